@@ -1,0 +1,1 @@
+"""Number by number: records, arithmetic, text, checks, charts and the Markdown extension."""

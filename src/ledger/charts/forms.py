@@ -1,0 +1,137 @@
+"""The forms of a chart: figure fragment, SVG, PNG, CSV and Vega-Lite file, per language.
+
+In: a :class:`~ledger.charts.spec.Chart` and the ledger its words are bound to.
+Out: a mapping from file name to bytes; the caller decides where they go.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from html import escape
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert as vlc
+
+from ledger.bind import plain
+from ledger.charts import style
+from ledger.charts.spec import Chart, Width
+from ledger.charts.table import data_table
+from ledger.html.words import WORDS
+from ledger.lineage import sources_behind
+from ledger.store import Ledger
+
+_WRAP = {"en": 78, "zh": 38}
+_SVG_TAG = re.compile(r"<svg[^>]*>")
+
+
+def forms(chart: Chart, ledger: Ledger) -> dict[str, bytes]:
+    """Render every form in both languages.
+
+    Returns:
+        ``{"cost-cover.en.html": …, "cost-cover.en.svg": …, ….png, ….csv, ….vl.json}`` and the same for zh.
+
+    Raises:
+        BindingError: a title, subtitle or text alternative disagrees with the ledger.
+    """
+    files: dict[str, bytes] = {}
+    for lang in ("en", "zh"):
+        words = {k: plain(v, ledger, lang) for k, v in chart.words(lang).items()}
+        stem = f"{chart.id}.{lang}"
+        download = _specification(chart, lang, "wide", words)
+        files[f"{stem}.vl.json"] = (json.dumps(download, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        files[f"{stem}.svg"] = vlc.vegalite_to_svg(download).encode()
+        files[f"{stem}.png"] = vlc.vegalite_to_png(download, scale=2)
+        files[f"{stem}.csv"] = chart.data.to_csv(index=False, lineterminator="\n").encode()
+        files[f"{stem}.html"] = _figure(chart, ledger, lang, words).encode()
+    return files
+
+
+def draw_svg(chart: Chart, lang: str, width: Width, words: dict[str, str]) -> str:
+    """The drawing for the page: CSS variables for colours, no fonts of its own, ids made unique."""
+    svg = vlc.vegalite_to_svg(_specification(chart, lang, width, {}))
+    for colour, variable in style.VARIABLES.items():
+        svg = re.sub(colour, f"var({variable})", svg, flags=re.I)
+    svg = re.sub(r' font-family="[^"]*"', "", svg)
+    prefix = f"{chart.id}-{lang}-{width}"
+    svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
+    box = re.search(r'viewBox="[^"]*"', svg)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} role="img" '
+    if words:
+        head += f'aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{escape(words["title"])}</title>'
+        head += f'<desc id="{prefix}-d">{escape(words["alt"])}</desc>'
+    else:
+        head += f'aria-label="{escape(plain_title(chart.title["en"]))}">'
+    return _SVG_TAG.sub(lambda _: head, svg, count=1)
+
+
+def plain_title(text: str) -> str:
+    """A title with its links reduced to their texts, unchecked (inside notebooks)."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+
+
+def _specification(chart: Chart, lang: str, width: Width, words: dict[str, str]) -> dict[str, Any]:
+    view = chart.draw(chart.data, lang, width)
+    view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    if words:
+        wrap = _WRAP[lang]
+        view = view.properties(
+            title=alt.TitleParams(textwrap.wrap(words["title"], wrap - 16), subtitle=textwrap.wrap(words["subtitle"], wrap)),
+        )
+    spec: dict[str, Any] = view.to_dict()
+    spec["config"] = {**style.config(lang), **({"background": style.PAPER} if words else {})}
+    return _named_by_content(spec)
+
+
+def _named_by_content(spec: dict[str, Any]) -> dict[str, Any]:
+    """Altair names data by hash and views by counter; keep the first, drop the second."""
+    text = json.dumps(spec, ensure_ascii=False)
+    for n, name in enumerate(dict.fromkeys(re.findall(r'"(view_\d+|param_\d+)"', text))):
+        text = text.replace(f'"{name}"', f'"{name.split("_")[0]}_{n}"')
+    result: dict[str, Any] = json.loads(text)
+    return result
+
+
+def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> str:
+    w = WORDS[lang]
+    art = "".join(
+        f'<div class="chart-art chart-art--{width}">{draw_svg(chart, lang, width, words)}</div>'
+        for width in ("wide", "narrow")
+    )
+    stem = f"{{base}}charts/{chart.id}.{lang}"
+    links = " ".join(
+        f'<a href="{stem}.{ending}" download>{label}</a>'
+        for ending, label in (("csv", "CSV"), ("svg", "SVG"), ("png", "PNG"), ("vl.json", "Vega-Lite"))
+    )
+    return (
+        f'<figure class="chart" id="chart-{chart.id}">'
+        f'<figcaption><p class="chart-title">{escape(words["title"])}</p>'
+        f'<p class="chart-sub">{escape(words["subtitle"])}</p></figcaption>'
+        f"{art}"
+        f'<p class="chart-source">{_source_line(chart, ledger, lang)}</p>'
+        f'<details class="chart-data"><summary>{w["data"]}</summary>'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(w["table_of"] + words["title"])}">'
+        f"{data_table(chart.data, chart.columns[lang], lang)}</div>"
+        f'<p class="chart-links">{w["download"]} {links}</p></details>'
+        f'<button type="button" class="chart-live" hidden data-spec="{stem}.vl.json" '
+        f'data-bundle="{{base}}charts/vega.js">{w["interactive"]}</button>'
+        "</figure>\n"
+    )
+
+
+def _source_line(chart: Chart, ledger: Ledger, lang: str) -> str:
+    """Built from the data's own sources; each links to its entry."""
+    w = WORDS[lang]
+    seen: dict[str, str] = {}
+    for source in sources_behind(ledger, chart.inputs):
+        seen.setdefault(source.publisher, source.id)
+    names = [f'<a href="{{base}}sources/#{i}">{escape(p)}</a>' for p, i in seen.items()]
+    return w["sources"] + w["comma"].join(names) + w["stop"]
+
+
+def long_frame(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows to a frame with object columns turned into their natural types."""
+    return pd.DataFrame(rows).convert_dtypes(dtype_backend="numpy_nullable").astype(object).infer_objects()

@@ -1,0 +1,63 @@
+"""The look of every chart: palette, type and axis defaults as a Vega-Lite config.
+
+Colours are constants here; in a page each becomes a CSS variable (``--c-ink`` …), so that a figure
+follows light and dark without a script, and in downloads it stays the light colour.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+WIDTHS = {"wide": 680, "narrow": 350}
+
+INK = "#1c1b19"
+MUTED = "#5f5c55"
+GRID = "#dcd8ce"
+PAPER = "#fdfbf6"
+ACCENT = "#a8381b"
+C1 = "#1f5f8b"
+C2 = "#c2571a"
+C3 = "#2c7a5b"
+C4 = "#8a4a86"
+C5 = "#8b6b12"
+C6 = "#4b5f6b"
+RANGE = "#b9b2a3"
+
+VARIABLES = {
+    INK: "--c-ink", MUTED: "--c-muted", GRID: "--c-grid", PAPER: "--c-paper", ACCENT: "--c-accent",
+    C1: "--c-1", C2: "--c-2", C3: "--c-3", C4: "--c-4", C5: "--c-5", C6: "--c-6", RANGE: "--c-range",
+}
+CATEGORIES = [C1, C2, C3, C4, C5, C6]
+FONTS = {
+    "en": "Helvetica Neue, Helvetica, Arial, sans-serif",
+    "zh": "PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif",
+}
+
+
+def config(lang: str) -> dict[str, Any]:
+    """The Vega-Lite config for a language: 13 px labels, light grid, no frame, no ticks."""
+    font = FONTS[lang]
+    text = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13,
+            "labelColor": INK, "titleColor": MUTED, "titleFontWeight": "normal"}
+    axis = {**text, "gridColor": GRID, "domain": False, "ticks": False, "labelPadding": 6,
+            "titlePadding": 10, "labelLimit": 260}
+    return {
+        "aria": False,
+        "background": None,
+        "font": font,
+        "padding": {"left": 2, "right": 10, "top": 6, "bottom": 4},
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisY": {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end"},
+        "legend": {**text, "orient": "top", "title": None, "symbolSize": 90, "labelLimit": 300},
+        "header": text,
+        "text": {"font": font, "fontSize": 13, "color": INK},
+        "title": {"font": font, "fontSize": 17, "fontWeight": 600, "color": INK, "anchor": "start",
+                  "frame": "bounds", "subtitleFont": font, "subtitleFontSize": 13,
+                  "subtitleColor": MUTED, "subtitlePadding": 6, "offset": 14},
+        "bar": {"color": C1},
+        "line": {"strokeWidth": 2.2, "color": C1},
+        "point": {"filled": True, "size": 70, "color": C1},
+        "rule": {"color": MUTED},
+        "range": {"category": CATEGORIES},
+    }

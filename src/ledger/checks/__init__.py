@@ -1,0 +1,34 @@
+"""All checks: the repository root in, every problem at once out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ledger.checks.descriptors import check_descriptors
+from ledger.checks.links import check_links
+from ledger.checks.packages import check_packages
+from ledger.checks.prose import check_prose
+from ledger.checks.texts import check_texts
+from ledger.checks.values import check_values
+from ledger.problem import Problem
+from ledger.store import load
+
+
+def check_data(root: Path) -> list[Problem]:
+    """Descriptors, tables and records."""
+    problems = check_descriptors(root)
+    if any(p.what.startswith("is not JSON") for p in problems):
+        return sorted(set(problems))
+    ledger, found = load(root)
+    problems += found
+    if not any("not UTF-8" in p.what for p in found):
+        problems += check_packages(root)
+    problems += check_values(ledger)
+    problems += check_links(ledger)
+    problems += check_texts(ledger)
+    return sorted(set(problems))
+
+
+def check_all(root: Path) -> list[Problem]:
+    """Data and prose."""
+    return sorted({*check_data(root), *check_prose(root)})

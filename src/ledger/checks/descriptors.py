@@ -1,0 +1,98 @@
+"""Descriptors: what frictionless accepts and ignores is refused here.
+
+A misspelt ``foreignKey`` is ignored by frictionless, ``uniqueKeys`` and ``categories`` are accepted
+and not enforced, ``reference.package`` is dropped, a foreign key to a missing field passes on an
+empty resource.  So every key of a descriptor must be one this project knows to work.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ledger.problem import Problem
+from ledger.suggest import did_you_mean
+from ledger.units import UNITS
+
+_PACKAGE = {"name", "title", "description", "version", "created", "licenses", "sources", "contributors",
+            "keywords", "resources"}
+_RESOURCE = {"name", "type", "title", "description", "path", "scheme", "format", "mediatype", "encoding",
+             "schema", "licenses", "sources"}
+_SCHEMA = {"fields", "primaryKey", "foreignKeys"}
+_FIELD = {"name", "type", "title", "description", "format", "constraints", "unit"}
+_CONSTRAINTS = {"required", "unique", "minimum", "maximum", "enum", "pattern", "minLength", "maxLength"}
+_KEY = {"fields", "reference"}
+_REFERENCE = {"resource", "fields"}
+_REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
+
+
+def check_descriptors(root: Path) -> list[Problem]:
+    """Check every ``data/*/datapackage.json``."""
+    problems: list[Problem] = []
+    for path in sorted((root / "data").glob("*/datapackage.json")):
+        problems += _Descriptor(path, root).check()
+    return problems
+
+
+class _Descriptor:
+    def __init__(self, path: Path, root: Path) -> None:
+        self.place = path.relative_to(root).as_posix()
+        self.text = path.read_text(encoding="utf-8", errors="replace")
+        self.problems: list[Problem] = []
+
+    def check(self) -> list[Problem]:
+        try:
+            package = json.loads(self.text)
+        except json.JSONDecodeError as error:
+            return [Problem(self.place, error.lineno, f"is not JSON: {error.msg}", "correct the syntax")]
+        self._keys(package, _PACKAGE, "the package")
+        resources = {r.get("name", ""): r for r in package.get("resources", [])}
+        for name, resource in resources.items():
+            self._resource(name, resource, resources)
+        return self.problems
+
+    def _resource(self, name: str, resource: dict[str, Any], resources: dict[str, Any]) -> None:
+        self._keys(resource, _RESOURCE, f"resource {name}")
+        schema = resource.get("schema", {})
+        self._keys(schema, _SCHEMA, f"the schema of {name}")
+        names = self._fields(name, schema)
+        for key in schema.get("foreignKeys", []):
+            self._foreign_key(name, key, names, resources)
+
+    def _fields(self, name: str, schema: dict[str, Any]) -> set[str]:
+        for field in schema.get("fields", []):
+            where = f"field {name}.{field.get('name')}"
+            self._keys(field, _FIELD, where)
+            self._keys(field.get("constraints", {}), _CONSTRAINTS, f"the constraints of {where}")
+            if "unit" in field and field["unit"] not in UNITS:
+                hint = did_you_mean(field["unit"], UNITS)
+                self._add(field["unit"], f"{where} has the unknown unit {field['unit']!r}{hint}", "use a unit of the vocabulary")
+        return {f.get("name") for f in schema.get("fields", [])}
+
+    def _foreign_key(self, name: str, key: dict[str, Any], names: set[str], resources: dict[str, Any]) -> None:
+        self._keys(key, _KEY, f"a foreign key of {name}")
+        reference = key.get("reference", {})
+        self._keys(reference, _REFERENCE, f"a foreign key of {name}")
+        target = reference.get("resource") or name
+        if target not in resources:
+            self._add(target, f"a foreign key of {name} names no resource {target!r}{did_you_mean(target, resources)}", _REMEDY)
+            return
+        there = {f.get("name") for f in resources[target].get("schema", {}).get("fields", [])}
+        for field, known, whose in [*((f, names, name) for f in _listed(key.get("fields"))),
+                                    *((f, there, target) for f in _listed(reference.get("fields")))]:
+            if field not in known:
+                self._add(field, f"a foreign key of {name} names no field {whose}.{field}", "name an existing field")
+
+    def _keys(self, found: dict[str, Any], known: set[str], where: str) -> None:
+        for key in found:
+            if key not in known:
+                self._add(key, f"{where} has the key {key!r}, which nothing enforces{did_you_mean(key, known)}", _REMEDY)
+
+    def _add(self, token: str, what: str, remedy: str) -> None:
+        at = self.text.find(json.dumps(token))
+        self.problems.append(Problem(self.place, self.text[:at].count("\n") + 1 if at >= 0 else 0, what, remedy))
+
+
+def _listed(fields: Any) -> list[str]:
+    return [fields] if isinstance(fields, str) else list(fields or [])

@@ -1,0 +1,83 @@
+"""Links between records that no package-local foreign key can express."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.lineage import package_sources
+from ledger.observations import open_package, source_of
+from ledger.problem import Problem
+from ledger.store import Ledger
+from ledger.suggest import did_you_mean
+
+
+def check_links(ledger: Ledger) -> list[Problem]:
+    """Cross-package ids, verdicts for every claim, evidence that names something, equal sources."""
+    return [*_quantities(ledger), *_verdicts(ledger), *_inputs(ledger), *_equal_sources(ledger)]
+
+
+def _quantities(ledger: Ledger) -> Iterable[Problem]:
+    """claim.about and evidence.quantity may name a quantity of the ledger or a derived one."""
+    named = [("claim", c.id, "about", c.about) for c in ledger.claims.values()]
+    named += [("evidence", e.id, "quantity", e.quantity) for e in ledger.evidence]
+    for resource, key, column, quantity in named:
+        row = ledger.row(resource, key)
+        if quantity and quantity not in ledger.quantities and row:
+            hint = did_you_mean(quantity, ledger.quantities)
+            yield row.problem(f"{resource} {key}: {column} names no quantity {quantity!r}{hint}",
+                              "use an existing id, or publish it in a notebook")
+    for evidence in ledger.evidence:
+        row = ledger.row("evidence", evidence.id)
+        if not evidence.source and not evidence.quantity and row:
+            yield row.problem(f"evidence {evidence.id} names neither a source nor a quantity", "name one")
+
+
+def _verdicts(ledger: Ledger) -> Iterable[Problem]:
+    with_evidence = {e.claim for e in ledger.evidence}
+    for claim in ledger.claims.values():
+        row = ledger.row("claim", claim.id)
+        if row is None:
+            continue
+        for when in ("then", "now"):
+            if (claim.id, when) not in ledger.verdicts:
+                yield row.problem(f"claim {claim.id} has no verdict for {when!r}", "add a row to verdict.csv")
+        verdict = ledger.verdict(claim.id)
+        if verdict and verdict.verdict not in {"opinion", "unverifiable"} and claim.id not in with_evidence:
+            yield row.problem(f"claim {claim.id} is judged {verdict.verdict} without evidence", "add rows to evidence.csv")
+
+
+def _inputs(ledger: Ledger) -> Iterable[Problem]:
+    for q in ledger.quantities.values():
+        row = ledger.row("quantity", q.id)
+        for ident in q.lineage.inputs:
+            problem = _input(ledger, ident)
+            if problem and row:
+                yield row.problem(f"derived quantity {q.id}: {problem}", "run 'ledger run'")
+
+
+def _input(ledger: Ledger, ident: str) -> str:
+    if "/" not in ident:
+        return "" if ident in ledger.quantities else f"input {ident!r} does not exist"
+    try:
+        if ident.count("/") == 1:
+            package, resource = ident.split("/")
+            open_package(ledger.root, package).rows(resource)
+        else:
+            source_of(ledger.root, ident)
+    except (KeyError, ValueError) as error:
+        return str(error.args[0])
+    return ""
+
+
+def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
+    """A source that two packages need stands in both with an identical row."""
+    known = {key: ("ledger", source) for key, source in ledger.sources.items()}
+    for folder in sorted((ledger.root / "data").glob("*/source.csv")):
+        name = folder.parent.name
+        if name == "ledger":
+            continue
+        for key, source in package_sources(ledger, name).items():
+            first, other = known.setdefault(key, (name, source))
+            if other != source:
+                yield Problem(f"data/{name}/source.csv", 0, f"source {key!r} differs from its row in data/{first}",
+                              "make both rows identical")

@@ -1,0 +1,149 @@
+"""Prose: every page of both languages through the site's own Markdown; problems with file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import yaml
+from markdown import Markdown
+
+from ledger.lint import naked_numbers
+from ledger.markdown import LedgerExtension, vocabulary_names
+from ledger.problem import Problem
+from ledger.site_paths import LANGS, docs_dir, vocabulary
+
+_MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
+
+
+def check_prose(root: Path) -> list[Problem]:
+    """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
+    problems: list[Problem] = []
+    seen: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
+    for lang in LANGS:
+        seen[lang] = {}
+        for path in sorted(docs_dir(root, lang).rglob("*.md")):
+            found, ids, charts = check_page(path, root, lang)
+            problems += found
+            seen[lang][path.relative_to(docs_dir(root, lang)).as_posix()] = (ids, charts)
+    problems += _twins(root, seen)
+    for path in sorted((root / "notebooks").glob("*.py")):
+        problems += _notebook(path, root)
+    return problems
+
+
+def check_page(path: Path, root: Path, lang: str) -> tuple[list[Problem], list[str], list[str]]:
+    """Render one page.
+
+    Returns:
+        Its problems, the ids it binds and the charts it shows.
+    """
+    place = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        return [Problem(place, 0, f"byte at offset {error.start} is not UTF-8", "save the file as UTF-8")], [], []
+    md = _markdown(root, lang)
+    md.convert(_without_front_matter(text))
+    lines = text.splitlines()
+    cursor = 0
+    problems = []
+    for needle, what in md.ledger_problems:  # type: ignore[attr-defined]
+        line = _locate(needle, lines, cursor)
+        problems.append(Problem(place, line, what, "correct the text or the data"))
+    ids = sorted({f"{b.scheme}:{b.key}" for b in md.ledger_bounds})  # type: ignore[attr-defined]
+    return problems, ids, list(md.ledger_charts)  # type: ignore[attr-defined]
+
+
+def _markdown(root: Path, lang: str) -> Markdown:
+    """The site's own extensions, read from mkdocs.yml, with ours set to the language."""
+    config = _configuration(root)
+    extensions: list[Any] = []
+    options: dict[str, dict[str, Any]] = {}
+    for name, settings in config.items():
+        if name not in {"ledger", "toc"}:
+            extensions.append(name)
+            options[name] = settings or {}
+    extensions.append(LedgerExtension(lang=lang, root=str(root)))
+    return Markdown(extensions=extensions, extension_configs=options)
+
+
+def _configuration(root: Path) -> dict[str, Any]:
+    class Loader(yaml.SafeLoader):
+        """Reads mkdocs.yml without running the Python tags it may hold."""
+
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    found: dict[str, Any] = config.get("markdown_extensions") or {}
+    return found
+
+
+def _without_front_matter(text: str) -> str:
+    """Blank the YAML head, so that line numbers stay."""
+    match = re.match(r"---\n.*?\n---\n", text, re.S)
+    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
+
+
+def _locate(needle: str, lines: list[str], start: int) -> int:
+    """The source line of a link (by its target) or of a rendered line (by its words)."""
+    for number, line in enumerate(lines, start=1):
+        if f"]({needle})" in line:
+            return number
+    wanted = _letters(needle)
+    best, best_length = 0, 0
+    for number, line in enumerate(lines, start=1):
+        if number <= start:
+            continue
+        plain = _letters(_MARKS.sub(r"\1", line))
+        common = len(wanted) if wanted and wanted in plain else len(plain) if plain and plain in wanted else 0
+        if common > best_length:
+            best, best_length = number, common
+    return best or _by_words(needle, lines)
+
+
+def _by_words(needle: str, lines: list[str]) -> int:
+    """Fall back to the line that holds the longest piece between two bindings."""
+    pieces = sorted((p.strip() for p in needle.split("\u25a1")), key=len, reverse=True)
+    for piece in pieces:
+        for number, line in enumerate(lines, start=1):
+            if len(piece) > 3 and piece in line:
+                return number
+    return 0
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s\u25a1]+", "", text)
+
+
+def _twins(root: Path, seen: dict[str, dict[str, tuple[list[str], list[str]]]]) -> list[Problem]:
+    """Both languages have the same pages, bind the same records and show the same charts."""
+    problems = []
+    for page in sorted(seen["en"].keys() ^ seen["zh"].keys()):
+        lang, other = ("en", "zh") if page in seen["en"] else ("zh", "en")
+        problems.append(Problem(f"docs/{lang}/{page}", 0, f"has no twin in docs/{other}", f"write docs/{other}/{page}"))
+    for page in sorted(seen["en"].keys() & seen["zh"].keys()):
+        for what, n in (("records", 0), ("charts", 1)):
+            en, zh = set(seen["en"][page][n]), set(seen["zh"][page][n])
+            for lang, missing in (("zh", en - zh), ("en", zh - en)):
+                if missing:
+                    text = f"binds other {what} than its twin; missing here: {', '.join(sorted(missing))}"
+                    problems.append(Problem(f"docs/{lang}/{page}", 0, text, "bring both languages to the same numbers"))
+    return problems
+
+
+def _notebook(path: Path, root: Path) -> list[Problem]:
+    """Markdown cells carry no numbers; a cell that needs one displays a quantity."""
+    names = vocabulary_names(vocabulary(root))
+    place = path.relative_to(root).as_posix()
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    problems = []
+    for cell in jupytext.reads(text, fmt="py:percent").cells:
+        for line in cell.source.splitlines() if cell.cell_type == "markdown" else []:
+            for naked in naked_numbers(re.sub(r"`[^`]*`", "", line), names):
+                number = next((n for n, raw in enumerate(lines, 1) if raw.lstrip("# ") == line.lstrip("# ")), 0)
+                what = f"{naked.token!r} in “{naked.context}” is a naked number"
+                problems.append(Problem(place, number, what, "display a quantity in a code cell instead"))
+    return problems

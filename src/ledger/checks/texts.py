@@ -1,0 +1,110 @@
+"""Prose inside the tables: findings, reasons, notes and labels hold no naked number either.
+
+A figure passes if it is bound (``[…](quantity:id)``), or if the row itself vouches for it: the token
+the row's source prints, the claim's own interval, the quantity's own value or interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ledger.bind import BindingError, plain, without_bindings
+from ledger.lint import naked_numbers, nearest
+from ledger.markdown import vocabulary_names
+from ledger.problem import Problem
+from ledger.records import Claim, Evidence, Quantity
+from ledger.site_paths import LANGS, vocabulary
+from ledger.store import Ledger
+from ledger.text.dates import find_dates
+from ledger.text.numerals import ENGLISH
+from ledger.text.reading import clean, figures
+
+
+def check_texts(ledger: Ledger) -> list[Problem]:
+    """Check every text column that a reader sees."""
+    problems: list[Problem] = []
+    for resource, key, column, lang, text, vouched in _texts(ledger):
+        row = ledger.row(resource, key)
+        if row is None or not text:
+            continue
+        for what, remedy in _wrong(text, lang, vouched, ledger):
+            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy))
+    return problems
+
+
+_Text = tuple[str, str, str, str, str, tuple[str, ...]]
+
+
+def _texts(ledger: Ledger) -> Iterator[_Text]:
+    for lang in LANGS:
+        for q in ledger.quantities.values():
+            yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), ()
+            yield "quantity", q.id, f"note_{lang}", lang, q.note(lang), _of_quantity(q)
+        for claim in ledger.claims.values():
+            yield "claim", claim.id, f"text_{lang}", lang, claim.text(lang), _of_claim(claim)
+        for e in ledger.evidence:
+            yield "evidence", e.id, f"note_{lang}", lang, e.note(lang), _of_evidence(e, ledger)
+        for (key, when), v in ledger.verdicts.items():
+            token = _of_claim(ledger.claims[key]) if key in ledger.claims else ()
+            yield "verdict", f"{key} {when}", f"finding_{lang}", lang, v.finding(lang), token
+            yield "verdict", f"{key} {when}", f"reason_{lang}", lang, v.reason(lang), token
+        for r in ledger.relations:
+            note = r.note_en if lang == "en" else r.note_zh
+            tokens = tuple(t for c in (r.claim, r.other) if c in ledger.claims for t in _of_claim(ledger.claims[c]))
+            yield "relation", f"{r.claim} {r.relation} {r.other}", f"note_{lang}", lang, note, tokens
+
+
+def _of_quantity(q: Quantity) -> tuple[str, ...]:
+    return (q.printed, q.as_of, q.locator, *(f"{n:f}" for n in (q.value, q.low, q.high) if n is not None))
+
+
+def _of_claim(claim: Claim) -> tuple[str, ...]:
+    return (claim.printed, *(f"{n:f}" for n in (claim.low, claim.high) if n is not None))
+
+
+def _of_evidence(e: Evidence, ledger: Ledger) -> tuple[str, ...]:
+    vouched: tuple[str, ...] = (e.printed, e.locator)
+    if e.source in ledger.sources:
+        vouched += (ledger.sources[e.source].published,)
+    if e.quantity in ledger.quantities:
+        vouched += _of_quantity(ledger.quantities[e.quantity])
+    if e.claim in ledger.claims:
+        vouched += _of_claim(ledger.claims[e.claim])
+    return vouched
+
+
+def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
+    try:
+        plain(text, ledger, lang)
+    except BindingError as error:
+        yield str(error), "correct the link or the data"
+    rest = without_bindings(text)
+    known = list(_values(vouched))
+    for naked in naked_numbers(_without_dates(rest, vouched), vocabulary_names(vocabulary(ledger.root))):
+        if not any(_same(v, w) for v in _values([naked.token]) for w in known):
+            close = nearest(naked.token, ledger.quantities.values(), lang)
+            hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
+            yield f"{naked.token!r} in “{naked.context}” is a naked number", hint
+
+
+def _values(texts: Iterable[str]) -> Iterator[Decimal]:
+    for text in texts:
+        found = figures(clean(text))
+        yield from (abs(f.value) for f in found)
+        yield from (Decimal(ENGLISH[w]) for w in text.lower().split() if w in ENGLISH)
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= Decimal("0.006") * abs(other)
+
+
+def _without_dates(text: str, vouched: tuple[str, ...]) -> str:
+    """Dates that the row's own token gives are vouched for too."""
+    given = [d for v in vouched for d, _, _ in find_dates(clean(v))]
+    given += [d for v in vouched if v.isdigit() and len(v) == 8 for d, _, _ in find_dates(f"{v[:4]}-{v[4:6]}-{v[6:]}")]
+    result = clean(text)
+    for date, start, end in reversed(find_dates(result)):
+        if any(date.fits(g) or g.fits(date) for g in given):
+            result = result[:start] + "\u25a1" * (end - start) + result[end:]
+    return result

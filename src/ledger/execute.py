@@ -1,0 +1,159 @@
+"""Executing one notebook in this process: a py:percent file in; an executed notebook and its outputs out.
+
+Called in a forked worker by :mod:`ledger.runner`.  The result is a real, valid and deterministic
+``.ipynb``: no times, no random ids, no machine paths.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import types
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from ledger import notebook as api
+from ledger.bind import BindingError, without_bindings
+from ledger.charts.forms import forms
+from ledger.charts.spec import Chart
+from ledger.lint import naked_numbers
+from ledger.markdown import vocabulary_names
+from ledger.problem import LedgerError, Problem
+from ledger.records import Quantity
+from ledger.site_paths import vocabulary
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one notebook produced."""
+
+    name: str
+    ipynb: str
+    quantities: list[dict[str, Any]]
+    charts: dict[str, bytes]
+    inputs: dict[str, str]
+
+
+def execute(path: Path, root: Path) -> Outcome:
+    """Run a notebook from top to bottom.
+
+    Raises:
+        LedgerError: a cell failed, or a chart could not be rendered; with file and line.
+    """
+    name = path.stem
+    place = path.relative_to(root).as_posix()
+    source = path.read_text(encoding="utf-8")
+    book = jupytext.reads(source, fmt="py:percent")
+    starts = [n for n, line in enumerate(source.splitlines(), start=1) if line.startswith("# %%")]
+    session = api.start(root, name)
+    shell = InteractiveShell()
+    for number, cell in enumerate(book.cells):
+        cell.pop("id", None)
+        cell["id"] = f"{name}-{number}"
+        cell.metadata.clear()
+        if cell.cell_type == "code":
+            _run(shell, cell, number, place, starts[number] if number < len(starts) else 0)
+    book.metadata = nbformat.from_dict(_METADATA)
+    book.nbformat, book.nbformat_minor = 4, 5
+    text = nbformat.writes(book) + "\n"
+    files, problems = _render(session, place, starts, source)
+    if problems:
+        raise LedgerError(problems)
+    quantities = [_plain(q) for q in session.published.values()]
+    return Outcome(name, text, quantities, files, _inputs(session, path, root))
+
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
+}
+
+
+def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int) -> None:
+    with capture_output() as captured:
+        result = shell.run_cell(cell.source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    if error is not None:
+        line = start + _line_of(error, shell)
+        what = f"cell {number + 1} raised {type(error).__name__}: {_first_line(error)}"
+        raise LedgerError([Problem(place, line, what, "correct the cell; nothing of this notebook was published")])
+    outputs = []
+    if captured.stdout:
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=captured.stdout))
+    for shown in captured.outputs:
+        outputs.append(nbformat.v4.new_output("display_data", data=dict(shown.data), metadata={}))
+    if result.result is not None:
+        data, metadata = shell.display_formatter.format(result.result)
+        output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
+        output["execution_count"] = number + 1
+        outputs.append(output)
+    cell.outputs = outputs
+    cell.execution_count = number + 1
+
+
+def _line_of(error: BaseException, shell: InteractiveShell) -> int:
+    if isinstance(error, SyntaxError):
+        return error.lineno or 1
+    line, frame = 1, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_globals is shell.user_global_ns:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or "no message").splitlines()[0]
+
+
+def _render(session: api.Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for chart in session.charts.values():
+        line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{chart.id}"' in text), 0)
+        found = _naked_words(chart, session)
+        if found:
+            problems += [Problem(place, line, f"chart {chart.id}: {f}", "bind it: [text](quantity:id)") for f in found]
+            continue
+        try:
+            files |= forms(chart, session.citable())
+        except (BindingError, KeyError, ValueError) as error:
+            what = f"chart {chart.id}: {error.args[0] if error.args else error}"
+            problems.append(Problem(place, line, what, "correct the words, the data or the drawing of the chart"))
+    return files, problems
+
+
+def _naked_words(chart: Chart, session: api.Session) -> list[str]:
+    names = vocabulary_names(vocabulary(session.root))
+    return [
+        f"{lang} {part} holds the naked number {n.token!r} (“{n.context}”)"
+        for lang in ("en", "zh")
+        for part, text in chart.words(lang).items()
+        for n in naked_numbers(without_bindings(text), names)
+    ]
+
+
+def _plain(q: Quantity) -> dict[str, Any]:
+    row = {k: "" if v is None else str(v) for k, v in asdict(q).items() if k != "lineage"}
+    return row | {"expression": q.lineage.expression, "inputs": list(q.lineage.inputs), "notebook": q.lineage.notebook}
+
+
+def _inputs(session: api.Session, path: Path, root: Path) -> dict[str, str]:
+    """Everything the result depends on, by repository path, with its hash."""
+    files = {path, *session.opened, vocabulary(root), root / "requirements" / "site.txt"}
+    for module in list(sys.modules.values()):
+        if isinstance(module, types.ModuleType) and module.__name__.split(".")[0] == "ledger" and module.__file__:
+            files.add(Path(module.__file__))
+    inside = [f for f in files if f.is_relative_to(root) and f.exists()]
+    return {f.relative_to(root).as_posix(): digest(f) for f in sorted(inside)}
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

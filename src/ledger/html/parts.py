@@ -1,0 +1,79 @@
+"""Small pieces shared by entries and lists: badges, values, computations, source lines."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from ledger.html.words import WORDS
+from ledger.observations import open_package
+from ledger.records import VERDICTS, Quantity, Source
+from ledger.store import Ledger
+from ledger.text import render, render_interval
+from ledger.text.dates import render_iso
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
+_SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
+
+
+def badge(verdict: str, lang: str) -> str:
+    """A verdict as mark and word."""
+    mark, word = VERDICTS[verdict], WORDS[lang]["verdict"][verdict]  # type: ignore[index]
+    return f'<span class="vd vd--{verdict}"><span class="vd-mark" aria-hidden="true">{mark}</span> {word}</span>'
+
+
+def quantity_value(quantity: Quantity, lang: str) -> str:
+    """Value with unit, and its interval where it has one."""
+    text = escape(render(quantity.value, quantity.unit, lang))
+    interval = render_interval(quantity.low, quantity.high, quantity.unit, lang)
+    if interval:
+        text += f' <span class="qn-range">({WORDS[lang]["interval"]}{escape(interval)})</span>'
+    return text
+
+
+def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
+    """The expression with every factor shown as its value and linked to its own entry."""
+    shown = []
+    for token in quantity.lineage.expression.split():
+        core = token.strip("()")
+        if token in _SIGNS:
+            shown.append(_SIGNS[token])
+        elif _ID.fullmatch(core):
+            shown.append(token.replace(core, _factor(core, ledger, lang)))
+        else:
+            shown.append(escape(token))
+    return " ".join(shown)
+
+
+def _factor(ident: str, ledger: Ledger, lang: str) -> str:
+    if ident in ledger.quantities:
+        q = ledger.quantities[ident]
+        return f'<a href="{{base}}numbers/#{ident}" title="{escape(q.label(lang))}">{escape(render(q.value, q.unit, lang))}</a>'
+    return f"<code>{escape(ident)}</code>"
+
+
+def source_line(source: Source, lang: str, locator: str = "", printed: str = "") -> str:
+    """Publisher and title, linked to the entry, with locator and printed token."""
+    w = WORDS[lang]
+    text = f'<a href="{{base}}sources/#{source.id}">{escape(source.publisher)}</a>'
+    text += f", <cite>{escape(source.title)}</cite>"
+    if locator:
+        text += f"; {escape(locator)}"
+    if printed:
+        text += f"; {w['prints']} <q>{escape(printed)}</q>"
+    return text
+
+
+def dated(text: str, lang: str) -> str:
+    """An ISO date of any precision, or the word for undated."""
+    return render_iso(text, lang) if text else str(WORDS[lang]["undated"])
+
+
+def observation_value(ident: str, ledger: Ledger) -> str:
+    """The raw cell behind an observation id."""
+    name, resource, *rest = ident.split("/")
+    package = open_package(ledger.root, name)
+    for row in package.rows(resource):
+        if rest and package.key_of(resource, row) == "/".join(rest[:-1]):
+            return row[rest[-1]]
+    return ""

@@ -1,0 +1,29 @@
+"""The lineage of a quantity as a nested list, down to the sources."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ledger.html.parts import observation_value
+from ledger.lineage import Node, trace
+from ledger.records import Quantity
+from ledger.store import Ledger
+from ledger.text import render
+
+
+def lineage_tree(quantity: Quantity, ledger: Ledger, lang: str) -> str:
+    """The children of a derived quantity as ``<ul class="tree">``."""
+    children = trace(ledger, quantity.id).children
+    return f'<ul class="tree">{"".join(_item(c, ledger, lang) for c in children)}</ul>'
+
+
+def _item(node: Node, ledger: Ledger, lang: str) -> str:
+    if node.quantity:
+        q = node.quantity
+        text = f'<a href="#{q.id}">{escape(q.label(lang))}</a>: {escape(render(q.value, q.unit, lang))}'
+    else:
+        value = observation_value(node.id, ledger)
+        text = f"<code>{escape(node.id)}</code>" + (f": {escape(value)}" if value else "")
+    sources = ", ".join(f'<a href="{{base}}sources/#{s.id}">{escape(s.publisher)}</a>' for s in node.sources)
+    inner = "".join(_item(c, ledger, lang) for c in node.children)
+    return f'<li>{text}{" — " + sources if sources else ""}{f"<ul>{inner}</ul>" if inner else ""}</li>'

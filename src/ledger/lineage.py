@@ -1,0 +1,69 @@
+"""Tracing a number: an id in; the tree of what it rests on, down to the sources, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.observations import source_of
+from ledger.records import Quantity, Source
+from ledger.store import Ledger, UnknownKey
+from ledger.tables import read_table
+
+
+@dataclass(frozen=True)
+class Node:
+    """One step of the tree: a quantity, an observation or a counted table, with its children."""
+
+    id: str
+    quantity: Quantity | None
+    sources: tuple[Source, ...]
+    children: tuple[Node, ...]
+
+
+def trace(ledger: Ledger, ident: str) -> Node:
+    """The tree under a quantity, an observation (``package/resource/key/column``) or a table (``package/resource``).
+
+    Raises:
+        UnknownKey: nothing has this id.
+    """
+    if "/" not in ident:
+        quantity = ledger.quantity(ident)
+        if quantity.status != "derived":
+            return Node(ident, quantity, (ledger.source(quantity.source),), ())
+        children = tuple(trace(ledger, i) for i in quantity.lineage.inputs)
+        return Node(ident, quantity, (), children)
+    if ident.count("/") == 1:
+        return Node(ident, None, _table_sources(ledger, ident), ())
+    try:
+        key, package = source_of(ledger.root, ident)
+    except KeyError as error:
+        raise UnknownKey(str(error.args[0])) from None
+    return Node(ident, None, (package_sources(ledger, package)[key],), ())
+
+
+def sources_behind(ledger: Ledger, idents: tuple[str, ...]) -> list[Source]:
+    """Every source a set of ids rests on, once, in order of appearance."""
+    found: dict[str, Source] = {}
+
+    def visit(node: Node) -> None:
+        for source in node.sources:
+            found.setdefault(source.id, source)
+        for child in node.children:
+            visit(child)
+
+    for ident in idents:
+        visit(trace(ledger, ident))
+    return list(found.values())
+
+
+def package_sources(ledger: Ledger, package: str) -> dict[str, Source]:
+    """The ``source`` resource of an observation package."""
+    rows, _ = read_table(ledger.root / "data" / package / "source.csv", ledger.root)
+    names = Source.__dataclass_fields__
+    return {r["id"]: Source(**{n: r[n] for n in names}) for r in rows}
+
+
+def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
+    """A whole table: all sources of its package; tables of the ledger itself rest on no single one."""
+    package = ident.split("/")[0]
+    return () if package in {"ledger", "derived"} else tuple(package_sources(ledger, package).values())

@@ -1,0 +1,153 @@
+"""The site adapter, the only module that knows MkDocs.
+
+Before a build it runs the stale notebooks and every check, so a problem stops the build before a
+file of the site is touched.  It adds the generated files, tells the extension where a page stands,
+and builds the Chinese site inside the English one.  A site is built beside the last good one and
+put in its place only when all of it succeeded.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler, get_relative_url
+
+ROOT = Path(__file__).resolve().parents[2]
+log = logging.getLogger("mkdocs.ledger")
+
+
+def _forget_changed_code() -> None:
+    """MkDocs loads this file anew for each build; our other modules only after a change."""
+    stamp = max(p.stat().st_mtime_ns for p in (ROOT / "src" / "ledger").rglob("*.py"))
+    if getattr(sys, "_ledger_stamp", stamp) != stamp:
+        for name in [n for n in sys.modules if n == "ledger" or n.startswith("ledger.")]:
+            del sys.modules[name]
+    sys._ledger_stamp = stamp  # type: ignore[attr-defined]
+
+
+_forget_changed_code()
+
+from ledger.checks import check_all  # noqa: E402
+from ledger.notebook_page import slim  # noqa: E402
+from ledger.problem import LedgerError, Problem  # noqa: E402
+from ledger.runner import notebooks, run  # noqa: E402
+from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, notebooks_dir  # noqa: E402
+
+_NESTED = "_ledger_nested"
+_TARGET = "_ledger_target"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Set the language of the extension and send the build to a staging folder."""
+    lang = _lang(config)
+    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
+    if not config.extra.get(_NESTED):
+        config.extra[_TARGET] = config.site_dir
+        config.site_dir = str(build_dir(ROOT) / "stage" / lang)
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Run stale notebooks, then every check; raise before anything is written."""
+    if config.extra.get(_NESTED):
+        return
+    try:
+        ran = run(ROOT)
+    except LedgerError as error:
+        raise PluginError(str(error)) from None
+    if ran:
+        log.info("Notebooks run: %s", ", ".join(ran))
+    problems: list[Problem] = check_all(ROOT)
+    if problems:
+        raise PluginError(str(LedgerError(problems)))
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add executed notebooks as appendix pages and the downloads of the charts."""
+    for path in notebooks(ROOT):
+        source = notebooks_dir(ROOT) / f"{path.stem}.ipynb"
+        files.append(_generated(config, f"appendix/{path.stem}.ipynb", source))
+    for path in sorted(charts_dir(ROOT).glob("*")):
+        wanted = path.name == "vega.js" or f".{_lang(config)}." in path.name
+        if wanted and path.suffix != ".html":
+            files.append(_generated(config, f"charts/{path.name}", path))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the extension how to reach the site root from this page."""
+    config.mdx_configs["ledger"]["base"] = _base(page)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Trim what mkdocs-jupyter inlines."""
+    return slim(html) if page.file.src_uri.endswith(".ipynb") else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Build the Chinese site into the English one, then replace the last good site."""
+    if config.extra.get(_NESTED):
+        return
+    if _lang(config) == "en":
+        _build_chinese(config)
+    if config.strict and _warned():
+        return  # MkDocs aborts right after this event; the last good site stays
+    _replace(Path(config.site_dir), Path(config.extra[_TARGET]))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Reload on changes of data, notebooks, prose of both languages and our code."""
+    for folder in ("data", "notebooks", "docs", "src/ledger"):
+        server.watch(str(ROOT / folder))
+    server.watch(str(ROOT / "mkdocs.zh.yml"))
+    return server
+
+
+def _lang(config: MkDocsConfig) -> str:
+    return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
+
+
+def _base(page: Page) -> str:
+    """Relative path from a page to the root of its language, empty for the home page."""
+    path = get_relative_url(".", page.url)
+    return "" if path in {".", "./"} else path.rstrip("/") + "/"
+
+
+def _generated(config: MkDocsConfig, uri: str, source: Path) -> File:
+    return File.generated(config, uri, abs_src_path=str(source))
+
+
+def _build_chinese(config: MkDocsConfig) -> None:
+    chinese = load_config(str(ROOT / "mkdocs.zh.yml"), site_dir=str(Path(config.site_dir) / "zh"), strict=config.strict)
+    chinese.extra[_NESTED] = True
+    build(chinese)
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+def _replace(staged: Path, target: Path) -> None:
+    """Swap folders: the old site leaves only when the new one is complete."""
+    old = build_dir(ROOT) / "stage" / "old"
+    shutil.rmtree(old, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        shutil.move(target, old)
+    shutil.move(staged, target)
+    shutil.rmtree(old, ignore_errors=True)

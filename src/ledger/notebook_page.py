@@ -1,0 +1,46 @@
+"""The HTML of a rendered notebook goes in; the same cells without JupyterLab's luggage come out.
+
+`mkdocs-jupyter` hands over more than half a megabyte a page: JupyterLab's style sheets, a clipboard script with a second copy
+of all code, loaders for MathJax and Mermaid on a public network. No option turns them off: the plugin fixes the template and
+its search path, and passes both over any nbconvert configuration file. So the page is cut afterwards. Cells keep their class
+names, which `theme/assets/notebook.css` styles.
+"""
+
+import re
+from base64 import b64decode
+
+_START, _END = '<div class="jupyter-wrapper">', "<!-- jupyter-wrapper -->"
+
+_DROPPED = re.compile(
+    r"<script\b.*?</script>"
+    r"|<style\b.*?</style>"
+    r"|<link\b[^>]*>"
+    r"|<!--.*?-->"
+    r'|<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>'
+    r'|<div[^>]*class="clipboard-copy-txt"[^>]*>.*?</div>'
+    r'|<a class="anchor-link".*?</a>'
+    r'|<div class="jp-Collapser[^>]*>\s*</div>'
+    r'|(?<=<div class="jp-Cell-inputWrapper") tabindex="0"'
+    r'| id="cell-id=[^"]*"',
+    re.DOTALL,
+)
+_SVG_IMAGE = re.compile(r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*>')
+_XML_PROLOGUE = re.compile(r"^\s*(<\?xml.*?\?>|<!DOCTYPE.*?>|\s)*", re.DOTALL)
+
+
+def slim(html: str) -> str:
+    """Return only the notebook's cells; HTML that holds no notebook comes back unchanged.
+
+    An SVG output that nbconvert packed into an `<img>` is unpacked, so that it keeps its text alternative and its colours.
+    The empty corner of a pandas table is no heading, whatever pandas says.
+    """
+    start, end = html.find(_START), html.rfind(_END)
+    if start < 0:
+        return html
+    cells = html[start:end] if end > start else html[start:]
+    cells = _SVG_IMAGE.sub(_inline_svg, _DROPPED.sub("", cells))
+    return cells.replace("<th></th>", "<td></td>").rstrip() + "\n"
+
+
+def _inline_svg(image: re.Match[str]) -> str:
+    return _XML_PROLOGUE.sub("", b64decode(image[1]).decode())

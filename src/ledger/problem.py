@@ -1,0 +1,36 @@
+"""What is wrong, where, why, and what to do: the one shape of every error this project reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One defect.  ``place`` is a path relative to the repository; ``line`` counts from 1, 0 if unknown."""
+
+    place: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = f"{self.place}:{self.line}" if self.line else self.place
+        return f"{where}: {self.what} -> {self.remedy}"
+
+    def annotation(self) -> str:
+        """The form that a GitHub workflow shows beside the line."""
+        text = f"{self.what} -> {self.remedy}".replace("%", "%25").replace("\n", "%0A")
+        return f"::error file={self.place},line={self.line or 1}::{text}"
+
+
+class LedgerError(Exception):
+    """Raised with every problem found at once, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        count = len(self.problems)
+        super().__init__(
+            "\n".join([f"{count} problem{'s' if count != 1 else ''}:", *map(str, self.problems)])
+        )

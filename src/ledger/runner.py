@@ -1,0 +1,231 @@
+"""Running notebooks: finds the stale ones, executes them in forked workers, installs results all at once.
+
+In: ``notebooks/*.py``.  Out: ``build/notebooks``, ``build/charts`` and ``data/derived``.  An error, a
+hang or two notebooks publishing one id stops everything, and nothing on disk has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import pickle
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import vl_convert as vlc
+
+from ledger.execute import Outcome, digest, execute
+from ledger.problem import LedgerError, Problem
+from ledger.site_paths import build_dir, charts_dir, notebooks_dir
+from ledger.tables import read_table, write_table
+
+TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "120"))
+_WORKERS = 2
+_QUANTITY = ["id", "topic", "label_en", "label_zh", "value", "low", "high", "unit", "as_of", "status",
+             "notebook", "expression", "note_en", "note_zh"]
+Report = Callable[[str, str], None]
+
+
+def notebooks(root: Path) -> list[Path]:
+    """The notebooks in order of name."""
+    return sorted((root / "notebooks").glob("*.py"))
+
+
+def is_stale(path: Path, root: Path) -> bool:
+    """Whether anything a notebook depends on, or anything it made, has changed since it ran."""
+    key = _key_file(path, root)
+    if not key.exists() or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
+        return True
+    record = json.loads(key.read_text(encoding="utf-8"))
+    if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
+        return True
+    if record["derived"] != _derived_rows(root).get(path.stem, []):
+        return True
+    return any(not (root / f).exists() or digest(root / f) != h for f, h in record["inputs"].items())
+
+
+def run(root: Path, everything: bool = False, report: Report | None = None, locked: bool = False) -> list[str]:
+    """Execute the stale notebooks.
+
+    Args:
+        everything: execute all of them.
+        report: called with (notebook, state) for a progress display.
+        locked: refuse to change ``data/derived`` (for CI).
+
+    Returns:
+        The names of the notebooks that ran.
+
+    Raises:
+        LedgerError: every failure at once; nothing was written.
+    """
+    tell = report or (lambda name, state: None)
+    known = notebooks(root)
+    stale = [p for p in known if everything or is_stale(p, root)]
+    outcomes, problems = _execute_all(stale, root, tell)
+    problems += _double_ids(outcomes, root)
+    if not problems and locked:
+        problems += _changed(outcomes, root)
+    if problems:
+        raise LedgerError(problems)
+    for outcome in outcomes:
+        _install(outcome, root)
+    _write_derived(outcomes, root, {p.stem for p in known})
+    _write_bundle(root)
+    return [o.name for o in outcomes]
+
+
+def _execute_all(paths: list[Path], root: Path, tell: Report) -> tuple[list[Outcome], list[Problem]]:
+    context = multiprocessing.get_context("fork")
+    waiting = list(paths)
+    running: dict[str, tuple[multiprocessing.process.BaseProcess, Connection, float, Path]] = {}
+    outcomes: list[Outcome] = []
+    problems: list[Problem] = []
+    while waiting or running:
+        while waiting and len(running) < _WORKERS:
+            path = waiting.pop(0)
+            receiver, sender = context.Pipe(duplex=False)
+            process = context.Process(target=_worker, args=(path, root, sender), daemon=True)
+            process.start()
+            sender.close()
+            running[path.stem] = (process, receiver, time.monotonic(), path)
+            tell(path.stem, "running")
+        for name, (process, receiver, began, path) in list(running.items()):
+            result = _poll(process, receiver, began, path, root)
+            if result is None:
+                continue
+            del running[name]
+            tell(name, "done" if isinstance(result, Outcome) else "failed")
+            if isinstance(result, Outcome):
+                outcomes.append(result)
+            else:
+                problems += result
+        time.sleep(0.01)
+    return sorted(outcomes, key=lambda o: o.name), problems
+
+
+def _worker(path: Path, root: Path, sender: Connection) -> None:
+    os.chdir(root)
+    try:
+        result: Outcome | list[Problem] = execute(path, root)
+    except LedgerError as error:
+        result = error.problems
+    except Exception as error:  # the parent must hear of anything at all
+        place = path.relative_to(root).as_posix()
+        result = [Problem(place, 0, f"{type(error).__name__}: {error}", "correct the notebook")]
+    sender.send_bytes(pickle.dumps(result))
+    sender.close()
+
+
+def _poll(
+    process: multiprocessing.process.BaseProcess, receiver: Connection, began: float, path: Path, root: Path
+) -> Outcome | list[Problem] | None:
+    place = path.relative_to(root).as_posix()
+    if receiver.poll():
+        try:
+            result: Outcome | list[Problem] = pickle.loads(receiver.recv_bytes())
+        except EOFError:
+            process.join()
+            return [Problem(place, 0, f"the worker died (exit code {process.exitcode})", "run it alone to see why")]
+        process.join()
+        return result
+    if time.monotonic() - began > TIMEOUT_SECONDS:
+        process.kill()
+        process.join()
+        what = f"still running after {TIMEOUT_SECONDS:g} seconds, stopped"
+        return [Problem(place, 0, what, "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT")]
+    return None
+
+
+def _double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
+    ran = {o.name for o in outcomes}
+    owner = {r["id"]: name for name, rows in _derived_rows(root).items() if name not in ran for r in rows}
+    present = {p.stem for p in notebooks(root)}
+    problems = []
+    for outcome in outcomes:
+        for row in outcome.quantities:
+            other = owner.get(row["id"])
+            if other and other in present:
+                what = f"quantity {row['id']!r} is published by notebooks {other} and {outcome.name}"
+                problems.append(Problem(f"notebooks/{outcome.name}.py", 0, what, "publish it in one of them"))
+            owner[row["id"]] = outcome.name
+    return problems
+
+
+def _changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
+    old = _derived_rows(root)
+    return [
+        Problem("data/derived/quantity.csv", 0, f"notebook {o.name} gives other values than the committed ones",
+                "run 'ledger run' and commit data/derived")
+        for o in outcomes
+        if _rows_of(o) != old.get(o.name, [])
+    ]
+
+
+def _rows_of(outcome: Outcome) -> list[dict[str, str]]:
+    rows = []
+    for q in sorted(outcome.quantities, key=lambda r: r["id"]):
+        rows.append({c: q[c] for c in _QUANTITY} | {"inputs": " ".join(q["inputs"])})
+    return rows
+
+
+def _derived_rows(root: Path) -> dict[str, list[dict[str, str]]]:
+    """Committed derived quantities by notebook, each with its inputs."""
+    folder = root / "data" / "derived"
+    if not (folder / "quantity.csv").exists():
+        return {}
+    inputs: dict[str, list[str]] = {}
+    for row in read_table(folder / "lineage.csv", root)[0]:
+        inputs.setdefault(row["quantity"], []).append(row["input"])
+    result: dict[str, list[dict[str, str]]] = {}
+    for row in read_table(folder / "quantity.csv", root)[0]:
+        cells = {c: row[c] for c in _QUANTITY} | {"inputs": " ".join(inputs.get(row["id"], []))}
+        result.setdefault(row["notebook"], []).append(cells)
+    return result
+
+
+def _install(outcome: Outcome, root: Path) -> None:
+    charts_dir(root).mkdir(parents=True, exist_ok=True)
+    notebooks_dir(root).mkdir(parents=True, exist_ok=True)
+    for name, content in outcome.charts.items():
+        _write_if_changed(charts_dir(root) / name, content)
+    _write_if_changed(notebooks_dir(root) / f"{outcome.name}.ipynb", outcome.ipynb.encode())
+    record = {"inputs": outcome.inputs, "charts": sorted(outcome.charts), "derived": _rows_of(outcome)}
+    key = _key_file(root / "notebooks" / f"{outcome.name}.py", root)
+    key.parent.mkdir(parents=True, exist_ok=True)
+    key.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _write_derived(outcomes: list[Outcome], root: Path, known: set[str]) -> None:
+    rows = {n: r for n, r in _derived_rows(root).items() if n in known}
+    rows |= {o.name: _rows_of(o) for o in outcomes}
+    flat = sorted((r for group in rows.values() for r in group), key=lambda r: r["id"])
+    lineage = [{"quantity": r["id"], "input": i} for r in flat for i in r["inputs"].split()]
+    folder = root / "data" / "derived"
+    for name, header, table in (("quantity.csv", _QUANTITY, flat), ("lineage.csv", ["quantity", "input"], lineage)):
+        cells = [{c: r[c] for c in header} for r in table]
+        write_table(folder / f"{name}.new", header, cells)
+        _write_if_changed(folder / name, (folder / f"{name}.new").read_bytes())
+        (folder / f"{name}.new").unlink()
+
+
+def _write_bundle(root: Path) -> None:
+    """The Vega runtime for the interactive versions, from the installed package: no CDN."""
+    path = charts_dir(root) / "vega.js"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(vlc.javascript_bundle(), encoding="utf-8")
+
+
+def _write_if_changed(path: Path, content: bytes) -> None:
+    if path.exists() and path.read_bytes() == content:
+        return
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def _key_file(path: Path, root: Path) -> Path:
+    return build_dir(root) / "keys" / f"{path.stem}.json"

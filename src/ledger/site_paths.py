@@ -1,0 +1,29 @@
+"""Where generated files stand in the repository and in the site: one place for every such path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LANGS = ("en", "zh")
+
+
+def build_dir(root: Path) -> Path:
+    return root / "build"
+
+
+def charts_dir(root: Path) -> Path:
+    """Fragments, downloads and specifications of the charts."""
+    return root / "build" / "charts"
+
+
+def notebooks_dir(root: Path) -> Path:
+    """Executed notebooks."""
+    return root / "build" / "notebooks"
+
+
+def docs_dir(root: Path, lang: str) -> Path:
+    return root / "docs" / lang
+
+
+def vocabulary(root: Path) -> Path:
+    return root / "docs" / "vocabulary.txt"

@@ -1,0 +1,189 @@
+"""The store: reads ``data/ledger`` and ``data/derived`` into records, and finds a record by its key.
+
+In: the repository root.  Out: a :class:`Ledger` and the problems met while reading; an unknown key
+raises :class:`UnknownKey`, which suggests close ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from ledger.problem import LedgerError, Problem
+from ledger.records import Claim, Evidence, Lineage, Quantity, Relation, Source, Verdict
+from ledger.suggest import did_you_mean
+from ledger.tables import Row, decimal_cell, read_table
+
+
+T = TypeVar("T")
+
+
+class UnknownKey(KeyError):
+    """No record has this key."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass
+class Ledger:
+    """Everything prose may cite, by key, with the row each record came from."""
+
+    root: Path
+    sources: dict[str, Source] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+
+    def quantity(self, key: str) -> Quantity:
+        return _find(self.quantities, key, "quantity")
+
+    def source(self, key: str) -> Source:
+        return _find(self.sources, key, "source")
+
+    def claim(self, key: str) -> Claim:
+        return _find(self.claims, key, "claim")
+
+    def verdict(self, claim: str, when: str = "now") -> Verdict | None:
+        return self.verdicts.get((claim, when))
+
+    def evidence_of(self, claim: str) -> list[Evidence]:
+        return [e for e in self.evidence if e.claim == claim]
+
+    def row(self, resource: str, key: str) -> Row | None:
+        return self.rows.get((resource, key))
+
+
+def _find(records: dict[str, T], key: str, what: str) -> T:
+    if key not in records:
+        raise UnknownKey(f"unknown {what} {key!r}{did_you_mean(key, records)}")
+    return records[key]
+
+
+def find_root(start: Path | None = None) -> Path:
+    """Find the repository: the nearest folder upwards that holds ``data/ledger``.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "ledger" / "datapackage.json").is_file():
+            return folder
+    raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
+
+
+def load(root: Path) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger and the derived quantities.
+
+    Returns:
+        The ledger with every row that could be read, and a problem for each that could not.
+    """
+    ledger, problems = Ledger(root), []
+    for name in ("source", "quantity", "claim", "relation", "evidence", "verdict"):
+        rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
+        problems += found
+        for row in rows:
+            problems += _ADD[name](ledger, row)
+    problems += _load_derived(ledger)
+    return ledger, problems
+
+
+def load_or_raise(root: Path) -> Ledger:
+    """Like :func:`load`, but every problem is an error.
+
+    Raises:
+        LedgerError: with all problems at once.
+    """
+    ledger, problems = load(root)
+    if problems:
+        raise LedgerError(problems)
+    return ledger
+
+
+def _load_derived(ledger: Ledger) -> list[Problem]:
+    folder = ledger.root / "data" / "derived"
+    if not (folder / "quantity.csv").exists():
+        return []
+    inputs: dict[str, list[str]] = {}
+    lineage, problems = read_table(folder / "lineage.csv", ledger.root)
+    for row in lineage:
+        inputs.setdefault(row["quantity"], []).append(row["input"])
+    rows, found = read_table(folder / "quantity.csv", ledger.root)
+    problems += found
+    for row in rows:
+        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"])
+        problems += _add_quantity(ledger, row, origin)
+    return problems
+
+
+def _keep(ledger: Ledger, resource: str, row: Row, key: str, taken: bool) -> list[Problem]:
+    ledger.rows.setdefault((resource, key), row)
+    if taken:
+        first = ledger.rows[(resource, key)]
+        where = f"{first.place}:{first.line}"
+        return [row.problem(f"{resource} {key!r} stands twice, first at {where}", "rename or remove one")]
+    return []
+
+
+def _add_source(ledger: Ledger, row: Row) -> list[Problem]:
+    problems = _keep(ledger, "source", row, row["id"], row["id"] in ledger.sources)
+    names = Source.__dataclass_fields__
+    ledger.sources.setdefault(row["id"], Source(**{n: row[n] for n in names}))
+    return problems
+
+
+def _add_quantity(ledger: Ledger, row: Row, lineage: Lineage = Lineage()) -> list[Problem]:
+    problems = _keep(ledger, "quantity", row, row["id"], row["id"] in ledger.quantities)
+    numbers: dict[str, Decimal | None] = {}
+    for column in ("value", "low", "high"):
+        numbers[column], found = decimal_cell(row, column)
+        problems += found
+    value = numbers["value"]
+    if value is None:
+        return problems or [row.problem("value is empty", "give the value the source prints")]
+    text = {n: row[n] for n in ("id", "topic", "label_en", "label_zh", "unit", "as_of", "status",
+                                "source", "locator", "printed", "note_en", "note_zh")}
+    record = Quantity(**text, value=value, low=numbers["low"], high=numbers["high"], lineage=lineage)
+    ledger.quantities.setdefault(row["id"], record)
+    return problems
+
+
+def _add_claim(ledger: Ledger, row: Row) -> list[Problem]:
+    problems = _keep(ledger, "claim", row, row["id"], row["id"] in ledger.claims)
+    low, found_low = decimal_cell(row, "low")
+    high, found_high = decimal_cell(row, "high")
+    text = {n: row[n] for n in ("id", "paragraph", "kind", "text_en", "text_zh", "attributed_to",
+                                "printed", "comparator", "unit", "about", "weight")}
+    order = int(row["order"]) if row["order"].isdigit() else 0
+    ledger.claims.setdefault(row["id"], Claim(**text, order=order, low=low, high=high))
+    return problems + found_low + found_high
+
+
+def _add_relation(ledger: Ledger, row: Row) -> list[Problem]:
+    key = f"{row['claim']} {row['relation']} {row['other']}"
+    taken = ("relation", key) in ledger.rows
+    ledger.relations.append(Relation(**{n: row[n] for n in Relation.__dataclass_fields__}))
+    return _keep(ledger, "relation", row, key, taken)
+
+
+def _add_evidence(ledger: Ledger, row: Row) -> list[Problem]:
+    taken = ("evidence", row["id"]) in ledger.rows
+    ledger.evidence.append(Evidence(**{n: row[n] for n in Evidence.__dataclass_fields__}))
+    return _keep(ledger, "evidence", row, row["id"], taken)
+
+
+def _add_verdict(ledger: Ledger, row: Row) -> list[Problem]:
+    key = (row["claim"], row["when"])
+    problems = _keep(ledger, "verdict", row, " ".join(key), key in ledger.verdicts)
+    ledger.verdicts.setdefault(key, Verdict(**{n: row[n] for n in Verdict.__dataclass_fields__}))
+    return problems
+
+
+_ADD = {"source": _add_source, "quantity": _add_quantity, "claim": _add_claim,
+        "relation": _add_relation, "evidence": _add_evidence, "verdict": _add_verdict}
