@@ -20,7 +20,7 @@ from ledger.units import key_of, registry, unit
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 
 
-class UnitSlip(ArithmeticError):
+class UnitSlipError(ArithmeticError):
     """Two values of different kinds were added, subtracted or converted into one another."""
 
 
@@ -68,14 +68,13 @@ class Value:
         """Convert to a unit of the vocabulary.
 
         Raises:
-            UnitSlip: the dimensions differ.
+            UnitSlipError: the dimensions differ.
         """
         target = registry().parse_units(unit(key).pint)
         if target.dimensionality != self.unit.dimensionality:
-            raise UnitSlip(f"{self.expression} is in {self.unit:~}, which does not convert to {key}")
+            raise UnitSlipError(f"{self.expression} is in {self.unit:~}, which does not convert to {key}")
         factor = registry().Quantity(Decimal(1), self.unit).to(target).magnitude
-        return replace(self, value=self.value * factor, low=self.low * factor,
-                       high=self.high * factor, unit=target)
+        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor, unit=target)
 
     @property
     def unit_key(self) -> str:
@@ -100,10 +99,9 @@ class Value:
         if self.unit == other.unit:
             return self
         if self.unit.dimensionality != other.unit.dimensionality:
-            raise UnitSlip(f"{other.expression} ({other.unit:~}) and {self.expression} ({self.unit:~}) do not add")
+            raise UnitSlipError(f"{other.expression} ({other.unit:~}) and {self.expression} ({self.unit:~}) do not add")
         factor = registry().Quantity(Decimal(1), self.unit).to(other.unit).magnitude
-        return replace(self, value=self.value * factor, low=self.low * factor,
-                       high=self.high * factor, unit=other.unit)
+        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor, unit=other.unit)
 
     def _join(self, other: Value, sign: str, value: Decimal, ends: list[Decimal], result: pint.Unit) -> Value:
         strength = _PRODUCT if sign in "*/" else _SUM
@@ -136,8 +134,14 @@ def share_left(part: Value, whole: Value) -> Value:
     """``1 - part / whole`` in per cent: how much lower ``part`` is than ``whole``."""
     ratio = (part / whole).to("percent")
     hundred = Decimal(100)
-    return replace(ratio, value=hundred - ratio.value, low=hundred - ratio.high, high=hundred - ratio.low,
-                   expression=f"1 - {ratio.expression}", strength=_SUM)
+    return replace(
+        ratio,
+        value=hundred - ratio.value,
+        low=hundred - ratio.high,
+        high=hundred - ratio.low,
+        expression=f"1 - {ratio.expression}",
+        strength=_SUM,
+    )
 
 
 def days_between(start: Value, end: Value) -> Value:

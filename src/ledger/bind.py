@@ -8,11 +8,12 @@ Pure functions; the Markdown extension and the chart helper both call them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.records import Claim, Quantity, Source
-from ledger.store import Ledger, UnknownKey
+from ledger.store import Ledger, UnknownKeyError
 from ledger.text import disagreement, render
 from ledger.text.reading import clean, read
 
@@ -46,7 +47,7 @@ def bind(scheme: str, key: str, text: str, ledger: Ledger, lang: str) -> Bound:
         if scheme == "claim":
             return _bind_claim(ledger.claim(key), text)
         source = ledger.source(key)
-    except UnknownKey as error:
+    except UnknownKeyError as error:
         raise BindingError(str(error)) from None
     return Bound(scheme, key, text or source.publisher, source)
 
@@ -58,6 +59,20 @@ def plain(text: str, ledger: Ledger, lang: str) -> str:
         BindingError: one of the links does not hold.
     """
     return _LINK.sub(lambda m: bind(m["scheme"], m["key"], m["text"], ledger, lang).text, text)
+
+
+def shown_text(text: str) -> str:
+    """The line with each link reduced to its text, unchecked."""
+    return _LINK.sub(lambda m: m["text"], text)
+
+
+def linked(text: str, make: Callable[[str, str, str], str], keep: Callable[[str], str]) -> str:
+    """Rebuild a line from its pieces: ``make(scheme, key, text)`` for links, ``keep`` for the rest."""
+    result, at = "", 0
+    for match in _LINK.finditer(text):
+        result += keep(text[at : match.start()]) + make(match["scheme"], match["key"], match["text"])
+        at = match.end()
+    return result + keep(text[at:])
 
 
 def without_bindings(text: str) -> str:
@@ -76,9 +91,7 @@ def _bind_quantity(quantity: Quantity, text: str, lang: str) -> Bound:
 def _bind_claim(claim: Claim, text: str) -> Bound:
     shown = text or claim.printed or claim.id
     if any(c.isdigit() for c in shown) and not _says_the_token(clean(shown), claim):
-        raise BindingError(
-            f"{shown!r} is not what claim {claim.id} prints ({claim.printed or 'no number'})"
-        )
+        raise BindingError(f"{shown!r} is not what claim {claim.id} prints ({claim.printed or 'no number'})")
     return Bound("claim", claim.id, shown, claim)
 
 

@@ -12,7 +12,8 @@ from rich.tree import Tree
 
 from ledger.lineage import Node, trace
 from ledger.problem import LedgerError, Problem
-from ledger.store import Ledger, UnknownKey, find_root, load
+from ledger.records import Source
+from ledger.store import Ledger, UnknownKeyError, find_root, load
 from ledger.text import render, render_interval
 
 _HELP = {
@@ -76,7 +77,9 @@ def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     ledger, _ = load(root)
     console.print(
         f"ok: {len(ledger.claims)} claims, {len(ledger.quantities)} quantities, {len(ledger.sources)} sources, "
-        f"{len(ledger.evidence)} pieces of evidence", highlight=False)
+        f"{len(ledger.evidence)} pieces of evidence",
+        highlight=False,
+    )
     return 0
 
 
@@ -87,7 +90,7 @@ def _why(options: argparse.Namespace, root: Path, console: Console) -> int:
             console.print(_claim_tree(ledger, options.id))
         else:
             console.print(_branch(trace(ledger, options.id), None))
-    except UnknownKey as error:
+    except UnknownKeyError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -121,12 +124,16 @@ def _branch(node: Node, tree: Tree | None) -> Tree:
             label += f"\n= {q.lineage.expression}  (notebooks/{q.lineage.notebook}.py)"
     branch = Tree(label) if tree is None else tree.add(label)
     for source in node.sources:
-        q = node.quantity
-        where = f"; {q.locator}; prints {q.printed!r}" if q and q.source else ""
-        branch.add(f"{source.publisher}: {source.title} ({source.published or 'undated'}){where}\n{source.url or source.retrieved_url}")
+        typed = node.quantity
+        where = f"; {typed.locator}; prints {typed.printed!r}" if typed and typed.source else ""
+        branch.add(f"{source.publisher}: {source.title} ({source.published or 'undated'}){where}\n{_address(source)}")
     for child in node.children:
         _branch(child, branch)
     return branch
+
+
+def _address(source: Source) -> str:
+    return source.url or source.retrieved_url
 
 
 def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -145,6 +152,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.runner import run
 
     with console.status("looking for stale notebooks") as status:
+
         def report(name: str, state: str) -> None:
             status.update(f"{name}: {state}")
             console.print(f"{name}: {state}", highlight=False)

@@ -86,8 +86,7 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
     outputs = []
     if captured.stdout:
         outputs.append(nbformat.v4.new_output("stream", name="stdout", text=captured.stdout))
-    for shown in captured.outputs:
-        outputs.append(nbformat.v4.new_output("display_data", data=dict(shown.data), metadata={}))
+    outputs += [nbformat.v4.new_output("display_data", data=dict(o.data), metadata={}) for o in captured.outputs]
     if result.result is not None:
         data, metadata = shell.display_formatter.format(result.result)
         output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ledger.observations import source_of
 from ledger.records import Quantity, Source
-from ledger.store import Ledger, UnknownKey
+from ledger.store import Ledger, UnknownKeyError
 from ledger.tables import read_table
 
 
@@ -24,7 +24,7 @@ def trace(ledger: Ledger, ident: str) -> Node:
     """The tree under a quantity, an observation (``package/resource/key/column``) or a table (``package/resource``).
 
     Raises:
-        UnknownKey: nothing has this id.
+        UnknownKeyError: nothing has this id.
     """
     if "/" not in ident:
         quantity = ledger.quantity(ident)
@@ -37,7 +37,7 @@ def trace(ledger: Ledger, ident: str) -> Node:
     try:
         key, package = source_of(ledger.root, ident)
     except KeyError as error:
-        raise UnknownKey(str(error.args[0])) from None
+        raise UnknownKeyError(str(error.args[0])) from None
     return Node(ident, None, (package_sources(ledger, package)[key],), ())
 
 

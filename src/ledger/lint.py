@@ -23,12 +23,14 @@ _SPELLED = sorted((w for w in ENGLISH if w not in {"one", "zero"}), key=len, rev
 _ENGLISH = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _SPELLED))}|hundreds?|thousands?|millions?|billions?|trillions?"
     r"|twice|double[ds]?|tripled?|half|third|quarter|tenfold)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SCALE = rf"(?:\s?(?:{'|'.join(SCALES_ZH)})|[\s-](?:thousand|million|billion|trillion)\b)"
 _DIGITS = re.compile(rf"[$¥]?\d[\d,.]*(?:\s?%)?{_SCALE}?")
-_HAN = re.compile(rf"[一二三四五六七八九十百千万亿两〇零]*(?:{'|'.join(SCALES_ZH)}|[二三四五六七八九十百千万亿两〇零])"
-                  r"[一二三四五六七八九十百千万亿两〇零]*")
+_HAN = re.compile(
+    rf"[一二三四五六七八九十百千万亿两〇零]*(?:{'|'.join(SCALES_ZH)}|[二三四五六七八九十百千万亿两〇零])"
+    r"[一二三四五六七八九十百千万亿两〇零]*"
+)
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]")
 
 

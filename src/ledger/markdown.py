@@ -17,7 +17,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -32,9 +32,35 @@ from ledger.suggest import did_you_mean
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|list):(.*)$")
+_CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
-_BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "blockquote",
-           "figcaption", "summary", "section", "ul", "ol", "table", "tr", "tbody", "thead", "dl", "details"}
+_BLOCKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dt",
+    "dd",
+    "div",
+    "blockquote",
+    "figcaption",
+    "summary",
+    "section",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "tbody",
+    "thead",
+    "dl",
+    "details",
+}
 
 
 class LedgerExtension(Extension):
@@ -98,12 +124,20 @@ class LedgerProcessor(Treeprocessor):
             self.problems.append((f"{scheme}:{key}", f"{error}"))
             return
         self.bounds.append(bound)
-        tail = element.tail
+        tail = element.tail or ""
+        closing = _CLOSING.match(tail)
         element.clear()
-        element.tag, element.text, element.tail = "button", bound.text, tail
-        element.set("type", "button")
-        element.set("class", "qn" if scheme == "quantity" else f"qn qn--{scheme}")
-        element.set("popovertarget", popover_id(bound))
+        button = element
+        if closing:  # browsers break the line between a button and the punctuation after it
+            element.tag = "span"
+            element.set("class", "nb")
+            button = SubElement(element, "button")
+            button.tail = closing[0]
+        element.tail = tail[len(closing[0]) :] if closing else tail
+        button.tag, button.text = "button", bound.text
+        button.set("type", "button")
+        button.set("class", "qn" if scheme == "quantity" else f"qn qn--{scheme}")
+        button.set("popovertarget", popover_id(bound))
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:

@@ -7,7 +7,6 @@ notebook works too: its session is kept in memory and nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
@@ -16,8 +15,7 @@ from ledger.arithmetic import Value, value_of
 from ledger.charts.spec import Chart
 from ledger.observations import Package, open_package
 from ledger.records import Lineage, Quantity
-from ledger.store import Ledger, UnknownKey, find_root, load_or_raise
-from ledger.suggest import did_you_mean
+from ledger.store import Ledger, UnknownKeyError, find_root, load_or_raise
 from ledger.text import render
 from ledger.units import key_of
 
@@ -72,16 +70,16 @@ def q(key: str) -> Value:
     """A typed quantity of the ledger, ready for arithmetic.
 
     Raises:
-        UnknownKey: no such quantity, or it is derived by a notebook (derive shared values in one place).
+        UnknownKeyError: no such quantity, or it is derived by a notebook (derive shared values in one place).
     """
     session = current()
     try:
         quantity = session.store().quantity(key)
-    except UnknownKey as error:
+    except UnknownKeyError as error:
         if key in session.published:
             hint = f"{key!r} is published by this notebook; use the Python variable"
-            raise UnknownKey(hint) from None
-        raise UnknownKey(f"{error} (a notebook may read typed quantities only)") from None
+            raise UnknownKeyError(hint) from None
+        raise UnknownKeyError(f"{error} (a notebook may read typed quantities only)") from None
     return value_of(quantity)
 
 
@@ -135,9 +133,18 @@ def publish(
     unit_key = unit or key_of(shown.unit)[0]
     exact = shown.low == shown.high
     session.published[key] = Quantity(
-        id=key, topic=topic, label_en=en, label_zh=zh, value=_rounded(shown.value),
-        low=None if exact else _rounded(shown.low), high=None if exact else _rounded(shown.high),
-        unit=unit_key, as_of=as_of, status="derived", note_en=note_en, note_zh=note_zh,
+        id=key,
+        topic=topic,
+        label_en=en,
+        label_zh=zh,
+        value=_rounded(shown.value),
+        low=None if exact else _rounded(shown.low),
+        high=None if exact else _rounded(shown.high),
+        unit=unit_key,
+        as_of=as_of,
+        status="derived",
+        note_en=note_en,
+        note_zh=note_zh,
         lineage=Lineage(shown.expression, shown.inputs, session.notebook),
     )
     return shown
@@ -175,7 +182,5 @@ def _rounded(number: Decimal) -> Decimal:
         return Decimal(0)
     quantum = Decimal(1).scaleb(number.adjusted() - _PUBLISHED_DIGITS + 1)
     rounded = number.quantize(quantum, ROUND_HALF_EVEN).normalize()
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() and rounded.adjusted() < 20 else rounded
-
-
-Draw = Callable[..., object]
+    whole = rounded == rounded.to_integral_value() and rounded.adjusted() < 20
+    return rounded.quantize(Decimal(1)) if whole else rounded

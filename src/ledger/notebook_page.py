@@ -1,9 +1,9 @@
 """The HTML of a rendered notebook goes in; the same cells without JupyterLab's luggage come out.
 
-`mkdocs-jupyter` hands over more than half a megabyte a page: JupyterLab's style sheets, a clipboard script with a second copy
-of all code, loaders for MathJax and Mermaid on a public network. No option turns them off: the plugin fixes the template and
-its search path, and passes both over any nbconvert configuration file. So the page is cut afterwards. Cells keep their class
-names, which `theme/assets/notebook.css` styles.
+`mkdocs-jupyter` hands over more than half a megabyte a page: JupyterLab's style sheets, a clipboard script
+with a second copy of all code, loaders for MathJax and Mermaid on a public network. No option turns them off:
+the plugin fixes the template and its search path, and passes both over any nbconvert configuration file.
+So the page is cut afterwards. Cells keep their class names, which `theme/assets/notebook.css` styles.
 """
 
 import re
@@ -31,7 +31,7 @@ _XML_PROLOGUE = re.compile(r"^\s*(<\?xml.*?\?>|<!DOCTYPE.*?>|\s)*", re.DOTALL)
 def slim(html: str) -> str:
     """Return only the notebook's cells; HTML that holds no notebook comes back unchanged.
 
-    An SVG output that nbconvert packed into an `<img>` is unpacked, so that it keeps its text alternative and its colours.
+    An SVG output that nbconvert packed into an `<img>` is unpacked: it keeps its text alternative and its colours.
     The empty corner of a pandas table is no heading, whatever pandas says.
     """
     start, end = html.find(_START), html.rfind(_END)

@@ -31,6 +31,4 @@ class LedgerError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         count = len(self.problems)
-        super().__init__(
-            "\n".join([f"{count} problem{'s' if count != 1 else ''}:", *map(str, self.problems)])
-        )
+        super().__init__("\n".join([f"{count} problem{'s' if count != 1 else ''}:", *map(str, self.problems)]))

@@ -24,8 +24,22 @@ from ledger.tables import read_table, write_table
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "120"))
 _WORKERS = 2
-_QUANTITY = ["id", "topic", "label_en", "label_zh", "value", "low", "high", "unit", "as_of", "status",
-             "notebook", "expression", "note_en", "note_zh"]
+_QUANTITY = [
+    "id",
+    "topic",
+    "label_en",
+    "label_zh",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "as_of",
+    "status",
+    "notebook",
+    "expression",
+    "note_en",
+    "note_zh",
+]
 Report = Callable[[str, str], None]
 
 
@@ -87,7 +101,9 @@ def _execute_all(paths: list[Path], root: Path, tell: Report) -> tuple[list[Outc
         while waiting and len(running) < _WORKERS:
             path = waiting.pop(0)
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_worker, args=(path, root, sender), daemon=True)
+            process: multiprocessing.process.BaseProcess = context.Process(
+                target=_worker, args=(path, root, sender), daemon=True
+            )
             process.start()
             sender.close()
             running[path.stem] = (process, receiver, time.monotonic(), path)
@@ -157,18 +173,20 @@ def _double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
 def _changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
     old = _derived_rows(root)
     return [
-        Problem("data/derived/quantity.csv", 0, f"notebook {o.name} gives other values than the committed ones",
-                "run 'ledger run' and commit data/derived")
+        Problem(
+            "data/derived/quantity.csv",
+            0,
+            f"notebook {o.name} gives other values than the committed ones",
+            "run 'ledger run' and commit data/derived",
+        )
         for o in outcomes
         if _rows_of(o) != old.get(o.name, [])
     ]
 
 
 def _rows_of(outcome: Outcome) -> list[dict[str, str]]:
-    rows = []
-    for q in sorted(outcome.quantities, key=lambda r: r["id"]):
-        rows.append({c: q[c] for c in _QUANTITY} | {"inputs": " ".join(q["inputs"])})
-    return rows
+    ordered = sorted(outcome.quantities, key=lambda r: r["id"])
+    return [{c: q[c] for c in _QUANTITY} | {"inputs": " ".join(q["inputs"])} for q in ordered]
 
 
 def _derived_rows(root: Path) -> dict[str, list[dict[str, str]]]:
@@ -216,7 +234,7 @@ def _write_bundle(root: Path) -> None:
     path = charts_dir(root) / "vega.js"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(vlc.javascript_bundle(), encoding="utf-8")
+        path.write_text(vlc.javascript_bundle("export default vegaEmbed;"), encoding="utf-8")
 
 
 def _write_if_changed(path: Path, content: bytes) -> None:

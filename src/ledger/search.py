@@ -15,12 +15,21 @@ def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]
         Up to ``most`` triples (kind, key, shown text), quantities first.
     """
     needle = clean(text).lower()
-    hits = [("quantity", q.id, f"{render(q.value, q.unit, 'en')}  {q.label_en}")
-            for q in ledger.quantities.values() if _matches_quantity(q, needle, text)]
-    hits += [("claim", c.id, f"{c.printed}  {c.text_en}".strip())
-             for c in ledger.claims.values() if _matches(needle, _claim_text(c))]
-    hits += [("source", s.id, f"{s.publisher}: {s.title}")
-             for s in ledger.sources.values() if _matches(needle, _source_text(s))]
+    hits = [
+        ("quantity", q.id, f"{render(q.value, q.unit, 'en')}  {q.label_en}")
+        for q in ledger.quantities.values()
+        if _matches_quantity(q, needle, text)
+    ]
+    hits += [
+        ("claim", c.id, f"{c.printed}  {c.text_en}".strip())
+        for c in ledger.claims.values()
+        if _matches(needle, _claim_text(c))
+    ]
+    hits += [
+        ("source", s.id, f"{s.publisher}: {s.title}")
+        for s in ledger.sources.values()
+        if _matches(needle, _source_text(s))
+    ]
     return hits[:most]
 
 

@@ -8,6 +8,7 @@ LANGS = ("en", "zh")
 
 
 def build_dir(root: Path) -> Path:
+    """Everything generated and not committed."""
     return root / "build"
 
 
@@ -22,8 +23,10 @@ def notebooks_dir(root: Path) -> Path:
 
 
 def docs_dir(root: Path, lang: str) -> Path:
+    """The prose of one language."""
     return root / "docs" / lang
 
 
 def vocabulary(root: Path) -> Path:
+    """The declared names."""
     return root / "docs" / "vocabulary.txt"

@@ -1,7 +1,7 @@
 """The store: reads ``data/ledger`` and ``data/derived`` into records, and finds a record by its key.
 
 In: the repository root.  Out: a :class:`Ledger` and the problems met while reading; an unknown key
-raises :class:`UnknownKey`, which suggests close ones.
+raises :class:`UnknownKeyError`, which suggests close ones.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from ledger.records import Claim, Evidence, Lineage, Quantity, Relation, Source,
 from ledger.suggest import did_you_mean
 from ledger.tables import Row, decimal_cell, read_table
 
-
 T = TypeVar("T")
 
 
-class UnknownKey(KeyError):
+class UnknownKeyError(KeyError):
     """No record has this key."""
 
     def __str__(self) -> str:
@@ -61,7 +60,7 @@ class Ledger:
 
 def _find(records: dict[str, T], key: str, what: str) -> T:
     if key not in records:
-        raise UnknownKey(f"unknown {what} {key!r}{did_you_mean(key, records)}")
+        raise UnknownKeyError(f"unknown {what} {key!r}{did_you_mean(key, records)}")
     return records[key]
 
 
@@ -138,7 +137,10 @@ def _add_source(ledger: Ledger, row: Row) -> list[Problem]:
     return problems
 
 
-def _add_quantity(ledger: Ledger, row: Row, lineage: Lineage = Lineage()) -> list[Problem]:
+_TYPED = Lineage()
+
+
+def _add_quantity(ledger: Ledger, row: Row, lineage: Lineage = _TYPED) -> list[Problem]:
     problems = _keep(ledger, "quantity", row, row["id"], row["id"] in ledger.quantities)
     numbers: dict[str, Decimal | None] = {}
     for column in ("value", "low", "high"):
@@ -147,8 +149,23 @@ def _add_quantity(ledger: Ledger, row: Row, lineage: Lineage = Lineage()) -> lis
     value = numbers["value"]
     if value is None:
         return problems or [row.problem("value is empty", "give the value the source prints")]
-    text = {n: row[n] for n in ("id", "topic", "label_en", "label_zh", "unit", "as_of", "status",
-                                "source", "locator", "printed", "note_en", "note_zh")}
+    text = {
+        n: row[n]
+        for n in (
+            "id",
+            "topic",
+            "label_en",
+            "label_zh",
+            "unit",
+            "as_of",
+            "status",
+            "source",
+            "locator",
+            "printed",
+            "note_en",
+            "note_zh",
+        )
+    }
     record = Quantity(**text, value=value, low=numbers["low"], high=numbers["high"], lineage=lineage)
     ledger.quantities.setdefault(row["id"], record)
     return problems
@@ -158,8 +175,22 @@ def _add_claim(ledger: Ledger, row: Row) -> list[Problem]:
     problems = _keep(ledger, "claim", row, row["id"], row["id"] in ledger.claims)
     low, found_low = decimal_cell(row, "low")
     high, found_high = decimal_cell(row, "high")
-    text = {n: row[n] for n in ("id", "paragraph", "kind", "text_en", "text_zh", "attributed_to",
-                                "printed", "comparator", "unit", "about", "weight")}
+    text = {
+        n: row[n]
+        for n in (
+            "id",
+            "paragraph",
+            "kind",
+            "text_en",
+            "text_zh",
+            "attributed_to",
+            "printed",
+            "comparator",
+            "unit",
+            "about",
+            "weight",
+        )
+    }
     order = int(row["order"]) if row["order"].isdigit() else 0
     ledger.claims.setdefault(row["id"], Claim(**text, order=order, low=low, high=high))
     return problems + found_low + found_high
@@ -185,5 +216,11 @@ def _add_verdict(ledger: Ledger, row: Row) -> list[Problem]:
     return problems
 
 
-_ADD = {"source": _add_source, "quantity": _add_quantity, "claim": _add_claim,
-        "relation": _add_relation, "evidence": _add_evidence, "verdict": _add_verdict}
+_ADD = {
+    "source": _add_source,
+    "quantity": _add_quantity,
+    "claim": _add_claim,
+    "relation": _add_relation,
+    "evidence": _add_evidence,
+    "verdict": _add_verdict,
+}

@@ -13,7 +13,6 @@ from html import escape
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import vl_convert as vlc
 
 from ledger.bind import plain
@@ -24,7 +23,7 @@ from ledger.html.words import WORDS
 from ledger.lineage import sources_behind
 from ledger.store import Ledger
 
-_WRAP = {"en": 78, "zh": 38}
+_WRAP = {"en": 82, "zh": 42}
 _SVG_TAG = re.compile(r"<svg[^>]*>")
 
 
@@ -54,8 +53,9 @@ def draw_svg(chart: Chart, lang: str, width: Width, words: dict[str, str]) -> st
     """The drawing for the page: CSS variables for colours, no fonts of its own, ids made unique."""
     svg = vlc.vegalite_to_svg(_specification(chart, lang, width, {}))
     for colour, variable in style.VARIABLES.items():
-        svg = re.sub(colour, f"var({variable})", svg, flags=re.I)
+        svg = re.sub(colour, f"var({variable})", svg, flags=re.IGNORECASE)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
+    svg = re.sub(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"', "", svg)
     prefix = f"{chart.id}-{lang}-{width}"
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
     box = re.search(r'viewBox="[^"]*"', svg)
@@ -78,9 +78,8 @@ def _specification(chart: Chart, lang: str, width: Width, words: dict[str, str])
     view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     if words:
         wrap = _WRAP[lang]
-        view = view.properties(
-            title=alt.TitleParams(textwrap.wrap(words["title"], wrap - 16), subtitle=textwrap.wrap(words["subtitle"], wrap)),
-        )
+        title, subtitle = textwrap.wrap(words["title"], wrap - 16), textwrap.wrap(words["subtitle"], wrap)
+        view = view.properties(title=alt.TitleParams(title, subtitle=subtitle))
     spec: dict[str, Any] = view.to_dict()
     spec["config"] = {**style.config(lang), **({"background": style.PAPER} if words else {})}
     return _named_by_content(spec)
@@ -98,7 +97,7 @@ def _named_by_content(spec: dict[str, Any]) -> dict[str, Any]:
 def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> str:
     w = WORDS[lang]
     art = "".join(
-        f'<div class="chart-art chart-art--{width}">{draw_svg(chart, lang, width, words)}</div>'
+        f'<div class="chart-art chart-art--{width}" data-search-exclude>{draw_svg(chart, lang, width, words)}</div>'
         for width in ("wide", "narrow")
     )
     stem = f"{{base}}charts/{chart.id}.{lang}"
@@ -130,8 +129,3 @@ def _source_line(chart: Chart, ledger: Ledger, lang: str) -> str:
         seen.setdefault(source.publisher, source.id)
     names = [f'<a href="{{base}}sources/#{i}">{escape(p)}</a>' for p, i in seen.items()]
     return w["sources"] + w["comma"].join(names) + w["stop"]
-
-
-def long_frame(rows: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows to a frame with object columns turned into their natural types."""
-    return pd.DataFrame(rows).convert_dtypes(dtype_backend="numpy_nullable").astype(object).infer_objects()

@@ -8,24 +8,34 @@ from __future__ import annotations
 
 from typing import Any
 
-WIDTHS = {"wide": 680, "narrow": 350}
+WIDTHS = {"wide": 612, "narrow": 348}
 
-INK = "#1c1b19"
-MUTED = "#5f5c55"
-GRID = "#dcd8ce"
-PAPER = "#fdfbf6"
-ACCENT = "#a8381b"
-C1 = "#1f5f8b"
-C2 = "#c2571a"
-C3 = "#2c7a5b"
-C4 = "#8a4a86"
-C5 = "#8b6b12"
-C6 = "#4b5f6b"
-RANGE = "#b9b2a3"
+INK = "#1d1b18"
+MUTED = "#625c53"
+GRID = "#e6e1d6"
+PAPER = "#fbf9f4"
+ACCENT = "#972f1a"
+C1 = "#0b6690"
+C2 = "#b04f00"
+C3 = "#1a7454"
+C4 = "#87478a"
+C5 = "#7d6000"
+C6 = "#5d5a55"
+RANGE = "#8f8574"
 
 VARIABLES = {
-    INK: "--c-ink", MUTED: "--c-muted", GRID: "--c-grid", PAPER: "--c-paper", ACCENT: "--c-accent",
-    C1: "--c-1", C2: "--c-2", C3: "--c-3", C4: "--c-4", C5: "--c-5", C6: "--c-6", RANGE: "--c-range",
+    INK: "--c-ink",
+    MUTED: "--c-muted",
+    GRID: "--c-grid",
+    PAPER: "--c-paper",
+    ACCENT: "--c-accent",
+    C1: "--c-1",
+    C2: "--c-2",
+    C3: "--c-3",
+    C4: "--c-4",
+    C5: "--c-5",
+    C6: "--c-6",
+    RANGE: "--c-range",
 }
 CATEGORIES = [C1, C2, C3, C4, C5, C6]
 FONTS = {
@@ -37,10 +47,24 @@ FONTS = {
 def config(lang: str) -> dict[str, Any]:
     """The Vega-Lite config for a language: 13 px labels, light grid, no frame, no ticks."""
     font = FONTS[lang]
-    text = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13,
-            "labelColor": INK, "titleColor": MUTED, "titleFontWeight": "normal"}
-    axis = {**text, "gridColor": GRID, "domain": False, "ticks": False, "labelPadding": 6,
-            "titlePadding": 10, "labelLimit": 260}
+    text = {
+        "labelFont": font,
+        "titleFont": font,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "labelColor": INK,
+        "titleColor": MUTED,
+        "titleFontWeight": "normal",
+    }
+    axis = {
+        **text,
+        "gridColor": GRID,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+        "titlePadding": 10,
+        "labelLimit": 260,
+    }
     return {
         "aria": False,
         "background": None,
@@ -52,9 +76,19 @@ def config(lang: str) -> dict[str, Any]:
         "legend": {**text, "orient": "top", "title": None, "symbolSize": 90, "labelLimit": 300},
         "header": text,
         "text": {"font": font, "fontSize": 13, "color": INK},
-        "title": {"font": font, "fontSize": 17, "fontWeight": 600, "color": INK, "anchor": "start",
-                  "frame": "bounds", "subtitleFont": font, "subtitleFontSize": 13,
-                  "subtitleColor": MUTED, "subtitlePadding": 6, "offset": 14},
+        "title": {
+            "font": font,
+            "fontSize": 17,
+            "fontWeight": 600,
+            "color": INK,
+            "anchor": "start",
+            "frame": "bounds",
+            "subtitleFont": font,
+            "subtitleFontSize": 13,
+            "subtitleColor": MUTED,
+            "subtitlePadding": 6,
+            "offset": 14,
+        },
         "bar": {"color": C1},
         "line": {"strokeWidth": 2.2, "color": C1},
         "point": {"filled": True, "size": 70, "color": C1},

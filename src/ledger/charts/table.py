@@ -21,8 +21,7 @@ def data_table(data: pd.DataFrame, columns: Mapping[str, str], lang: str) -> str
     """
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in columns.values())
     body = "".join(
-        "<tr>" + "".join(_cell(row[name], lang) for name in columns) + "</tr>"
-        for row in data.to_dict("records")
+        "<tr>" + "".join(_cell(row[name], lang) for name in columns) + "</tr>" for row in data.to_dict("records")
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

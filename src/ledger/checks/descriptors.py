@@ -15,10 +15,32 @@ from ledger.problem import Problem
 from ledger.suggest import did_you_mean
 from ledger.units import UNITS
 
-_PACKAGE = {"name", "title", "description", "version", "created", "licenses", "sources", "contributors",
-            "keywords", "resources"}
-_RESOURCE = {"name", "type", "title", "description", "path", "scheme", "format", "mediatype", "encoding",
-             "schema", "licenses", "sources"}
+_PACKAGE = {
+    "name",
+    "title",
+    "description",
+    "version",
+    "created",
+    "licenses",
+    "sources",
+    "contributors",
+    "keywords",
+    "resources",
+}
+_RESOURCE = {
+    "name",
+    "type",
+    "title",
+    "description",
+    "path",
+    "scheme",
+    "format",
+    "mediatype",
+    "encoding",
+    "schema",
+    "licenses",
+    "sources",
+}
 _SCHEMA = {"fields", "primaryKey", "foreignKeys"}
 _FIELD = {"name", "type", "title", "description", "format", "constraints", "unit"}
 _CONSTRAINTS = {"required", "unique", "minimum", "maximum", "enum", "pattern", "minLength", "maxLength"}
@@ -67,7 +89,11 @@ class _Descriptor:
             self._keys(field.get("constraints", {}), _CONSTRAINTS, f"the constraints of {where}")
             if "unit" in field and field["unit"] not in UNITS:
                 hint = did_you_mean(field["unit"], UNITS)
-                self._add(field["unit"], f"{where} has the unknown unit {field['unit']!r}{hint}", "use a unit of the vocabulary")
+                self._add(
+                    field["unit"],
+                    f"{where} has the unknown unit {field['unit']!r}{hint}",
+                    "use a unit of the vocabulary",
+                )
         return {f.get("name") for f in schema.get("fields", [])}
 
     def _foreign_key(self, name: str, key: dict[str, Any], names: set[str], resources: dict[str, Any]) -> None:
@@ -76,18 +102,26 @@ class _Descriptor:
         self._keys(reference, _REFERENCE, f"a foreign key of {name}")
         target = reference.get("resource") or name
         if target not in resources:
-            self._add(target, f"a foreign key of {name} names no resource {target!r}{did_you_mean(target, resources)}", _REMEDY)
+            self._add(
+                target,
+                f"a foreign key of {name} names no resource {target!r}{did_you_mean(target, resources)}",
+                _REMEDY,
+            )
             return
         there = {f.get("name") for f in resources[target].get("schema", {}).get("fields", [])}
-        for field, known, whose in [*((f, names, name) for f in _listed(key.get("fields"))),
-                                    *((f, there, target) for f in _listed(reference.get("fields")))]:
+        for field, known, whose in [
+            *((f, names, name) for f in _listed(key.get("fields"))),
+            *((f, there, target) for f in _listed(reference.get("fields"))),
+        ]:
             if field not in known:
                 self._add(field, f"a foreign key of {name} names no field {whose}.{field}", "name an existing field")
 
     def _keys(self, found: dict[str, Any], known: set[str], where: str) -> None:
         for key in found:
             if key not in known:
-                self._add(key, f"{where} has the key {key!r}, which nothing enforces{did_you_mean(key, known)}", _REMEDY)
+                self._add(
+                    key, f"{where} has the key {key!r}, which nothing enforces{did_you_mean(key, known)}", _REMEDY
+                )
 
     def _add(self, token: str, what: str, remedy: str) -> None:
         at = self.text.find(json.dumps(token))

@@ -24,8 +24,10 @@ def _quantities(ledger: Ledger) -> Iterable[Problem]:
         row = ledger.row(resource, key)
         if quantity and quantity not in ledger.quantities and row:
             hint = did_you_mean(quantity, ledger.quantities)
-            yield row.problem(f"{resource} {key}: {column} names no quantity {quantity!r}{hint}",
-                              "use an existing id, or publish it in a notebook")
+            yield row.problem(
+                f"{resource} {key}: {column} names no quantity {quantity!r}{hint}",
+                "use an existing id, or publish it in a notebook",
+            )
     for evidence in ledger.evidence:
         row = ledger.row("evidence", evidence.id)
         if not evidence.source and not evidence.quantity and row:
@@ -43,7 +45,9 @@ def _verdicts(ledger: Ledger) -> Iterable[Problem]:
                 yield row.problem(f"claim {claim.id} has no verdict for {when!r}", "add a row to verdict.csv")
         verdict = ledger.verdict(claim.id)
         if verdict and verdict.verdict not in {"opinion", "unverifiable"} and claim.id not in with_evidence:
-            yield row.problem(f"claim {claim.id} is judged {verdict.verdict} without evidence", "add rows to evidence.csv")
+            yield row.problem(
+                f"claim {claim.id} is judged {verdict.verdict} without evidence", "add rows to evidence.csv"
+            )
 
 
 def _inputs(ledger: Ledger) -> Iterable[Problem]:
@@ -79,5 +83,9 @@ def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
         for key, source in package_sources(ledger, name).items():
             first, other = known.setdefault(key, (name, source))
             if other != source:
-                yield Problem(f"data/{name}/source.csv", 0, f"source {key!r} differs from its row in data/{first}",
-                              "make both rows identical")
+                yield Problem(
+                    f"data/{name}/source.csv",
+                    0,
+                    f"source {key!r} differs from its row in data/{first}",
+                    "make both rows identical",
+                )

@@ -29,7 +29,9 @@ def _validate(path: Path, root: Path) -> list[Problem]:
     folder = path.parent.relative_to(root)
     with system.use_context(trusted=True):
         report = Package(str(path)).validate(Checklist())
-    problems = [Problem(f"{folder.as_posix()}/datapackage.json", 0, e.note, "correct the descriptor") for e in report.errors]
+    problems = [
+        Problem(f"{folder.as_posix()}/datapackage.json", 0, e.note, "correct the descriptor") for e in report.errors
+    ]
     for task in report.tasks:
         place = (folder / task.place.split("/")[-1]).as_posix()
         for error in task.errors:

@@ -82,7 +82,7 @@ def _configuration(root: Path) -> dict[str, Any]:
 
 def _without_front_matter(text: str) -> str:
     """Blank the YAML head, so that line numbers stay."""
-    match = re.match(r"---\n.*?\n---\n", text, re.S)
+    match = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
     return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 

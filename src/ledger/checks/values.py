@@ -33,8 +33,12 @@ def check_values(ledger: Ledger) -> list[Problem]:
 
 def _quantity(q: Quantity, row: Row) -> list[Problem]:
     if q.unit not in UNITS:
-        return [row.problem(f"quantity {q.id} has the unknown unit {q.unit!r}{did_you_mean(q.unit, UNITS)}",
-                            "use a unit of src/ledger/units.py")]
+        return [
+            row.problem(
+                f"quantity {q.id} has the unknown unit {q.unit!r}{did_you_mean(q.unit, UNITS)}",
+                "use a unit of src/ledger/units.py",
+            )
+        ]
     problems = _interval(q.id, q.low, q.value, q.high, row)
     if UNITS[q.unit].calendar:
         try:
@@ -44,24 +48,35 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
     if q.status != "derived" and q.printed:
         why = printed_disagreement(q.printed, q.value, q.unit)
         if why:
-            problems.append(row.problem(f"quantity {q.id}: printed {q.printed!r} {why}",
-                                        "copy the source's token exactly, or correct the value"))
+            problems.append(
+                row.problem(
+                    f"quantity {q.id}: printed {q.printed!r} {why}",
+                    "copy the source's token exactly, or correct the value",
+                )
+            )
     return problems
 
 
 def _interval(key: str, low: object, value: object, high: object, row: Row) -> list[Problem]:
     ordered = [n for n in (low, value, high) if n is not None]
     if ordered != sorted(ordered):  # type: ignore[type-var]
-        return [row.problem(f"{key}: interval {low} to {high} does not contain the value {value}",
-                            "correct value, low or high")]
+        return [
+            row.problem(
+                f"{key}: interval {low} to {high} does not contain the value {value}", "correct value, low or high"
+            )
+        ]
     return []
 
 
 def _claim(claim: Claim, row: Row) -> list[Problem]:
     problems = _interval(claim.id, claim.low, None, claim.high, row)
     if claim.unit and claim.unit not in UNITS:
-        problems.append(row.problem(f"claim {claim.id} has the unknown unit {claim.unit!r}{did_you_mean(claim.unit, UNITS)}",
-                                    "use a unit of src/ledger/units.py"))
+        problems.append(
+            row.problem(
+                f"claim {claim.id} has the unknown unit {claim.unit!r}{did_you_mean(claim.unit, UNITS)}",
+                "use a unit of src/ledger/units.py",
+            )
+        )
     if (claim.low is not None or claim.high is not None) and not (claim.unit and claim.comparator):
         problems.append(row.problem(f"claim {claim.id} has an interval but no unit or comparator", "fill both"))
     return problems
@@ -70,15 +85,27 @@ def _claim(claim: Claim, row: Row) -> list[Problem]:
 def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
     claim = ledger.claims.get(verdict.claim)
     if verdict.basis == "editor" and not (verdict.reason_en and verdict.reason_zh):
-        return [row.problem(f"verdict on {verdict.claim} is the editor's but gives no reason", "fill reason_en and reason_zh")]
+        return [
+            row.problem(
+                f"verdict on {verdict.claim} is the editor's but gives no reason", "fill reason_en and reason_zh"
+            )
+        ]
     if verdict.basis != "rule" or claim is None:
         return []
     quantity = ledger.quantities.get(claim.about)
     ruling = rule(claim, quantity) if quantity else None
     if ruling is None:
-        return [row.problem(f"verdict on {verdict.claim} claims the rule, but the rule needs a number, a unit and a quantity",
-                            "fill them in the claim, or make it an editor's verdict")]
+        return [
+            row.problem(
+                f"verdict on {verdict.claim} claims the rule, but the rule needs a number, a unit and a quantity",
+                "fill them in the claim, or make it an editor's verdict",
+            )
+        ]
     if ruling.verdict != verdict.verdict:
-        return [row.problem(f"verdict on {verdict.claim} is {verdict.verdict!r}, the rule gives {ruling.verdict!r}: {ruling.reason}",
-                            "take the rule's verdict, or make it an editor's with a reason")]
+        return [
+            row.problem(
+                f"verdict on {verdict.claim} is {verdict.verdict!r}, but the rule gives {ruling.verdict!r}: {ruling.reason}",
+                "take the rule's verdict, or make it an editor's with a reason",
+            )
+        ]
     return []

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from html import escape
 
 from ledger.bind import Bound
-from ledger.html.parts import badge, computation, dated, quantity_value, source_line
-from ledger.html.words import WORDS
+from ledger.html.parts import PAGES, badge, computation, dated, inline, quantity_value, source_line
+from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger
 
-_PAGES = {"quantity": "numbers", "claim": "claims", "source": "sources"}
 _PREFIX = {"quantity": "q", "claim": "c", "source": "s"}
 
 
@@ -26,7 +25,7 @@ def entries_section(bounds: Iterable[Bound], ledger: Ledger, lang: str) -> str:
     if not unique:
         return ""
     cards = "".join(_entry(ident, b, ledger, lang) for ident, b in unique.items())
-    return f'<section class="qn-entries"><h2>{WORDS[lang]["numbers_here"]}</h2>{cards}</section>'
+    return f'<section class="qn-entries" data-search-exclude><h2>{WORDS[lang]["numbers_here"]}</h2>{cards}</section>'
 
 
 def _entry(ident: str, bound: Bound, ledger: Ledger, lang: str) -> str:
@@ -37,37 +36,38 @@ def _entry(ident: str, bound: Bound, ledger: Ledger, lang: str) -> str:
         inner = _claim(record, ledger, lang)
     else:
         inner = _source(record, lang)
-    link = f'<p class="qn-link"><a href="{{base}}{_PAGES[bound.scheme]}/#{bound.key}">{WORDS[lang]["entry"]}</a></p>'
+    link = f'<p class="qn-link"><a href="{{base}}{PAGES[bound.scheme]}/#{bound.key}">{WORDS[lang]["entry"]}</a></p>'
     return f'<div class="qn-entry" id="{ident}" popover>{inner}{link}</div>'
 
 
 def _quantity(q: Quantity, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     html = f'<p class="qn-label">{escape(q.label(lang))}</p><p class="qn-value">{quantity_value(q, lang)}</p>'
-    status = w["status"][q.status]  # type: ignore[index]
-    html += f'<p class="qn-meta">{w["as_of"]}{dated(q.as_of, lang)} · {status}</p>'
+    html += f'<p class="qn-meta">{w["as_of"]}{dated(q.as_of, lang)} · {NAMES[lang]["status"][q.status]}</p>'
     if q.lineage.expression:
         html += f'<p class="qn-how">{w["computed"]}{computation(q, ledger, lang)}</p>'
     if q.source:
         line = source_line(ledger.source(q.source), lang, q.locator, q.printed)
         html += f'<p class="qn-source">{w["source"]}{line}</p>'
     if q.note(lang):
-        html += f'<p class="qn-note">{escape(q.note(lang))}</p>'
+        html += f'<p class="qn-note">{inline(q.note(lang), ledger, lang)}</p>'
     return html
 
 
 def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<p class="qn-label">{escape(claim.text(lang))}</p>'
+    html = f'<p class="qn-label">{inline(claim.text(lang), ledger, lang)}</p>'
     verdict = ledger.verdict(claim.id)
     if verdict:
-        html += f'<p class="qn-value">{badge(verdict.verdict, lang)}</p><p class="qn-how">{escape(verdict.finding(lang))}</p>'
+        html += f'<p class="qn-value">{badge(verdict.verdict, lang)}</p>'
+        html += f'<p class="qn-how">{inline(verdict.finding(lang), ledger, lang)}</p>'
     token = f"<q>{escape(claim.printed)}</q>" if claim.printed else w["no_number"]
     return html + f'<p class="qn-meta">{claim.paragraph} · {w["article_prints"]} {token}</p>'
 
 
 def _source(source: Source, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<p class="qn-label">{escape(source.publisher)}</p><p class="qn-how"><cite>{escape(source.title)}</cite></p>'
-    kind = w["kinds"][source.kind]  # type: ignore[index]
+    html = f'<p class="qn-label">{escape(source.publisher)}</p>'
+    html += f'<p class="qn-how"><cite>{escape(source.title)}</cite></p>'
+    kind = NAMES[lang]["kinds"][source.kind]
     return html + f'<p class="qn-meta">{w["published"]}{dated(source.published, lang)} · {kind}</p>'

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from ledger.html.parts import badge, computation, dated, quantity_value, source_line
+from ledger.html.claims import board_card, claim_entry
+from ledger.html.parts import badge, computation, dated, inline, quantity_value, source_line
 from ledger.html.tree import lineage_tree
-from ledger.html.words import WORDS
+from ledger.html.words import NAMES, WORDS
 from ledger.lineage import package_sources
-from ledger.records import VERDICTS, Claim, Evidence, Quantity, Source
+from ledger.records import VERDICTS, Claim, Quantity, Source
 from ledger.store import Ledger
 
 
@@ -36,109 +37,55 @@ def _board(ledger: Ledger, lang: str, selection: str) -> str:
         chosen = [c for c in _claims(ledger) if selection in {"", c.paragraph, c.weight}]
     if not chosen:
         raise KeyError(f"the board {selection!r} names no claim")
-    return f'<ul class="board">{"".join(_card(c, ledger, lang) for c in chosen)}</ul>'
-
-
-def _card(claim: Claim, ledger: Ledger, lang: str) -> str:
-    verdict = ledger.verdict(claim.id)
-    token = claim.printed or WORDS[lang]["no_number"]
-    quiet = "" if claim.printed else " board-token--none"
-    html = f'<li class="board-item"><p class="board-token{quiet}" lang="zh-Hans">{escape(str(token))}</p>'
-    if not claim.printed:
-        html = html.replace(' lang="zh-Hans"', "")
-    html += f'<p class="board-claim">{escape(claim.text(lang))}</p>'
-    if verdict:
-        html += f'<p class="board-verdict">{badge(verdict.verdict, lang)}</p>'
-        html += f'<p class="board-finding">{escape(verdict.finding(lang))}</p>'
-    link = f'{{base}}claims/#{claim.id}'
-    label = escape(f'{WORDS[lang]["evidence"]}: {claim.text(lang)}')
-    return html + f'<p class="board-more"><a href="{link}" aria-label="{label}">{WORDS[lang]["evidence"]}</a></p></li>'
+    return f'<ul class="board">{"".join(board_card(c, ledger, lang) for c in chosen)}</ul>'
 
 
 def _tally(ledger: Ledger, lang: str, _: str) -> str:
     """How many claims got which verdict."""
     counts = Counter(v.verdict for (_, when), v in ledger.verdicts.items() if when == "now")
-    rows = (
+    rows = "".join(
         f'<li style="--n:{counts[v]}">{badge(v, lang)} <span class="tally-n">{counts[v]}</span></li>'
-        for v in VERDICTS if counts[v]
+        for v in VERDICTS
+        if counts[v]
     )
-    return f'<ol class="tally">{"".join(rows)}</ol>'
+    return f'<ol class="tally" style="--tally-max:{max(counts.values(), default=1)}">{rows}</ol>'
 
 
 def _claim_list(ledger: Ledger, lang: str, _: str) -> str:
-    sections, paragraph = [], ""
+    by_paragraph: dict[str, list[Claim]] = {}
     for claim in _claims(ledger):
-        if claim.paragraph != paragraph:
-            paragraph = claim.paragraph
-            sections.append(f'<h2 id="{paragraph.lower()}">{WORDS[lang]["paragraph"]}{paragraph}</h2>')
-        sections.append(_claim_entry(claim, ledger, lang))
-    return "".join(sections)
-
-
-def _claim_entry(claim: Claim, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    html = f'<section class="entry" id="{claim.id}"><h3>{escape(claim.text(lang))}</h3><dl>'
-    token = f'<q lang="zh-Hans">{escape(claim.printed)}</q>' if claim.printed else str(w["no_number"])
-    by = f'; {w["attributed"]}{escape(claim.attributed_to)}' if claim.attributed_to else ""
-    html += f'<dt>{w["article_prints"]}</dt><dd>{token}{by}</dd>'
-    for when in ("now", "then"):
-        verdict = ledger.verdict(claim.id, when)
-        if verdict:
-            basis = w["rule"] if verdict.basis == "rule" else w["editor"]
-            reason = f' {w["reason"]}{escape(verdict.reason(lang))}' if verdict.reason(lang) else ""
-            html += f'<dt>{w[when]}</dt><dd>{badge(verdict.verdict, lang)} ({basis}). {escape(verdict.finding(lang))}{reason}</dd>'
-    html += "</dl>"
-    found = ledger.evidence_of(claim.id)
-    if found:
-        html += f'<ul class="evidence">{"".join(_evidence(e, ledger, lang) for e in found)}</ul>'
-    return html + _relations(claim, ledger, lang) + "</section>"
-
-
-def _evidence(evidence: Evidence, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    stance = w["stance"][evidence.stance]  # type: ignore[index]
-    html = f'<li class="ev ev--{evidence.stance}"><strong>{stance}</strong> {escape(evidence.note(lang))} '
-    if evidence.source:
-        html += f"<small>{source_line(ledger.source(evidence.source), lang, evidence.locator, evidence.printed)}</small>"
-    if evidence.quantity in ledger.quantities:
-        q = ledger.quantities[evidence.quantity]
-        html += f' <small><a href="{{base}}numbers/#{q.id}">{escape(q.label(lang))}</a>: {quantity_value(q, lang)}</small>'
-    return html + "</li>"
-
-
-def _relations(claim: Claim, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    items = [
-        f'<li>{w["relation"][r.relation]} <a href="#{r.other}">{escape(ledger.claims[r.other].text(lang))}</a>: '  # type: ignore[index]
-        f"{escape(r.note_en if lang == 'en' else r.note_zh)}</li>"
-        for r in ledger.relations if r.claim == claim.id and r.other in ledger.claims
-    ]
-    return f'<ul class="relations">{"".join(items)}</ul>' if items else ""
+        by_paragraph.setdefault(claim.paragraph, []).append(claim)
+    names = {p.lower(): WORDS[lang]["paragraph"] + p for p in by_paragraph}
+    html = _jump(names)
+    for paragraph, claims in by_paragraph.items():
+        html += _heading(paragraph.lower(), names) + "".join(claim_entry(c, ledger, lang) for c in claims)
+    return html
 
 
 def _quantity_list(ledger: Ledger, lang: str, _: str) -> str:
-    topics: dict[str, list[Quantity]] = {}
+    by_topic: dict[str, list[Quantity]] = {}
     for q in ledger.quantities.values():
-        topics.setdefault(q.topic, []).append(q)
-    html = ""
-    for topic in (t for t in WORDS["en"]["topic"] if t in topics):  # type: ignore[union-attr]
-        html += f'<h2 id="{topic}">{WORDS[lang]["topic"][topic]}</h2>'  # type: ignore[index]
-        html += "".join(_quantity_entry(q, ledger, lang) for q in sorted(topics[topic], key=lambda q: q.id))
+        by_topic.setdefault(q.topic, []).append(q)
+    names = {t: name for t, name in NAMES[lang]["topic"].items() if t in by_topic}
+    html = _jump(names)
+    for topic in names:
+        entries = (_quantity_entry(q, ledger, lang) for q in sorted(by_topic[topic], key=lambda q: q.id))
+        html += _heading(topic, names) + "".join(entries)
     return html
 
 
 def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    status = w["status"][q.status]  # type: ignore[index]
     html = f'<section class="entry" id="{q.id}"><h3>{escape(q.label(lang))}</h3>'
-    html += f'<p><strong>{quantity_value(q, lang)}</strong> · {w["as_of"]}{dated(q.as_of, lang)} · {status} · <code>{q.id}</code></p>'
+    html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
+    html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
     if q.source:
         html += f"<p>{w['source']}{source_line(ledger.source(q.source), lang, q.locator, q.printed)}</p>"
     if q.lineage.expression:
-        html += f"<p>{w['computed']}{computation(q, ledger, lang)} "
-        html += f'(<a href="{{base}}appendix/{q.lineage.notebook}/">{w["notebook"]}</a>)</p>{lineage_tree(q, ledger, lang)}'
+        notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{w["notebook"]}</a>'
+        html += f"<p>{w['computed']}{computation(q, ledger, lang)} ({notebook})</p>{lineage_tree(q, ledger, lang)}"
     if q.note(lang):
-        html += f"<p>{escape(q.note(lang))}</p>"
+        html += f"<p>{inline(q.note(lang), ledger, lang)}</p>"
     return html + "</section>"
 
 
@@ -153,9 +100,10 @@ def _source_list(ledger: Ledger, lang: str, _: str) -> str:
 
 def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    kind = w["kinds"][s.kind]  # type: ignore[index]
-    html = f'<section class="entry" id="{s.id}"><h3>{escape(s.publisher)}</h3><p><cite>{escape(s.title)}</cite>'
-    html += f'{", " + escape(s.author) if s.author else ""}. {w["published"]}{dated(s.published, lang)} · {kind} · {w["licence"]}{escape(s.licence)}</p>'
+    author = f", {escape(s.author)}" if s.author else ""
+    html = f'<section class="entry" id="{s.id}"><h3>{escape(s.publisher)}</h3>'
+    html += f"<p><cite>{escape(s.title)}</cite>{author}. {w['published']}{dated(s.published, lang)}"
+    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(s.licence)}</p>"
     if s.url:
         html += f'<p><a href="{escape(s.url)}" rel="external">{escape(s.url)}</a></p>'
     if s.retrieved_url and s.retrieved_url != s.url:
@@ -164,12 +112,33 @@ def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
         html += f'<p>{w["copy_of"]} <a href="#{s.independent_of}">{escape(s.independent_of)}</a></p>'
     if s.note:
         html += f'<p lang="en">{escape(s.note)}</p>'
-    used = [f'<a href="{{base}}numbers/#{q.id}">{escape(q.label(lang))}</a>' for q in ledger.quantities.values() if q.source == s.id]
-    used += [f'<a href="{{base}}claims/#{c}">{escape(ledger.claims[c].text(lang))}</a>'
-             for c in dict.fromkeys(e.claim for e in ledger.evidence if e.source == s.id) if c in ledger.claims]
-    if used:
-        html += f'<details><summary>{w["rests_on"]} ({len(used)})</summary><ul>{"".join(f"<li>{u}</li>" for u in used)}</ul></details>'
-    return html + "</section>"
+    return html + _used_by(s, ledger, lang) + "</section>"
+
+
+def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
+    """Every quantity and claim that rests on a source."""
+    used = [
+        f'<li><a href="{{base}}numbers/#{q.id}">{escape(q.label(lang))}</a></li>'
+        for q in ledger.quantities.values()
+        if q.source == s.id
+    ]
+    claims = (ledger.claim(key) for key in dict.fromkeys(e.claim for e in ledger.evidence if e.source == s.id))
+    used += [
+        f'<li><a href="{{base}}claims/#{c.id}">{inline(c.text(lang), ledger, lang, links=False)}</a></li>'
+        for c in claims
+    ]
+    if not used:
+        return ""
+    return f"<details><summary>{WORDS[lang]['rests_on']} ({len(used)})</summary><ul>{''.join(used)}</ul></details>"
+
+
+def _jump(names: dict[str, str]) -> str:
+    items = "".join(f'<li><a href="#{key}">{escape(name)}</a></li>' for key, name in names.items())
+    return f'<ul class="jump">{items}</ul>'
+
+
+def _heading(key: str, names: dict[str, str]) -> str:
+    return f'<h2 id="{key}">{escape(names[key])}</h2>'
 
 
 def _claims(ledger: Ledger) -> list[Claim]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ledger.html.words import WORDS
+from ledger.bind import bind, linked
+from ledger.html.words import NAMES, WORDS
 from ledger.observations import open_package
 from ledger.records import VERDICTS, Quantity, Source
 from ledger.store import Ledger
@@ -13,12 +14,14 @@ from ledger.text import render, render_interval
 from ledger.text.dates import render_iso
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
+#: The page that holds the full entry of each kind of record.
+PAGES = {"quantity": "numbers", "claim": "claims", "source": "sources"}
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
 
 def badge(verdict: str, lang: str) -> str:
     """A verdict as mark and word."""
-    mark, word = VERDICTS[verdict], WORDS[lang]["verdict"][verdict]  # type: ignore[index]
+    mark, word = VERDICTS[verdict], NAMES[lang]["verdict"][verdict]
     return f'<span class="vd vd--{verdict}"><span class="vd-mark" aria-hidden="true">{mark}</span> {word}</span>'
 
 
@@ -45,10 +48,23 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
     return " ".join(shown)
 
 
+def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:
+    """A line of a table as HTML; bound numbers link to their entries, or stay text where links cannot nest."""
+
+    def make(scheme: str, key: str, shown: str) -> str:
+        if not links:
+            return escape(shown)
+        filled = shown or bind(scheme, key, "", ledger, lang).text
+        return f'<a class="bound" href="{{base}}{PAGES[scheme]}/#{key}">{escape(filled)}</a>'
+
+    return linked(text, make, escape)
+
+
 def _factor(ident: str, ledger: Ledger, lang: str) -> str:
     if ident in ledger.quantities:
         q = ledger.quantities[ident]
-        return f'<a href="{{base}}numbers/#{ident}" title="{escape(q.label(lang))}">{escape(render(q.value, q.unit, lang))}</a>'
+        shown = escape(render(q.value, q.unit, lang))
+        return f'<a href="{{base}}numbers/#{ident}" title="{escape(q.label(lang))}">{shown}</a>'
     return f"<code>{escape(ident)}</code>"
 
 

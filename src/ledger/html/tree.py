@@ -26,4 +26,5 @@ def _item(node: Node, ledger: Ledger, lang: str) -> str:
         text = f"<code>{escape(node.id)}</code>" + (f": {escape(value)}" if value else "")
     sources = ", ".join(f'<a href="{{base}}sources/#{s.id}">{escape(s.publisher)}</a>' for s in node.sources)
     inner = "".join(_item(c, ledger, lang) for c in node.children)
-    return f'<li>{text}{" — " + sources if sources else ""}{f"<ul>{inner}</ul>" if inner else ""}</li>'
+    below = f"<ul>{inner}</ul>" if inner else ""
+    return f"<li>{text}{' · ' + sources if sources else ''}{below}</li>"

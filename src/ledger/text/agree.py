@@ -62,9 +62,7 @@ def _date_disagreement(text: str, value: Decimal, calendar: str) -> str | None:
     return "is another date"
 
 
-def _value_disagreement(
-    reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None
-) -> str | None:
+def _value_disagreement(reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None) -> str | None:
     if reading.is_range:
         if low is None or high is None:
             return "is a range, but the quantity has no interval"
@@ -126,6 +124,6 @@ def _strip_words(words: str, accepted: Iterable[str], lang: str) -> tuple[str, b
     rest, hit = words.strip(), False
     for word in sorted(accepted, key=len, reverse=True):
         if word and word.lower() in rest.lower():
-            rest, hit = re.sub(re.escape(word), " ", rest, flags=re.I), True
+            rest, hit = re.sub(re.escape(word), " ", rest, flags=re.IGNORECASE), True
     left = [w for w in re.split(r"[\s,]+", rest) if w and w not in _FILLER[lang]]
     return " ".join(left), hit

@@ -6,15 +6,13 @@ import re
 from decimal import Decimal
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 #: English number words; "one" is left to the callers, who know whether it is a pronoun.
-ENGLISH = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, start=2)
-}
+ENGLISH = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 ENGLISH |= {f"{t}-{o}": ENGLISH[t] + ENGLISH[o] for t in _TENS for o in _ONES[1:10]}
 ENGLISH |= {"dozen": 12, "a dozen": 12, "half a dozen": 6}
 
@@ -24,12 +22,29 @@ HAN_CHARS = "零〇一二三四五六七八九十百千两"
 
 #: Scale words, longest first: a figure followed by one is multiplied.
 SCALES_EN = {
-    "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3, "hundred": 100,
-    "bn": 10**9, "tn": 10**12, "K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12,
+    "trillion": 10**12,
+    "billion": 10**9,
+    "million": 10**6,
+    "thousand": 10**3,
+    "hundred": 100,
+    "bn": 10**9,
+    "tn": 10**12,
+    "K": 10**3,
+    "k": 10**3,
+    "M": 10**6,
+    "B": 10**9,
+    "T": 10**12,
 }
 SCALES_ZH = {
-    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
-    "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3,
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "万": 10**4,
+    "千": 10**3,
 }
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 

@@ -24,21 +24,67 @@ Lang = Literal["en", "zh"]
 Comparator = Literal["eq", "about", "almost", "gt", "ge", "lt", "le"]
 
 _BEFORE: dict[str, Comparator] = {
-    "approximately": "about", "about": "about", "around": "about", "roughly": "about",
-    "some": "about", "~": "about", "≈": "about", "nearly": "almost", "almost": "almost",
-    "close to": "almost", "just under": "almost", "no more than": "le", "up to": "le",
-    "at most": "le", "less than": "lt", "fewer than": "lt", "under": "lt", "below": "lt",
-    "more than": "gt", "well over": "gt", "over": "gt", "above": "gt", "at least": "ge",
-    ">": "gt", "<": "lt", "≥": "ge", "≤": "le",
-    "大约": "about", "大概": "about", "约为": "about", "约": "about", "将近": "almost", "接近": "almost",
-    "近": "almost", "不到": "lt", "少于": "lt", "低于": "lt", "不足": "lt", "不超过": "le", "至多": "le",
-    "最多": "le", "超过": "gt", "高于": "gt", "多于": "gt", "逾": "gt", "超": "gt", "至少": "ge",
+    "approximately": "about",
+    "about": "about",
+    "around": "about",
+    "roughly": "about",
+    "some": "about",
+    "~": "about",
+    "≈": "about",
+    "nearly": "almost",
+    "almost": "almost",
+    "close to": "almost",
+    "just under": "almost",
+    "no more than": "le",
+    "up to": "le",
+    "at most": "le",
+    "less than": "lt",
+    "fewer than": "lt",
+    "under": "lt",
+    "below": "lt",
+    "more than": "gt",
+    "well over": "gt",
+    "over": "gt",
+    "above": "gt",
+    "at least": "ge",
+    ">": "gt",
+    "<": "lt",
+    "≥": "ge",
+    "≤": "le",
+    "大约": "about",
+    "大概": "about",
+    "约为": "about",
+    "约": "about",
+    "将近": "almost",
+    "接近": "almost",
+    "近": "almost",
+    "不到": "lt",
+    "少于": "lt",
+    "低于": "lt",
+    "不足": "lt",
+    "不超过": "le",
+    "至多": "le",
+    "最多": "le",
+    "超过": "gt",
+    "高于": "gt",
+    "多于": "gt",
+    "逾": "gt",
+    "超": "gt",
+    "至少": "ge",
 }
 _AFTER: dict[str, Comparator] = {
-    "多": "gt", "余": "gt", "以上": "ge", "以下": "le", "以内": "le", "左右": "about", "上下": "about",
-    "or more": "ge", "or less": "le", "+": "ge",
+    "多": "gt",
+    "余": "gt",
+    "以上": "ge",
+    "以下": "le",
+    "以内": "le",
+    "左右": "about",
+    "上下": "about",
+    "or more": "ge",
+    "or less": "le",
+    "+": "ge",
 }
-_BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.I)
+_BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.IGNORECASE)
 _SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[eE][+-]?\d+)?"
 _POWER = r"(?:\s*[×x*]\s*10\s*(?:\^\{?-?\d+\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))"
@@ -51,7 +97,7 @@ _NUMBER = re.compile(
     rf"|(?P<word>\b(?:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
     rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9])))?",
 )
-_RANGE = re.compile(r"^\s*(?:–|—|-|~|～|to|and|至|到|和)\s*(?:US)?$", re.I)
+_RANGE = re.compile(r"^\s*(?:–|—|-|~|～|to|and|至|到|和)\s*(?:US)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -115,8 +161,9 @@ def _figure(match: re.Match[str]) -> Figure | None:
     assert isinstance(stripped, int)
     loose = Decimal(1).scaleb(stripped) if number else step
     value = -number if match["sign"] == "-" else number
-    return Figure(value * scale, step * scale, max(loose, step) * scale, bool(match["sign"]),
-                  match.start(), match.end(), scale)
+    return Figure(
+        value * scale, step * scale, max(loose, step) * scale, bool(match["sign"]), match.start(), match.end(), scale
+    )
 
 
 def read(text: str) -> Reading | None:
@@ -140,8 +187,7 @@ def read(text: str) -> Reading | None:
 
 def _rescale(first: Figure, scale: Decimal) -> Figure:
     """Give "91 to 93 billion" one scale for both figures."""
-    return replace(first, value=first.value * scale, step=first.step * scale,
-                   loose=first.loose * scale, scale=scale)
+    return replace(first, value=first.value * scale, step=first.step * scale, loose=first.loose * scale, scale=scale)
 
 
 def _comparator(before: str, after: str, figure: str) -> tuple[Comparator, str, str]:

@@ -1,0 +1,144 @@
+"""Sessions, in the order of the pipeline.  `nox -l` lists them; `nox -s serve` and `nox -s tests` are the two to know.
+
+Every session runs in the environment nox itself is installed in (locked by requirements/*.txt, with hashes):
+one environment to build, to serve and to test, the same that plain `mkdocs serve` uses.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+ROOT = Path(__file__).parent
+SITE = ROOT / "site"
+nox.needs_version = ">=2025.5"
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["data", "tests"]
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Install our own package in place (its dependencies are locked and already there)."""
+    python(session, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+@nox.session(requires=["package"])
+def data(session: nox.Session) -> None:
+    """Validate every data package: plain frictionless, then our stricter check."""
+    for descriptor in sorted(ROOT.glob("data/*/datapackage.json")):
+        python(session, "-m", "frictionless", "validate", "--trusted", str(descriptor.relative_to(ROOT)), silent=True)
+    ledger(session, "check", "--data", *annotate())
+
+
+@nox.session(requires=["package"])
+def notebooks(session: nox.Session) -> None:
+    """Execute stale notebooks and publish what they compute (`-- --all` for every one)."""
+    ledger(session, "run", *session.posargs, *annotate())
+
+
+@nox.session(requires=["notebooks"])
+def check(session: nox.Session) -> None:
+    """Check data, notebooks and the prose of both languages."""
+    ledger(session, "check", *annotate())
+
+
+@nox.session(requires=["package"])
+def build(session: nox.Session) -> None:
+    """Build the site in both languages; the last good site stays until the new one is complete."""
+    python(session, "-m", "mkdocs", "--quiet", "build")
+    session.log("built site/index.html and site/zh/index.html")
+
+
+@nox.session(requires=["build"])
+def serve(session: nox.Session) -> None:
+    """Build everything and serve it on port 8000 (`-- 9000` for another port)."""
+    port = int(session.posargs[0]) if session.posargs else 8000
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        session.log(f"serving http://127.0.0.1:{port}/ and http://127.0.0.1:{port}/zh/ (Ctrl+C stops)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            session.log("stopped")
+
+
+@nox.session(requires=["package"])
+def live(session: nox.Session) -> None:
+    """Serve with live reload: a changed value, sentence, notebook or module shows within seconds."""
+    python(session, "-m", "mkdocs", "serve", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Format, lint and type-check the code."""
+    python(session, "-m", "ruff", "check", ".")
+    python(session, "-m", "mypy")
+
+
+@nox.session(requires=["package", "lint", "data"])
+def tests(session: nox.Session) -> None:
+    """All tests: lint, types, data, units, notebooks, and the built site in headless Chromium."""
+    ledger(session, "run", "--all", "--locked", *annotate())
+    python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+
+
+@nox.session(requires=["package"])
+def bench(session: nox.Session) -> None:
+    """Measure a cold build, a rebuild after one changed value, and the bytes of a page (ratios and counts)."""
+    python(session, "tests/bench.py", *session.posargs)
+
+
+@nox.session(venv_backend="virtualenv")
+def zensical(session: nox.Session) -> None:
+    """Build the English pages with Zensical, the announced successor of Material for MkDocs."""
+    session.install("--require-hashes", "-r", "requirements/site.txt", "-r", "requirements/zensical.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    session.run("ledger", "run")
+    session.run("python", "tests/zensical_site.py")
+
+
+@nox.session(venv_backend="virtualenv")
+def lock(session: nox.Session) -> None:
+    """Compile requirements/*.txt again: pinned, hashed, without an index address."""
+    session.install("uv")
+    for group in ("site", "test", "zensical"):
+        project = [] if group == "zensical" else ["pyproject.toml"]
+        session.run(
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+            "--generate-hashes",
+            "--no-emit-index-url",
+            "--python-version",
+            "3.11",
+            "--custom-compile-command",
+            "nox -s lock",
+            *project,
+            "--group",
+            group,
+            "--output-file",
+            f"requirements/{group}.txt",
+            *session.posargs,
+        )
+
+
+def python(session: nox.Session, *arguments: str, silent: bool = False) -> None:
+    """Run the interpreter that runs nox."""
+    session.run(sys.executable, *arguments, external=True, silent=silent)
+
+
+def ledger(session: nox.Session, *arguments: str) -> None:
+    """Run our command line."""
+    python(session, "-m", "ledger.cli", *arguments)
+
+
+def annotate() -> list[str]:
+    """On a GitHub runner, problems are annotated at file and line."""
+    return ["--annotate"] if os.environ.get("GITHUB_ACTIONS") == "true" else []
