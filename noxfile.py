@@ -90,7 +90,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(requires=["package"])
 def bench(session: nox.Session) -> None:
     """Measure a cold build, a rebuild after one changed value, and the bytes of a page (ratios and counts)."""
-    python(session, "tests/bench.py", *session.posargs)
+    python(session, "-m", "tests.bench", *session.posargs)
 
 
 @nox.session(venv_backend="virtualenv")

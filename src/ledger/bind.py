@@ -15,7 +15,7 @@ from decimal import Decimal
 from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger, UnknownKeyError
 from ledger.text import disagreement, render
-from ledger.text.reading import clean, read
+from ledger.text.reading import clean, figures, read
 
 SCHEMES = ("quantity", "claim", "source")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>quantity|claim|source):(?P<key>[^()\s]*)\)")
@@ -90,14 +90,16 @@ def _bind_quantity(quantity: Quantity, text: str, lang: str) -> Bound:
 
 def _bind_claim(claim: Claim, text: str) -> Bound:
     shown = text or claim.printed or claim.id
-    if any(c.isdigit() for c in shown) and not _says_the_token(clean(shown), claim):
+    holds_figure = any(c.isdigit() for c in shown) or any(f.value != 1 for f in figures(clean(shown)))
+    if holds_figure and not _says_the_token(clean(shown), claim):
         raise BindingError(f"{shown!r} is not what claim {claim.id} prints ({claim.printed or 'no number'})")
     return Bound("claim", claim.id, shown, claim)
 
 
 def _says_the_token(shown: str, claim: Claim) -> bool:
     """The article's token itself, or a figure inside the interval the token claims."""
-    if claim.printed and shown.replace(" ", "") in clean(claim.printed).replace(" ", ""):
+    said, token = re.escape(shown.replace(" ", "")), clean(claim.printed).replace(" ", "")
+    if claim.printed and re.search(rf"(?<![\d.]){said}(?![\d.]|[十百千万亿])", token):
         return True
     reading = read(re.sub(r"dollars?|美元|美金|per cent|USD|US\$", "", shown))
     if reading is None or (claim.low is None and claim.high is None):

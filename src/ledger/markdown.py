@@ -33,6 +33,7 @@ from ledger.suggest import did_you_mean
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|list):(.*)$")
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
+_SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
 _BLOCKS = {
     "p",
@@ -96,6 +97,8 @@ class LedgerProcessor(Treeprocessor):
         self._walk(root)
         if self.lint:
             self._lint(root)
+        if self.lang == "zh":
+            _join_lines(root)
         section = entries_section(self.bounds, self.ledger, self.lang)
         if section:
             holder = Element("p")
@@ -122,6 +125,7 @@ class LedgerProcessor(Treeprocessor):
             bound = bind(scheme, key, text, self.ledger, self.lang)
         except BindingError as error:
             self.problems.append((f"{scheme}:{key}", f"{error}"))
+            element.tag = "samp"  # said once: the lint passes over it
             return
         self.bounds.append(bound)
         tail = element.tail or ""
@@ -201,6 +205,14 @@ def _texts(element: Element) -> list[str]:
     visit(element)
     flush()
     return [_without_stash(b) for b in blocks]
+
+
+def _join_lines(root: Element) -> None:
+    """One sentence a line in the source must not become a space between Han sentences."""
+    for element in root.iter():
+        if element.tag not in {"pre", "code"}:
+            element.text = _SEAM.sub("", element.text) if element.text else element.text
+        element.tail = _SEAM.sub("", element.tail) if element.tail else element.tail
 
 
 def _without_stash(text: str) -> str:

@@ -9,8 +9,11 @@ put in its place only when all of it succeeded.
 from __future__ import annotations
 
 import logging
+import os
+import re
 import shutil
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +46,7 @@ from ledger.checks import check_all  # noqa: E402
 from ledger.notebook_page import slim  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
-from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, notebooks_dir  # noqa: E402
+from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -51,6 +54,7 @@ _TARGET = "_ledger_target"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _release_epoch())  # no page depends on the day it was built
     lang = _lang(config)
     config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
     if not config.extra.get(_NESTED):
@@ -77,13 +81,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add executed notebooks as appendix pages and the downloads of the charts."""
-    for path in notebooks(ROOT):
-        source = notebooks_dir(ROOT) / f"{path.stem}.ipynb"
-        files.append(_generated(config, f"appendix/{path.stem}.ipynb", source))
-    for path in sorted(charts_dir(ROOT).glob("*")):
-        wanted = path.name == "vega.js" or f".{_lang(config)}." in path.name
-        if wanted and path.suffix != ".html":
-            files.append(_generated(config, f"charts/{path.name}", path))
+    wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
+    mine = f".{_lang(config)}."
+    downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
+    wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
+    for uri in wanted:
+        files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
     return files
 
 
@@ -121,14 +124,17 @@ def _lang(config: MkDocsConfig) -> str:
     return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
 
 
+def _release_epoch() -> str:
+    """Midnight UTC of the release date in CITATION.cff."""
+    found = re.search(r'date-released: "([0-9-]+)"', (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert found, "CITATION.cff names no date-released"
+    return str(int(datetime.fromisoformat(found[1]).replace(tzinfo=UTC).timestamp()))
+
+
 def _base(page: Page) -> str:
     """Relative path from a page to the root of its language, empty for the home page."""
     path = get_relative_url(".", page.url)
     return "" if path in {".", "./"} else path.rstrip("/") + "/"
-
-
-def _generated(config: MkDocsConfig, uri: str, source: Path) -> File:
-    return File.generated(config, uri, abs_src_path=str(source))
 
 
 def _build_chinese(config: MkDocsConfig) -> None:

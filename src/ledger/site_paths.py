@@ -18,8 +18,8 @@ def charts_dir(root: Path) -> Path:
 
 
 def notebooks_dir(root: Path) -> Path:
-    """Executed notebooks."""
-    return root / "build" / "notebooks"
+    """Executed notebooks, under the folder name their pages have in the site."""
+    return root / "build" / "appendix"
 
 
 def docs_dir(root: Path, lang: str) -> Path:

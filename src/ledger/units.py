@@ -109,7 +109,7 @@ _UNITS = [
         ("", " FLOP/s per GPU"),
         ("", " FLOP/s（每张 GPU）"),
         ("FLOP/s per GPU", "FLOP/s"),
-        ("FLOP/s", "每张 GPU"),
+        ("FLOP/s（每张 GPU）", "FLOP/s", "每张 GPU"),
     ),
     Unit(
         "FLOP/parameter/token",
@@ -149,7 +149,7 @@ _UNITS = [
     _count("task", "task", "tasks", "道题", "道"),
     _count("company", "company", "companies", "家公司", "家"),
     _count("country", "country", "countries", "个国家", "个"),
-    _count("claim", "claim", "claims", "条断言", "条"),
+    _count("claim", "claim", "claims", "条说法", "条"),
     _count("source", "source", "sources", "个来源", "个"),
     _count("quantity", "quantity", "quantities", "个数量", "个"),
     _count("evidence", "piece of evidence", "pieces of evidence", "条证据", "条"),

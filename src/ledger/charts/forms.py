@@ -128,4 +128,6 @@ def _source_line(chart: Chart, ledger: Ledger, lang: str) -> str:
     for source in sources_behind(ledger, chart.inputs):
         seen.setdefault(source.publisher, source.id)
     names = [f'<a href="{{base}}sources/#{i}">{escape(p)}</a>' for p, i in seen.items()]
+    if not names:
+        names = [f'<a href="{{base}}sources/">{w["own_tables"]}</a>']
     return w["sources"] + w["comma"].join(names) + w["stop"]

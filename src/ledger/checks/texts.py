@@ -96,6 +96,9 @@ def _values(texts: Iterable[str]) -> Iterator[Decimal]:
 
 
 def _same(one: Decimal, other: Decimal) -> bool:
+    """Equal as far as rounding goes; years only exactly."""
+    if 1900 <= one <= 2100 and one == one.to_integral_value():
+        return one == other
     return abs(one - other) <= Decimal("0.006") * abs(other)
 
 

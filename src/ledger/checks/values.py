@@ -104,7 +104,7 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
     if ruling.verdict != verdict.verdict:
         return [
             row.problem(
-                f"verdict on {verdict.claim} is {verdict.verdict!r}, but the rule gives {ruling.verdict!r}: {ruling.reason}",
+                f"verdict on {verdict.claim}: {verdict.verdict!r}; the rule gives {ruling.verdict!r}: {ruling.reason}",
                 "take the rule's verdict, or make it an editor's with a reason",
             )
         ]

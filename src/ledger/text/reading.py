@@ -94,7 +94,7 @@ _SCALE_ZH = "|".join(SCALES_ZH)
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[$¥])?\s?"
     rf"(?:(?P<fig>{_FIGURE})(?P<pow>{_POWER})?"
-    rf"|(?P<word>\b(?:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
+    rf"|(?P<word>\b(?i:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
     rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9])))?",
 )
 _RANGE = re.compile(r"^\s*(?:–|—|-|~|～|to|and|至|到|和)\s*(?:US)?$", re.IGNORECASE)

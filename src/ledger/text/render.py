@@ -86,7 +86,7 @@ def _is_price(u: Unit) -> bool:
 def _round(value: Decimal, digits: int) -> Decimal:
     if not value:
         return value
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1)), ROUND_HALF_UP)
 
 
 def _trim(value: Decimal, lang: str) -> str:
