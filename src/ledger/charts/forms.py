@@ -24,6 +24,10 @@ from ledger.lineage import sources_behind
 from ledger.store import Ledger
 
 _WRAP = {"en": 82, "zh": 42}
+#: A download stands alone: its own paper and margin.
+_ON_PAPER = {"background": style.PAPER, "padding": 20}
+_PIECE = re.compile(r"[^\u3000-\uffef\s]+(?:\s[^\u3000-\uffef\s]+)*\s?[多万亿]*[\u4e00-\u9fff]{0,2}|.")
+_NO_LINE_START = "，。；：、）」』”？！"
 _SVG_TAG = re.compile(r"<svg[^>]*>")
 
 
@@ -78,11 +82,25 @@ def _specification(chart: Chart, lang: str, width: Width, words: dict[str, str])
     view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     if words:
         wrap = _WRAP[lang]
-        title, subtitle = textwrap.wrap(words["title"], wrap - 16), textwrap.wrap(words["subtitle"], wrap)
+        title, subtitle = _lines(words["title"], lang, wrap - 16), _lines(words["subtitle"], lang, wrap)
         view = view.properties(title=alt.TitleParams(title, subtitle=subtitle))
     spec: dict[str, Any] = view.to_dict()
-    spec["config"] = {**style.config(lang), **({"background": style.PAPER} if words else {})}
+    spec["config"] = style.config(lang) | (_ON_PAPER if words else {})
     return _named_by_content(spec)
+
+
+def _lines(text: str, lang: str, width: int) -> list[str]:
+    """Break a line for a download; in Chinese a figure stays with its unit, and a Latin letter counts half."""
+    if lang == "en":
+        return textwrap.wrap(text, width)
+    lines, line, used = [], "", 0.0
+    for piece in _PIECE.findall(text):
+        size = sum(0.55 if c.isascii() else 1.0 for c in piece)
+        if used + size > width and piece not in _NO_LINE_START:
+            lines.append(line.strip())
+            line, used = "", 0.0
+        line, used = line + piece, used + size
+    return [*lines, line.strip()]
 
 
 def _named_by_content(spec: dict[str, Any]) -> dict[str, Any]:
