@@ -1,0 +1,679 @@
+# %% [markdown]
+# # API prices
+#
+# The article sets the list prices of OpenAI's o1 and of DeepSeek's R1 side by side, in the present tense.
+# This notebook takes every list price from the ledger or from an openly licensed price table, forms the ratios,
+# and asks which of them were still in force on the day the article appeared.
+
+# %%
+from collections.abc import Iterator
+from decimal import Decimal
+
+import altair as alt
+import pandas as pd
+
+from ledger.arithmetic import Value, days_between, share_left
+from ledger.charts import style
+from ledger.charts.frame import frame, inputs_of
+from ledger.charts.spec import Chart
+from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.text import render
+from ledger.text.dates import to_date
+
+O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
+LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
+
+
+def timestamp(day: Value) -> pd.Timestamp:
+    """A date quantity as a time on an axis."""
+    return pd.Timestamp(to_date(day.value))
+
+
+def sold_from(key: str) -> pd.Timestamp:
+    """The day a ledger price is dated to."""
+    return pd.Timestamp(record(key).as_of)
+
+
+def publish_ratio(key: str, value: Value, as_of: str, en: str, zh: str) -> Value:
+    """Publish a ratio of list prices."""
+    return publish(key, value, topic="prices", as_of=as_of, en=en, zh=zh, unit="times")
+
+
+# %% [markdown]
+# ## The pair the article quotes
+#
+# Both prices are list prices per million tokens.
+# The article names the output price of o1 without saying that it is the output price.
+
+# %%
+launch_output = publish_ratio("o1-over-r1-output", q("o1-output-price") / q("r1-output-price"), "2025-01-20",
+                              "List price of o1 over that of R1, output", "o1 标价与 R1 标价之比，输出")
+launch_output
+
+# %%
+launch_input = publish_ratio("o1-over-r1-input", q("o1-input-price") / q("r1-input-price"), "2025-01-20",
+                             "List price of o1 over that of R1, input", "o1 标价与 R1 标价之比，输入")
+launch_input
+
+# %% [markdown]
+# DeepSeek's discount for text it has just seen was the deeper one, so the gap is widest for cached input.
+
+# %%
+publish_ratio("o1-over-r1-cached", q("o1-cached-price") / q("r1-cached-price"), "2025-01-20",
+              "List price of o1 over that of R1, cached input", "o1 标价与 R1 标价之比，缓存输入")
+
+# %% [markdown]
+# The same gap as a saving: by how much R1's list price was lower.
+
+# %%
+publish("r1-saving-output", share_left(q("r1-output-price"), q("o1-output-price")), topic="prices",
+        as_of="2025-01-20", en="How much less R1 cost than o1, output", zh="R1 输出标价比 o1 低多少")
+
+# %%
+publish("r1-saving-input", share_left(q("r1-input-price"), q("o1-input-price")), topic="prices",
+        as_of="2025-01-20", en="How much less R1 cost than o1, input", zh="R1 输入标价比 o1 低多少")
+
+# %% [markdown]
+# From late February until early September DeepSeek sold the hours of the Chinese night at a discount.
+
+# %%
+publish_ratio("o1-over-r1-offpeak-output", q("o1-output-price") / q("r1-offpeak-output-price"), "2025-02-26",
+              "List price of o1 over the off-peak price of R1, output", "o1 标价与 R1 错峰价之比，输出")
+
+# %%
+publish_ratio("o1-over-r1-offpeak-input", q("o1-input-price") / q("r1-offpeak-input-price"), "2025-02-26",
+              "List price of o1 over the off-peak price of R1, input", "o1 标价与 R1 错峰价之比，输入")
+
+# %% [markdown]
+# ## OpenAI's smaller model, and its price cuts
+#
+# OpenAI already sold o1-mini, a smaller reasoning model, at a fraction of o1's price.
+# It cut that price soon after R1 came out, and cut the price of o3 in June.
+
+# %%
+mini_launch = publish_ratio("o1-mini-over-r1-launch", q("o1-mini-output-price-launch") / q("r1-output-price"),
+                            "2025-01-20", "List price of o1-mini over that of R1 at R1's launch, output",
+                            "R1 发布时 o1-mini 标价与 R1 标价之比，输出")
+mini_launch
+
+# %%
+mini_cut = publish_ratio("o1-mini-over-r1-cut", q("o1-mini-output-price-cut") / q("r1-output-price"),
+                         "2025-01-31", "List price of o1-mini over that of R1 after OpenAI's cut, output",
+                         "OpenAI 降价后 o1-mini 标价与 R1 标价之比，输出")
+mini_cut
+
+# %%
+publish("o1-mini-cut-share", share_left(q("o1-mini-output-price-cut"), q("o1-mini-output-price-launch")),
+        topic="prices", as_of="2025-01-31", en="How much OpenAI cut the price of o1-mini, output",
+        zh="OpenAI 下调 o1-mini 输出价的幅度")
+
+# %%
+publish("o1-mini-days-to-cut", days_between(LAUNCH, q("o1-mini-cut-date")), topic="prices", as_of="2025-01-31",
+        en="Days from R1's release to the cut of o1-mini", zh="从 R1 发布到 o1-mini 降价的天数")
+
+# %%
+publish("o3-cut-share", share_left(q("o3-output-price-cut"), q("o3-output-price-launch")), topic="prices",
+        as_of="2025-06-10", en="How much OpenAI cut the price of o3, output", zh="OpenAI 下调 o3 输出价的幅度")
+
+# %% [markdown]
+# DeepSeek's prices did not only fall: its chat model became dearer when the launch discount ended.
+
+# %%
+publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price"), "2025-02-08",
+              "DeepSeek-V3's list price over its launch price, output", "DeepSeek-V3 标价与首发优惠价之比，输出")
+
+# %% [markdown]
+# ## The pairs in force when the article appeared
+#
+# By then DeepSeek had replaced the price of R1 with another, and the endpoint served a newer model.
+# OpenAI had o3 and GPT-5 on sale, and still listed o1 at its old price.
+
+# %%
+publish("days-old-price-gone", days_between(CHANGE, ARTICLE), topic="prices", as_of="2025-09-22",
+        en="Days since the end of R1's price when the article appeared", zh="文章发表时 R1 原价已失效的天数")
+
+# %%
+o1_output = publish_ratio("o1-over-deepseek-output-sep-2025", q("o1-output-price") / q(SEP.format("output")),
+                          "2025-09-22", "List price of o1 over that of deepseek-reasoner on the article's date, output",
+                          "文章发表日 o1 标价与 deepseek-reasoner 标价之比，输出")
+o1_output
+
+# %%
+o1_input = publish_ratio("o1-over-deepseek-input-sep-2025", q("o1-input-price") / q(SEP.format("input")),
+                         "2025-09-22", "List price of o1 over that of deepseek-reasoner on the article's date, input",
+                         "文章发表日 o1 标价与 deepseek-reasoner 标价之比，输入")
+o1_input
+
+# %%
+o3_output = publish_ratio("o3-over-deepseek-output-sep-2025", q("o3-output-price-cut") / q(SEP.format("output")),
+                          "2025-09-22", "List price of o3 over that of deepseek-reasoner on the article's date, output",
+                          "文章发表日 o3 标价与 deepseek-reasoner 标价之比，输出")
+o3_output
+
+# %%
+o3_input = publish_ratio("o3-over-deepseek-input-sep-2025", q("o3-input-price-cut") / q(SEP.format("input")),
+                         "2025-09-22", "List price of o3 over that of deepseek-reasoner on the article's date, input",
+                         "文章发表日 o3 标价与 deepseek-reasoner 标价之比，输入")
+o3_input
+
+# %%
+gpt5_output = publish_ratio("gpt5-over-deepseek-output-sep-2025", q("gpt5-output-price") / q(SEP.format("output")),
+                            "2025-09-22",
+                            "List price of GPT-5 over that of deepseek-reasoner on the article's date, output",
+                            "文章发表日 GPT-5 标价与 deepseek-reasoner 标价之比，输出")
+gpt5_output
+
+# %%
+gpt5_input = publish_ratio("gpt5-over-deepseek-input-sep-2025", q("gpt5-input-price") / q(SEP.format("input")),
+                           "2025-09-22",
+                           "List price of GPT-5 over that of deepseek-reasoner on the article's date, input",
+                           "文章发表日 GPT-5 标价与 deepseek-reasoner 标价之比，输入")
+gpt5_input
+
+# %% [markdown]
+# ## The same ratios from an independent series
+#
+# Openly licensed price tables, one a copy of the other, were read at many dates.
+# A model's price on the date of a reading is the spell of that table which covers the date.
+# Prices are compared only inside one table.
+# Readings after DeepSeek's change of early September are left out: the tables did not show it in time.
+
+# %%
+prices = package("api-prices")
+spells = prices.table("spell")
+snapshots = prices.table("snapshot").sort_values(["date", "id"])
+DEEPSEEK = "deepseek-reasoner"
+
+
+def spell_on(source: str, model: str, day: pd.Timestamp) -> str | None:
+    """Key of the spell of one table that covers a day; None if the table did not list the model."""
+    same = (spells["source"] == source) & (spells["model"] == model)
+    hit = spells[same & (spells["first_seen"] <= day) & (day <= spells["last_seen"])]
+    return None if hit.empty else str(hit["id"].iloc[0])
+
+
+def listed(spell: str) -> Value:
+    """Output price of a spell."""
+    return prices.value("spell", spell, "output_usd_per_mtok", "USD/Mtoken")
+
+
+def readings(model: str, until: pd.Timestamp) -> Iterator[tuple[pd.Timestamp, Value]]:
+    """Date and ratio of every reading up to a day that lists both the model and deepseek-reasoner."""
+    for source, day in zip(snapshots["source"], snapshots["date"], strict=True):
+        ours, theirs = spell_on(source, model, day), spell_on(source, DEEPSEEK, day)
+        if day <= until and ours and theirs:
+            yield day, listed(ours) / listed(theirs)
+
+
+def series_of(model: str) -> list[tuple[pd.Timestamp, Value]]:
+    """The readings of one comparator, in order."""
+    return list(readings(model, timestamp(CHANGE)))
+
+
+series = {model: series_of(model) for model in ("o1", "o1-mini", "o3", "gpt-5")}
+both_listed = count(len(series["o1"]), ("api-prices/snapshot",), "readings that list o1 and deepseek-reasoner")
+both_listed
+
+# %% [markdown]
+# Against o1 the ratio is the same on every reading.
+
+# %%
+publish("series-readings", both_listed, topic="prices", as_of="2025-09-01", unit="count",
+        en="Readings of the price tables that list both o1 and R1", zh="同时列有 o1 和 R1 的价目表读数")
+
+# %%
+publish_ratio("o1-over-r1-series-first", series["o1"][0][1], "2025-01-24",
+              "o1 over R1 in the price tables, first reading", "价目表中 o1 与 R1 之比，首次读数")
+
+# %%
+publish_ratio("o1-over-r1-series-last", series["o1"][-1][1], "2025-09-01",
+              "o1 over R1 in the price tables, last reading before DeepSeek's change",
+              "价目表中 o1 与 R1 之比，DeepSeek 调价前最后一次读数")
+
+# %% [markdown]
+# Against o1-mini it falls within days to the lowest value of the whole series, and stays there.
+
+# %%
+publish_ratio("o1-mini-over-r1-series-first", series["o1-mini"][0][1], "2025-01-24",
+              "o1-mini over R1 in the price tables, first reading", "价目表中 o1-mini 与 R1 之比，首次读数")
+
+# %%
+lowest = min((ratio for model in ("o1", "o1-mini", "o3", "gpt-5") for _, ratio in series[model]),
+             key=lambda ratio: ratio.value)
+publish_ratio("openai-over-r1-series-lowest", lowest, "2025-02-03",
+              "Lowest ratio of an OpenAI reasoning model to R1 in the price tables",
+              "价目表中 OpenAI 推理模型与 R1 之比的最低值")
+
+# %%
+publish_ratio("o3-over-r1-series-first", series["o3"][0][1], "2025-05-07",
+              "o3 over R1 in the price tables, first reading", "价目表中 o3 与 R1 之比，首次读数")
+
+# %%
+publish_ratio("o3-over-r1-series-last", series["o3"][-1][1], "2025-09-01",
+              "o3 over R1 in the price tables, last reading before DeepSeek's change",
+              "价目表中 o3 与 R1 之比，DeepSeek 调价前最后一次读数")
+
+# %%
+publish_ratio("gpt5-over-r1-series-last", series["gpt-5"][-1][1], "2025-09-01",
+              "GPT-5 over deepseek-reasoner in the price tables, last reading before DeepSeek's change",
+              "价目表中 GPT-5 与 deepseek-reasoner 之比，DeepSeek 调价前最后一次读数")
+
+# %% [markdown]
+# After the article DeepSeek cut its price again, so the same names drift apart once more.
+# The first reading that shows it is of February of the year after.
+
+# %%
+LATER = "deepseek-deepseek-reasoner-litellm-2026-02-01"
+publish_ratio("o1-over-deepseek-feb-2026", listed("openai-o1-litellm-2024-12-31") / listed(LATER), "2026-02-01",
+              "o1 over deepseek-reasoner as listed after the article",
+              "文章发表后价目表中 o1 与 deepseek-reasoner 之比")
+
+# %%
+publish_ratio("gpt5-over-deepseek-feb-2026", listed("openai-gpt-5-litellm-2025-10-15") / listed(LATER), "2026-02-01",
+              "GPT-5 over deepseek-reasoner as listed after the article",
+              "文章发表后价目表中 GPT-5 与 deepseek-reasoner 之比")
+
+# %% [markdown]
+# ## What one and the same job cost
+#
+# A price per token is not a price per job, because models write different amounts.
+# Aider ran one coding test with both models and noted the bill.
+
+# %%
+task_cost = publish_ratio("o1-over-r1-task-cost", q("o1-aider-cost") / q("r1-aider-cost"), "2025-01-20",
+                          "Bill for the Aider test: o1 over R1", "跑同一套 Aider 测试的账单：o1 与 R1 之比")
+task_cost
+
+# %% [markdown]
+# ## Charts
+#
+# Small helpers first: prices and dates as short labels, and the axes that all price charts share.
+
+# %%
+COLOURS = {"o1": style.C1, "o1-mini": style.C4, "o3": style.C3, "GPT-5": style.C5, "deepseek-reasoner": style.ACCENT}
+MONEY = {"en": "'$' + format(datum.value, datum.value < 1 ? '.2f' : '~g')", "zh": "format(datum.value, '~g') + ' 美元'"}
+TIMES = {"en": "format(datum.value, '~g') + '×'", "zh": "format(datum.value, '~g') + ' 倍'"}
+MONTH = {"en": "timeFormat(datum.value, '%b')", "zh": "(month(datum.value) + 1) + '月'"}
+
+
+def price_words(value: Value, lang: str) -> str:
+    """A list price without "per million tokens", which the subtitle says."""
+    return say(value, lang).removesuffix(" per million tokens").removeprefix("每百万 token ")
+
+
+def with_marks(data: pd.DataFrame) -> pd.DataFrame:
+    """Fill in empty labels, and say in both languages what kind of mark each row is."""
+    kinds = {f"kind_{lang}": data["kind"].map(words) for lang, words in KINDS.items()}
+    return data.fillna({"label_en": "", "label_zh": ""}).assign(**kinds)
+
+
+def month_axis(lang: str, width: str) -> alt.Axis:
+    """Ticks at the starts of months up to the article's, every other one where space is short."""
+    months = pd.date_range(pd.Timestamp(LAUNCH_YEAR), timestamp(ARTICLE), freq="MS")[:: 1 if width == "wide" else 2]
+    values = [alt.DateTime(year=m.year, month=m.month, date=1) for m in months]
+    return alt.Axis(values=values, labelExpr=MONTH[lang], title=None, grid=False, ticks=True, domain=True,
+                    domainColor=style.GRID, tickColor=style.GRID)
+
+
+def day_scale(first: pd.Timestamp, room: int) -> alt.Scale:
+    """Time from a day to the article's date, and room for labels behind it, in per cent."""
+    last = timestamp(ARTICLE)
+    return alt.Scale(domain=[first, last + (last - first) * room / 100])
+
+
+def hue(names: dict[str, str]) -> alt.Color:
+    """One fixed colour for a model, no legend."""
+    return alt.Color("model:N", scale=alt.Scale(domain=list(names), range=list(names.values())), legend=None)
+
+
+def article_mark(data: pd.DataFrame, lang: str) -> alt.LayerChart:
+    """A rule at the article's date with its name on top."""
+    base = alt.Chart(data[data["kind"] == "article"]).encode(x="day:T")
+    rule = base.mark_rule(color=style.INK, strokeDash=[3, 3])
+    word = base.mark_text(align="right", baseline="top", dx=-6, color=style.MUTED).encode(
+        y=alt.value(0), text=f"label_{lang}:N")
+    return alt.layer(rule, word)
+
+
+def words_at(layer: alt.Chart, lang: str) -> alt.LayerChart:
+    """Labels above the steps and behind the ends of the lines."""
+    text = layer.encode(text=f"label_{lang}:N")
+    above = text.transform_filter("datum.kind == 'step'").mark_text(align="left", baseline="bottom", dx=4, dy=-5)
+    behind = text.transform_filter("datum.kind == 'end'").mark_text(align="left", dx=7)
+    return alt.layer(above, behind)
+
+
+KINDS = {
+    "en": {"step": "price from this day", "end": "end of the line", "reading": "reading of a price table",
+           "article": "the article"},
+    "zh": {"step": "自此日起", "end": "线的终点", "reading": "价目表读数", "article": "文章发表"},
+}
+LAUNCH_YEAR = str(timestamp(LAUNCH).year)
+ARTICLE_ROW = {"model": "", "kind": "article", "day": ARTICLE, "label_en": "the article", "label_zh": "文章发表"}
+
+# %% [markdown]
+# ### Every list price, step by step
+#
+# A step stands at the documented date of a change.
+# From late August the name deepseek-reasoner served a newer model than R1.
+
+# %%
+O1_FROM = pd.Timestamp(spells.loc[spells["model"] == "o1", "first_seen"].min())
+STEPS = [
+    ("o1", O1_FROM, q("o1-output-price")),
+    ("o1-mini", O1_FROM, q("o1-mini-output-price-launch")),
+    ("o1-mini", timestamp(q("o1-mini-cut-date")), q("o1-mini-output-price-cut")),
+    ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch")),
+    ("o3", timestamp(q("o3-cut-date")), q("o3-output-price-cut")),
+    ("GPT-5", timestamp(q("gpt5-release-date")), q("gpt5-output-price")),
+    ("deepseek-reasoner", timestamp(LAUNCH), q("r1-output-price")),
+    ("deepseek-reasoner", timestamp(CHANGE), q("deepseek-output-price-sep-2025")),
+    ("off-peak", timestamp(q("offpeak-start-date")), q("r1-offpeak-output-price")),
+]
+LAST = {"off-peak": timestamp(CHANGE)}
+NAMES = {"off-peak": {"en": "at night", "zh": "夜间"}}
+
+
+NAMED_AT_END = "GPT-5"
+
+
+def step_rows() -> Iterator[dict[str, object]]:
+    """One row a step, the first with the name, then one at the end of each line with the price in force."""
+    seen: dict[str, Value] = {}
+    for model, day, price in STEPS:
+        names = {lang: "" if model in seen or model == NAMED_AT_END else NAMES.get(model, {lang: model})[lang]
+                 for lang in ("en", "zh")}
+        shown = names["en"] and model != "o1"
+        labels = {f"label_{lang}": names[lang] + (f" {price_words(price, lang)}" if shown else "")
+                  for lang in ("en", "zh")}
+        yield {"model": model, "kind": "step", "day": day, "price": price, **labels}
+        seen[model] = price
+    for model, price in seen.items():
+        name = f"{model} " if model == NAMED_AT_END else ""
+        labels = {f"label_{lang}": "" if model in LAST else name + price_words(price, lang) for lang in ("en", "zh")}
+        yield {"model": model, "kind": "end", "day": LAST.get(model, timestamp(ARTICLE)), "price": price, **labels}
+
+
+spell_data = with_marks(frame([*step_rows(), ARTICLE_ROW]))
+
+
+def draw_spells(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    room = 16 if width == "wide" else 46
+    x = alt.X("day:T", axis=month_axis(lang, width), scale=day_scale(O1_FROM, room))
+    y = alt.Y("price:Q", title=None, scale=alt.Scale(type="log", domain=[0.4, 90]),
+              axis=alt.Axis(values=[0.5, 1, 2, 5, 10, 20, 50], labelExpr=MONEY[lang]))
+    colour = hue({**COLOURS, "off-peak": style.ACCENT})
+    drawn = alt.Chart(data[data["kind"] != "article"]).encode(x=x, y=y, color=colour)
+    lines = drawn.mark_line(interpolate="step-after").encode(
+        strokeDash=alt.condition("datum.model == 'off-peak'", alt.value([4, 3]), alt.value([1, 0])), detail="model:N")
+    return alt.layer(lines, article_mark(data, lang), words_at(drawn, lang)).properties(height=400)
+
+
+chart(Chart(
+    "price-spells", spell_data, draw_spells,
+    title={"en": "The article quotes January's prices; by its date R1's had been replaced and OpenAI had cut its own",
+           "zh": "文章引用的是年初的价格；到发表时，R1 的价格已换，OpenAI 也已降价"},
+    subtitle={"en": "List price of output, US dollars per million tokens, logarithmic scale. "
+                    "Dashed: DeepSeek's night discount.",
+              "zh": "输出标价，每百万 token 美元，对数刻度。虚线为 DeepSeek 夜间优惠价。"},
+    alt={"en": "Step lines of list prices. o1 stays at [$60](quantity:o1-output-price); o1-mini falls from "
+               "[$12](quantity:o1-mini-output-price-launch) to [$4.40](quantity:o1-mini-output-price-cut), o3 from "
+               "[$40](quantity:o3-output-price-launch) to [$8](quantity:o3-output-price-cut); deepseek-reasoner goes "
+               "from [$2.19](quantity:r1-output-price) to [$1.68](quantity:deepseek-output-price-sep-2025) on "
+               "[5 September 2025](quantity:deepseek-price-change-date), shortly before the article.",
+         "zh": "各模型标价的阶梯线。o1 一直是 [60 美元](quantity:o1-output-price)；o1-mini 从 "
+               "[12 美元](quantity:o1-mini-output-price-launch)降到 "
+               "[4.40 美元](quantity:o1-mini-output-price-cut)，o3 从 "
+               "[40 美元](quantity:o3-output-price-launch)降到 [8 美元](quantity:o3-output-price-cut)；"
+               "deepseek-reasoner 在 "
+               "[2025 年 9 月 5 日](quantity:deepseek-price-change-date)从 [2.19 美元](quantity:r1-output-price)改为 "
+               "[1.68 美元](quantity:deepseek-output-price-sep-2025)，文章发表在此之后。"},
+    columns={"en": {"model": "Model", "day": "Date", "price": "Output, US dollars per million tokens",
+                    "kind_en": "Mark"},
+             "zh": {"model": "模型", "day": "日期", "price": "输出，每百万 token 美元",
+                    "kind_zh": "标记"}},
+    inputs=(*inputs_of(price for _, _, price in STEPS), "article-date"),
+))
+
+# %% [markdown]
+# ### The ratio on every date
+#
+# Lines follow the documented dates; dots are the readings of the price tables.
+
+# %%
+RATIO_STEPS = [
+    ("o1", timestamp(LAUNCH), launch_output), ("o1", timestamp(CHANGE), o1_output),
+    ("o1-mini", timestamp(LAUNCH), mini_launch), ("o1-mini", timestamp(q("o1-mini-cut-date")), mini_cut),
+    ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch") / q("r1-output-price")),
+    ("o3", timestamp(q("o3-cut-date")), q("o3-output-price-cut") / q("r1-output-price")),
+    ("o3", timestamp(CHANGE), o3_output),
+    ("GPT-5", timestamp(q("gpt5-release-date")), q("gpt5-output-price") / q("r1-output-price")),
+    ("GPT-5", timestamp(CHANGE), gpt5_output),
+]
+
+
+def ratio_rows() -> Iterator[dict[str, object]]:
+    """Steps with labels, the end of each line, and the readings."""
+    seen: dict[str, Value] = {}
+    for model, day, ratio in RATIO_STEPS:
+        name = "" if model in seen else f"{model} "
+        hidden = model == NAMED_AT_END or day == timestamp(CHANGE)
+        labels = {f"label_{lang}": "" if hidden else name + say(ratio, lang) for lang in ("en", "zh")}
+        yield {"model": model, "kind": "step", "day": day, "ratio": ratio, **labels}
+        seen[model] = ratio
+    for model, ratio in seen.items():
+        end = timestamp(CHANGE if model == "o1-mini" else ARTICLE)
+        labels = {f"label_{lang}": "" if model == "o1-mini" else f"{model} {say(ratio, lang)}" for lang in ("en", "zh")}
+        yield {"model": model, "kind": "end", "day": end, "ratio": ratio, **labels}
+    for model, name in (("o1", "o1"), ("o1-mini", "o1-mini"), ("o3", "o3"), ("gpt-5", "GPT-5")):
+        yield from ({"model": name, "kind": "reading", "day": day, "ratio": ratio} for day, ratio in series[model])
+
+
+ratio_data = with_marks(frame([*ratio_rows(), ARTICLE_ROW]))
+
+
+def draw_ratio(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    x = alt.X("day:T", axis=month_axis(lang, width), scale=day_scale(O1_FROM, 20 if width == "wide" else 46))
+    y = alt.Y("ratio:Q", title=None, scale=alt.Scale(type="log", domain=[1, 60]),
+              axis=alt.Axis(values=[1, 2, 5, 10, 20, 50], labelExpr=TIMES[lang]))
+    drawn = alt.Chart(data[data["kind"] != "article"]).encode(
+        x=x, y=y, color=hue({n: c for n, c in COLOURS.items() if n != DEEPSEEK}))
+    lines = drawn.transform_filter("datum.kind != 'reading'").mark_line(interpolate="step-after")
+    dots = drawn.transform_filter("datum.kind == 'reading'").mark_point(size=26, filled=True, opacity=1)
+    return alt.layer(dots, lines, article_mark(data, lang), words_at(drawn, lang)).properties(height=390)
+
+
+chart(Chart(
+    "price-ratio", ratio_data, draw_ratio,
+    title={"en": "[27.4×](quantity:o1-over-r1-output) was the gap to o1 alone; to the models OpenAI sold "
+                 "in September it was about [5×](quantity:o3-over-deepseek-output-sep-2025) to "
+                 "[6×](quantity:gpt5-over-deepseek-output-sep-2025)",
+           "zh": "[27.4 倍](quantity:o1-over-r1-output)只是与 o1 的差距；文章发表时，与 OpenAI 的新模型只差约 "
+                 "[5 倍](quantity:o3-over-deepseek-output-sep-2025)到 "
+                 "[6 倍](quantity:gpt5-over-deepseek-output-sep-2025)"},
+    subtitle={"en": "OpenAI's list price over that of deepseek-reasoner, output, logarithmic scale. "
+                    "Lines: documented dates. Dots: readings of open price tables.",
+              "zh": "OpenAI 标价与 deepseek-reasoner 标价之比，输出，对数刻度。线为有记录的调价日期，"
+                    "点为公开价目表的读数。"},
+    alt={"en": "Ratio of output list prices. o1 stays at [27.4×](quantity:o1-over-r1-output) and rises to "
+               "[35.7×](quantity:o1-over-deepseek-output-sep-2025) when DeepSeek cut its price in September; "
+               "o1-mini falls from "
+               "[5.48×](quantity:o1-mini-over-r1-launch) to [2.01×](quantity:o1-mini-over-r1-cut) in late January; "
+               "on the "
+               "article's date o3 is at [4.76×](quantity:o3-over-deepseek-output-sep-2025) and GPT-5 at "
+               "[5.95×](quantity:gpt5-over-deepseek-output-sep-2025).",
+         "zh": "输出标价之比。o1 长期为 [27.4 倍](quantity:o1-over-r1-output)，DeepSeek 调价后升到 "
+               "[35.7 倍](quantity:o1-over-deepseek-output-sep-2025)；o1-mini 在一月底从 "
+               "[5.48 倍](quantity:o1-mini-over-r1-launch)"
+               "降到 [2.01 倍](quantity:o1-mini-over-r1-cut)；文章发表日，o3 为 "
+               "[4.76 倍](quantity:o3-over-deepseek-output-sep-2025)，GPT-5 为 "
+               "[5.95 倍](quantity:gpt5-over-deepseek-output-sep-2025)。"},
+    columns={"en": {"model": "OpenAI model", "day": "Date", "ratio": "Times deepseek-reasoner's price",
+                    "kind_en": "Mark"},
+             "zh": {"model": "OpenAI 模型", "day": "日期", "ratio": "相当于 deepseek-reasoner 的倍数",
+                    "kind_zh": "标记"}},
+    inputs=(*inputs_of(r for _, _, r in RATIO_STEPS), *inputs_of(r for rows in series.values() for _, r in rows),
+            "article-date"),
+))
+
+# %% [markdown]
+# ### Pairs side by side
+#
+# Above, the pair the article quotes; below, the pairs that a buyer could compare on the day it appeared.
+
+# %%
+PAIRS = [
+    ("jan", "o1", "R1", "o1-{}-price", "r1-{}-price", {"input": launch_input, "output": launch_output}),
+    ("sep", "o1", DEEPSEEK, "o1-{}-price", SEP, {"input": o1_input, "output": o1_output}),
+    ("sep", "GPT-5", DEEPSEEK, "gpt5-{}-price", SEP, {"input": gpt5_input, "output": gpt5_output}),
+    ("sep", "o3", DEEPSEEK, "o3-{}-price-cut", SEP, {"input": o3_input, "output": o3_output}),
+]
+WHEN = {"jan": {"en": "As quoted", "zh": "文章所引"}, "sep": {"en": "On its date", "zh": "发表当日"}}
+SIDE = {"input": {"en": "input", "zh": "输入"}, "output": {"en": "output", "zh": "输出"}}
+
+
+def pair_words(when: str, model: str, side: str, lang: str) -> str:
+    """The name of a row: when, against which model, input or output."""
+    colon, comma = (": ", ", ") if lang == "en" else ("：", "，")
+    return WHEN[when][lang] + colon + model + comma + SIDE[side][lang]
+
+
+def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str,
+             ratios: dict[str, Value]) -> dict[str, object]:
+    """One dumbbell: a pair of prices, their ratio, and the labels in both languages."""
+    high, low = q(dear.format(side)), q(cheap.format(side))
+    row: dict[str, object] = {"model": model, "other": other, "when": when, "side": side,
+                              "openai": high, "deepseek": low, "ratio": ratios[side]}
+    for lang in ("en", "zh"):
+        row |= {f"what_{lang}": pair_words(when, model, side, lang), f"ratio_{lang}": say(ratios[side], lang),
+                f"side_{lang}": SIDE[side][lang],
+                f"openai_{lang}": price_words(high, lang), f"deepseek_{lang}": price_words(low, lang)}
+    return row
+
+
+pair_data = frame(pair_row(side, *pair) for side in ("output", "input") for pair in PAIRS)
+
+
+def pair_layers(data: pd.DataFrame, lang: str, y: alt.Y, ticks: list[float]) -> list[alt.Chart]:
+    """Bar between two dots, prices at the dots, ratio above the middle."""
+    x = alt.X("deepseek:Q", title=None, scale=alt.Scale(type="log", domain=[0.17, 160]),
+              axis=alt.Axis(values=ticks, labelExpr=MONEY[lang]))
+    base = alt.Chart(data).transform_calculate(middle="sqrt(datum.deepseek * datum.openai)").encode(y=y)
+    return [
+        base.mark_rule(strokeWidth=3, color=style.RANGE).encode(x=x, x2="openai:Q"),
+        base.mark_point(color=style.ACCENT, shape="circle", size=95, opacity=1).encode(x=x),
+        base.mark_point(color=style.C1, shape="square", size=85, opacity=1).encode(x="openai:Q"),
+        base.mark_text(align="right", dx=-10, color=style.ACCENT).encode(x=x, text=f"deepseek_{lang}:N"),
+        base.mark_text(align="left", dx=10, color=style.C1).encode(x="openai:Q", text=f"openai_{lang}:N"),
+        base.mark_text(dy=-11, fontWeight="bold").encode(x="middle:Q", text=f"ratio_{lang}:N"),
+    ]
+
+
+def draw_pairs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    axis = alt.Axis(labels=width == "wide", labelLimit=300, grid=False, title=None)
+    ticks = [0.5, 1, 2, 5, 10, 20, 50] if (width, lang) == ("wide", "en") else [0.5, 2, 10, 50]
+    y = alt.Y(f"what_{lang}:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.4))
+    layers = pair_layers(data, lang, y, ticks)
+    if width == "narrow":
+        layers.append(alt.Chart(data).mark_text(align="left", dy=-30, color=style.MUTED).encode(
+            y=y, x=alt.value(0), text=f"what_{lang}:N"))
+    return alt.layer(*layers).properties(height=alt.Step(42 if width == "wide" else 62))
+
+
+chart(Chart(
+    "price-pairs", pair_data, draw_pairs,
+    title={"en": "The article's prices are right for January and out of date for September",
+           "zh": "文章的价格在年初是对的，到发表时已经过时"},
+    subtitle={"en": "List prices, US dollars per million tokens, logarithmic scale. Circle: DeepSeek; square: "
+                    "OpenAI; "
+                    "between them how many times dearer.",
+              "zh": "标价，每百万 token 美元，对数刻度。圆点为 DeepSeek，方块为 OpenAI，中间为相差倍数。"},
+    alt={"en": "Pairs of list prices. Output: the article's pair [27.4×](quantity:o1-over-r1-output); on its date o1 "
+               "[35.7×](quantity:o1-over-deepseek-output-sep-2025), GPT-5 "
+               "[5.95×](quantity:gpt5-over-deepseek-output-sep-2025), o3 "
+               "[4.76×](quantity:o3-over-deepseek-output-sep-2025). Input: [27.3×](quantity:o1-over-r1-input), then "
+               "[26.8×](quantity:o1-over-deepseek-input-sep-2025), "
+               "[2.23×](quantity:gpt5-over-deepseek-input-sep-2025) "
+               "and [3.57×](quantity:o3-over-deepseek-input-sep-2025).",
+         "zh": "成对的标价。输出：文章所引一对相差 [27.4 倍](quantity:o1-over-r1-output)；发表日 o1 为 "
+               "[35.7 倍](quantity:o1-over-deepseek-output-sep-2025)，GPT-5 为 "
+               "[5.95 倍](quantity:gpt5-over-deepseek-output-sep-2025)，o3 为 "
+               "[4.76 倍](quantity:o3-over-deepseek-output-sep-2025)。输入：先是 "
+               "[27.3 倍](quantity:o1-over-r1-input)，"
+               "发表日依次为 [26.8 倍](quantity:o1-over-deepseek-input-sep-2025)、"
+               "[2.23 倍](quantity:gpt5-over-deepseek-input-sep-2025)和 "
+               "[3.57 倍](quantity:o3-over-deepseek-input-sep-2025)。"},
+    columns={"en": {"what_en": "Pair", "openai": "OpenAI, US dollars", "other": "DeepSeek's model",
+                    "deepseek": "DeepSeek, US dollars", "ratio": "Times"},
+             "zh": {"what_zh": "组合", "openai": "OpenAI，美元", "other": "DeepSeek 模型",
+                    "deepseek": "DeepSeek，美元", "ratio": "倍数"}},
+    inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values()),
+))
+
+# %% [markdown]
+# ### The bill for one test
+#
+# Both runs are Aider's own, at the list prices of their day; the run with o1 covers one task less.
+
+# %%
+RUNS = [("R1", q("r1-aider"), q("r1-aider-cost")), ("o1", q("o1-aider"), q("o1-aider-cost"))]
+SOLVED = {"en": "{name}: {score}% solved for {cost}", "zh": "{name}：做对 {score}%，花费 {cost}"}
+
+
+def cents(cost: Value, lang: str) -> str:
+    """A bill, rounded to cents."""
+    return render(cost.value.quantize(Decimal("0.01")), "USD", lang)
+
+
+task_data = frame(
+    {"model": name, "cost": cost, "score": score, "ratio_en": say(task_cost, "en"), "ratio_zh": say(task_cost, "zh"),
+     **{f"label_{lang}": SOLVED[lang].format(name=name, score=say(score, lang), cost=cents(cost, lang))
+        for lang in ("en", "zh")}}
+    for name, score, cost in RUNS)
+
+
+def draw_task(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    ticks = [1, 5, 20, 100, 500] if width == "wide" else [1, 10, 100]
+    title = {"en": "Cost of the whole test", "zh": "整套测试的费用"}[lang]
+    x = alt.X("cost:Q", title=title, scale=alt.Scale(type="log", domain=[1, 600]),
+              axis=alt.Axis(values=ticks, labelExpr=MONEY[lang]))
+    y = alt.Y("score:Q", title=None, scale=alt.Scale(domain=[0, 80]),
+              axis=alt.Axis(values=[0, 20, 40, 60, 80], labelExpr="datum.label + '%'"))
+    base = alt.Chart(data).encode(x=x, y=y)
+    line = base.mark_line(color=style.RANGE, strokeDash=[4, 3])
+    dots = base.mark_point(size=150, opacity=1).encode(
+        color=hue({"R1": style.ACCENT, "o1": style.C1}), shape=alt.Shape("model:N", legend=None))
+    return alt.layer(line, dots, *task_words(base, lang, width)).properties(height=240)
+
+
+def task_words(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
+    """Labels under and above the dots; the ratio between them."""
+    text = base.encode(text=f"label_{lang}:N")
+    cheap, dear = text.transform_filter("datum.model == 'R1'"), text.transform_filter("datum.model == 'o1'")
+    between = base.transform_aggregate(cost="product(cost)", score="mean(score)", groupby=[f"ratio_{lang}"])
+    return [
+        cheap.mark_text(dy=24, color=style.ACCENT, align="center" if width == "wide" else "left",
+                        dx=0 if width == "wide" else -50),
+        dear.mark_text(dy=-22, color=style.C1, align="center" if width == "wide" else "right",
+                       dx=0 if width == "wide" else 40),
+        between.transform_calculate(cost="sqrt(datum.cost)").mark_text(dy=-12, fontWeight="bold").encode(
+            text=f"ratio_{lang}:N"),
+    ]
+
+
+chart(Chart(
+    "task-cost", task_data, draw_task,
+    title={"en": "On one and the same coding test o1's bill was [34.4×](quantity:o1-over-r1-task-cost) that of R1",
+           "zh": "跑同一套编程测试，o1 的账单是 R1 的 [34.4 倍](quantity:o1-over-r1-task-cost)"},
+    subtitle={"en": "Aider polyglot test: share of tasks solved against the cost of the whole run, US dollars, "
+                    "logarithmic scale",
+              "zh": "Aider 多语言编程测试：做对的比例与整套测试费用（美元，对数刻度）"},
+    alt={"en": "o1, at high effort, solved [61.7%](quantity:o1-aider) of the tasks for "
+               "[$186.50](quantity:o1-aider-cost); "
+               "R1 solved [56.9%](quantity:r1-aider) for [$5.42](quantity:r1-aider-cost).",
+         "zh": "o1（高推理强度）做对 [61.7%](quantity:o1-aider)，花费 [186.50 美元](quantity:o1-aider-cost)；"
+               "R1 做对 [56.9%](quantity:r1-aider)，花费 [5.42 美元](quantity:r1-aider-cost)。"},
+    columns={"en": {"model": "Model", "score": "Tasks solved, %", "cost": "Cost of the run, US dollars"},
+             "zh": {"model": "模型", "score": "做对比例，%", "cost": "整套测试费用，美元"}},
+    inputs=inputs_of(value for _, *pair in RUNS for value in pair),
+))
