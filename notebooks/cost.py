@@ -515,7 +515,7 @@ publish(
 )
 
 # %% [markdown]
-# # The charts
+# ## The charts
 # Small helpers first: labels made from values, axes in both languages, rows that also fit a narrow screen.
 
 # %%

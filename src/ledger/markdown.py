@@ -213,6 +213,8 @@ def _join_lines(root: Element) -> None:
         if element.tag not in {"pre", "code"}:
             element.text = _SEAM.sub("", element.text) if element.text else element.text
         element.tail = _SEAM.sub("", element.tail) if element.tail else element.tail
+        if element.get("class") == "nb" and element.tail:
+            element.tail = element.tail.removeprefix("\n")
 
 
 def _without_stash(text: str) -> str:

@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.ledger")
+logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports its loading
 
 
 def _forget_changed_code() -> None:
@@ -43,6 +44,7 @@ def _forget_changed_code() -> None:
 _forget_changed_code()
 
 from ledger.checks import check_all  # noqa: E402
+from ledger.html.words import WORDS  # noqa: E402
 from ledger.notebook_page import slim  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
@@ -98,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Trim what mkdocs-jupyter inlines."""
-    return slim(html) if page.file.src_uri.endswith(".ipynb") else html
+    return slim(html, WORDS[_lang(config)]["code"]) if page.file.src_uri.endswith(".ipynb") else html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,6 +9,10 @@ So the page is cut afterwards. Cells keep their class names, which `theme/assets
 import re
 from base64 import b64decode
 
+from bs4 import BeautifulSoup
+
+_SHORT = 12  # lines of code that stay open
+
 _START, _END = '<div class="jupyter-wrapper">', "<!-- jupyter-wrapper -->"
 
 _DROPPED = re.compile(
@@ -28,18 +32,30 @@ _SVG_IMAGE = re.compile(r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*
 _XML_PROLOGUE = re.compile(r"^\s*(<\?xml.*?\?>|<!DOCTYPE.*?>|\s)*", re.DOTALL)
 
 
-def slim(html: str) -> str:
+def slim(html: str, words: str = "Code") -> str:
     """Return only the notebook's cells; HTML that holds no notebook comes back unchanged.
 
     An SVG output that nbconvert packed into an `<img>` is unpacked: it keeps its text alternative and its colours.
-    The empty corner of a pandas table is no heading, whatever pandas says.
+    The empty corner of a pandas table is no heading, whatever pandas says.  ``words`` labels folded code.
     """
     start, end = html.find(_START), html.rfind(_END)
     if start < 0:
         return html
     cells = html[start:end] if end > start else html[start:]
     cells = _SVG_IMAGE.sub(_inline_svg, _DROPPED.sub("", cells))
-    return cells.replace("<th></th>", "<td></td>").rstrip() + "\n"
+    return _fold(cells.replace("<th></th>", "<td></td>"), words).rstrip() + "\n"
+
+
+def _fold(cells: str, words: str) -> str:
+    """Long code folds away behind a line that says so; the text and the results stay in sight."""
+    soup = BeautifulSoup(cells, "html.parser")
+    for wrapper in soup.select(".jp-CodeCell > .jp-Cell-inputWrapper"):
+        if wrapper.get_text().strip().count("\n") >= _SHORT:
+            details = soup.new_tag("details", attrs={"class": "nb-code"})
+            summary = soup.new_tag("summary")
+            summary.string = words
+            wrapper.wrap(details).insert(0, summary)
+    return str(soup)
 
 
 def _inline_svg(image: re.Match[str]) -> str:

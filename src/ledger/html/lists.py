@@ -101,7 +101,7 @@ def _source_list(ledger: Ledger, lang: str, _: str) -> str:
 def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     author = f", {escape(s.author)}" if s.author else ""
-    html = f'<section class="entry" id="{s.id}"><h3>{escape(s.publisher)}</h3>'
+    html = f'<section class="entry" id="{s.id}"><h2>{escape(s.publisher)}</h2>'
     html += f"<p><cite>{escape(s.title)}</cite>{author}. {w['published']}{dated(s.published, lang)}"
     html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(s.licence)}</p>"
     if s.url:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
+        "code": "Code",
         "data": "Data and downloads",
         "table_of": "Data table: ",
         "download": "Download:",
@@ -42,6 +43,7 @@ WORDS: dict[str, dict[str, str]] = {
         "kind": "Kind",
     },
     "zh": {
+        "code": "代码",
         "data": "数据与下载",
         "table_of": "数据表：",
         "download": "下载：",

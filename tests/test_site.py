@@ -1,0 +1,155 @@
+"""The built site as files: reproducible, complete, light, and never damaged by a failed build."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[1]
+pytestmark = pytest.mark.xdist_group("site")
+
+
+def copy_repository(target: Path) -> Path:
+    """The repository as a contributor has it, with what was already built."""
+    ignore = shutil.ignore_patterns(".git", ".nox", ".venv", "site", "__pycache__", ".*_cache", ".hypothesis")
+    shutil.copytree(ROOT, target, ignore=ignore)
+    return target
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    """Build with the modules of that copy."""
+    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})"
+    code = f"{start}; from mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
+    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file with its hash."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with a good site in it."""
+    root = copy_repository(tmp_path_factory.mktemp("copy") / "repository")
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_a_second_build_gives_the_same_bytes(copy: Path, tmp_path: Path) -> None:
+    """Built from nothing in another folder, every file of the site is equal."""
+    second = copy_repository(tmp_path / "elsewhere")
+    shutil.rmtree(second / "build", ignore_errors=True)
+    done = build(second)
+    assert done.returncode == 0, done.stderr
+    one, two = digests(copy / "site"), digests(second / "site")
+    assert sorted(one) == sorted(two)
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("data/ledger/quantity.csv", "h800-hour-price,", "h800-hour-prise,", r"quantity\.csv|evidence\.csv|cost"),
+        ("docs/en/cost.md", "\n## ", "\nIt cost 17 million dollars.\n\n## ", r"docs/en/cost\.md:\d+: .*17 million"),
+        ("docs/zh/cost.md", "\n## ", "\n这要十二万美元。\n\n## ", r"docs/zh/cost\.md:\d+: .*十二万"),
+        (
+            "notebooks/cost.py",
+            "# %%\n",
+            "# %%\nraise ValueError('broken on purpose')\n",
+            r"notebooks/cost\.py:\d+: .*broken on purpose",
+        ),
+    ],
+)
+def test_a_failed_build_keeps_the_last_good_site(copy: Path, path: str, old: str, new: str, expected: str) -> None:
+    """Bad input stops the build with its place, and the site stays as it was, byte for byte."""
+    before = digests(copy / "site")
+    file = copy / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        done = build(copy)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    assert done.returncode != 0
+    assert re.search(expected, done.stderr), done.stderr
+    assert digests(copy / "site") == before
+
+
+def test_a_changed_value_changes_the_page_or_breaks_loudly(copy: Path) -> None:
+    """Change the assumed price: prose that states the old result is named, file and line."""
+    file = copy / "data" / "ledger" / "quantity.csv"
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(
+        r"(?m)^(h800-hour-price,(?:\"[^\"]*\"|[^,])*?,(?:\"[^\"]*\"|[^,])*?,(?:\"[^\"]*\"|[^,])*?,)2,", r"\g<1>3,", text
+    )
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    derived = {p: p.read_bytes() for p in (copy / "data" / "derived").glob("*.csv")}
+    try:
+        done = build(copy)
+    finally:
+        file.write_text(text, encoding="utf-8")
+        for path, content in derived.items():
+            path.write_bytes(content)
+    assert done.returncode != 0
+    assert "quantity.csv" in done.stderr
+    assert re.search(r"docs/en/cost\.md:\d+", done.stderr) or "notebooks/cost.py" in done.stderr
+
+
+def test_every_internal_link_leads_somewhere(copy: Path) -> None:
+    """Every relative link, with its anchor, exists in the built site."""
+    site = copy / "site"
+    soups = {p: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in site.rglob("*.html")}
+    ids = {p: {e["id"] for e in s.find_all(id=True)} for p, s in soups.items()}
+    broken = []
+    for page, soup in soups.items():
+        if page.name == "404.html":
+            continue
+        base = "http://site/" + page.relative_to(site).as_posix().removesuffix("index.html")
+        for element in soup.find_all(["a", "link", "script", "img", "button"]):
+            for name in ("href", "src", "data-spec", "data-bundle"):
+                target = element.get(name)
+                if not target or str(target).startswith(("http:", "https:", "mailto:", "data:")):
+                    continue
+                address, anchor = urldefrag(urljoin(base, str(target)))
+                file = site / unquote(address.removeprefix("http://site/"))
+                file = file / "index.html" if file.is_dir() else file
+                if not file.exists() or (anchor and file in ids and unquote(anchor) not in ids[file]):
+                    broken.append(f"{page.relative_to(site)}: {target}")
+    assert broken == []
+
+
+def test_a_chart_page_stays_light(copy: Path) -> None:
+    """The cost page with everything it loads at first visit stays within 150 kB as transferred (gzip)."""
+    site = copy / "site"
+    page = site / "cost" / "index.html"
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    parts = [page]
+    for element in soup.find_all(["link", "script", "img"]):
+        target = element.get("href") if element.name == "link" else element.get("src")
+        wanted = element.name != "link" or {"stylesheet", "icon"} & set(element.get("rel") or [])
+        if target and wanted and not str(target).startswith("data:"):
+            parts.append((page.parent / str(target).split("?")[0]).resolve())
+    total = sum(len(gzip.compress(p.read_bytes(), 9)) for p in parts if p.exists())
+    assert total < 150_000, f"{total} bytes"
+
+
+def test_no_page_names_a_machine_path(copy: Path) -> None:
+    """Nothing of the building machine is published."""
+    for path in (copy / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert str(copy) not in text, path
+        assert str(ROOT) not in text, path
