@@ -15,6 +15,7 @@ from typing import Any
 
 import jupytext
 import nbformat
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
@@ -52,7 +53,7 @@ def execute(path: Path, root: Path) -> Outcome:
     book = jupytext.reads(source, fmt="py:percent")
     starts = [n for n, line in enumerate(source.splitlines(), start=1) if line.startswith("# %%")]
     session = api.start(root, name)
-    shell = InteractiveShell()
+    shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
     for number, cell in enumerate(book.cells):
         cell.pop("id", None)
         cell["id"] = f"{name}-{number}"
@@ -67,6 +68,20 @@ def execute(path: Path, root: Path) -> Outcome:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
     return Outcome(name, text, quantities, files, _inputs(session, path, root))
+
+
+class _QuietDisplayHook(DisplayHook):  # type: ignore[misc]  # IPython ships no types
+    """Keeps the result of a cell without printing it; the notebook shows its rich form only."""
+
+    def write_output_prompt(self) -> None:
+        """Print no prompt."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        """Print no text form."""
+
+    def finish_displayhook(self) -> None:
+        """Print no line end."""
+        self._is_active = False
 
 
 _METADATA = {

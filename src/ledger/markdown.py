@@ -33,7 +33,7 @@ from ledger.suggest import did_you_mean
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|list):(.*)$")
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
-_SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
+_SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n(?!\{)|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
 _BLOCKS = {
     "p",
@@ -213,7 +213,7 @@ def _join_lines(root: Element) -> None:
         if element.tag not in {"pre", "code"}:
             element.text = _SEAM.sub("", element.text) if element.text else element.text
         element.tail = _SEAM.sub("", element.tail) if element.tail else element.tail
-        if element.get("class") == "nb" and element.tail:
+        if element.get("class") == "nb" and element.tail and not element.tail.startswith("\n{"):
             element.tail = element.tail.removeprefix("\n")
 
 
