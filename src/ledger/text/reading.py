@@ -97,7 +97,7 @@ _NUMBER = re.compile(
     rf"|(?P<word>\b(?i:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
     rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9])))?",
 )
-_RANGE = re.compile(r"^\s*(?:–|—|-|~|～|to|and|至|到|和)\s*(?:US)?$", re.IGNORECASE)
+_RANGE = re.compile(r"^(?P<unit>.*?)\s*(?:–|—|-|~|～|\bto\b|\band\b|至|到|和)\s*(?:US)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -173,16 +173,20 @@ def read(text: str) -> Reading | None:
     if not 1 <= len(found) <= 2:
         return None
     first, last = found[0], found[-1]
-    before, after = phrase[: first.start], phrase[last.end :]
+    before, after, between = phrase[: first.start], phrase[last.end :], ""
     if len(found) == 2:
-        if not _RANGE.match(phrase[first.end : last.start]):
+        joint = _RANGE.match(phrase[first.end : last.start])
+        if joint is None:
             return None
-        before = _BETWEEN.sub("", before)
-        if last.scale != 1 and first.scale == 1 and first.value < last.value:
+        before, between = _BETWEEN.sub("", before), joint["unit"].strip()
+        twice_signed = phrase[last.start : last.end].lstrip()[0] in "$¥"
+        if first.scale == 1 != last.scale and abs(first.value) < 1000 and not between and not twice_signed:
             first = _rescale(first, last.scale)
     comparator, before, after = _comparator(before, after, phrase[first.start : last.end])
     signs = {c for f in (first, last) for c in "$¥" if c in phrase[f.start : f.end]}
-    return Reading(first, last, comparator, tuple(w for w in (before.strip(), after.strip(), *sorted(signs)) if w))
+    return Reading(
+        first, last, comparator, tuple(w for w in (before.strip(), between, after.strip(), *sorted(signs)) if w)
+    )
 
 
 def _rescale(first: Figure, scale: Decimal) -> Figure:
