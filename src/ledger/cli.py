@@ -70,14 +70,16 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks import check_all, check_data
+    from ledger.checks.whole import coverage
 
     problems = check_data(root) if options.data else check_all(root)
     if problems:
         return _report(problems, options.annotate)
     ledger, _ = load(root)
+    covered, tokens = coverage(ledger)
     console.print(
         f"ok: {len(ledger.claims)} claims, {len(ledger.quantities)} quantities, {len(ledger.sources)} sources, "
-        f"{len(ledger.evidence)} pieces of evidence",
+        f"{len(ledger.evidence)} pieces of evidence; {covered} of {tokens} number tokens of the article covered",
         highlight=False,
     )
     return 0

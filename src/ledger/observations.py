@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,7 @@ class Package:
     def files(self) -> list[Path]:
         """The descriptor and every table: what a result computed from the package depends on."""
         tables = [self.folder / r["path"] for r in self.descriptor["resources"]]
-        return [self.folder / "datapackage.json", *tables]
+        return [self.folder / "datapackage.json", *tables, self.root / "data" / "ledger" / "correction.csv"]
 
     def table(self, resource: str) -> pd.DataFrame:
         """A resource as a frame: text as ``str``, numbers as float64 (for drawing), dates as datetime64.
@@ -38,7 +40,8 @@ class Package:
             KeyError: no such resource.
         """
         schema = self._resource(resource)["schema"]["fields"]
-        frame = pd.read_csv(self.folder / self._resource(resource)["path"], dtype="str", keep_default_na=False)
+        names = [c["name"] for c in schema]
+        frame = pd.DataFrame([r.cells for r in self.rows(resource)], columns=names, dtype="str")
         for column in schema:
             name, kind = column["name"], column["type"]
             if kind in {"number", "integer"}:
@@ -53,7 +56,7 @@ class Package:
         Raises:
             KeyError: no row has this key (close ones are suggested), or the cell is empty.
         """
-        rows = {self.key_of(resource, r): r for r in self.rows(resource)}
+        rows = self.by_key(resource)
         if key not in rows:
             raise KeyError(f"no row {key!r} in {self.name}/{resource}{did_you_mean(key, rows)}")
         cell = rows[key][column]
@@ -68,22 +71,51 @@ class Package:
         keys = self._resource(resource)["schema"]["primaryKey"]
         return "/".join(row[n] for n in ([keys] if isinstance(keys, str) else keys))
 
+    def by_key(self, resource: str) -> dict[str, Row]:
+        """The rows of a resource by primary key."""
+        return {self.key_of(resource, r): r for r in self.rows(resource)}
+
     def rows(self, resource: str) -> list[Row]:
         """The rows of a resource as text.
 
         Raises:
             ValueError: the file is damaged.
         """
-        rows, problems = read_table(self.folder / self._resource(resource)["path"], self.root)
-        if problems:
-            raise ValueError(str(problems[0]))
-        return rows
+        path = self.folder / self._resource(resource)["path"]
+        rows = _rows_at(path, self.root, path.stat().st_mtime_ns)
+        fixes = [c for c in corrections(self.root) if (c["package"], c["resource"]) == (self.name, resource)]
+        return corrected(rows, fixes, lambda row: self.key_of(resource, row))
 
     def _resource(self, name: str) -> dict[str, Any]:
         resources = {r["name"]: r for r in self.descriptor["resources"]}
         if name not in resources:
             raise KeyError(f"package {self.name} has no resource {name!r}{did_you_mean(name, resources)}")
         return dict(resources[name])
+
+
+def corrections(root: Path) -> list[Row]:
+    """The guarded corrections of the ledger."""
+    path = root / "data" / "ledger" / "correction.csv"
+    return _rows_at(path, root, path.stat().st_mtime_ns) if path.exists() else []
+
+
+def corrected(rows: list[Row], fixes: list[Row], key_of: Callable[[Row], str]) -> list[Row]:
+    """Apply corrections to the rows of a table.
+
+    Raises:
+        ValueError: upstream no longer has the old value, or the row or column is gone.
+    """
+    if not fixes:
+        return rows
+    changed = {key_of(r): r for r in rows}
+    for fix in fixes:
+        row = changed.get(fix["key"])
+        found = row.cells.get(fix["field"]) if row else None
+        if row is None or found != fix["old"]:
+            have = "no such row or column" if found is None else repr(found)
+            raise ValueError(f"correction of {fix['key']}.{fix['field']} expects {fix['old']!r}, the table has {have}")
+        changed[fix["key"]] = replace(row, cells=row.cells | {fix["field"]: fix["new"]})
+    return list(changed.values())
 
 
 def open_package(root: Path, name: str) -> Package:
@@ -96,8 +128,23 @@ def open_package(root: Path, name: str) -> Package:
     if name not in known:
         raise KeyError(f"no package data/{name}{did_you_mean(name, known)}")
     folder = root / "data" / name
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return Package(name, folder, root, descriptor)
+    path = folder / "datapackage.json"
+    return Package(name, folder, root, _descriptor_at(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=32)
+def _descriptor_at(path: Path, stamp: int) -> dict[str, Any]:
+    """A descriptor, read again only when the file changes."""
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=64)
+def _rows_at(path: Path, root: Path, stamp: int) -> list[Row]:
+    """The rows of a table, read again only when the file changes."""
+    rows, problems = read_table(path, root)
+    if problems:
+        raise ValueError(str(problems[0]))
+    return rows
 
 
 def source_of(root: Path, ident: str) -> tuple[str, str]:
@@ -109,7 +156,7 @@ def source_of(root: Path, ident: str) -> tuple[str, str]:
     name, resource, *rest = ident.split("/")
     package = open_package(root, name)
     wanted = "/".join(rest[:-1])
-    for row in package.rows(resource):
-        if package.key_of(resource, row) == wanted:
-            return row["source"], name
+    row = package.by_key(resource).get(wanted)
+    if row is not None:
+        return row["source"], name
     raise KeyError(f"no row {wanted!r} in {name}/{resource}")

@@ -134,6 +134,28 @@ class Verdict:
         return self.reason_en if lang == "en" else self.reason_zh
 
 
+@dataclass(frozen=True)
+class Token:
+    """A number token of the article and the claim that covers it."""
+
+    paragraph: str
+    position: int
+    token: str
+    kind: str
+    claim: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One of several values that sources print for one thing."""
+
+    group: str
+    quantity: str
+    preferred: bool
+    reason_en: str
+    reason_zh: str
+
+
 VERDICTS = {
     "supported": "●",
     "imprecise": "◐",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.problem import LedgerError, Problem
-from ledger.records import Claim, Evidence, Lineage, Quantity, Relation, Source, Verdict
+from ledger.records import Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
 from ledger.suggest import did_you_mean
 from ledger.tables import Row, decimal_cell, read_table
 
@@ -37,6 +37,8 @@ class Ledger:
     relations: list[Relation] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     def quantity(self, key: str) -> Quantity:
@@ -84,7 +86,7 @@ def load(root: Path) -> tuple[Ledger, list[Problem]]:
         The ledger with every row that could be read, and a problem for each that could not.
     """
     ledger, problems = Ledger(root), []
-    for name in ("source", "quantity", "claim", "relation", "evidence", "verdict"):
+    for name in _ADD:
         rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
         problems += found
         for row in rows:
@@ -216,6 +218,22 @@ def _add_verdict(ledger: Ledger, row: Row) -> list[Problem]:
     return problems
 
 
+def _add_token(ledger: Ledger, row: Row) -> list[Problem]:
+    key = f"{row['paragraph']} {row['position']}"
+    taken = ("token", key) in ledger.rows
+    position = int(row["position"]) if row["position"].isdigit() else 0
+    ledger.tokens.append(Token(row["paragraph"], position, row["token"], row["kind"], row["claim"]))
+    return _keep(ledger, "token", row, key, taken)
+
+
+def _add_conflict(ledger: Ledger, row: Row) -> list[Problem]:
+    key = f"{row['group']} {row['quantity']}"
+    taken = ("conflict", key) in ledger.rows
+    preferred = row["preferred"].lower() == "true"
+    ledger.conflicts.append(Conflict(row["group"], row["quantity"], preferred, row["reason_en"], row["reason_zh"]))
+    return _keep(ledger, "conflict", row, key, taken)
+
+
 _ADD = {
     "source": _add_source,
     "quantity": _add_quantity,
@@ -223,4 +241,6 @@ _ADD = {
     "relation": _add_relation,
     "evidence": _add_evidence,
     "verdict": _add_verdict,
+    "token": _add_token,
+    "conflict": _add_conflict,
 }

@@ -1,23 +1,29 @@
-"""The verdict rule: a claim with a number and the quantity it is about in; a verdict and its reason out.
+"""The verdict as a function: a claim, its evidence and the ledger in; a verdict and its reason out.
 
-The rule compares the interval that the article's token claims with the interval of the evidence:
+1. An opinion is an **opinion**.
+2. Only evidence with a readable address and a locator decides; if there is none: **unverifiable**.
+3. A claim with a number and the quantity it is about: the interval that its token claims against the
+   interval of the evidence.  They meet: **supported**.  They miss by at most a tenth: **imprecise**.
+   Otherwise, if the claimed interval meets another quantity among the evidence, the number is right
+   but belongs to something else: **misattributed**; if the claim is larger: **exaggerated**; if it is
+   smaller: **contradicted**.
+4. A claim without such a number: independent sources on each side.  Only supporting: **supported**, or
+   **imprecise** where as many qualify it.  Only opposing: **contradicted**.  Both: **imprecise**.
+   Neither, only qualifying: **unverifiable**.
 
-* they meet: **supported**;
-* they miss each other by at most a tenth: **imprecise**;
-* the claim is larger than the evidence by more: **exaggerated**;
-* the claim is smaller than the evidence by more: **contradicted**.
-
-Whether a right number belongs to something else (misattributed), and whether enough was found
-(unverifiable), is an editor's decision with a written reason.
+An editor may decide otherwise, with a written reason; the page shows both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger.records import Claim, Quantity
-from ledger.units import unit
+from ledger.independence import independent_sources, known_by, may_decide, quantity_known_by
+from ledger.records import Claim, Evidence, Quantity
+from ledger.store import Ledger
+from ledger.units import UNITS
 
 _NEAR = Decimal("0.1")
 _INFINITY = Decimal("Infinity")
@@ -25,14 +31,55 @@ _INFINITY = Decimal("Infinity")
 
 @dataclass(frozen=True)
 class Ruling:
-    """What the rule says and why."""
+    """What the rule says, the code of the reason, and how many independent sources stand behind it."""
 
     verdict: str
     reason: str
+    sources: int = 0
 
 
-def rule(claim: Claim, quantity: Quantity) -> Ruling | None:
-    """Apply the rule; None where the claim has no number or speaks of another unit."""
+def rule(claim: Claim, ledger: Ledger, when: str = "now") -> Ruling:
+    """Judge a claim on what was known ``then`` (on the article's date) or ``now``."""
+    rows = [e for e in ledger.evidence_of(claim.id) if when == "now" or known_by(e, ledger)]
+    about = ledger.quantities.get(claim.about)
+    if about and when == "then" and not quantity_known_by(about, ledger):
+        about = None
+    return verdict(claim, rows, about, ledger)
+
+
+def verdict(claim: Claim, evidence: Iterable[Evidence], about: Quantity | None, ledger: Ledger) -> Ruling:
+    """Apply the rule to a claim, the evidence that counts, and the quantity the claim is about."""
+    if claim.kind == "opinion":
+        return Ruling("opinion", "opinion")
+    deciding = [e for e in evidence if may_decide(e, ledger)]
+    count = len(independent_sources(deciding, ledger))
+    if not deciding:
+        return Ruling("unverifiable", "no-evidence", count)
+    ruling = _by_number(claim, deciding, about, ledger.quantities) if about else None
+    return Ruling(*(ruling or _by_sources(deciding, ledger)), count)
+
+
+def _by_number(
+    claim: Claim, evidence: list[Evidence], about: Quantity, quantities: Mapping[str, Quantity]
+) -> tuple[str, str] | None:
+    gap = interval_gap(claim, about)
+    if gap is None:
+        return None
+    if gap == 0:
+        return "supported", "meets"
+    if abs(gap) <= _NEAR and not UNITS[claim.unit].calendar:
+        return "imprecise", "near"
+    others = [quantities[e.quantity] for e in evidence if e.quantity in quantities and e.quantity != about.id]
+    if any(interval_gap(claim, other) == 0 for other in others):
+        return "misattributed", "elsewhere"
+    if UNITS[claim.unit].calendar:
+        return "contradicted", "dates"
+    return ("exaggerated", "above") if gap > 0 else ("contradicted", "below")
+
+
+def interval_gap(claim: Claim, quantity: Quantity) -> Decimal | None:
+    """Relative distance between the claimed interval and a quantity's: 0 if they meet, positive if the
+    claim is larger; None where the claim has no number or speaks of another unit."""
     if (claim.low is None and claim.high is None) or claim.unit != quantity.unit:
         return None
     low = -_INFINITY if claim.low is None else claim.low
@@ -40,12 +87,21 @@ def rule(claim: Claim, quantity: Quantity) -> Ruling | None:
     bottom = quantity.value if quantity.low is None else quantity.low
     top = quantity.value if quantity.high is None else quantity.high
     if low <= top and bottom <= high:
-        return Ruling("supported", "the claimed interval and the evidence meet")
-    if unit(claim.unit).calendar:
-        return Ruling("contradicted", "the dates differ")
-    over = low > top
-    gap = (low - top) / abs(top) if over and top else (bottom - high) / abs(bottom) if bottom else _INFINITY
-    if gap <= _NEAR:
-        return Ruling("imprecise", "the claimed interval misses the evidence by at most a tenth")
-    word = "exaggerated" if over else "contradicted"
-    return Ruling(word, f"the claimed interval lies {'above' if over else 'below'} the evidence by more than a tenth")
+        return Decimal(0)
+    if low > top:
+        return (low - top) / abs(top) if top else _INFINITY
+    return (high - bottom) / abs(bottom) if bottom else -_INFINITY
+
+
+def _by_sources(evidence: list[Evidence], ledger: Ledger) -> tuple[str, str]:
+    sides = {
+        stance: len(independent_sources((e for e in evidence if e.stance == stance), ledger))
+        for stance in ("supports", "opposes", "qualifies")
+    }
+    if sides["supports"] and sides["opposes"]:
+        return "imprecise", "both-sides"
+    if sides["supports"]:
+        return ("imprecise", "qualified") if sides["qualifies"] >= sides["supports"] else ("supported", "support")
+    if sides["opposes"]:
+        return "contradicted", "opposition"
+    return "unverifiable", "only-qualified"

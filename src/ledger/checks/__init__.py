@@ -10,6 +10,7 @@ from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
+from ledger.checks.whole import check_whole
 from ledger.problem import Problem
 from ledger.store import load
 
@@ -26,6 +27,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_values(ledger)
     problems += check_links(ledger)
     problems += check_texts(ledger)
+    problems += check_whole(ledger)
     return sorted(set(problems))
 
 

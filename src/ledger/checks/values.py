@@ -92,19 +92,12 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
         ]
     if verdict.basis != "rule" or claim is None:
         return []
-    quantity = ledger.quantities.get(claim.about)
-    ruling = rule(claim, quantity) if quantity else None
-    if ruling is None:
-        return [
-            row.problem(
-                f"verdict on {verdict.claim} claims the rule, but the rule needs a number, a unit and a quantity",
-                "fill them in the claim, or make it an editor's verdict",
-            )
-        ]
+    ruling = rule(claim, ledger, verdict.when)
     if ruling.verdict != verdict.verdict:
         return [
             row.problem(
-                f"verdict on {verdict.claim}: {verdict.verdict!r}; the rule gives {ruling.verdict!r}: {ruling.reason}",
+                f"verdict on {verdict.claim} ({verdict.when}) is {verdict.verdict!r}; the rule gives "
+                f"{ruling.verdict!r} ({ruling.reason})",
                 "take the rule's verdict, or make it an editor's with a reason",
             )
         ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from ledger.bind import shown_text
-from ledger.html.parts import badge, inline, quantity_value, source_line
+from ledger.html.parts import badge, entry_url, inline, quantity_value, source_line
 from ledger.html.words import NAMES, WORDS
-from ledger.records import Claim, Evidence
+from ledger.records import Claim, Evidence, Verdict
 from ledger.store import Ledger
+from ledger.verdict import rule
 
 
 def board_card(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -24,9 +25,8 @@ def board_card(claim: Claim, ledger: Ledger, lang: str) -> str:
         html += f'<p class="board-verdict">{badge(verdict.verdict, lang)}</p>'
         html += f'<p class="board-finding">{inline(verdict.finding(lang), ledger, lang)}</p>'
     label = escape(f"{w['evidence']}: {shown_text(claim.text(lang))}")
-    return html + (
-        f'<p class="board-more"><a href="{{base}}claims/#{claim.id}" aria-label="{label}">{w["evidence"]}</a></p></li>'
-    )
+    url = entry_url("claim", claim.id, ledger)
+    return html + f'<p class="board-more"><a href="{url}" aria-label="{label}">{w["evidence"]}</a></p></li>'
 
 
 def claim_entry(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -48,10 +48,25 @@ def _verdict(claim: Claim, when: str, ledger: Ledger, lang: str) -> str:
     verdict = ledger.verdict(claim.id, when)
     if verdict is None:
         return ""
-    reason = f" {w['reason']}{inline(verdict.reason(lang), ledger, lang)}" if verdict.reason(lang) else ""
-    basis = w["rule"] if verdict.basis == "rule" else w["editor"]
     finding = inline(verdict.finding(lang), ledger, lang)
-    return f"<dt>{w[when]}</dt><dd>{badge(verdict.verdict, lang)} {w['open']}{basis}{w['close']} {finding}{reason}</dd>"
+    return (
+        f"<dt>{w[when]}</dt><dd>{badge(verdict.verdict, lang)} {finding}"
+        f'<small class="basis">{_basis(claim, verdict, ledger, lang)}</small></dd>'
+    )
+
+
+def _basis(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> str:
+    """Rule, overruling and reason, and how many independent sources stand behind the verdict."""
+    w, names = WORDS[lang], NAMES[lang]
+    ruling = rule(claim, ledger, verdict.when)
+    text = w["rule"] + names["verdict"][ruling.verdict] + w["colon"] + names["ruling"][ruling.reason] + w["stop"]
+    if verdict.basis == "editor":
+        text += (
+            f" {w['editor']}{names['verdict'][verdict.verdict]}{w['colon']}{inline(verdict.reason(lang), ledger, lang)}"
+        )
+    if ruling.sources:
+        text += f" {w['independent']}{ruling.sources}{w['stop']}"
+    return text
 
 
 def _evidence(evidence: Evidence, ledger: Ledger, lang: str) -> str:
@@ -63,7 +78,7 @@ def _evidence(evidence: Evidence, ledger: Ledger, lang: str) -> str:
         html += f" <small>{line}</small>"
     if evidence.quantity in ledger.quantities:
         q = ledger.quantities[evidence.quantity]
-        label = f'<a href="{{base}}numbers/#{q.id}">{escape(q.label(lang))}</a>'
+        label = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
         html += f" <small>{label}{WORDS[lang]['colon']}{quantity_value(q, lang)}</small>"
     return html + "</li>"
 
@@ -75,5 +90,6 @@ def _relations(claim: Claim, ledger: Ledger, lang: str) -> str:
             other = inline(ledger.claim(relation.other).text(lang), ledger, lang, links=False)
             note = inline(relation.note_en if lang == "en" else relation.note_zh, ledger, lang)
             name = NAMES[lang]["relation"][relation.relation]
-            items += f'<li>{name} <a href="#{relation.other}">{other}</a>{WORDS[lang]["colon"]}{note}</li>'
+            link = f'<a href="{entry_url("claim", relation.other, ledger)}">{other}</a>'
+            items += f"<li>{name} {link}{WORDS[lang]['colon']}{note}</li>"
     return f'<ul class="relations">{items}</ul>' if items else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ledger.bind import Bound
-from ledger.html.parts import PAGES, badge, computation, dated, inline, quantity_value, source_line
+from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger
@@ -36,7 +36,8 @@ def _entry(ident: str, bound: Bound, ledger: Ledger, lang: str) -> str:
         inner = _claim(record, ledger, lang)
     else:
         inner = _source(record, lang)
-    link = f'<p class="qn-link"><a href="{{base}}{PAGES[bound.scheme]}/#{bound.key}">{WORDS[lang]["entry"]}</a></p>'
+    url = entry_url(bound.scheme, bound.key, ledger)
+    link = f'<p class="qn-link"><a href="{url}">{WORDS[lang]["entry"]}</a></p>'
     return f'<div class="qn-entry" id="{ident}" popover>{inner}{link}</div>'
 
 

@@ -1,4 +1,4 @@
-"""Whole lists for the index pages: ``![](list:claim)``, ``list:quantity``, ``list:source``, ``list:tally``."""
+"""Lists made from the ledger: ``![](list:claim/P1)``, ``list:quantity/cost``, ``list:board/…`` and others."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from html import escape
 
 from ledger.html.claims import board_card, claim_entry
-from ledger.html.parts import badge, computation, dated, inline, quantity_value, source_line
+from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.tree import lineage_tree
 from ledger.html.words import NAMES, WORDS
 from ledger.lineage import package_sources
-from ledger.records import VERDICTS, Claim, Quantity, Source
+from ledger.records import VERDICTS, Claim, Conflict, Quantity, Source
 from ledger.store import Ledger
 
 
@@ -51,27 +51,53 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
     return f'<ol class="tally" style="--tally-max:{max(counts.values(), default=1)}">{rows}</ol>'
 
 
-def _claim_list(ledger: Ledger, lang: str, _: str) -> str:
-    by_paragraph: dict[str, list[Claim]] = {}
+def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
+    """The full entries of one paragraph; without a paragraph, links to each."""
+    if paragraph:
+        return "".join(claim_entry(c, ledger, lang) for c in _claims(ledger) if c.paragraph == paragraph)
+    counts = Counter(c.paragraph for c in _claims(ledger))
+    return _jump({f"{{base}}claims/{p.lower()}/": f"{WORDS[lang]['paragraph']}{p} ({n})" for p, n in counts.items()})
+
+
+def _quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
+    """The full entries of one topic; without a topic, links to each."""
+    if topic:
+        chosen = sorted((q for q in ledger.quantities.values() if q.topic == topic), key=lambda q: q.id)
+        return "".join(_quantity_entry(q, ledger, lang) for q in chosen)
+    counts = Counter(q.topic for q in ledger.quantities.values())
+    names = {t: name for t, name in NAMES[lang]["topic"].items() if t in counts}
+    return _jump({f"{{base}}numbers/{t}/": f"{name} ({counts[t]})" for t, name in names.items()})
+
+
+def _conflict_list(ledger: Ledger, lang: str, _: str) -> str:
+    """Where sources print different values for one thing: all of them, the preferred one marked."""
+    html = ""
+    for group in dict.fromkeys(c.group for c in ledger.conflicts):
+        rows = [c for c in ledger.conflicts if c.group == group]
+        head = next(ledger.quantity(c.quantity) for c in rows if c.preferred)
+        items = "".join(_conflict(c, ledger, lang) for c in sorted(rows, key=lambda c: not c.preferred))
+        html += f'<section class="entry" id="{group}"><h3>{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
+    return html
+
+
+def _conflict(conflict: Conflict, ledger: Ledger, lang: str) -> str:
+    q = ledger.quantity(conflict.quantity)
+    mark = f" · <strong>{WORDS[lang]['preferred']}</strong>" if conflict.preferred else ""
+    link = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
+    reason = inline(conflict.reason_en if lang == "en" else conflict.reason_zh, ledger, lang)
+    return f"<li>{quantity_value(q, lang)}{mark} · {link}<br>{reason}</li>"
+
+
+def _changed_list(ledger: Ledger, lang: str, _: str) -> str:
+    """Claims whose verdict now differs from the one on the article's date."""
+    html = ""
     for claim in _claims(ledger):
-        by_paragraph.setdefault(claim.paragraph, []).append(claim)
-    names = {p.lower(): WORDS[lang]["paragraph"] + p for p in by_paragraph}
-    html = _jump(names)
-    for paragraph, claims in by_paragraph.items():
-        html += _heading(paragraph.lower(), names) + "".join(claim_entry(c, ledger, lang) for c in claims)
-    return html
-
-
-def _quantity_list(ledger: Ledger, lang: str, _: str) -> str:
-    by_topic: dict[str, list[Quantity]] = {}
-    for q in ledger.quantities.values():
-        by_topic.setdefault(q.topic, []).append(q)
-    names = {t: name for t, name in NAMES[lang]["topic"].items() if t in by_topic}
-    html = _jump(names)
-    for topic in names:
-        entries = (_quantity_entry(q, ledger, lang) for q in sorted(by_topic[topic], key=lambda q: q.id))
-        html += _heading(topic, names) + "".join(entries)
-    return html
+        then, now = ledger.verdict(claim.id, "then"), ledger.verdict(claim.id, "now")
+        if then and now and then.verdict != now.verdict:
+            text = inline(claim.text(lang), ledger, lang, links=False)
+            link = f'<a href="{entry_url("claim", claim.id, ledger)}">{text}</a>'
+            html += f"<li>{badge(then.verdict, lang)} → {badge(now.verdict, lang)} {link}</li>"
+    return f'<ul class="changed">{html}</ul>' if html else f"<p>{WORDS[lang]['no_change']}</p>"
 
 
 def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
@@ -118,7 +144,7 @@ def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
 def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
     """Every quantity and claim that rests on a source."""
     used = [
-        f'<li><a href="{{base}}numbers/#{q.id}">{escape(q.label(lang))}</a></li>'
+        f'<li><a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a></li>'
         for q in ledger.quantities.values()
         if q.source == s.id
     ]
@@ -133,16 +159,20 @@ def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
 
 
 def _jump(names: dict[str, str]) -> str:
-    items = "".join(f'<li><a href="#{key}">{escape(name)}</a></li>' for key, name in names.items())
+    items = "".join(f'<li><a href="{url}">{escape(name)}</a></li>' for url, name in names.items())
     return f'<ul class="jump">{items}</ul>'
-
-
-def _heading(key: str, names: dict[str, str]) -> str:
-    return f'<h2 id="{key}">{escape(names[key])}</h2>'
 
 
 def _claims(ledger: Ledger) -> list[Claim]:
     return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
 
 
-_LISTS = {"board": _board, "claim": _claim_list, "quantity": _quantity_list, "source": _source_list, "tally": _tally}
+_LISTS = {
+    "board": _board,
+    "changed": _changed_list,
+    "claim": _claim_list,
+    "conflict": _conflict_list,
+    "quantity": _quantity_list,
+    "source": _source_list,
+    "tally": _tally,
+}

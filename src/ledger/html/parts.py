@@ -14,8 +14,6 @@ from ledger.text import render, render_interval
 from ledger.text.dates import render_iso
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
-#: The page that holds the full entry of each kind of record.
-PAGES = {"quantity": "numbers", "claim": "claims", "source": "sources"}
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
 
@@ -48,6 +46,15 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
     return " ".join(shown)
 
 
+def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
+    """Address of a record's full entry: claims stand by paragraph, quantities by topic."""
+    if scheme == "claim" and key in ledger.claims:
+        return f"{{base}}claims/{ledger.claims[key].paragraph.lower()}/#{key}"
+    if scheme == "quantity" and key in ledger.quantities:
+        return f"{{base}}numbers/{ledger.quantities[key].topic}/#{key}"
+    return f"{{base}}sources/#{key}"
+
+
 def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:
     """A line of a table as HTML; bound numbers link to their entries, or stay text where links cannot nest."""
 
@@ -55,7 +62,7 @@ def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:
         if not links:
             return escape(shown)
         filled = shown or bind(scheme, key, "", ledger, lang).text
-        return f'<a class="bound" href="{{base}}{PAGES[scheme]}/#{key}">{escape(filled)}</a>'
+        return f'<a class="bound" href="{entry_url(scheme, key, ledger)}">{escape(filled)}</a>'
 
     return linked(text, make, escape)
 
@@ -64,7 +71,7 @@ def _factor(ident: str, ledger: Ledger, lang: str) -> str:
     if ident in ledger.quantities:
         q = ledger.quantities[ident]
         shown = escape(render(q.value, q.unit, lang))
-        return f'<a href="{{base}}numbers/#{ident}" title="{escape(q.label(lang))}">{shown}</a>'
+        return f'<a href="{entry_url("quantity", ident, ledger)}" title="{escape(q.label(lang))}">{shown}</a>'
     return f"<code>{escape(ident)}</code>"
 
 
@@ -89,7 +96,5 @@ def observation_value(ident: str, ledger: Ledger) -> str:
     """The raw cell behind an observation id."""
     name, resource, *rest = ident.split("/")
     package = open_package(ledger.root, name)
-    for row in package.rows(resource):
-        if rest and package.key_of(resource, row) == "/".join(rest[:-1]):
-            return row[rest[-1]]
-    return ""
+    row = package.by_key(resource).get("/".join(rest[:-1])) if rest else None
+    return row[rest[-1]] if row else ""

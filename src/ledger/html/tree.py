@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ledger.html.parts import observation_value
+from ledger.html.parts import entry_url, observation_value
 from ledger.lineage import Node, trace
 from ledger.records import Quantity
 from ledger.store import Ledger
@@ -20,7 +20,8 @@ def lineage_tree(quantity: Quantity, ledger: Ledger, lang: str) -> str:
 def _item(node: Node, ledger: Ledger, lang: str) -> str:
     if node.quantity:
         q = node.quantity
-        text = f'<a href="#{q.id}">{escape(q.label(lang))}</a>: {escape(render(q.value, q.unit, lang))}'
+        link = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
+        text = f"{link}: {escape(render(q.value, q.unit, lang))}"
     else:
         value = observation_value(node.id, ledger)
         text = f"<code>{escape(node.id)}</code>" + (f": {escape(value)}" if value else "")
