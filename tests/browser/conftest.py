@@ -81,8 +81,10 @@ class Visitor:
         self.strangers: list[str] = []
         self.contexts: list[BrowserContext] = []
 
-    def open(self, path: str, *, width: int = 1440, scripts: bool = True, dark: bool = False) -> Page:
-        """A fresh page at ``path``, with the network cut off except for the site."""
+    def open(
+        self, path: str, *, width: int = 1440, scripts: bool = True, dark: bool = False, watch: list[str] | None = None
+    ) -> Page:
+        """A fresh page at ``path``, with the network cut off except for the site; errors are added to ``watch``."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
@@ -91,6 +93,9 @@ class Visitor:
         context.route("**/*", self._gate)
         self.contexts.append(context)
         page = context.new_page()
+        if watch is not None:
+            page.on("console", lambda m: watch.append(m.text) if m.type == "error" else None)
+            page.on("pageerror", lambda e: watch.append(str(e)))
         answer = page.goto(self.address + path, wait_until="load")
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"
