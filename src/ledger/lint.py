@@ -31,6 +31,9 @@ _HAN = re.compile(
     rf"[一二三四五六七八九十百千万亿两〇零]*(?:{'|'.join(SCALES_ZH)}|[二三四五六七八九十百千万亿两〇零])"
     r"[一二三四五六七八九十百千万亿两〇零]*"
 )
+_FRACTION = re.compile(
+    r"(?:百|千|万|[二三四五六七八九十]+)分之[一二三四五六七八九十百千零两点\d]+|[一大小]半|半数|半价|减半|过半"
+)
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -60,7 +63,8 @@ def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
 def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:
     """Find every figure in a rendered text that is not part of a declared name."""
     rest = names.sub(lambda m: "\u25a1" * len(m[0]), text)
-    spans = [(start, end) for _, start, end in find_dates(rest)]
+    spans = [m.span() for m in _FRACTION.finditer(text)]
+    spans += [(start, end) for _, start, end in find_dates(rest)]
     spans += [m.span() for p in (_DIGITS, _ENGLISH) for m in p.finditer(rest)]
     if _HAN_TEXT.search(rest):
         spans += [m.span() for m in _HAN.finditer(rest)]

@@ -13,7 +13,9 @@ generator: it works the same under MkDocs and Zensical.  Problems are collected,
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -94,9 +96,10 @@ class LedgerProcessor(Treeprocessor):
         self.bounds: list[Bound] = []
         self.problems: list[tuple[str, str]] = []
         self.charts: list[str] = []
+        written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
         if self.lint:
-            self._lint(root)
+            self._lint([*_texts(root), *map(_bare, self.md.htmlStash.rawHtmlBlocks[:written])])
         if self.lang == "zh":
             _join_lines(root)
         section = entries_section(self.bounds, self.ledger, self.lang)
@@ -145,7 +148,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
-            html = self._chart(name) if kind == "chart" else render_list(name, self.ledger, self.lang)
+            made = self._chart(name) if kind == "chart" else render_list(name, self.ledger, self.lang)
         except (KeyError, FileNotFoundError) as error:
             self.problems.append((f"{kind}:{name}", str(error.args[0])))
             return
@@ -153,7 +156,7 @@ class LedgerProcessor(Treeprocessor):
         tail = None if holder is parent else element.tail
         attributes = holder.tail if holder is parent else tail
         holder.clear()
-        holder.tag, holder.text, holder.tail = "p", self._stash(html), attributes
+        holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
     def _chart(self, name: str) -> str:
         folder = charts_dir(self.root)
@@ -164,12 +167,12 @@ class LedgerProcessor(Treeprocessor):
         self.charts.append(name)
         return path.read_text(encoding="utf-8")
 
-    def _stash(self, html: str) -> str:
-        return self.md.htmlStash.store(html.replace("{base}", self.base))
+    def _stash(self, made: str) -> str:
+        return self.md.htmlStash.store(made.replace("{base}", self.base))
 
-    def _lint(self, root: Element) -> None:
+    def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))
-        for block in _texts(root):
+        for block in blocks:
             for line in block.splitlines():
                 for naked in naked_numbers(line, names):
                     close = nearest(naked.token, self.ledger.quantities.values(), self.lang)
@@ -192,7 +195,9 @@ def _texts(element: Element) -> list[str]:
         block = node.tag in _BLOCKS
         if block:
             flush()
-        if node.tag in _SKIP:
+        if node.tag == "img":
+            buffer.append(f" {node.get('alt', '')} ")
+        elif (node.tag in _SKIP and "qn--source" not in node.get("class", "")) or _is_footnote_mark(node):
             buffer.append("\u25a1")
         else:
             buffer.append(node.text or "")
@@ -215,6 +220,17 @@ def _join_lines(root: Element) -> None:
         element.tail = _SEAM.sub("", element.tail) if element.tail else element.tail
         if element.get("class") == "nb" and element.tail and not element.tail.startswith("\n{"):
             element.tail = element.tail.removeprefix("\n")
+
+
+def _is_footnote_mark(node: Element) -> bool:
+    return node.get("class") in {"footnote-ref", "footnote-backref"}
+
+
+def _bare(raw: object) -> str:
+    """The text of a raw HTML block that an author wrote, without tags and code."""
+    text = raw if isinstance(raw, str) else "".join(raw.itertext()) if isinstance(raw, Element) else ""
+    text = re.sub(r"<!--.*?-->|<(code|pre|script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", " ", text))
 
 
 def _without_stash(text: str) -> str:

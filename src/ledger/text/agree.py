@@ -7,10 +7,22 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ledger.text.dates import find_dates, from_value
+from ledger.text.numerals import ENGLISH
 from ledger.text.reading import Comparator, Figure, Reading, clean, figures, read
 from ledger.text.render import render
 from ledger.units import Unit, unit
 
+_HAN = r"[\u4e00-\u9fff]"
+#: What shows that a text belongs to the other language: Han characters, or English number and unit words.
+_FOREIGN = {
+    "en": re.compile(_HAN),
+    "zh": re.compile(
+        rf"\b(?:{'|'.join(w for w in ENGLISH if ' ' not in w)}|hundred|thousand|million|billion|trillion|dollars?|times"
+        r"|per ?cent|hours?|days?|months?|January|February|March|April|May|June|July|August|September|October"
+        r"|November|December)\b",
+        re.IGNORECASE,
+    ),
+}
 _FILLER = {"en": {"the", "a", "an", "of", "just", "only", "US"}, "zh": {"的", "仅", "只", "美国"}}
 
 
@@ -23,8 +35,10 @@ def disagreement(
         None if it is; otherwise what is wrong, ending with the rendering we would write.
     """
     u = unit(unit_key)
-    if u.calendar:
-        why = _date_disagreement(text, value, u.calendar)
+    if _FOREIGN[lang].search(text):
+        why: str | None = "is not written in the language of the page"
+    elif u.calendar:
+        why = _date_disagreement(text, value, u.calendar, alone=True)
     else:
         phrase, named = _without_scaled_unit(clean(text), u, lang)
         reading = read(phrase)
@@ -53,13 +67,18 @@ def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | N
     return None
 
 
-def _date_disagreement(text: str, value: Decimal, calendar: str) -> str | None:
-    found = find_dates(clean(text))
+def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = False) -> str | None:
+    """``alone``: a filled link may hold nothing but the date; a source's token may hold more."""
+    phrase = clean(text)
+    found = find_dates(phrase)
     if not found:
         return "holds no date"
-    if any(d.fits(from_value(value, calendar)) for d, _, _ in found):
-        return None
-    return "is another date"
+    fits = [d.fits(from_value(value, calendar)) for d, _, _ in found]
+    if not any(fits) or (alone and not all(fits)):
+        return "is another date"
+    for _, start, end in reversed(found):
+        phrase = phrase[:start] + " " * (end - start) + phrase[end:]
+    return "holds another figure beside the date" if alone and figures(phrase) else None
 
 
 def _value_disagreement(reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None) -> str | None:
