@@ -6,6 +6,7 @@ In: quantities of the ledger or observations.  Out: a :class:`Value`, which
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from ledger.text.render import render, render_interval
 from ledger.units import key_of, registry, unit
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
+_METRE = Decimal("0.001")
 
 
 class UnitSlipError(ArithmeticError):
@@ -150,3 +152,28 @@ def days_between(start: Value, end: Value) -> Value:
     inputs = tuple(dict.fromkeys(start.inputs + end.inputs))
     day = registry().parse_units("day")
     return Value(days, days, days, day, f"{end.expression} - {start.expression}", inputs, _SUM)
+
+
+def great_circle(start: tuple[Value, Value], end: tuple[Value, Value], radius: Value) -> Value:
+    """Shortest distance over a sphere, by the haversine formula, rounded to a metre.
+
+    Args:
+        start, end: latitude and longitude in degrees, north and east positive, as plain counts.
+        radius: radius of the sphere, a length.
+
+    Returns:
+        The distance in kilometres.
+
+    Raises:
+        UnitSlipError: the radius is not a length.
+    """
+    length = radius.to("km")
+    (north, east), (other_north, other_east) = (tuple(math.radians(v.value) for v in pair) for pair in (start, end))
+    half = math.sin((other_north - north) / 2) ** 2
+    half += math.cos(north) * math.cos(other_north) * math.sin((other_east - east) / 2) ** 2
+    arc = Decimal(str(2 * math.asin(math.sqrt(min(1.0, half)))))
+    ends = [(length_end * arc).quantize(_METRE) for length_end in (length.value, length.low, length.high)]
+    parts = (*start, *end, radius)
+    inputs = tuple(dict.fromkeys(i for part in parts for i in part.inputs))
+    expression = f"great-circle({', '.join(part.expression for part in parts)})"
+    return Value(ends[0], ends[1], ends[2], length.unit, expression, inputs)

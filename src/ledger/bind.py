@@ -16,6 +16,7 @@ from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger, UnknownKeyError
 from ledger.text import disagreement, render
 from ledger.text.reading import clean, figures, read
+from ledger.units import UNITS
 
 SCHEMES = ("quantity", "claim", "source")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>quantity|claim|source):(?P<key>[^()\s]*)\)")
@@ -81,6 +82,8 @@ def without_bindings(text: str) -> str:
 
 
 def _bind_quantity(quantity: Quantity, text: str, lang: str) -> Bound:
+    if quantity.unit not in UNITS:
+        raise BindingError(f"quantity {quantity.id} has the unknown unit {quantity.unit!r}")
     shown = text or render(quantity.value, quantity.unit, lang)
     why = disagreement(shown, quantity.value, quantity.low, quantity.high, quantity.unit, lang)
     if why:

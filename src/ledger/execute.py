@@ -51,7 +51,7 @@ def execute(path: Path, root: Path) -> Outcome:
     place = path.relative_to(root).as_posix()
     source = path.read_text(encoding="utf-8")
     book = jupytext.reads(source, fmt="py:percent")
-    starts = [n for n, line in enumerate(source.splitlines(), start=1) if line.startswith("# %%")]
+    starts = _cell_starts(source.splitlines())
     session = api.start(root, name)
     shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
     for number, cell in enumerate(book.cells):
@@ -68,6 +68,16 @@ def execute(path: Path, root: Path) -> Outcome:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
     return Outcome(name, text, quantities, files, _inputs(session, path, root))
+
+
+def _cell_starts(lines: list[str]) -> list[int]:
+    """The line before the first written line of each cell: markers, then blank lines that jupytext drops."""
+    starts = []
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("# %%"):
+            blank = next((n for n, text in enumerate(lines[number:]) if text.strip()), 0)
+            starts.append(number + blank)
+    return starts
 
 
 class _QuietDisplayHook(DisplayHook):  # type: ignore[misc]  # IPython ships no types
@@ -131,14 +141,13 @@ def _render(session: api.Session, place: str, starts: list[int], source: str) ->
     problems: list[Problem] = []
     for chart in session.charts.values():
         line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{chart.id}"' in text), 0)
-        found = _naked_words(chart, session)
-        if found:
-            problems += [Problem(place, line, f"chart {chart.id}: {f}", "bind it: [text](quantity:id)") for f in found]
-            continue
         try:
-            files |= forms(chart, session.citable())
-        except (BindingError, KeyError, ValueError) as error:
-            what = f"chart {chart.id}: {error.args[0] if error.args else error}"
+            found = _naked_words(chart, session)
+            files |= {} if found else forms(chart, session.citable())
+            problems += [Problem(place, line, f"chart {chart.id}: {f}", "bind it: [text](quantity:id)") for f in found]
+        except Exception as error:  # a drawing function may raise anything
+            kind = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
+            what = f"chart {chart.id}: {kind}{error.args[0] if error.args else error}"
             problems.append(Problem(place, line, what, "correct the words, the data or the drawing of the chart"))
     return files, problems
 

@@ -85,7 +85,7 @@ def nearest(token: str, quantities: Iterable[Quantity], lang: str, count: int = 
     """Bindings whose value is closest to a naked figure, ready to paste."""
     dates = find_dates(token)
     if dates:
-        days = [q for q in quantities if UNITS[q.unit].calendar] if quantities else []
+        days = [q for q in quantities if q.unit in UNITS and UNITS[q.unit].calendar]
         fit = [q for q in days if dates[0][0].fits(from_value(q.value, UNITS[q.unit].calendar))]
         return [f"[{token}](quantity:{q.id})" for q in fit[:count]]
     read = figures(clean(token))
@@ -97,6 +97,6 @@ def nearest(token: str, quantities: Iterable[Quantity], lang: str, count: int = 
         size = abs(q.value)
         return abs(float((size / target).ln())) if size else float("inf")
 
-    scaled = [(distance(q), q) for q in quantities if not UNITS[q.unit].calendar]
+    scaled = [(distance(q), q) for q in quantities if q.unit in UNITS and not UNITS[q.unit].calendar]
     close = sorted((d, q.id, q) for d, q in scaled if d < 0.2)
     return [f"[{render(q.value, q.unit, lang)}](quantity:{i})" for _, i, q in close[:count]]

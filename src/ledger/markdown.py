@@ -96,6 +96,7 @@ class LedgerProcessor(Treeprocessor):
         self.bounds: list[Bound] = []
         self.problems: list[tuple[str, str]] = []
         self.charts: list[str] = []
+        self.ids: list[str] = []
         written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
         if self.lint:
@@ -108,7 +109,7 @@ class LedgerProcessor(Treeprocessor):
             holder.text = self._stash(section)
             root.append(holder)
         self.md.ledger_problems = self.problems  # type: ignore[attr-defined]
-        self.md.ledger_bounds = self.bounds  # type: ignore[attr-defined]
+        self.md.ledger_ids = self.ids  # type: ignore[attr-defined]
         self.md.ledger_charts = self.charts  # type: ignore[attr-defined]
 
     def _walk(self, parent: Element) -> None:
@@ -124,6 +125,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _bind(self, element: Element, scheme: str, key: str) -> None:
         text = "".join(element.itertext())
+        self.ids.append(f"{scheme}:{key}")
         try:
             bound = bind(scheme, key, text, self.ledger, self.lang)
         except BindingError as error:

@@ -36,7 +36,7 @@ class Session:
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""
         if self.ledger is None:
-            full = load_or_raise(self.root)
+            full = load_or_raise(self.root, derived=False)
             typed = {k: v for k, v in full.quantities.items() if v.status != "derived"}
             self.ledger = replace(full, quantities=typed)
             self.opened.update((self.root / "data" / "ledger").glob("*.csv"))

@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import vl_convert as vlc
 
@@ -53,7 +54,7 @@ def is_stale(path: Path, root: Path) -> bool:
     key = _key_file(path, root)
     if not key.exists() or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
         return True
-    record = json.loads(key.read_text(encoding="utf-8"))
+    record = _record(path, root)
     if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
         return True
     if record["derived"] != _derived_rows(root).get(path.stem, []):
@@ -88,6 +89,7 @@ def run(root: Path, everything: bool = False, report: Report | None = None, lock
         _install(outcome, root)
     _write_derived(outcomes, root, {p.stem for p in known})
     _write_bundle(root)
+    _sweep(root)
     return [o.name for o in outcomes]
 
 
@@ -156,32 +158,48 @@ def _poll(
 
 
 def _double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
+    """Quantities and charts that two notebooks claim; what notebooks that did not run made counts too."""
     ran = {o.name for o in outcomes}
-    owner = {r["id"]: name for name, rows in _derived_rows(root).items() if name not in ran for r in rows}
-    present = {p.stem for p in notebooks(root)}
+    owner: dict[tuple[str, str], str] = {}
+    for path in notebooks(root):
+        if path.stem not in ran:
+            owner |= {("quantity", r["id"]): path.stem for r in _derived_rows(root).get(path.stem, [])}
+            owner |= {("chart", c): path.stem for c in _chart_ids(_record(path, root).get("charts", []))}
     problems = []
     for outcome in outcomes:
-        for row in outcome.quantities:
-            other = owner.get(row["id"])
-            if other and other in present:
-                what = f"quantity {row['id']!r} is published by notebooks {other} and {outcome.name}"
-                problems.append(Problem(f"notebooks/{outcome.name}.py", 0, what, "publish it in one of them"))
-            owner[row["id"]] = outcome.name
+        made = [("quantity", q["id"]) for q in outcome.quantities]
+        made += [("chart", c) for c in _chart_ids(outcome.charts)]
+        for kind, key in made:
+            other = owner.setdefault((kind, key), outcome.name)
+            if other != outcome.name:
+                what = f"{kind} {key!r} is published by notebooks {other} and {outcome.name}"
+                problems.append(_at(root, outcome.name, key, what, "publish it in one of them"))
     return problems
 
 
+def _chart_ids(files: Iterable[str]) -> set[str]:
+    return {name.split(".")[0] for name in files}
+
+
+def _at(root: Path, notebook: str, key: str, what: str, remedy: str) -> Problem:
+    """A problem at the line of a notebook that names a key."""
+    path = root / "notebooks" / f"{notebook}.py"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next((n for n, text in enumerate(lines, start=1) if f'"{key}"' in text or f"'{key}'" in text), 0)
+    return Problem(f"notebooks/{notebook}.py", line, what, remedy)
+
+
 def _changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
-    old = _derived_rows(root)
-    return [
-        Problem(
-            "data/derived/quantity.csv",
-            0,
-            f"notebook {o.name} gives other values than the committed ones",
-            "run 'ledger run' and commit data/derived",
-        )
+    """What differs from the committed results, leavings of notebooks that are gone included."""
+    old, place = _derived_rows(root), "data/derived/quantity.csv"
+    remedy = "run 'ledger run' and commit data/derived"
+    problems = [
+        Problem(place, 0, f"notebook {o.name} gives other values than the committed ones", remedy)
         for o in outcomes
         if _rows_of(o) != old.get(o.name, [])
     ]
+    gone = sorted(old.keys() - {p.stem for p in notebooks(root)})
+    return problems + [Problem(place, 0, f"holds results of a notebook {n} that does not exist", remedy) for n in gone]
 
 
 def _rows_of(outcome: Outcome) -> list[dict[str, str]]:
@@ -235,6 +253,28 @@ def _write_bundle(root: Path) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(vlc.javascript_bundle("export default vegaEmbed;"), encoding="utf-8")
+
+
+def _sweep(root: Path) -> None:
+    """Remove what no notebook makes any more."""
+    known = notebooks(root)
+    charts = {"vega.js"} | {name for p in known for name in _record(p, root).get("charts", [])}
+    kept = [
+        *(charts_dir(root) / name for name in charts),
+        *(notebooks_dir(root) / f"{p.stem}.ipynb" for p in known),
+        *(_key_file(p, root) for p in known),
+    ]
+    for folder in (charts_dir(root), notebooks_dir(root), build_dir(root) / "keys"):
+        for path in folder.glob("*") if folder.exists() else ():
+            if path.is_file() and path not in kept:
+                path.unlink()
+
+
+def _record(path: Path, root: Path) -> dict[str, Any]:
+    """What a notebook depended on and made when it last ran; empty if it never did."""
+    key = _key_file(path, root)
+    record: dict[str, Any] = json.loads(key.read_text(encoding="utf-8")) if key.exists() else {}
+    return record
 
 
 def _write_if_changed(path: Path, content: bytes) -> None:

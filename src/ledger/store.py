@@ -79,8 +79,8 @@ def find_root(start: Path | None = None) -> Path:
     raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
 
 
-def load(root: Path) -> tuple[Ledger, list[Problem]]:
-    """Read the ledger and the derived quantities.
+def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger and, unless told otherwise, the derived quantities.
 
     Returns:
         The ledger with every row that could be read, and a problem for each that could not.
@@ -91,17 +91,18 @@ def load(root: Path) -> tuple[Ledger, list[Problem]]:
         problems += found
         for row in rows:
             problems += _ADD[name](ledger, row)
-    problems += _load_derived(ledger)
+    if derived:
+        problems += _load_derived(ledger)
     return ledger, problems
 
 
-def load_or_raise(root: Path) -> Ledger:
+def load_or_raise(root: Path, derived: bool = True) -> Ledger:
     """Like :func:`load`, but every problem is an error.
 
     Raises:
         LedgerError: with all problems at once.
     """
-    ledger, problems = load(root)
+    ledger, problems = load(root, derived)
     if problems:
         raise LedgerError(problems)
     return ledger

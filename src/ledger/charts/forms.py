@@ -46,7 +46,7 @@ def forms(chart: Chart, ledger: Ledger) -> dict[str, bytes]:
         stem = f"{chart.id}.{lang}"
         download = _specification(chart, lang, "wide", words)
         files[f"{stem}.vl.json"] = (json.dumps(download, ensure_ascii=False, sort_keys=True) + "\n").encode()
-        files[f"{stem}.svg"] = vlc.vegalite_to_svg(download).encode()
+        files[f"{stem}.svg"] = _drawn(download).encode()
         files[f"{stem}.png"] = vlc.vegalite_to_png(download, scale=2)
         files[f"{stem}.csv"] = chart.data.to_csv(index=False, lineterminator="\n").encode()
         files[f"{stem}.html"] = _figure(chart, ledger, lang, words).encode()
@@ -55,7 +55,7 @@ def forms(chart: Chart, ledger: Ledger) -> dict[str, bytes]:
 
 def draw_svg(chart: Chart, lang: str, width: Width, words: dict[str, str]) -> str:
     """The drawing for the page: CSS variables for colours, no fonts of its own, ids made unique."""
-    svg = vlc.vegalite_to_svg(_specification(chart, lang, width, {}))
+    svg = _drawn(_specification(chart, lang, width, {}))
     for colour, variable in style.VARIABLES.items():
         svg = re.sub(colour, f"var({variable})", svg, flags=re.IGNORECASE)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
@@ -70,6 +70,14 @@ def draw_svg(chart: Chart, lang: str, width: Width, words: dict[str, str]) -> st
     else:
         head += f'aria-label="{escape(plain_title(chart.title["en"]))}">'
     return _SVG_TAG.sub(lambda _: head, svg, count=1)
+
+
+def _drawn(specification: dict[str, Any]) -> str:
+    """Draw; the ids of clip paths and gradients count over the whole process, so they are counted anew."""
+    svg = str(vlc.vegalite_to_svg(specification))
+    names = dict.fromkeys(re.findall(r'id="((?:clip|gradient)[^"]*)"', svg))
+    fresh = {name: f"{re.sub(r'[0-9_]+$', '', name)}{n}" for n, name in enumerate(names)}
+    return re.sub(r'(id="|url\(#)((?:clip|gradient)[^")]*)', lambda m: m[1] + fresh.get(m[2], m[2]), svg)
 
 
 def plain_title(text: str) -> str:

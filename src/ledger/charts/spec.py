@@ -15,7 +15,7 @@ Words = Mapping[str, str]
 Draw = Callable[[pd.DataFrame, str, Width], "alt.Chart | alt.LayerChart"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chart:
     """One chart.
 
@@ -38,6 +38,10 @@ class Chart:
     alt: Words
     columns: Mapping[str, Mapping[str, str]]
     inputs: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Without the drawing function, whose address differs from run to run."""
+        return f"Chart({self.id!r}, {len(self.data)} rows)"
 
     def _repr_html_(self) -> str:
         """In a notebook: the wide English drawing."""

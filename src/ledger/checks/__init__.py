@@ -22,8 +22,9 @@ def check_data(root: Path) -> list[Problem]:
         return sorted(set(problems))
     ledger, found = load(root)
     problems += found
-    if not any("not UTF-8" in p.what for p in found):
-        problems += check_packages(root)
+    if any(_unreadable(p) for p in problems):
+        return sorted(set(problems))  # everything else would only repeat that rows are missing
+    problems += check_packages(root)
     problems += check_values(ledger)
     problems += check_links(ledger)
     problems += check_texts(ledger)
@@ -32,5 +33,13 @@ def check_data(root: Path) -> list[Problem]:
 
 
 def check_all(root: Path) -> list[Problem]:
-    """Data and prose."""
-    return sorted({*check_data(root), *check_prose(root)})
+    """Data and prose; prose only if the tables can be read at all."""
+    problems = check_data(root)
+    if any(_unreadable(p) for p in problems):
+        return problems
+    return sorted({*problems, *check_prose(root)})
+
+
+def _unreadable(problem: Problem) -> bool:
+    """Whether a table or descriptor could not be read as what it is."""
+    return any(mark in problem.what for mark in ("is not UTF-8", "has no column", "cannot be read", "is not JSON"))

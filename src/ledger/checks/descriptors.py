@@ -7,6 +7,7 @@ empty resource.  So every key of a descriptor must be one this project knows to 
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ def check_descriptors(root: Path) -> list[Problem]:
 
 class _Descriptor:
     def __init__(self, path: Path, root: Path) -> None:
+        self.folder, self.root = path.parent, root
         self.place = path.relative_to(root).as_posix()
         self.text = path.read_text(encoding="utf-8", errors="replace")
         self.problems: list[Problem] = []
@@ -79,8 +81,29 @@ class _Descriptor:
         schema = resource.get("schema", {})
         self._keys(schema, _SCHEMA, f"the schema of {name}")
         names = self._fields(name, schema)
+        self._header(resource, [f.get("name", "") for f in schema.get("fields", [])])
         for key in schema.get("foreignKeys", []):
             self._foreign_key(name, key, names, resources)
+
+    def _header(self, resource: dict[str, Any], wanted: list[str]) -> None:
+        """The table has exactly the columns of its schema, in order."""
+        path = self.folder / str(resource.get("path", ""))
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            line = file.readline().decode("utf-8", errors="replace")
+        found = next(csv.reader([line]), [])
+        for column in [c for c in wanted if c not in found]:
+            what = f"has no column {column!r}{did_you_mean(column, found)}"
+            self.problems.append(Problem(self._place_of(path), 1, what, "add the column, or correct its name"))
+        for column in [c for c in found if c not in wanted]:
+            what = f"has the column {column!r}, which its schema does not know{did_you_mean(column, wanted)}"
+            self.problems.append(
+                Problem(self._place_of(path), 1, what, "correct its name, or describe it in the schema")
+            )
+
+    def _place_of(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
 
     def _fields(self, name: str, schema: dict[str, Any]) -> set[str]:
         for field in schema.get("fields", []):

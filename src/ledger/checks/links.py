@@ -80,12 +80,13 @@ def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
         name = folder.parent.name
         if name == "ledger":
             continue
+        lines = {row["id"]: row.line for row in open_package(ledger.root, name).rows("source")}
         for key, source in package_sources(ledger, name).items():
             first, other = known.setdefault(key, (name, source))
             if other != source:
                 yield Problem(
                     f"data/{name}/source.csv",
-                    0,
+                    lines[key],
                     f"source {key!r} differs from its row in data/{first}",
                     "make both rows identical",
                 )

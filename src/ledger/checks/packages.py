@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from frictionless import Checklist, Package, system
+from frictionless import Checklist, FrictionlessException, Package, system
 
 from ledger.problem import Problem
 
@@ -27,15 +28,24 @@ def check_packages(root: Path) -> list[Problem]:
 
 def _validate(path: Path, root: Path) -> list[Problem]:
     folder = path.parent.relative_to(root)
-    with system.use_context(trusted=True):
-        report = Package(str(path)).validate(Checklist())
-    problems = [
-        Problem(f"{folder.as_posix()}/datapackage.json", 0, e.note, "correct the descriptor") for e in report.errors
-    ]
+    descriptor = f"{folder.as_posix()}/datapackage.json"
+    try:
+        with system.use_context(trusted=True):
+            report = Package(str(path)).validate(Checklist())
+    except FrictionlessException as error:
+        return [Problem(descriptor, 0, f"is refused by frictionless: {error.error.note}", "correct the descriptor")]
+    problems = [Problem(descriptor, 0, e.note, "correct the descriptor") for e in report.errors]
     for task in report.tasks:
         place = (folder / task.place.split("/")[-1]).as_posix()
-        for error in task.errors:
-            line = getattr(error, "row_number", 0) or 0
-            remedy = _REMEDY.get(error.type, "correct the table or its schema")
-            problems.append(Problem(place, line, error.note.strip().rstrip("."), remedy))
+        problems += [_problem(error, place) for error in task.errors]
     return problems
+
+
+def _problem(error: Any, place: str) -> Problem:
+    """Name the field and the cell, where the error has them, before what is wrong with it."""
+    field, cell = getattr(error, "field_name", ""), getattr(error, "cell", None)
+    note = error.note.strip().rstrip(".")
+    if field:
+        note = f"{field} {cell!r}: {note}" if cell is not None else f"{field}: {note}"
+    line = getattr(error, "row_number", 0) or 0
+    return Problem(place, line, note, _REMEDY.get(error.type, "correct the table or its schema"))

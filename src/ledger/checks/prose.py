@@ -44,7 +44,9 @@ def check_page(path: Path, root: Path, lang: str) -> tuple[list[Problem], list[s
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return [Problem(place, 0, f"byte at offset {error.start} is not UTF-8", "save the file as UTF-8")], [], []
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        what = f"byte at offset {error.start} is not UTF-8"
+        return [Problem(place, line, what, "save the file as UTF-8")], [], []
     md = _markdown(root, lang)
     md.convert(_without_front_matter(text))
     lines = text.splitlines()
@@ -53,7 +55,7 @@ def check_page(path: Path, root: Path, lang: str) -> tuple[list[Problem], list[s
     for needle, what in md.ledger_problems:  # type: ignore[attr-defined]
         line = _locate(needle, lines, cursor)
         problems.append(Problem(place, line, what, "correct the text or the data"))
-    ids = sorted({f"{b.scheme}:{b.key}" for b in md.ledger_bounds})  # type: ignore[attr-defined]
+    ids = sorted(set(md.ledger_ids))  # type: ignore[attr-defined]
     return problems, ids, list(md.ledger_charts)  # type: ignore[attr-defined]
 
 

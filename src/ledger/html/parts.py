@@ -12,6 +12,7 @@ from ledger.records import VERDICTS, Quantity, Source
 from ledger.store import Ledger
 from ledger.text import render, render_interval
 from ledger.text.dates import render_iso
+from ledger.units import UNITS
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
@@ -68,7 +69,7 @@ def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:
 
 
 def _factor(ident: str, ledger: Ledger, lang: str) -> str:
-    if ident in ledger.quantities:
+    if ident in ledger.quantities and ledger.quantities[ident].unit in UNITS:
         q = ledger.quantities[ident]
         shown = escape(render(q.value, q.unit, lang))
         return f'<a href="{entry_url("quantity", ident, ledger)}" title="{escape(q.label(lang))}">{shown}</a>'
