@@ -18,29 +18,13 @@ from typing import Any
 
 import vl_convert as vlc
 
+from ledger.derived import derived_rows, rows_of, write_derived, write_if_changed
 from ledger.execute import Outcome, digest, execute
 from ledger.problem import LedgerError, Problem
 from ledger.site_paths import build_dir, charts_dir, notebooks_dir
-from ledger.tables import read_table, write_table
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "120"))
 _WORKERS = 2
-_QUANTITY = [
-    "id",
-    "topic",
-    "label_en",
-    "label_zh",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "as_of",
-    "status",
-    "notebook",
-    "expression",
-    "note_en",
-    "note_zh",
-]
 Report = Callable[[str, str], None]
 
 
@@ -57,7 +41,7 @@ def is_stale(path: Path, root: Path) -> bool:
     record = _record(path, root)
     if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
         return True
-    if record["derived"] != _derived_rows(root).get(path.stem, []):
+    if record["derived"] != derived_rows(root).get(path.stem, []):
         return True
     return any(not (root / f).exists() or digest(root / f) != h for f, h in record["inputs"].items())
 
@@ -87,7 +71,7 @@ def run(root: Path, everything: bool = False, report: Report | None = None, lock
         raise LedgerError(problems)
     for outcome in outcomes:
         _install(outcome, root)
-    _write_derived(outcomes, root, {p.stem for p in known})
+    write_derived(outcomes, root, {p.stem for p in known})
     _write_bundle(root)
     _sweep(root)
     return [o.name for o in outcomes]
@@ -163,7 +147,7 @@ def _double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
     owner: dict[tuple[str, str], str] = {}
     for path in notebooks(root):
         if path.stem not in ran:
-            owner |= {("quantity", r["id"]): path.stem for r in _derived_rows(root).get(path.stem, [])}
+            owner |= {("quantity", r["id"]): path.stem for r in derived_rows(root).get(path.stem, [])}
             owner |= {("chart", c): path.stem for c in _chart_ids(_record(path, root).get("charts", []))}
     problems = []
     for outcome in outcomes:
@@ -191,60 +175,27 @@ def _at(root: Path, notebook: str, key: str, what: str, remedy: str) -> Problem:
 
 def _changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
     """What differs from the committed results, leavings of notebooks that are gone included."""
-    old, place = _derived_rows(root), "data/derived/quantity.csv"
+    old, place = derived_rows(root), "data/derived/quantity.csv"
     remedy = "run 'ledger run' and commit data/derived"
     problems = [
         Problem(place, 0, f"notebook {o.name} gives other values than the committed ones", remedy)
         for o in outcomes
-        if _rows_of(o) != old.get(o.name, [])
+        if rows_of(o) != old.get(o.name, [])
     ]
     gone = sorted(old.keys() - {p.stem for p in notebooks(root)})
     return problems + [Problem(place, 0, f"holds results of a notebook {n} that does not exist", remedy) for n in gone]
-
-
-def _rows_of(outcome: Outcome) -> list[dict[str, str]]:
-    ordered = sorted(outcome.quantities, key=lambda r: r["id"])
-    return [{c: q[c] for c in _QUANTITY} | {"inputs": " ".join(q["inputs"])} for q in ordered]
-
-
-def _derived_rows(root: Path) -> dict[str, list[dict[str, str]]]:
-    """Committed derived quantities by notebook, each with its inputs."""
-    folder = root / "data" / "derived"
-    if not (folder / "quantity.csv").exists():
-        return {}
-    inputs: dict[str, list[str]] = {}
-    for row in read_table(folder / "lineage.csv", root)[0]:
-        inputs.setdefault(row["quantity"], []).append(row["input"])
-    result: dict[str, list[dict[str, str]]] = {}
-    for row in read_table(folder / "quantity.csv", root)[0]:
-        cells = {c: row[c] for c in _QUANTITY} | {"inputs": " ".join(inputs.get(row["id"], []))}
-        result.setdefault(row["notebook"], []).append(cells)
-    return result
 
 
 def _install(outcome: Outcome, root: Path) -> None:
     charts_dir(root).mkdir(parents=True, exist_ok=True)
     notebooks_dir(root).mkdir(parents=True, exist_ok=True)
     for name, content in outcome.charts.items():
-        _write_if_changed(charts_dir(root) / name, content)
-    _write_if_changed(notebooks_dir(root) / f"{outcome.name}.ipynb", outcome.ipynb.encode())
-    record = {"inputs": outcome.inputs, "charts": sorted(outcome.charts), "derived": _rows_of(outcome)}
+        write_if_changed(charts_dir(root) / name, content)
+    write_if_changed(notebooks_dir(root) / f"{outcome.name}.ipynb", outcome.ipynb.encode())
+    record = {"inputs": outcome.inputs, "charts": sorted(outcome.charts), "derived": rows_of(outcome)}
     key = _key_file(root / "notebooks" / f"{outcome.name}.py", root)
     key.parent.mkdir(parents=True, exist_ok=True)
     key.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def _write_derived(outcomes: list[Outcome], root: Path, known: set[str]) -> None:
-    rows = {n: r for n, r in _derived_rows(root).items() if n in known}
-    rows |= {o.name: _rows_of(o) for o in outcomes}
-    flat = sorted((r for group in rows.values() for r in group), key=lambda r: r["id"])
-    lineage = [{"quantity": r["id"], "input": i} for r in flat for i in r["inputs"].split()]
-    folder = root / "data" / "derived"
-    for name, header, table in (("quantity.csv", _QUANTITY, flat), ("lineage.csv", ["quantity", "input"], lineage)):
-        cells = [{c: r[c] for c in header} for r in table]
-        write_table(folder / f"{name}.new", header, cells)
-        _write_if_changed(folder / name, (folder / f"{name}.new").read_bytes())
-        (folder / f"{name}.new").unlink()
 
 
 def _write_bundle(root: Path) -> None:
@@ -275,14 +226,6 @@ def _record(path: Path, root: Path) -> dict[str, Any]:
     key = _key_file(path, root)
     record: dict[str, Any] = json.loads(key.read_text(encoding="utf-8")) if key.exists() else {}
     return record
-
-
-def _write_if_changed(path: Path, content: bytes) -> None:
-    if path.exists() and path.read_bytes() == content:
-        return
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def _key_file(path: Path, root: Path) -> Path:

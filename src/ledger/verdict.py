@@ -88,6 +88,8 @@ def interval_gap(claim: Claim, quantity: Quantity) -> Decimal | None:
     top = quantity.value if quantity.high is None else quantity.high
     if low <= top and bottom <= high:
         return Decimal(0)
+    if top <= 0 and (claim.high is None or high <= 0) and (claim.low is None or low <= 0):
+        low, high, bottom, top = -high, -low, -top, -bottom  # of two falls the deeper is the larger
     if low > top:
         return (low - top) / abs(top) if top else _INFINITY
     return (high - bottom) / abs(bottom) if bottom else -_INFINITY
