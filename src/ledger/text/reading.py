@@ -179,8 +179,8 @@ def read(text: str) -> Reading | None:
         if joint is None:
             return None
         before, between = _BETWEEN.sub("", before), joint["unit"].strip()
-        twice_signed = phrase[last.start : last.end].lstrip()[0] in "$¥"
-        if first.scale == 1 != last.scale and abs(first.value) < 1000 and not between and not twice_signed:
+        fits = abs(first.value) <= abs(last.value) / last.scale  # "91 to 93 billion", but not "500 to 1 million"
+        if first.scale == 1 != last.scale and fits and not between:
             first = _rescale(first, last.scale)
     comparator, before, after = _comparator(before, after, phrase[first.start : last.end])
     signs = {c for f in (first, last) for c in "$¥" if c in phrase[f.start : f.end]}

@@ -25,7 +25,7 @@ def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) 
         value: unscaled value in the unit.
         unit_key: key of :data:`ledger.units.UNITS`.
         lang: ``"en"`` or ``"zh"``.
-        digits: significant digits; by default 4, or 3 for ratios, percentages and FLOP.
+        digits: significant digits; by default 4, or 3 for ratios, days and FLOP.
 
     Returns:
         For example "$5.576 million" or "557.6 万美元".

@@ -1,0 +1,49 @@
+# %% [markdown]
+# # Cost
+# Hours times the assumed hourly price.
+# %%
+import altair as alt
+import pandas as pd
+
+from ledger.charts import style
+from ledger.charts.frame import frame
+from ledger.charts.spec import Chart
+from ledger.notebook import chart, publish, q
+
+cost = publish(
+    "v3-training-cost",
+    q("v3-total-gpu-hours") * q("h800-hour-price"),
+    topic="cost",
+    as_of="2024-12-26",
+    en="Cost of the final run",
+    zh="最终训练的成本",
+)
+cost  # noqa: B018
+# %%
+data = frame([{"what_en": "All hours", "what_zh": "全部", "cost": cost}])
+
+
+def draw(rows: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    base = alt.Chart(rows).encode(
+        y=alt.Y(f"what_{lang}:N", title=None),
+        x=alt.X("cost:Q", axis=alt.Axis(format="$~s"), title=None),
+    )
+    rule = base.mark_rule(color=style.INK).encode(x="cost_low:Q", x2="cost_high:Q")
+    return (base.mark_bar() + rule).properties(height=120)
+
+
+chart(
+    Chart(
+        "cost-cover",
+        data,
+        draw,
+        title={
+            "en": "The [$5.6 million](quantity:v3-training-cost) covers GPU-hours only",
+            "zh": "[557.6 万美元](quantity:v3-training-cost)只算了 GPU 小时",
+        },
+        subtitle={"en": "US dollars", "zh": "美元"},
+        alt={"en": "A single bar.", "zh": "一根柱子。"},
+        columns={"en": {"what_en": "Stage", "cost": "US dollars"}, "zh": {"what_zh": "阶段", "cost": "美元"}},
+        inputs=("v3-total-gpu-hours", "h800-hour-price"),
+    )
+)

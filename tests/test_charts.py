@@ -1,0 +1,253 @@
+"""A chart's forms: complete, accessible, the same bytes every time, and without a naked word."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from ledger.bind import BindingError
+from ledger.charts import style
+from ledger.charts.forms import draw_svg, forms
+from ledger.charts.spec import Chart, Width
+from ledger.charts.table import data_table
+from ledger.store import Ledger, load_or_raise
+
+LANGS = ("en", "zh")
+Apart = Callable[..., Any]
+ENDINGS = ("csv", "html", "png", "svg", "vl.json")
+
+
+@pytest.fixture(scope="module")
+def ledger(template: Path) -> Ledger:
+    return load_or_raise(template)
+
+
+def draw(data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
+    """A bar with its interval, every colour of the palette used once."""
+    base = alt.Chart(data).encode(y=alt.Y(f"what_{lang}:N", title=None), x=alt.X("cost:Q", title=None))
+    rules = [base.mark_rule(color=colour).encode(x="cost_low:Q", x2="cost_high:Q") for colour in style.VARIABLES]
+    return alt.layer(base.mark_bar(clip=True), *rules).properties(height=80 if width == "wide" else 120)
+
+
+CHART = Chart(
+    id="sample",
+    data=pd.DataFrame(
+        [{"what_en": "Run & <all>", "what_zh": "训练", "cost": 5.5e6, "cost_low": 5e6, "cost_high": 6e6}]
+    ),
+    draw=draw,
+    title={
+        "en": 'The [$5.6 million](quantity:v3-training-cost) is "all"',
+        "zh": "[557.6 万美元](quantity:v3-training-cost)是全部",
+    },
+    subtitle={"en": "US dollars", "zh": "美元"},
+    alt={"en": "A bar & its interval.", "zh": "一根柱子和它的区间。"},
+    columns={"en": {"what_en": "Stage", "cost": "US dollars"}, "zh": {"what_zh": "阶段", "cost": "美元"}},
+    inputs=("v3-training-cost", "vix-rise"),
+)
+
+
+@pytest.fixture(scope="module")
+def files(ledger: Ledger, apart: Apart) -> dict[str, bytes]:
+    made: dict[str, bytes] = apart(forms, CHART, ledger)
+    return made
+
+
+def figure(files: dict[str, bytes], lang: str) -> str:
+    return files[f"sample.{lang}.html"].decode()
+
+
+def test_every_form_is_there(files: dict[str, bytes]) -> None:
+    """Figure, drawing, picture, data and specification, in both languages, none empty."""
+    assert set(files) == {f"sample.{lang}.{ending}" for lang in LANGS for ending in ENDINGS}
+    assert all(files.values())
+    assert files["sample.en.png"].startswith(b"\x89PNG")
+
+
+def test_forms_are_deterministic(files: dict[str, bytes], ledger: Ledger, apart: Apart) -> None:
+    """Drawn after other charts in one process, every file has the same bytes: no random id, no running counter."""
+    assert apart(drawn_twice, ledger) == files
+
+
+def drawn_twice(ledger: Ledger) -> dict[str, bytes]:
+    forms(replace(CHART, id="another"), ledger)
+    return forms(CHART, ledger)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_drawing_has_a_name_and_a_description(files: dict[str, bytes], lang: str) -> None:
+    """Both widths are images named by title and text alternative; no id stands twice in a page."""
+    html = figure(files, lang)
+    for width in ("wide", "narrow"):
+        prefix = f"sample-{lang}-{width}"
+        assert f'role="img" aria-labelledby="{prefix}-t {prefix}-d">' in html
+        assert f'<title id="{prefix}-t">' in html
+        assert f'<desc id="{prefix}-d">' in html
+    assert ("A bar &amp; its interval." if lang == "en" else "一根柱子和它的区间。") in html
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(ids)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_a_drawing_is_well_formed(lang: str, width: Width, apart: Apart) -> None:
+    """It parses as XML, and scales: a viewBox and no fixed size."""
+    svg = ElementTree.fromstring(apart(draw_svg, CHART, lang, width, {"title": "A <b>", "alt": "B & C"}))
+    assert svg.get("viewBox", "").split()[2] == str(style.WIDTHS[width])
+    assert svg.get("width") is None
+    assert [e.text for e in svg if e.tag.endswith(("title", "desc"))] == ["A <b>", "B & C"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_colours_are_variables_in_a_page(files: dict[str, bytes], lang: str) -> None:
+    """A figure follows light and dark without a script: no colour of its own, no font of its own."""
+    html = figure(files, lang)
+    for variable in style.VARIABLES.values():
+        if variable != "--c-paper":
+            assert f"var({variable})" in html
+    assert not re.search(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\"|rgb\(", html)
+    assert not re.search(r'(?:fill|stroke)="(?:white|black|gr[ae]y|red|blue|steelblue)"', html)
+    assert "font-family" not in html
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_download_stands_alone(files: dict[str, bytes], lang: str) -> None:
+    """The SVG to download has its title, its own colours and nothing to load."""
+    svg = files[f"sample.{lang}.svg"].decode()
+    assert "var(--" not in svg
+    assert style.PAPER in svg
+    assert ("The $5.6 million is" if lang == "en" else "557.6 万美元是全部") in svg
+    assert "href" not in svg
+    ElementTree.fromstring(svg)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_specification_is_self_contained(files: dict[str, bytes], lang: str) -> None:
+    """The data is inside, nothing is fetched, and no name counts how many charts came before."""
+    spec = json.loads(files[f"sample.{lang}.vl.json"])
+    assert "url" not in json.dumps({k: v for k, v in spec.items() if k != "$schema"})
+    [rows] = spec["datasets"].values()
+    assert rows[0]["cost"] == 5.5e6
+    assert not re.search(r"(view|param)_[1-9]\d", json.dumps(spec))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_data_is_exactly_what_is_drawn(files: dict[str, bytes], lang: str) -> None:
+    """The CSV holds every column of the frame."""
+    [row] = csv.DictReader(io.StringIO(files[f"sample.{lang}.csv"].decode()))
+    assert row == {
+        "what_en": "Run & <all>",
+        "what_zh": "训练",
+        "cost": "5500000.0",
+        "cost_low": "5000000.0",
+        "cost_high": "6000000.0",
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_table_has_headings_and_values_in_the_language(files: dict[str, bytes], lang: str) -> None:
+    html = figure(files, lang)
+    heading, value = ("US dollars", "5.5 million") if lang == "en" else ("美元", "550 万")
+    assert f'<th scope="col">{heading}</th>' in html
+    assert f'<td class="num">{value}</td>' in html
+    assert ("Run &amp; &lt;all&gt;" if lang == "en" else "训练") in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_downloads_and_sources_are_linked(files: dict[str, bytes], lang: str) -> None:
+    """Four downloads in the page's own language; the source line is built from the data's own sources."""
+    html = figure(files, lang)
+    for ending in ("csv", "svg", "png", "vl.json"):
+        assert f'<a href="{{base}}charts/sample.{lang}.{ending}" download>' in html
+    assert '<a href="{base}sources/#v3-pdf">DeepSeek-AI</a>' in html
+    assert "sources/#cboe-vix-datahub" in html
+
+
+def test_quotes_and_signs_are_escaped(files: dict[str, bytes]) -> None:
+    """A title with quotes stays one attribute."""
+    html = figure(files, "en")
+    assert "is &quot;all&quot;" in html
+    ElementTree.fromstring(html.replace(" hidden", "").replace(" download>", ">").replace(" data-search-exclude", ""))
+
+
+WRONG: list[tuple[str, Callable[[Chart], Chart], str]] = [
+    (
+        "a wrong figure in a title",
+        lambda c: replace(c, title=dict(c.title) | {"en": "[$5.6 billion](quantity:v3-training-cost)"}),
+        "does not agree",
+    ),
+    (
+        "a wrong figure in Chinese",
+        lambda c: replace(c, title=dict(c.title) | {"zh": "[557.6 亿美元](quantity:v3-training-cost)"}),
+        "does not agree",
+    ),
+    (
+        "an English figure in Chinese",
+        lambda c: replace(c, subtitle=dict(c.subtitle) | {"zh": "[$5.6 million](quantity:v3-training-cost)"}),
+        "not written in the language of the page",
+    ),
+    (
+        "a wrong figure in the text alternative",
+        lambda c: replace(c, alt=dict(c.alt) | {"en": "[18%](quantity:nvda-change-jan27)"}),
+        "does not agree",
+    ),
+    (
+        "an unknown id",
+        lambda c: replace(c, alt=dict(c.alt) | {"en": "[18%](quantity:nvda-chance-jan27)"}),
+        "did you mean",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "message"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG])
+def test_words_are_checked_like_prose(
+    ledger: Ledger, apart: Apart, spoil: Callable[[Chart], Chart], message: str
+) -> None:
+    """Titles, subtitles and alternatives bind their figures, in the language of each."""
+    with pytest.raises(BindingError, match=message):
+        apart(forms, spoil(CHART), ledger)
+
+
+def test_a_table_writes_every_kind_of_cell() -> None:
+    """Dates in the language, numbers with their scale, minus as minus, missing as empty, text escaped."""
+    data = pd.DataFrame(
+        [
+            {
+                "d": pd.Timestamp("2025-01-27"),
+                "n": -1234567.0,
+                "i": 7,
+                "x": Decimal("0.55"),
+                "t": "a<b",
+                "m": None,
+                "f": float("nan"),
+            }
+        ]
+    )
+    html = {lang: data_table(data, {c: c for c in map(str, data)}, lang) for lang in LANGS}
+    cells = {lang: re.findall(r"<td[^>]*>(.*?)</td>", html[lang]) for lang in LANGS}
+    assert cells["en"] == ["27 January 2025", "−1.2346 million", "7", "0.55", "a&lt;b", "", ""]
+    assert cells["zh"] == ["2025 年 1 月 27 日", "−123.46 万", "7", "0.55", "a&lt;b", "", ""]
+
+
+def test_a_table_of_an_unknown_column_is_an_error() -> None:
+    with pytest.raises(KeyError, match="nothing"):
+        data_table(CHART.data, {"nothing": "Nothing"}, "en")
+
+
+def test_the_palette_has_one_variable_for_each_colour() -> None:
+    """No colour is another's prefix or double, or the replacement would be wrong."""
+    assert len(set(style.VARIABLES.values())) == len(style.VARIABLES) == len({c.lower() for c in style.VARIABLES})
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in style.VARIABLES)

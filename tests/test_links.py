@@ -1,0 +1,43 @@
+"""The golden link cases: tests/golden/links/*.yaml, one file for each behaviour.  A new case needs no Python.
+
+A case has a ``name``, a ``text`` in ``lang`` (en if not said) and either the exact ``html`` of the page
+(the entries at its end left out) or ``problems``: one fragment for each problem, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ledger.checks.prose import _markdown
+
+GOLDEN = Path(__file__).parent / "golden" / "links"
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted(GOLDEN.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+
+
+def convert(root: Path, text: str, lang: str) -> tuple[str, list[str]]:
+    md = _markdown(root, lang)
+    html = md.convert(text).split('<section class="qn-entries"')[0].strip()
+    return html, [what for _, what in md.ledger_problems]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_links(case: dict[str, Any], template: Path) -> None:
+    """Each golden case renders exactly as stated, or is refused for the stated reasons and no others."""
+    html, problems = convert(template, case["text"], case.get("lang", "en"))
+    expected = case.get("problems", [])
+    assert len(problems) == len(expected), problems
+    for found, fragment in zip(problems, expected, strict=True):
+        assert fragment in found
+    if "html" in case:
+        assert html == case["html"].strip()
+    assert "html" in case or expected, "a case states its HTML or its problems"

@@ -1,0 +1,394 @@
+"""The runner: what is stale runs, what fails changes nothing, and equal inputs give equal bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from ledger import runner
+from ledger.problem import LedgerError, Problem
+from ledger.runner import is_stale, run
+from ledger.store import load_or_raise
+
+Replace = Callable[[Path, str, str], int]
+
+
+def stale(root: Path) -> list[str]:
+    return [p.stem for p in runner.notebooks(root) if is_stale(p, root)]
+
+
+def disk(root: Path) -> dict[str, bytes]:
+    """Everything a run may write."""
+    files = [p for folder in ("data/derived", "build") for p in (root / folder).rglob("*") if p.is_file()]
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+
+
+def notebook(root: Path, cells: str, name: str = "trial") -> Path:
+    path = root / "notebooks" / f"{name}.py"
+    path.write_text("# %% [markdown]\n# # Trial\n# %%\n" + cells, encoding="utf-8")
+    return path
+
+
+def failure(root: Path) -> Problem:
+    """The one problem of a run that must change nothing."""
+    before = disk(root)
+    with pytest.raises(LedgerError) as caught:
+        run(root)
+    assert disk(root) == before
+    [problem] = caught.value.problems
+    assert problem.remedy
+    return problem
+
+
+# Staleness
+
+
+def test_nothing_is_stale_after_a_run(mini: Path) -> None:
+    assert stale(mini) == []
+    before = disk(mini)
+    assert run(mini) == []
+    assert disk(mini) == before
+
+
+CHANGES = [
+    ("the notebook", "notebooks/fear.py", ["fear"]),
+    ("a table that one notebook opened", "data/market/vix.csv", ["fear"]),
+    ("another table of an opened package", "data/market/month_end.csv", ["fear"]),
+    ("the schema of an opened package", "data/market/datapackage.json", ["fear"]),
+    ("the ledger", "data/ledger/quantity.csv", ["cost", "fear"]),
+    ("the declared names", "docs/vocabulary.txt", ["cost", "fear"]),
+    ("the locked requirements", "requirements/site.txt", ["cost", "fear"]),
+    ("an executed notebook", "build/appendix/cost.ipynb", []),
+    ("prose", "docs/en/cost.md", []),
+    ("the site's settings", "mkdocs.yml", []),
+]
+
+
+@pytest.mark.parametrize(("path", "names"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES])
+def test_a_change_makes_stale_what_depends_on_it(mini: Path, path: str, names: list[str]) -> None:
+    """One more byte in a file makes exactly its dependants stale."""
+    with (mini / path).open("ab") as file:
+        file.write(b"\n")
+    assert stale(mini) == names
+
+
+def test_a_new_file_beside_is_no_change(mini: Path) -> None:
+    (mini / "data/market/NOTES.md").write_text("a note\n", encoding="utf-8")
+    (mini / "README.md").write_text("# A\n", encoding="utf-8")
+    assert stale(mini) == []
+
+
+def test_a_lost_output_is_made_again(mini: Path) -> None:
+    """A deleted notebook, chart or key makes the notebook stale, and running it restores the same bytes."""
+    before = disk(mini)
+    for path in ("build/appendix/cost.ipynb", "build/charts/cost-cover.zh.png", "build/keys/cost.json"):
+        (mini / path).unlink()
+        assert stale(mini) == ["cost"]
+        if path.endswith("json"):
+            assert run(mini) == ["cost"]
+        else:
+            (mini / path).write_bytes(before[path])
+            assert stale(mini) == []
+    assert disk(mini) == before
+
+
+def test_an_edited_result_is_made_again(quick: Path, replace: Replace) -> None:
+    """data/derived is generated: a hand that edits it is overruled by the next run."""
+    before = disk(quick)
+    replace(quick / "data/derived/quantity.csv", ",20.5387205387,", ",21,")
+    assert stale(quick) == ["fear"]
+    run(quick)
+    assert disk(quick) == before
+
+
+@pytest.mark.parametrize("damage", ["id,topic\n", "<<<<<<< HEAD\n", "", "vix-rise,cost,A,甲,NaN\n"])
+def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
+    """A merge conflict or a cut in data/derived is healed by running the notebooks, as the remedy says."""
+    before = disk(quick)
+    path = quick / "data/derived/quantity.csv"
+    path.write_text(damage if damage == "" else path.read_text(encoding="utf-8") + damage, encoding="utf-8")
+    (quick / "data/derived/lineage.csv").unlink()
+    run(quick)
+    assert disk(quick) == before
+
+
+def test_a_changed_value_changes_everything_that_follows(mini: Path) -> None:
+    """One cell of the ledger: derived quantity, chart data, title and notebook follow, or the run fails."""
+    path = mini / "data/ledger/quantity.csv"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("每卡时租金,2,", "每卡时租金,3,").replace("$2 per GPU hour", "$3 per GPU hour")
+    path.write_text(text, encoding="utf-8")
+    problem = failure(mini)
+    assert "'$5.6 million' does not agree" in problem.what
+    source = mini / "notebooks/cost.py"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("$5.6 million", "$8.4 million").replace("557.6 万", "836.4 万"), encoding="utf-8")
+    assert run(mini) == ["cost", "fear"]
+    assert load_or_raise(mini).quantity("v3-training-cost").value == 8364000
+    assert "8364000" in (mini / "build/charts/cost-cover.en.csv").read_text(encoding="utf-8")
+    assert "$8.364 million" in (mini / "build/appendix/cost.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_changed_module_makes_everything_stale(quick: Path, repo: Path) -> None:
+    """Our own code is an input like any other (in a fresh interpreter, with the code inside the repository)."""
+    unneeded = shutil.ignore_patterns("__pycache__", "theme")
+    shutil.copytree(repo / "src" / "ledger", quick / "src" / "ledger", ignore=unneeded)
+    script = (
+        "import sys; from pathlib import Path; from ledger.runner import run, is_stale, notebooks\n"
+        "root = Path(sys.argv[1]); count = lambda: sum(is_stale(p, root) for p in notebooks(root))\n"
+        "run(root, everything=True); print(count())\n"
+        "module = root / 'src/ledger/text/render.py'; module.write_text(module.read_text() + '# one more line\\n')\n"
+        "print(count())\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(quick / "src")}
+    call = [sys.executable, "-c", script, str(quick)]
+    done = subprocess.run(call, env=environment, cwd=quick, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "1"]
+
+
+# Failures
+
+
+@dataclass(frozen=True)
+class Fault:
+    name: str
+    cells: str
+    what: str
+    line: int  # from 1 in the notebook; 0 where nobody can know it
+
+
+FAULTS = [
+    Fault("a raising cell", "x = 1\nx / 0\n", "cell 2 raised ZeroDivisionError: division by zero", 5),
+    Fault(
+        "a raising second cell", "x = 1\n# %%\n\nassert x == 2, 'not two'\n", "cell 3 raised AssertionError: not two", 7
+    ),
+    Fault("an error deep inside a function", "def f():\n    return {}['a']\n\n\nf()\n", "raised KeyError", 5),
+    Fault("a syntax error", "x = (1\n# %%\ny = 2\n", "raised SyntaxError", 4),
+    Fault(
+        "an unknown id", "from ledger.notebook import q\nq('h800-hour-prize')\n", "did you mean 'h800-hour-price'", 5
+    ),
+    Fault(
+        "a unit slip",
+        "from ledger.notebook import q\nq('h800-hour-price') + q('v3-cluster-gpus')\n",
+        "UnitSlipError",
+        5,
+    ),
+    Fault("leaving early", "import sys\nsys.exit(0)\n", "raised SystemExit", 5),
+    Fault("a module that is not there", "import notthere\n", "ModuleNotFoundError: No module named 'notthere'", 4),
+    Fault("a dead worker", "import os\nos._exit(3)\n", "the worker died (exit code 3)", 0),
+    Fault(
+        "a killed worker",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n",
+        "the worker died (exit code -9)",
+        0,
+    ),
+]
+
+
+@pytest.mark.filterwarnings("ignore:To exit")
+@pytest.mark.parametrize("fault", FAULTS, ids=[f.name for f in FAULTS])
+def test_a_fault_is_one_problem_and_changes_nothing(mini: Path, fault: Fault) -> None:
+    """The notebook and the line are named; neither data nor build has changed."""
+    notebook(mini, fault.cells)
+    problem = failure(mini)
+    assert fault.what in problem.what
+    assert (problem.place, problem.line) == ("notebooks/trial.py", fault.line)
+
+
+def test_a_hang_is_stopped(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An endless loop ends at the time limit."""
+    monkeypatch.setattr(runner, "TIMEOUT_SECONDS", 1.0)
+    notebook(mini, "while True:\n    pass\n")
+    problem = failure(mini)
+    assert problem.place == "notebooks/trial.py"
+    assert "still running after 1 seconds, stopped" in problem.what
+    assert "LEDGER_NOTEBOOK_TIMEOUT" in problem.remedy
+
+
+PUBLISH = """from ledger.notebook import publish, q
+publish("{0}", q("h800-hour-price"), topic="cost", as_of="2025", en="A", zh="甲")
+"""
+
+
+def test_publishing_twice_in_one_notebook(mini: Path) -> None:
+    notebook(mini, PUBLISH.format("same") + PUBLISH.format("same"))
+    problem = failure(mini)
+    assert (problem.place, problem.line) == ("notebooks/trial.py", 7)
+    assert "quantity 'same' is published twice" in problem.what
+
+
+def test_publishing_twice_in_two_new_notebooks(mini: Path) -> None:
+    """Whichever runs first, both are named, and the line of the second."""
+    notebook(mini, PUBLISH.format("same"), "one")
+    notebook(mini, PUBLISH.format("same"), "two")
+    problem = failure(mini)
+    assert "quantity 'same' is published by notebooks one and two" in problem.what
+    assert (problem.place, problem.line) == ("notebooks/two.py", 5)
+
+
+def test_publishing_what_a_fresh_notebook_has_published(mini: Path) -> None:
+    """The other notebook is not stale and does not run, and still the double id is seen."""
+    notebook(mini, PUBLISH.format("vix-rise"))
+    problem = failure(mini)
+    assert "quantity 'vix-rise' is published by notebooks fear and trial" in problem.what
+
+
+def test_charts_of_one_id_in_two_notebooks(mini: Path) -> None:
+    """Two notebooks must not overwrite each other's chart."""
+    text = (mini / "notebooks/cost.py").read_text(encoding="utf-8")
+    (mini / "notebooks/trial.py").write_text(
+        text.replace('"v3-training-cost"', '"other-cost"').replace("quantity:v3-training-cost", "quantity:other-cost"),
+        encoding="utf-8",
+    )
+    problem = failure(mini)
+    assert "chart 'cost-cover'" in problem.what
+    assert problem.place == "notebooks/trial.py"
+
+
+def test_an_id_may_move_to_another_notebook(mini: Path) -> None:
+    """Renaming a notebook is no double id."""
+    (mini / "notebooks/fear.py").rename(mini / "notebooks/panic.py")
+    assert run(mini) == ["panic"]
+    assert load_or_raise(mini).quantity("vix-rise").lineage.notebook == "panic"
+
+
+CHARTS = [
+    (
+        "a naked number in a title",
+        '{"en": "US dollars", "zh": "美元"}',
+        '{"en": "42 dollars", "zh": "美元"}',
+        "holds the naked number '42'",
+    ),
+    ("a wrong number in a title", "$5.6 million", "$5.6 billion", "'$5.6 billion' does not agree"),
+    ("a column that is not there", '"what_en": "Stage"', '"which": "Stage"', "which"),
+    ("an unknown input", '"h800-hour-price"),\n    )', '"h800-hour-prize"),\n    )', "did you mean 'h800-hour-price'"),
+    (
+        "words in one language only",
+        'subtitle={"en": "US dollars", "zh": "美元"}',
+        'subtitle={"en": "US dollars"}',
+        "zh",
+    ),
+    ("a drawing that fails", "base = alt.Chart(rows)", "base = alt.Chart(rows.nothing)", "nothing"),
+    ("a drawing of nothing", "return (base.mark_bar() + rule)", "return (None + rule)", "NoneType"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [c[1:] for c in CHARTS], ids=[c[0] for c in CHARTS])
+def test_a_chart_that_cannot_be_made(mini: Path, replace: Replace, old: str, new: str, what: str) -> None:
+    """The chart is named with its line; a missing output stops everything."""
+    replace(mini / "notebooks/cost.py", old, new)
+    problem = failure(mini)
+    assert problem.what.startswith("chart cost-cover: ")
+    assert what in problem.what
+    lines = (mini / "notebooks/cost.py").read_text(encoding="utf-8").splitlines()
+    assert (problem.place, lines[problem.line - 1].strip()[:12]) == ("notebooks/cost.py", '"cost-cover"')
+
+
+def test_all_failures_are_reported_at_once(mini: Path) -> None:
+    """Two broken notebooks are two problems; the sound one beside them publishes nothing either."""
+    notebook(mini, "1 / 0\n", "one")
+    notebook(mini, "{}['a']\n", "two")
+    notebook(mini, PUBLISH.format("sound"), "sound")
+    before = disk(mini)
+    with pytest.raises(LedgerError, match="2 problems") as caught:
+        run(mini)
+    assert [p.place for p in caught.value.problems] == ["notebooks/one.py", "notebooks/two.py"]
+    assert disk(mini) == before
+
+
+# Results
+
+
+def test_two_runs_give_equal_bytes(mini: Path, tmp_path: Path) -> None:
+    """Here and in another folder: no time, no random id, no path of this machine."""
+    other = tmp_path / "a-longer-name-elsewhere"
+    shutil.copytree(mini, other)
+    for name in ("appendix", "keys"):
+        shutil.rmtree(other / "build" / name)
+    for path in (other / "build/charts").glob("cost-cover.*"):
+        path.unlink()
+    assert run(other, everything=True) == ["cost", "fear"]
+    assert disk(mini) == disk(other)
+    for name, content in disk(mini).items():
+        assert str(tmp_path).encode() not in content, name
+
+
+def test_an_executed_notebook_is_valid(template: Path) -> None:
+    """Jupyter can open it; every code cell has run, in order, and shows its value."""
+    book = nbformat.read(template / "build/appendix/cost.ipynb", as_version=4)
+    nbformat.validate(book)
+    code = [c for c in book.cells if c.cell_type == "code"]
+    assert [c.execution_count for c in code] == [2, 3]
+    assert "<strong>$5.576 million</strong>" in code[0].outputs[0].data["text/html"]
+    assert code[1].outputs[0].data["text/html"].startswith('<figure class="chart"><svg')
+    assert len({c.id for c in book.cells}) == len(book.cells)
+
+
+def test_printed_text_is_kept(mini: Path) -> None:
+    notebook(mini, 'print("a word")\n')
+    run(mini)
+    book = nbformat.read(mini / "build/appendix/trial.ipynb", as_version=4)
+    assert book.cells[1].outputs[0].text == "a word\n"
+
+
+def test_derived_tables_are_sorted_and_complete(template: Path) -> None:
+    """One row for each quantity, ordered by id; its inputs beside it."""
+    ledger = load_or_raise(template)
+    rows = (template / "data/derived/quantity.csv").read_text(encoding="utf-8").splitlines()[1:]
+    ids = [row.split(",")[0] for row in rows]
+    assert ids == sorted(ids) == ["v3-training-cost", "vix-rise"]
+    assert all(ledger.quantity(i).lineage.inputs for i in ids)
+
+
+def test_what_a_notebook_no_longer_makes_disappears(mini: Path) -> None:
+    """A chart or a quantity that nobody makes any more is no longer there to be shown."""
+    (mini / "notebooks/cost.py").unlink()
+    run(mini)
+    assert list((mini / "build/charts").glob("cost-cover.*")) == []
+    assert not (mini / "build/appendix/cost.ipynb").exists()
+    assert "v3-training-cost" not in (mini / "data/derived/quantity.csv").read_text(encoding="utf-8")
+
+
+def test_a_renamed_chart_leaves_nothing_behind(mini: Path, replace: Replace) -> None:
+    replace(mini / "notebooks/cost.py", '"cost-cover"', '"cost-hours"')
+    run(mini)
+    assert {p.name.split(".")[0] for p in (mini / "build/charts").iterdir()} == {"cost-hours", "vega"}
+
+
+def test_a_locked_run_changes_no_data(quick: Path, replace: Replace) -> None:
+    """In CI a result that differs from the committed one is a problem, and stays as committed."""
+    replace(quick / "data/derived/quantity.csv", ",20.5387205387,", ",21,")
+    before = disk(quick)
+    with pytest.raises(LedgerError, match="notebook fear gives other values than the committed ones"):
+        run(quick, locked=True)
+    assert disk(quick) == before
+
+
+def test_a_locked_run_sees_the_leavings_of_a_lost_notebook(mini: Path) -> None:
+    """Rows of a notebook that is gone would vanish: that is a change too."""
+    (mini / "notebooks/fear.py").unlink()
+    with pytest.raises(LedgerError, match="fear"):
+        run(mini, locked=True)
+
+
+def test_progress_is_reported(quick: Path) -> None:
+    """Each notebook that runs: running, then done."""
+    told: list[tuple[str, str]] = []
+    run(quick, everything=True, report=lambda name, state: told.append((name, state)))
+    assert told == [("fear", "running"), ("fear", "done")]
+
+
+def test_the_interactive_bundle_comes_from_the_package(mini: Path) -> None:
+    """The Vega runtime is written from the installed package: no network, no CDN."""
+    path = mini / "build/charts/vega.js"
+    path.unlink()
+    run(mini)
+    assert path.stat().st_size > 100_000

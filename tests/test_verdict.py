@@ -1,0 +1,97 @@
+"""The verdict rule, by the golden cases in tests/golden/verdicts.yaml."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.independence import published_by
+from ledger.records import VERDICTS, Claim, Evidence, Quantity, Source
+from ledger.store import Ledger
+from ledger.verdict import rule
+
+CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))
+
+
+def number(cell: object) -> Decimal | None:
+    return None if cell == "" else Decimal(str(cell))
+
+
+def source(key: str) -> Source:
+    """What the name says: a-copy, unread, late, undated, or an ordinary source of the day of the release."""
+    published = {"late": "2025-10-01", "undated": ""}.get(key, "2025-01-20")
+    url = "" if key == "unread" else "https://example.org/"
+    copied = key.removesuffix("-copy") if key.endswith("-copy") else ""
+    return Source(key, key, "A", "", published, "2026-11-23", url, "", "news", "not stated", "en", copied, "")
+
+
+def quantity(key: str, ends: list[object], unit: str, origin: str) -> Quantity:
+    low, value, high = map(number, ends)
+    assert value is not None
+    return Quantity(key, "cost", "A", "甲", value, low, high, unit, "2025", "measured", origin, "p. 1")
+
+
+def ledger_of(case: dict[str, Any]) -> Ledger:
+    """A ledger that holds just what the case says."""
+    ledger, unit = Ledger(Path()), case.get("unit", "USD")
+    low, high = map(number, case.get("claim", ["", ""]))
+    kind = case.get("kind", "quantity")
+    ledger.claims["c"] = Claim("c", "P1", 1, kind, "A", "甲", "", "", "eq", low, high, unit, "q", "aside")
+    origin = case.get("from", "a")
+    for key in ("a", "b", "c", "a-copy", "unread", "late", "undated"):
+        ledger.sources[key] = source(key)
+    if "about" in case:
+        ledger.quantities["q"] = quantity("q", case["about"], case.get("of", unit), origin)
+    for row, said in enumerate(case.get("evidence", ["supports a"])):
+        stance, key, *rest = said.split()
+        ledger.evidence.append(Evidence(f"e{row}", "c", key, "", stance, "" if rest else "p. 1", "", "A", "甲"))
+    for row, value in enumerate(case.get("others", [])):
+        ledger.quantities[f"o{row}"] = quantity(f"o{row}", ["", value, ""], unit, "b")
+        ledger.evidence.append(Evidence(f"o{row}", "c", "b", f"o{row}", "qualifies", "p. 1", "", "A", "甲"))
+    return ledger
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_rule(case: dict[str, Any]) -> None:
+    """Each golden case gets the verdict stated, with the code of a reason."""
+    ledger = ledger_of(case)
+    ruling = rule(ledger.claims["c"], ledger, case.get("when", "now"))
+    assert ruling.verdict == case["verdict"]
+    assert ruling.verdict in VERDICTS
+    assert ruling.reason
+
+
+@given(low=st.integers(1, 10**6), width=st.integers(0, 10**6), scale=st.integers(-6, 9))
+def test_the_rule_does_not_depend_on_the_scale(low: int, width: int, scale: int) -> None:
+    """The same comparison in millions or in units gives the same verdict."""
+    found = set()
+    for factor in (Decimal(1), Decimal(1).scaleb(scale)):
+        ends = [low * factor, (low + width) * factor]
+        ledger = ledger_of({"claim": ends, "about": ["", 1000 * factor, ""]})
+        found.add(rule(ledger.claims["c"], ledger).verdict)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        ("2025-09-22", True),
+        ("2025-09-23", False),
+        ("2025-08", True),
+        ("2025-09", False),
+        ("2024", True),
+        ("2025", False),
+        ("", False),
+    ],
+)
+def test_a_rough_date_counts_only_if_all_of_it_lies_before(published: str, known: bool) -> None:
+    """A source dated to the month or the year was known then only if that month or year was over."""
+    from dataclasses import replace
+
+    assert published_by(replace(source("a"), published=published)) is known
