@@ -1,7 +1,8 @@
 # %% [markdown]
 # # Verdict board
 #
-# What the ledger holds, counted: claims by verdict, sources, quantities and pieces of evidence.
+# What the ledger holds, counted: claims by verdict, how often rule and editor agree, how much of the
+# article is covered, and the sources and pieces of evidence behind it.
 # The pages cite these counts instead of typing them, so a new row changes them everywhere.
 
 # %%
@@ -15,13 +16,16 @@ from ledger.bind import shown_text
 from ledger.charts import style
 from ledger.charts.frame import frame
 from ledger.charts.spec import Chart
+from ledger.checks.whole import coverage
 from ledger.html.words import NAMES
-from ledger.notebook import chart, count, package, publish
+from ledger.notebook import chart, count, current, package, publish
 from ledger.records import VERDICTS
 from ledger.tables import Row
 from ledger.units import registry, unit
+from ledger.verdict import rule
 
 LEDGER = package("ledger")
+STORE = current().store()
 AS_OF = "2026-11-23"
 
 
@@ -93,19 +97,99 @@ headline_supported = publish(
 headline_supported
 
 # %%
-by_rule = publish("verdicts-by-rule",
-                  rows_of("verdict", "claim", [r for r in now.values() if r["basis"] == "rule"], "when=now,basis=rule"),
-                  topic="method", as_of=AS_OF, en="Claims whose verdict the rule gives",
-                  zh="由规则直接判定的说法")
-by_rule
-
-# %%
 changed = publish("verdicts-changed-since",
                   rows_of("verdict", "claim", [r for k, r in now.items() if r["verdict"] != then[k]["verdict"]],
                           "now.verdict!=then.verdict"),
                   topic="method", as_of=AS_OF, en="Claims judged differently today than on the article's date",
                   zh="今天的结论与文章发表时不同的说法")
 changed
+
+# %% [markdown]
+# ## Rule and editor
+#
+# The rule judges every claim.
+# Where the editor agrees, the verdict stands by rule; where not, the editor has written a reason.
+# Opinions agree by their kind alone, so the agreement is also given without them.
+
+# %%
+ruled = [r for r in now.values() if r["basis"] == "rule"]
+by_rule = publish("claims-by-rule", rows_of("verdict", "claim", ruled, "when=now,basis=rule"),
+                  topic="method", as_of=AS_OF, en="Claims on which rule and editor agree",
+                  zh="规则与编辑判断一致的说法")
+by_rule
+
+# %%
+overruled = publish("claims-by-editor",
+                    rows_of("verdict", "claim", [r for r in now.values() if r["basis"] == "editor"],
+                            "when=now,basis=editor"),
+                    topic="method", as_of=AS_OF, en="Claims on which the editor overrules the rule",
+                    zh="由编辑改判的说法")
+overruled
+
+# %%
+agreement = publish("rule-agreement", by_rule / checked, topic="method", as_of=AS_OF, unit="percent",
+                    en="Claims on which rule and editor agree, as a share of all",
+                    zh="规则与编辑判断一致的说法，占全部说法的比例")
+agreement
+
+# %%
+factual = {r["id"] for r in claims if r["kind"] != "opinion"}
+facts = rows_of("claim", "claim", [r for r in claims if r["id"] in factual], "kind!=opinion")
+facts_by_rule = rows_of("verdict", "claim", [r for r in ruled if r["claim"] in factual],
+                        "when=now,basis=rule,claim.kind!=opinion")
+publish("rule-agreement-facts", facts_by_rule / facts, topic="method", as_of=AS_OF, unit="percent",
+        en="The same without opinions", zh="不计观点时的同一比例")
+
+# %% [markdown]
+# ## How many sources stand behind a verdict
+#
+# Copies of one text are one source, and a source without a readable address or a locator does not count.
+# Opinions need no source and are left out.
+
+# %%
+NEEDED = 2
+
+
+def sourced(enough: bool) -> Value:
+    """How many claims, opinions aside, rest on enough independent sources, or on fewer."""
+    found = [c for c in STORE.claims.values()
+             if c.kind != "opinion" and (rule(c, STORE).sources >= NEEDED) == enough]
+    tables = ("ledger/claim", "ledger/evidence", "ledger/source")
+    said = f"count(ledger/claim[independent-sources{'>=' if enough else '<'}{NEEDED}])"
+    return replace(count(len(found), tables, said), unit=registry().parse_units(unit("claim").pint))
+
+
+two_sources = publish("claims-two-sources", sourced(enough=True), topic="method", as_of=AS_OF,
+                      en="Claims with at least a pair of independent sources, opinions left out",
+                      zh="不止一个独立来源的说法，不计观点")
+two_sources
+
+# %%
+few_sources = publish("claims-under-two-sources", sourced(enough=False), topic="method", as_of=AS_OF,
+                      en="Claims with a single independent source or none, opinions left out",
+                      zh="只有单一独立来源或没有来源的说法，不计观点")
+few_sources
+
+# %% [markdown]
+# ## How much of the article is covered
+#
+# Every number and date that the article prints is listed as a token.
+# Names and idioms that hold a numeral are listed too, and not counted.
+
+# %%
+covered, counted = coverage(STORE)
+tokens_covered = publish("tokens-covered",
+                         count(covered, ("ledger/token", "ledger/claim"), "count(ledger/token[claim])"),
+                         topic="method", as_of=AS_OF, unit="count",
+                         en="Numbers and dates of the article that a claim covers", zh="已有说法对应的文章数字与日期")
+tokens_covered
+
+# %%
+tokens_total = publish("tokens-total",
+                       count(counted, ("ledger/token",), "count(ledger/token[kind=number|date])"),
+                       topic="method", as_of=AS_OF, unit="count",
+                       en="Numbers and dates that the article prints", zh="文章中出现的数字与日期")
+tokens_total
 
 # %% [markdown]
 # ## What stands behind them
@@ -181,22 +265,33 @@ def draw_board(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     return alt.layer(bars, ends, marks(data, y)).properties(height=alt.Step(34))
 
 
+def bound(key: str, value: Value, lang: str) -> str:
+    """A count as a bound number, so that the chart's words follow the ledger."""
+    return f"[{value.value}{' 条' if lang == 'zh' else ''}](quantity:{key})"
+
+
+def listed(lang: str) -> str:
+    """Every verdict with its count, the most frequent first."""
+    names = NAMES[lang]["verdict"]
+    comma = ", " if lang == "en" else "，"
+    return comma.join(f"{names[v]} {bound(f'claims-{v}', by_verdict[v], lang)}" for v in ranked)
+
+
+TOLD = {lang: {"supported": bound("claims-supported", by_verdict["supported"], lang),
+               "contradicted": bound("claims-contradicted", by_verdict["contradicted"], lang),
+               "checked": bound("claims-checked", checked, lang),
+               "headline": bound("claims-headline", headline, lang),
+               "headline_supported": bound("claims-headline-supported", headline_supported, lang)}
+        for lang in ("en", "zh")}
+
 chart(Chart(
     "verdicts-board", board, draw_board,
-    title={"en": "[22](quantity:claims-supported) of [54](quantity:claims-checked) claims hold as written; "
-                 "[one](quantity:claims-contradicted) is contradicted outright",
-           "zh": "[54 条](quantity:claims-checked)说法里，[22 条](quantity:claims-supported)属实，"
-                 "[1 条](quantity:claims-contradicted)与事实相反"},
+    title={"en": "{supported} of {checked} claims hold as written; "
+                 "{contradicted} are contradicted outright".format(**TOLD["en"]),
+           "zh": "{checked}说法里，{supported}属实，{contradicted}与事实相反".format(**TOLD["zh"])},
     subtitle={"en": "Number of claims by today's verdict. Each claim counts the same, large or small.",
               "zh": "按今天的结论统计的说法条数，无论轻重，每条都算一条。"},
-    alt={"en": "Bars by verdict: supported [22](quantity:claims-supported), imprecise [11](quantity:claims-imprecise), "
-               "opinion [7](quantity:claims-opinion), unverifiable [6](quantity:claims-unverifiable), "
-               "misattributed [4](quantity:claims-misattributed), exaggerated [3](quantity:claims-exaggerated), "
-               "contradicted [1](quantity:claims-contradicted).",
-         "zh": "各结论的条数：属实 [22 条](quantity:claims-supported)，不精确 [11 条](quantity:claims-imprecise)，"
-               "观点 [7 条](quantity:claims-opinion)，无法核实 [6 条](quantity:claims-unverifiable)，"
-               "张冠李戴 [4 条](quantity:claims-misattributed)，夸大 [3 条](quantity:claims-exaggerated)，"
-               "不符 [1 条](quantity:claims-contradicted)。"},
+    alt={"en": f"Bars by verdict: {listed('en')}.", "zh": f"各结论的条数：{listed('zh')}。"},
     columns={"en": {"mark": "Mark", "what_en": "Verdict", "n": "Claims"},
              "zh": {"mark": "符号", "what_zh": "结论", "n": "条数"}},
     inputs=("ledger/verdict",),
@@ -205,17 +300,27 @@ chart(Chart(
 # %% [markdown]
 # ### By paragraph
 #
-# Each dot is a claim; the filled ones are those the article's argument rests on.
+# Each mark is a claim; a ground behind it says that the article's argument rests on it.
 
 # %%
 SUBJECT = {
-    "P1": {"en": "P1|cost", "zh": "P1|成本"},
-    "P2": {"en": "P2|prices", "zh": "P2|价格"},
-    "P3": {"en": "P3|reactions", "zh": "P3|反应"},
-    "P7": {"en": "P7|cost again", "zh": "P7|再谈成本"},
+    "P0": {"en": "headline", "zh": "标题"},
+    "P1": {"en": "launch, cost, shares", "zh": "发布、成本、股价"},
+    "P2": {"en": "use and prices", "zh": "使用与价格"},
+    "P3": {"en": "US reactions", "zh": "美国的反应"},
+    "P4": {"en": "the aircraft", "zh": "歼-36"},
+    "P5": {"en": "its effect", "zh": "歼-36 的影响"},
+    "P6": {"en": "why it stings", "zh": "为何更痛"},
+    "P7": {"en": "cost again", "zh": "再谈成本"},
+    "P8": {"en": "what it shows", "zh": "说明了什么"},
+    "P9": {"en": "chip controls", "zh": "芯片管制"},
+    "P10": {"en": "Chinese chips", "zh": "国产芯片"},
+    "P11": {"en": "use in Russia", "zh": "俄罗斯的使用"},
+    "P12": {"en": "Russia's place", "zh": "俄罗斯的位置"},
+    "P13": {"en": "voices abroad", "zh": "海外评论"},
+    "P14": {"en": "lessons", "zh": "教训"},
+    "P15": {"en": "conclusion", "zh": "结论"},
 }
-
-
 WEIGHT = {
     "headline": {"en": "headline", "zh": "主要"},
     "supporting": {"en": "supporting", "zh": "次要"},
@@ -223,75 +328,65 @@ WEIGHT = {
 }
 
 
-def dot(row: Row, place: int) -> dict[str, object]:
-    """One claim and its place in the cell of its paragraph and verdict."""
+def cell(row: Row, place: int) -> dict[str, object]:
+    """One claim and its place in the line of its paragraph."""
     verdict = now[row["id"]]["verdict"]
     words = {f"claim_{lang}": shown_text(row[f"text_{lang}"]) for lang in ("en", "zh")}
     weight = {f"weight_{lang}": WEIGHT[row["weight"]][lang] for lang in ("en", "zh")}
-    subject = {f"part_{lang}": SUBJECT[row["paragraph"]][lang] for lang in ("en", "zh")}
-    return {"paragraph": row["paragraph"], **subject, "verdict": verdict, **marked(verdict),
+    part = row["paragraph"]
+    subject = {f"part_{lang}": f"{part} {SUBJECT[part][lang]}" for lang in ("en", "zh")}
+    return {"paragraph": part, **subject, "verdict": verdict, **marked(verdict),
             "weight": row["weight"], **weight, "place": place, **words}
 
 
-def dots() -> list[dict[str, object]]:
-    """All claims, headline claims first in their cell."""
-    seen: dict[tuple[str, str], int] = {}
+def in_order(row: Row) -> tuple[int, int, int]:
+    """By paragraph, then by verdict, then as the article has them."""
+    return (int(row["paragraph"][1:]), list(VERDICTS).index(now[row["id"]]["verdict"]), int(row["order"]))
+
+
+def cells() -> list[dict[str, object]]:
+    """All claims, those of one verdict side by side."""
+    seen: dict[str, int] = {}
     found = []
-    for row in sorted(claims, key=lambda r: (r["paragraph"], r["weight"] != "headline", int(r["order"]))):
-        cell = (row["paragraph"], now[row["id"]]["verdict"])
-        found.append(dot(row, seen.get(cell, 0)))
-        seen[cell] = seen.get(cell, 0) + 1
+    for row in sorted(claims, key=in_order):
+        place = seen.get(row["paragraph"], 0)
+        found.append(cell(row, place))
+        seen[row["paragraph"]] = place + 1
     return found
 
 
-by_paragraph = frame(dots())
-
-
-def placed(data: pd.DataFrame, across: int) -> pd.DataFrame:
-    """Wrap the dots of a cell after so many."""
-    return data.assign(column=data["place"] % across, line=data["place"] // across)
-
-
-def heads(width: str) -> alt.Axis:
-    """Paragraph and subject above each column."""
-    return alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, '|')", labelLineHeight=16, title=None,
-                    labelFontSize=13 if width == "wide" else 11, labelPadding=8)
+by_paragraph = frame(cells())
 
 
 def draw_paragraphs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Rows are verdicts, columns are paragraphs, dots are claims."""
-    across, size = (8, 100) if width == "wide" else (4, 70)
-    laid = placed(data, across)
-    lines = list(range(int(laid["line"].max()) + 1))
-    up = -7 * (len(lines) - 1)
-    words = [marked(v)[f"what_{lang}"] for v in VERDICTS]
-    y = alt.Y(f"what_{lang}:N", title=None, axis=alt.Axis(grid=False, labelPadding=30, labelOffset=up),
-              scale=alt.Scale(domain=words))
-    base = alt.Chart(laid).encode(
-        x=alt.X(f"part_{lang}:N", axis=heads(width), scale=alt.Scale(paddingInner=0.12)),
-        xOffset=alt.XOffset("column:O", scale=alt.Scale(domain=list(range(across)))),
-        y=y, yOffset=alt.YOffset("line:O", scale=alt.Scale(domain=lines, paddingOuter=0.6)),
-    )
-    rest = base.transform_filter("datum.weight != 'headline'").mark_point(filled=False, size=size, strokeWidth=1.8)
-    main = base.transform_filter("datum.weight == 'headline'").mark_point(filled=True, size=size * 1.3, opacity=1)
-    layers = alt.layer(rest.encode(stroke=STROKE), main.encode(color=COLOUR), marks(laid, y, up))
-    return layers.properties(height=len(words) * 40)
+    """Rows are paragraphs; each claim is the mark of its verdict."""
+    wide = width == "wide"
+    last = int(data["place"].max())
+    name = f"part_{lang}" if wide else "paragraph"
+    y = alt.Y(f"{name}:N", title=None, scale=alt.Scale(domain=list(data[name].unique())),
+              axis=alt.Axis(grid=False, labelLimit=220, labelPadding=10))
+    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.6, last + 0.6], nice=False))
+    base = alt.Chart(data).encode(x=x, y=y)
+    main = base.transform_filter("datum.weight == 'headline'")
+    ground = main.mark_square(size=420 if wide else 190, color=style.GRID, opacity=1)
+    signs = base.mark_text(fontSize=15 if wide else 12).encode(text="mark:N", color=COLOUR)
+    return alt.layer(ground, signs).properties(height=alt.Step(25))
 
+
+KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
 
 chart(Chart(
     "verdicts-by-paragraph", by_paragraph, draw_paragraphs,
-    title={"en": "No paragraph is all right or all wrong; P1 has most faults",
-           "zh": "没有哪一段全对，也没有哪一段全错；出入最多的是 P1"},
-    subtitle={"en": "Each dot is a claim. Filled: a headline claim; ring: a smaller one. Columns are paragraphs of the "
-                    "article, rows are today's verdicts.",
-              "zh": "每个点是一条说法：实心为主要说法，空心为次要说法。列为文章段落，行为今天的结论。"},
-    alt={"en": "A grid of dots. Every paragraph has dots in the row “supported” and in the rows for faults; "
-               "P1, on launch, cost and the fall in shares, has the most faults. "
-               "Of [14](quantity:claims-headline) headline claims "
-               "[6](quantity:claims-headline-supported) are supported.",
-         "zh": "点阵图。每一段都有属实的说法，也都有出入；讲发布、成本和股价的 P1 出入最多。"
-               "[14 条](quantity:claims-headline)主要说法中，"
-               "[6 条](quantity:claims-headline-supported)属实。"},
+    title={"en": "No paragraph holds in full; P12, on Russia, holds best",
+           "zh": "没有哪一段全部属实；讲俄罗斯的 P12 最站得住"},
+    subtitle={"en": f"Each mark is a claim, by today's verdict: {KEY['en']}. Grey ground: a headline claim.",
+              "zh": f"每个符号是一条说法，按今天的结论：{KEY['zh'].replace(', ', '、')}。灰底为主要说法。"},
+    alt={"en": "A row of marks for each paragraph. Every paragraph has claims that do not hold as written; "
+               "P12, on Russia's place in AI, has most that do; P0 and P10, the headline and Chinese chips, have none. "
+               "Of {headline} headline claims {headline_supported} are supported.".format(**TOLD["en"]),
+         "zh": "每段一行符号。每一段都有并不属实的说法；讲俄罗斯 AI 位置的 P12 属实的最多，"
+               "标题 P0 和讲国产芯片的 P10 一条也没有。"
+               "{headline}主要说法中，{headline_supported}属实。".format(**TOLD["zh"])},
     columns={"en": {"paragraph": "Paragraph", "claim_en": "Claim", "weight_en": "Weight", "what_en": "Verdict"},
              "zh": {"paragraph": "段落", "claim_zh": "说法", "weight_zh": "分量", "what_zh": "结论"}},
     inputs=("ledger/claim", "ledger/verdict"),

@@ -123,6 +123,29 @@ publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price
               "DeepSeek-V3's list price over its launch price, output", "DeepSeek-V3 标价与首发优惠价之比，输出")
 
 # %% [markdown]
+# ## DeepSeek's chat model against OpenAI's
+#
+# Before R1 the chat model had already been sold far below GPT-4o, at a launch price that was to end.
+
+# %%
+publish("v3-launch-saving-input", share_left(q("v3-launch-input-price"), q("gpt4o-input-price")), topic="prices",
+        as_of="2025-01-21", en="How much less V3 cost than GPT-4o at launch, input",
+        zh="V3 首发时输入标价比 GPT-4o 低多少")
+
+# %%
+publish("v3-launch-saving-output", share_left(q("v3-launch-output-price"), q("gpt4o-output-price")), topic="prices",
+        as_of="2025-01-21", en="How much less V3 cost than GPT-4o at launch, output",
+        zh="V3 首发时输出标价比 GPT-4o 低多少")
+
+# %% [markdown]
+# After the launch discount:
+
+# %%
+publish("v3-saving-input", share_left(q("v3-input-price"), q("gpt4o-input-price")), topic="prices",
+        as_of="2025-02-08", en="How much less V3 cost than GPT-4o after the launch discount, input",
+        zh="V3 优惠结束后输入标价比 GPT-4o 低多少")
+
+# %% [markdown]
 # ## The pairs in force when the article appeared
 #
 # By then DeepSeek had replaced the price of R1 with another, and the endpoint served a newer model.

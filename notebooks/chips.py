@@ -1,0 +1,238 @@
+# %% [markdown]
+# # The chips and the rules
+#
+# The article calls the H800 a restricted version that still could be bought, and counts DeepSeek's few chips as a feat.
+# This notebook computes the processing performance by which the US rules measure a chip,
+# and sets the chips of the story against the thresholds of the first rule and of the tightened one.
+
+# %%
+from collections.abc import Iterator
+from dataclasses import replace
+
+import altair as alt
+import pandas as pd
+
+from ledger.arithmetic import Value, days_between
+from ledger.charts import style
+from ledger.charts.frame import frame, inputs_of
+from ledger.charts.spec import Chart
+from ledger.notebook import chart, package, publish, q
+from ledger.text import render
+from ledger.units import registry
+
+compute, controls = package("training-compute"), package("controls")
+
+
+# %% [markdown]
+# ## Total processing performance
+#
+# The rules multiply operations per second, counted in tera, by the bit length of the operation, without sparsity,
+# and take the mode that gives the most.
+# For most of the chips that is the mode for short integers, INT8.
+# Where the table has no rate for it, that of FP16 is taken.
+
+# %%
+def performance(chip: str, column: str, bits: str) -> Value:
+    """Peak rate of a chip times the bit length of the operation, in tera."""
+    return compute.value("chip", chip, column, "FLOP/s") * q(bits) / q("tera-operations")
+
+
+def publish_performance(key: str, value: Value, name: tuple[str, str], note: tuple[str, str] = ("", "")) -> Value:
+    """Publish the total processing performance of a chip."""
+    return publish(key, value, topic="chips", as_of="2025-12-24", unit="count",
+                   en=f"{name[0]}: total processing performance", zh=f"{name[1]}：总处理性能（TPP）",
+                   note_en=note[0], note_zh=note[1])
+
+
+INTEGER, HALF = ("int8_op_s", "int8-bits"), ("fp16_tensor_flop_s", "fp16-bits")
+a100 = publish_performance("a100-tpp", performance("nvidia-a100-sxm4-80-gb", *INTEGER), ("A100", "A100"))
+a100
+
+# %%
+a800 = publish_performance("a800-tpp", performance("nvidia-a800-sxm", *HALF), ("A800", "A800"))
+a800
+
+# %%
+h100 = publish_performance("h100-tpp", performance("nvidia-h100-sxm5-80gb", *INTEGER), ("H100 SXM", "H100 SXM"))
+h100
+
+# %% [markdown]
+# The H800 computes as fast as the H100.
+# What was cut is the bandwidth between chips.
+
+# %%
+h800 = publish_performance("h800-tpp", performance("nvidia-h800-sxm5", *INTEGER), ("H800 SXM", "H800 SXM"))
+h800
+
+# %%
+h20 = publish_performance("h20-tpp", performance("nvidia-hgx-h20", *INTEGER), ("H20", "H20"))
+h20
+
+# %%
+ascend_c = publish_performance("ascend-910c-tpp", performance("huawei-ascend-910c", *HALF),
+                               ("Ascend 910C", "昇腾 910C"))
+ascend_c
+
+# %% [markdown]
+# For the Ascend 910B the table gives no rate, only the product.
+# Sources differ on the chip, and there are several variants.
+
+# %%
+product = compute.value("chip", "huawei-ascend-910b", "total_processing_performance_bit_op_s", "FLOP/s")
+ascend_b = publish_performance("ascend-910b-tpp", product / q("tera-operations"), ("Ascend 910B", "昇腾 910B"),
+                               ("Sources differ on the chip, and there are several variants.",
+                                "各家资料对这款芯片说法不一，型号也有多种。"))
+ascend_b
+
+# %% [markdown]
+# Its bandwidth between chips, which the table gives in bytes per second:
+
+# %%
+in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "GB/s")
+ascend_link = publish("ascend-910b-interconnect", replace(in_bytes, unit=registry().parse_units("byte/second")),
+                      topic="chips", as_of="2025-12-24", unit="GB/s",
+                      en="Ascend 910B: bandwidth between chips", zh="昇腾 910B：片间带宽")
+ascend_link
+
+# %% [markdown]
+# ## How long the H800 was for sale
+#
+# It was offered in China between the rules.
+# Nvidia was told within days of the announcement that the tightened rule held for its chips at once.
+
+# %%
+publish("h800-days-until-rule", days_between(q("h800-launch-date"), q("h800-ban-date")), topic="chips",
+        as_of="2023-10-17", en="Days from the launch of the H800 to the announcement of the rule that covers it",
+        zh="从 H800 推出到新规宣布将其纳入管制的天数")
+
+# %%
+publish("h800-days-until-effect", days_between(q("h800-launch-date"), q("chip-rule-2023-effective-date")),
+        topic="chips", as_of="2023-11-17", en="Days from the launch of the H800 to the day the rule took effect",
+        zh="从 H800 推出到新规生效的天数")
+
+# %% [markdown]
+# ## Chart
+#
+# Both tests of the first rule had to be met: processing performance and bandwidth between chips.
+# The tightened rule dropped the test of bandwidth.
+# Its lower lines, which depend on the die area, are left out here.
+
+# %%
+CHIPS = [
+    ("A100", "A100", "nvidia", q("a100-nvlink"), a100, "right-below"),
+    ("A800", "A800", "nvidia", q("a800-nvlink"), a800, "right-below"),
+    ("H100", "H100", "nvidia", q("h100-nvlink"), h100, "right"),
+    ("H800", "H800", "nvidia", q("h800-nvlink"), h800, "right"),
+    ("H20", "H20", "nvidia", q("h20-nvlink"), h20, "right"),
+    ("Ascend 910B", "昇腾 910B", "huawei", ascend_link, ascend_b, "above"),
+    ("Ascend 910C", "昇腾 910C", "huawei", q("ascend-910c-interconnect"), ascend_c, "right"),
+]
+LINK = controls.value("threshold", "2022-interconnect", "value", "GB/s")
+FIRST = controls.value("threshold", "2022-performance", "value", "count")
+TIGHT = controls.value("threshold", "2023-a1-tpp", "value", "count")
+
+
+def rule_names(key: str) -> dict[str, str]:
+    """What a rule is called in the table: by the day it was announced."""
+    day = q(key).value
+    return {"name_en": f"Rule of {render(day, 'date', 'en')}", "name_zh": f"{render(day, 'date', 'zh')}规则"}
+
+
+def chip_rows() -> Iterator[dict[str, object]]:
+    """The chips, then the thresholds."""
+    for en, zh, maker, link, tpp, side in CHIPS:
+        yield {"kind": "chip", "name_en": en, "name_zh": zh, "maker": maker, "link": link, "tpp": tpp, "side": side,
+               "label_en": en, "label_zh": zh}
+    yield {"kind": "first", **rule_names("chip-rule-2022-date"), "link": LINK,
+           "tpp": FIRST, "label_en": "Caught by the first rule", "label_zh": "首版规则管制区"}
+    yield {"kind": "tight", **rule_names("h800-ban-date"), "tpp": TIGHT,
+           "label_en": f"Tightened rule: {render(TIGHT.value, 'count', 'en')} or more",
+           "label_zh": f"收紧后的规则：{render(TIGHT.value, 'count', 'zh')} 及以上"}
+
+
+chip_data = frame(chip_rows())
+WIDEST, ROOM, HIGHEST = 1050, 110, 18500
+PLAIN = {"en": "format(datum.value, ',')", "zh": "'' + datum.value"}
+
+
+def right_edge(width: str) -> int:
+    """The end of the bandwidth axis; on a phone the names need more room."""
+    return WIDEST if width == "wide" else WIDEST + ROOM
+
+
+def draw_chips(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    base = alt.Chart(data)
+    return alt.layer(*zones(base, lang, width), *chip_marks(base, lang)).properties(height=400)
+
+
+def axes(lang: str, width: str) -> tuple[alt.X, alt.Y]:
+    """Bandwidth along, processing performance up."""
+    title = {"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}[lang]
+    x = alt.X("link:Q", title=title, scale=alt.Scale(domain=[200, right_edge(width)], nice=False),
+              axis=alt.Axis(values=[200, 400, 600, 800, 1000], grid=False, labelExpr=PLAIN[lang]))
+    y = alt.Y("tpp:Q", title=None, scale=alt.Scale(domain=[0, HIGHEST], nice=False),
+              axis=alt.Axis(values=[0, 4000, 8000, 12000, 16000], labelExpr=PLAIN[lang]))
+    return x, y
+
+
+def zones(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
+    """What each rule caught: a filled corner, and everything above a line."""
+    x, y = axes(lang, width)
+    first = base.transform_filter("datum.kind == 'first'").encode(x=x, y=y)
+    tight = base.transform_filter("datum.kind == 'tight'").encode(y=y)
+    return [
+        first.mark_rect(color=style.RANGE, opacity=0.25).encode(x2=alt.datum(right_edge(width)), y2=alt.datum(HIGHEST)),
+        first.encode(y=alt.datum(HIGHEST), text=f"label_{lang}:N").mark_text(
+            align="left", dx=6, dy=14, color=style.MUTED),
+        tight.mark_rule(color=style.ACCENT, strokeDash=[6, 4], strokeWidth=2),
+        tight.encode(x=alt.value(0), text=f"label_{lang}:N").mark_text(align="left", dx=4, dy=16,
+                                                                        color=style.ACCENT),
+    ]
+
+
+def chip_marks(base: alt.Chart, lang: str) -> list[alt.Chart]:
+    """The chips: circles for Nvidia, squares for Huawei, each with its name."""
+    chips = base.transform_filter("datum.kind == 'chip'").encode(x="link:Q", y="tpp:Q")
+    maker = alt.Color("maker:N", legend=None,
+                      scale=alt.Scale(domain=["nvidia", "huawei"], range=[style.C1, style.C2]))
+    shape = alt.Shape("maker:N", legend=None,
+                      scale=alt.Scale(domain=["nvidia", "huawei"], range=["circle", "square"]))
+    named = chips.encode(text=f"label_{lang}:N", color=maker)
+
+    def beside(side: str, align: str, dx: int, dy: int) -> alt.Chart:
+        return named.transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=dx, dy=dy,
+                                                                           fontWeight="bold")
+    return [chips.transform_filter("datum.link_low < datum.link_high").mark_rule(strokeWidth=3).encode(
+                x="link_low:Q", x2="link_high:Q", color=maker),
+            chips.mark_point(size=110, opacity=1).encode(color=maker, shape=shape),
+            beside("right", "left", 10, 0), beside("right-below", "left", 10, -10), beside("above", "center", 0, -16)]
+
+
+chart(Chart(
+    "chips-thresholds", chip_data, draw_chips,
+    title={"en": "The H800 is as fast as the H100 but escaped the first rule: "
+                 "[400\u00a0GB/s](quantity:h800-nvlink) between chips, the line was "
+                 "[600\u00a0GB/s](quantity:chip-rule-2022-interconnect)",
+           "zh": "H800 算力与 H100 相当，片间带宽 [400 GB/s](quantity:h800-nvlink)，低于首版规则 "
+                 "[600 GB/s](quantity:chip-rule-2022-interconnect) 的门槛"},
+    subtitle={"en": "Total processing performance against bandwidth between chips. Circles: Nvidia; squares: Huawei, "
+                    "for comparison. The H800 was offered from "
+                    "[March 2023](quantity:h800-launch-date); the rule that covers it was announced in "
+                    "[October 2023](quantity:h800-ban-date), [210 days](quantity:h800-days-until-rule) later.",
+              "zh": "总处理性能（TPP）与片间带宽。圆点为英伟达，方块为华为，仅供对照。H800 于 "
+                    "[2023 年 3 月](quantity:h800-launch-date)推出，[2023 年 10 月](quantity:h800-ban-date)"
+                    "宣布纳入管制，相隔 [210 天](quantity:h800-days-until-rule)。"},
+    alt={"en": "A100 and H100, with [4,992](quantity:a100-tpp) and [15,832](quantity:h100-tpp), reach both lines of "
+               "the first rule, [4,800](quantity:chip-rule-2022-performance) and "
+               "[600 GB/s](quantity:chip-rule-2022-interconnect). A800 and H800 stay below the second with "
+               "[400 GB/s](quantity:h800-nvlink), and fall under the tightened rule, which has no such line. "
+               "The H20, with [2,368](quantity:h20-tpp), stays under the line of performance.",
+         "zh": "A100 和 H100 的 TPP 为 [4992](quantity:a100-tpp) 和 [15832](quantity:h100-tpp)，"
+               "同时达到首版规则的门槛：[4800](quantity:chip-rule-2022-performance) 和 "
+               "[600 GB/s](quantity:chip-rule-2022-interconnect)。A800、H800 的带宽只有 "
+               "[400 GB/s](quantity:h800-nvlink)，避开了后一条；收紧后的规则不再看带宽，便将其纳入。"
+               "H20 的 TPP 为 [2368](quantity:h20-tpp)，低于性能门槛。"},
+    columns={"en": {"name_en": "Chip or rule", "link": "Bandwidth, GB/s", "tpp": "Total processing performance"},
+             "zh": {"name_zh": "芯片或规则", "link": "片间带宽，GB/s", "tpp": "总处理性能（TPP）"}},
+    inputs=inputs_of([*(v for *_, link, tpp, _ in CHIPS for v in (link, tpp)), LINK, FIRST, TIGHT]),
+))
