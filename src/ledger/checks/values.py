@@ -40,6 +40,9 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
             )
         ]
     problems = _interval(q.id, q.low, q.value, q.high, row)
+    if q.status == "derived" and not q.lineage.notebook:
+        what = f"quantity {q.id} is typed by hand, but its status says derived"
+        problems.append(row.problem(what, "publish it in a notebook, or give its true status"))
     if UNITS[q.unit].calendar:
         try:
             from_value(q.value, UNITS[q.unit].calendar)
