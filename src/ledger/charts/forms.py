@@ -23,7 +23,8 @@ from ledger.html.words import WORDS
 from ledger.lineage import sources_behind
 from ledger.store import Ledger
 
-_WRAP = {"en": 82, "zh": 42}
+#: Characters a line of a download holds: of its title, of its subtitle.
+_WRAP = {"en": (58, 82), "zh": (28, 42)}
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 _PIECE = re.compile(r"[^\u3000-\uffef\s]+(?:\s[^\u3000-\uffef\s]+)*\s?[多万亿]*[\u4e00-\u9fff]{0,2}|.")
@@ -89,8 +90,8 @@ def _specification(chart: Chart, lang: str, width: Width, words: dict[str, str])
     view = chart.draw(chart.data, lang, width)
     view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     if words:
-        wrap = _WRAP[lang]
-        title, subtitle = _lines(words["title"], lang, wrap - 16), _lines(words["subtitle"], lang, wrap)
+        of_title, of_subtitle = _WRAP[lang]
+        title, subtitle = _lines(words["title"], lang, of_title), _lines(words["subtitle"], lang, of_subtitle)
         view = view.properties(title=alt.TitleParams(title, subtitle=subtitle))
     spec: dict[str, Any] = view.to_dict()
     spec["config"] = style.config(lang) | (_ON_PAPER if words else {})

@@ -39,7 +39,7 @@ VARIABLES = {
 }
 CATEGORIES = [C1, C2, C3, C4, C5, C6]
 FONTS = {
-    "en": "Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif",
+    "en": "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif",
     "zh": "PingFang SC, Noto Sans CJK SC, Microsoft YaHei, DejaVu Sans, sans-serif",
 }
 
