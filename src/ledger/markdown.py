@@ -236,8 +236,8 @@ def _bare(raw: object) -> str:
 
 
 def _without_stash(text: str) -> str:
-    """Placeholders of stashed HTML and inline code carry digits of their own."""
-    return re.sub(r"\x02[^\x03]*\x03", "\u25a1", text)
+    """Placeholders of stashed HTML and inline code carry digits of their own, and so do attribute lists."""
+    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", re.sub(r"\x02[^\x03]*\x03", "\u25a1", text))
 
 
 @lru_cache(maxsize=4)

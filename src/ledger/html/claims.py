@@ -34,7 +34,7 @@ def claim_entry(claim: Claim, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     token = f'<q lang="zh-Hans">{escape(claim.printed)}</q>' if claim.printed else w["no_number"]
     by = f"; {w['attributed']}{escape(claim.attributed_to)}" if claim.attributed_to else ""
-    html = f'<section class="entry" id="{claim.id}"><h3>{inline(claim.text(lang), ledger, lang)}</h3><dl>'
+    html = f'<section class="entry" id="{claim.id}"><h2>{inline(claim.text(lang), ledger, lang)}</h2><dl>'
     html += f"<dt>{w['article_prints']}</dt><dd>{token}{by}</dd>"
     html += "".join(_verdict(claim, when, ledger, lang) for when in ("now", "then")) + "</dl>"
     found = ledger.evidence_of(claim.id)

@@ -102,7 +102,7 @@ def _changed_list(ledger: Ledger, lang: str, _: str) -> str:
 
 def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<section class="entry" id="{q.id}"><h3>{escape(q.label(lang))}</h3>'
+    html = f'<section class="entry" id="{q.id}"><h2>{escape(q.label(lang))}</h2>'
     html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
     html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
     if q.source:
@@ -150,7 +150,7 @@ def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
     ]
     claims = (ledger.claim(key) for key in dict.fromkeys(e.claim for e in ledger.evidence if e.source == s.id))
     used += [
-        f'<li><a href="{{base}}claims/#{c.id}">{inline(c.text(lang), ledger, lang, links=False)}</a></li>'
+        f'<li><a href="{entry_url("claim", c.id, ledger)}">{inline(c.text(lang), ledger, lang, links=False)}</a></li>'
         for c in claims
     ]
     if not used:
