@@ -5,6 +5,7 @@ In: the outcomes of notebooks.  Out: ``quantity.csv`` and ``lineage.csv``, sorte
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ledger.execute import Outcome
@@ -67,6 +68,6 @@ def write_if_changed(path: Path, content: bytes) -> None:
     """Write a file through a temporary neighbour; an equal one keeps its time."""
     if path.exists() and path.read_bytes() == content:
         return
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(content)
     part.replace(path)

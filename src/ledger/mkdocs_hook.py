@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
     if not config.extra.get(_NESTED):
         config.extra[_TARGET] = config.site_dir
-        config.site_dir = str(build_dir(ROOT) / "stage" / lang)
+        config.site_dir = str(_stage() / lang)
     return config
 
 
@@ -133,6 +133,11 @@ def _release_epoch() -> str:
     return str(int(datetime.fromisoformat(found[1]).replace(tzinfo=UTC).timestamp()))
 
 
+def _stage() -> Path:
+    """A folder of this process alone, so that builds at the same time do not meet."""
+    return build_dir(ROOT) / "stage" / str(os.getpid())
+
+
 def _base(page: Page) -> str:
     """Relative path from a page to the root of its language, empty for the home page."""
     path = get_relative_url(".", page.url)
@@ -152,10 +157,10 @@ def _warned() -> bool:
 
 def _replace(staged: Path, target: Path) -> None:
     """Swap folders: the old site leaves only when the new one is complete."""
-    old = build_dir(ROOT) / "stage" / "old"
+    old = _stage() / "old"
     shutil.rmtree(old, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         shutil.move(target, old)
     shutil.move(staged, target)
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(_stage(), ignore_errors=True)

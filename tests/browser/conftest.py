@@ -20,14 +20,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 INSTALL = "apt-get install chromium fonts-noto-cjk"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests share one worker, so the site is built once."""
-    for item in items:
-        if Path(str(item.path)).is_relative_to(ROOT / "tests" / "browser"):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of Chromium; without it the tests are skipped, except in CI, where they fail."""

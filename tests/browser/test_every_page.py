@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import Visitor
 from tests.browser.pages import page_paths
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+
 
 @pytest.mark.parametrize("path", page_paths())
 def test_page(visitor: Visitor, path: str) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.pages import CHARTED, SUBJECTS
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+
 
 @pytest.mark.parametrize("path", SUBJECTS)
 @pytest.mark.parametrize("scripts", [True, False])
