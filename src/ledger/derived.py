@@ -5,7 +5,6 @@ In: the outcomes of notebooks.  Out: ``quantity.csv`` and ``lineage.csv``, sorte
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ledger.execute import Outcome
@@ -59,15 +58,4 @@ def write_derived(outcomes: list[Outcome], root: Path, known: set[str]) -> None:
     folder = root / "data" / "derived"
     for name, header, table in (("quantity.csv", _QUANTITY, flat), ("lineage.csv", ["quantity", "input"], lineage)):
         cells = [{c: r[c] for c in header} for r in table]
-        write_table(folder / f"{name}.new", header, cells)
-        write_if_changed(folder / name, (folder / f"{name}.new").read_bytes())
-        (folder / f"{name}.new").unlink()
-
-
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Write a file through a temporary neighbour; an equal one keeps its time."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(content)
-    part.replace(path)
+        write_table(folder / name, header, cells)

@@ -17,7 +17,7 @@ from ledger.observations import Package, open_package
 from ledger.records import Lineage, Quantity
 from ledger.store import Ledger, UnknownKeyError, find_root, load_or_raise
 from ledger.text import render
-from ledger.units import key_of
+from ledger.units import key_of, registry
 
 _PUBLISHED_DIGITS = 12
 
@@ -152,8 +152,6 @@ def publish(
 
 def count(number: int, inputs: tuple[str, ...], expression: str) -> Value:
     """A count of rows of a table as a value: ``inputs`` are the tables counted."""
-    from ledger.units import registry
-
     n = Decimal(number)
     return Value(n, n, n, registry().parse_units("dimensionless"), expression, inputs)
 

@@ -18,10 +18,11 @@ from typing import Any
 
 import vl_convert as vlc
 
-from ledger.derived import derived_rows, rows_of, write_derived, write_if_changed
+from ledger.derived import derived_rows, rows_of, write_derived
 from ledger.execute import Outcome, digest, execute
 from ledger.problem import LedgerError, Problem
 from ledger.site_paths import build_dir, charts_dir, notebooks_dir
+from ledger.tables import write_if_changed
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "120"))
 _WORKERS = 2

@@ -74,12 +74,19 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
 
 
 def write_table(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
-    """Write a CSV file (UTF-8, LF) through a temporary neighbour, so that it is never half-written."""
+    """Write a CSV file (UTF-8, LF), never half of it, and only if it changes."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    write_if_changed(path, out.getvalue().encode())
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file through a temporary neighbour; an equal one keeps its time."""
+    if path.exists() and path.read_bytes() == content:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_text(out.getvalue(), encoding="utf-8", newline="")
+    part.write_bytes(content)
     part.replace(path)
