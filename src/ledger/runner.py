@@ -146,9 +146,10 @@ def _double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
     """Quantities and charts that two notebooks claim; what notebooks that did not run made counts too."""
     ran = {o.name for o in outcomes}
     owner: dict[tuple[str, str], str] = {}
+    committed = derived_rows(root)
     for path in notebooks(root):
         if path.stem not in ran:
-            owner |= {("quantity", r["id"]): path.stem for r in derived_rows(root).get(path.stem, [])}
+            owner |= {("quantity", r["id"]): path.stem for r in committed.get(path.stem, [])}
             owner |= {("chart", c): path.stem for c in _chart_ids(_record(path, root).get("charts", []))}
     problems = []
     for outcome in outcomes:
