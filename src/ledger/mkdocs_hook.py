@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 
@@ -45,10 +45,12 @@ _forget_changed_code()
 
 from ledger.checks import check_all  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
+from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import slim  # noqa: E402
+from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
-from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir  # noqa: E402
+from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -82,13 +84,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add executed notebooks as appendix pages and the downloads of the charts."""
+    """Add executed notebooks as appendix pages, the downloads of the charts, and a page for each claim."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
     mine = f".{_lang(config)}."
     downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
     wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
     for uri in wanted:
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
+    lang = _lang(config)
+    for uri in write_pages(current_ledger(ROOT), lang):
+        folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
+        files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     return files
 
 

@@ -27,6 +27,11 @@ def docs_dir(root: Path, lang: str) -> Path:
     return root / "docs" / lang
 
 
+def pages_dir(root: Path, lang: str) -> Path:
+    """Pages made from the ledger alone, as Markdown, in one language."""
+    return root / "build" / "pages" / lang
+
+
 def vocabulary(root: Path) -> Path:
     """The declared names."""
     return root / "docs" / "vocabulary.txt"

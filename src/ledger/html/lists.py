@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from ledger.html.claims import board_card, claim_entry
+from ledger.html.claim_page import claim_page, history
+from ledger.html.claims import board_card
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.tree import lineage_tree
+from ledger.html.walk import filters, walk
 from ledger.html.words import NAMES, WORDS
 from ledger.lineage import package_sources
 from ledger.records import VERDICTS, Claim, Conflict, Quantity, Source
@@ -52,11 +54,27 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
 
 
 def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
-    """The full entries of one paragraph; without a paragraph, links to each."""
+    """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
-        return "".join(claim_entry(c, ledger, lang) for c in _claims(ledger) if c.paragraph == paragraph)
+        chosen = [c for c in _claims(ledger) if c.paragraph == paragraph]
+        return f'<ul class="board">{"".join(board_card(c, ledger, lang, anchor=True) for c in chosen)}</ul>'
     counts = Counter(c.paragraph for c in _claims(ledger))
     return _jump({f"{{base}}claims/{p.lower()}/": f"{WORDS[lang]['paragraph']}{p} ({n})" for p, n in counts.items()})
+
+
+def _claim_page(ledger: Ledger, lang: str, key: str) -> str:
+    """The page of one claim."""
+    return claim_page(ledger.claim(key), ledger, lang)
+
+
+def _walk(ledger: Ledger, lang: str, paragraph: str) -> str:
+    """The claims of one paragraph as annotated paraphrase."""
+    return walk((c for c in _claims(ledger) if c.paragraph == paragraph), ledger, lang)
+
+
+def _filters(ledger: Ledger, lang: str, _: str) -> str:
+    """The form that filters the annotated article."""
+    return filters(_claims(ledger), ledger, lang)
 
 
 def _quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
@@ -112,6 +130,8 @@ def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
         html += f"<p>{w['computed']}{computation(q, ledger, lang)} ({notebook})</p>{lineage_tree(q, ledger, lang)}"
     if q.note(lang):
         html += f"<p>{inline(q.note(lang), ledger, lang)}</p>"
+    if ledger.changes_of(q.id):
+        html += history((q.id,), ledger, lang)
     return html + "</section>"
 
 
@@ -171,8 +191,11 @@ _LISTS = {
     "board": _board,
     "changed": _changed_list,
     "claim": _claim_list,
+    "claim-page": _claim_page,
     "conflict": _conflict_list,
+    "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
     "tally": _tally,
+    "walk": _walk,
 }
