@@ -22,6 +22,16 @@ def notebooks_dir(root: Path) -> Path:
     return root / "build" / "appendix"
 
 
+def rendered_dir(root: Path) -> Path:
+    """Rendered notebooks, kept between builds."""
+    return root / "build" / "rendered"
+
+
+def passed_dir(root: Path) -> Path:
+    """Keys of the packages that frictionless has passed."""
+    return root / "build" / "passed"
+
+
 def docs_dir(root: Path, lang: str) -> Path:
     """The prose of one language."""
     return root / "docs" / lang

@@ -41,6 +41,7 @@ class Ledger:
     conflicts: list[Conflict] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+    lists: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def quantity(self, key: str) -> Quantity:
         return _find(self.quantities, key, "quantity")

@@ -28,7 +28,10 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in _LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
-    return _LISTS[kind](ledger, lang, selection)
+    key = (name, lang)
+    if key not in ledger.lists:  # the check and the site ask for the same ones
+        ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
+    return ledger.lists[key]
 
 
 def _board(ledger: Ledger, lang: str, selection: str) -> str:
