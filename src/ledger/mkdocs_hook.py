@@ -126,9 +126,9 @@ def _keep_rendered(page: Page) -> None:
         found = kept(Path(str(page.file.abs_src_path)), rendered_dir(ROOT), make)
         page.content = labelled(found["content"], WORDS[_lang(config)]["code"])
         page.toc = get_toc(found["toc"])
+        page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable
 
     page.render = render  # type: ignore[method-assign]
-    page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable
 
 
 def _token(item: AnchorLink) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from ledger.store import Ledger
 from ledger.text.dates import render_iso
 from ledger.verdict import rule
 
+#: Parts that hold words of their own; the others repeat what stands on other pages.
+_SEARCHED = {"evidence"}
+
 
 def claim_page(claim: Claim, ledger: Ledger, lang: str) -> str:
     """Everything the ledger holds on a claim, as the body of a page."""
@@ -59,7 +62,8 @@ def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> str:
 
 
 def _section(title: str, ident: str, inner: str) -> str:
-    return f'<section class="claim-part" id="{ident}"><h2>{title}</h2>{inner}</section>' if inner else ""
+    hidden = "" if ident in _SEARCHED else " data-search-exclude"
+    return f'<section class="claim-part" id="{ident}"{hidden}><h2>{title}</h2>{inner}</section>' if inner else ""
 
 
 def _head(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -218,4 +222,4 @@ def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> str:
             title = inline(c.text(lang), ledger, lang, links=False)
             links += f'<a rel="{rel}" class="story-link story-link--{rel}" href="{entry_url("claim", c.id, ledger)}">'
             links += f'<span class="story-way">{WORDS[lang][word]}</span> <span class="story-title">{title}</span></a>'
-    return f'<nav class="story" aria-label="{WORDS[lang]["neighbours"]}">{links}</nav>'
+    return f'<nav class="story" data-search-exclude aria-label="{WORDS[lang]["neighbours"]}">{links}</nav>'

@@ -60,7 +60,7 @@ def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
         chosen = [c for c in _claims(ledger) if c.paragraph == paragraph]
-        return f'<ul class="board">{"".join(board_card(c, ledger, lang, anchor=True) for c in chosen)}</ul>'
+        return f'<ul class="board" data-search-exclude>{"".join(board_card(c, ledger, lang, anchor=True) for c in chosen)}</ul>'
     counts = Counter(c.paragraph for c in _claims(ledger))
     return _jump({f"{{base}}claims/{p.lower()}/": f"{WORDS[lang]['paragraph']}{p} ({n})" for p, n in counts.items()})
 
@@ -97,7 +97,7 @@ def _conflict_list(ledger: Ledger, lang: str, _: str) -> str:
         rows = [c for c in ledger.conflicts if c.group == group]
         head = next(ledger.quantity(c.quantity) for c in rows if c.preferred)
         items = "".join(_conflict(c, ledger, lang) for c in sorted(rows, key=lambda c: not c.preferred))
-        html += f'<section class="entry" id="{group}"><h3>{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
+        html += f'<section class="entry"><h3 id="{group}">{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
     return html
 
 
@@ -123,7 +123,7 @@ def _changed_list(ledger: Ledger, lang: str, _: str) -> str:
 
 def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<section class="entry" id="{q.id}"><h2>{escape(q.label(lang))}</h2>'
+    html = f'<section class="entry"><h2 id="{q.id}">{escape(q.label(lang))}</h2>'
     html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
     html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
     if q.source:
@@ -150,7 +150,7 @@ def _source_list(ledger: Ledger, lang: str, _: str) -> str:
 def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     author = f", {escape(s.author)}" if s.author else ""
-    html = f'<section class="entry" id="{s.id}"><h2>{escape(s.publisher)}</h2>'
+    html = f'<section class="entry"><h2 id="{s.id}">{escape(s.publisher)}</h2>'
     html += f"<p><cite>{escape(s.title)}</cite>{author}. {w['published']}{dated(s.published, lang)}"
     html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(s.licence)}</p>"
     if s.url:

@@ -24,7 +24,7 @@ _SENTENCE = {
 
 def walk(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
     """The claims of a paragraph as running paraphrase."""
-    return f'<ol class="walk">{"".join(_step(c, ledger, lang) for c in claims)}</ol>'
+    return f'<ol class="walk" data-search-exclude>{"".join(_step(c, ledger, lang) for c in claims)}</ol>'
 
 
 def first_sentence(text: str, lang: str) -> str:
@@ -60,7 +60,7 @@ def filters(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
     kinds = {k: f"{names['claim_kind'][k]} ({n})" for k, n in Counter(c.kind for c in listed).most_common()}
     paragraphs = {p.lower(): f"{p} ({n})" for p, n in Counter(c.paragraph for c in listed).items()}
     return (
-        f'<form class="walk-filters needs-js" data-walk data-shown="{w["shown"]}">'
+        f'<form class="walk-filters needs-js" data-walk data-search-exclude data-shown="{w["shown"]}">'
         f"<fieldset><legend>{w['filter_verdict']}</legend>{boxes}</fieldset>"
         f"{_select('kind', w['filter_kind'], kinds, w)}{_select('paragraph', w['filter_paragraph'], paragraphs, w)}"
         f'<button type="reset">{w["filter_reset"]}</button>'
