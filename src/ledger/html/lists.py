@@ -59,8 +59,8 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
 def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
-        chosen = [c for c in _claims(ledger) if c.paragraph == paragraph]
-        return f'<ul class="board" data-search-exclude>{"".join(board_card(c, ledger, lang, anchor=True) for c in chosen)}</ul>'
+        cards = (board_card(c, ledger, lang, anchor=True) for c in _claims(ledger) if c.paragraph == paragraph)
+        return f'<ul class="board" data-search-exclude>{"".join(cards)}</ul>'
     counts = Counter(c.paragraph for c in _claims(ledger))
     return _jump({f"{{base}}claims/{p.lower()}/": f"{WORDS[lang]['paragraph']}{p} ({n})" for p, n in counts.items()})
 
