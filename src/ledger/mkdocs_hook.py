@@ -25,9 +25,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.ledger")
@@ -45,6 +47,7 @@ def _forget_changed_code() -> None:
 
 _forget_changed_code()
 
+from ledger.cards import card_of, write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
 from ledger.markdown import current_ledger  # noqa: E402
@@ -52,7 +55,11 @@ from ledger.notebook_page import kept, labelled, slim  # noqa: E402
 from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
+from ledger.prose_page import read_page  # noqa: E402
+from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
+from ledger.structured import article, claim_review, common_of  # noqa: E402
+from ledger.text.dates import render_iso  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -97,13 +104,46 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in write_pages(current_ledger(ROOT), lang):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
+    for uri, path in write_cards(current_ledger(ROOT))[lang].items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """A claim's page belongs to the section of its paragraph, though it is not listed there."""
+    by_uri = {page.file.src_uri: page for page in nav.pages}
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
+        paragraph = by_uri.get(f"{file.src_uri.split('-')[0]}.md")
+        if file.page and paragraph:
+            file.page.parent = paragraph.parent
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the extension how to reach the site root from this page."""
     config.mdx_configs["ledger"]["base"] = _base(page)
     return markdown
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
+    lang, ledger = _lang(config), current_ledger(ROOT)
+    claim = ledger.claims.get(str(page.meta.get("claim", "")))
+    verdict = ledger.verdict(claim.id) if claim else None
+    card = card_of(page.file.src_uri, verdict.verdict if verdict else "")
+    path = Path(str(page.file.abs_src_path))
+    image = f"{(config.site_url or '').rstrip('/')}/{card}" if config.site_url else ""
+    published = datetime.fromtimestamp(int(_release_epoch()), UTC).date().isoformat()
+    common = common_of(config.site_name, lang, published, page.canonical_url or "", image)
+    told: dict[str, Any] = {"card": card, "image": image, "verdict": verdict.verdict if verdict else ""}
+    if claim:
+        told["structured"] = claim_review(claim, ledger, lang, common)
+    elif path.suffix == ".md":
+        prose = read_page(path, lang)
+        told |= {"structured": article(prose, common), "minutes": prose.minutes, "reviewed": prose.reviewed}
+        told["reviewed_day"] = render_iso(prose.reviewed, lang) if prose.reviewed else ""
+        told["words"] = WORDS[lang]
+    return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
 
 @event_priority(-100)
@@ -141,6 +181,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     folder = build_dir(ROOT) / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.globals["navigations"] = {lang: navigation(ROOT, lang) for lang in LANGS}  # for the page that is not found
     return env
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from ledger.html.barcode import barcode
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
+from ledger.html.teasers import teasers
 from ledger.html.tree import lineage_tree
 from ledger.html.walk import filters, walk
 from ledger.html.words import NAMES, WORDS
@@ -28,6 +30,8 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in _LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
+    if kind in _FROM_PROSE:
+        return _LISTS[kind](ledger, lang, selection)
     key = (name, lang)
     if key not in ledger.lists:  # the check and the site ask for the same ones
         ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
@@ -54,6 +58,16 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
         if counts[v]
     )
     return f'<ol class="tally" style="--tally-max:{max(counts.values(), default=1)}">{rows}</ol>'
+
+
+def _strip(ledger: Ledger, lang: str, _: str) -> str:
+    """Every claim as a mark, in the article's order."""
+    return barcode(_claims(ledger), ledger, lang)
+
+
+def _teasers(ledger: Ledger, lang: str, _: str) -> str:
+    """The pages of the story, each with its question and answer."""
+    return teasers(ledger, lang)
 
 
 def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
@@ -199,6 +213,11 @@ _LISTS = {
     "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
+    "strip": _strip,
     "tally": _tally,
+    "teasers": _teasers,
     "walk": _walk,
 }
+
+#: Lists that read the prose too, so that they may change while the ledger does not.
+_FROM_PROSE = {"strip", "teasers"}

@@ -71,6 +71,12 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "Paragraph",
         "filter_all": "all",
         "filter_reset": "Show all",
+        "strip_label": "Every claim of the article as a mark, in order, grouped by paragraph",
+        "strip_note": "One mark is one claim, in the article’s order; it leads to the evidence.",
+        "strip_skip": "Skip the marks",
+        "minutes": "{n} min",
+        "reading": "{n} min read",
+        "reviewed_on": "reviewed {day}",
     },
     "zh": {
         "code": "代码",
@@ -140,6 +146,12 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "段落",
         "filter_all": "全部",
         "filter_reset": "显示全部",
+        "strip_label": "文章的每条说法一个符号，按原文顺序，分段排列",
+        "strip_note": "一个符号是一条说法，按原文顺序排列，点开看证据。",
+        "strip_skip": "跳过这些符号",
+        "minutes": "{n} 分钟",
+        "reading": "约 {n} 分钟读完",
+        "reviewed_on": "{day}核对",
     },
 }
 
