@@ -142,7 +142,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         prose = read_page(path, lang)
         told |= {"structured": article(prose, common), "minutes": prose.minutes, "reviewed": prose.reviewed}
         told["reviewed_day"] = render_iso(prose.reviewed, lang) if prose.reviewed else ""
-        told["words"] = WORDS[lang]
+        told |= {"title": prose.question, "words": WORDS[lang]}
     return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
 
