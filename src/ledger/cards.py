@@ -21,7 +21,7 @@ from ledger.html.marks import MARKS
 from ledger.html.words import NAMES
 from ledger.prose_page import read_page
 from ledger.records import VERDICTS
-from ledger.site_nav import configuration
+from ledger.site_nav import CONFIG, configuration
 from ledger.site_paths import LANGS, cards_dir, docs_dir
 from ledger.store import Ledger
 from ledger.text.wrap import wrapped
@@ -31,7 +31,6 @@ _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
 _CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
-_CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 
 
 def card_of(uri: str, verdict: str = "") -> str:
@@ -58,9 +57,8 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
 def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
-    cards = [
-        (card_of(p.relative_to(folder).as_posix()), _page_card(read_page(p, lang).question, ledger, lang)) for p in pages
-    ]
+    titles = {card_of(p.relative_to(folder).as_posix()): read_page(p, lang).question for p in pages}
+    cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
     return cards + [(card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
 
 
@@ -71,8 +69,7 @@ def _kept(svg: str, folder: Path) -> tuple[Path, str]:
 def _draw(jobs: dict[Path, str]) -> None:
     if not jobs:
         return
-    cards_dir_of = next(iter(jobs)).parent
-    cards_dir_of.mkdir(parents=True, exist_ok=True)
+    next(iter(jobs)).parent.mkdir(parents=True, exist_ok=True)
     here = str(Path(__file__).resolve().parents[1])
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))}
     order = json.dumps({str(path): svg for path, svg in jobs.items()})
@@ -104,13 +101,13 @@ def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
 
 def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
     """Name, content, and the article as bars at the foot; for a verdict its own claims alone are in colour."""
-    config = configuration(ledger.root / _CONFIG[lang])
+    config = configuration(ledger.root / CONFIG[lang])
     tagline = config["extra"]["ui"]["tagline"]
     font = _SERIF if lang == "en" else _HAN
-    right = _WIDTH - _MARGIN
+    right, box = _WIDTH - _MARGIN, f'width="{_WIDTH}" height="{_HEIGHT}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" font-family="{font}" fill="#1d1b18">'
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fbf9f4"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{font}" fill="#1d1b18">'
+        f'<rect {box} fill="#fbf9f4"/>'
         f'<rect x="{_MARGIN}" y="56" width="{_WIDTH - 2 * _MARGIN}" height="3"/>'
         f'<text x="{_MARGIN}" y="108" font-size="34" font-weight="bold">{escape(config["site_name"])}</text>'
         f'<text x="{right}" y="106" font-size="25" fill="#625c53" text-anchor="end">{escape(tagline)}</text>'

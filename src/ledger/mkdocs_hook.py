@@ -54,8 +54,8 @@ from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
 from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
-from ledger.runner import notebooks, run  # noqa: E402
 from ledger.prose_page import read_page  # noqa: E402
+from ledger.runner import notebooks, run  # noqa: E402
 from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
 from ledger.structured import article, claim_review, common_of  # noqa: E402

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-_CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
+#: The configuration of each language; the Chinese one holds what differs.
+CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def configuration(path: Path) -> dict[str, Any]:
 
 def navigation(root: Path, lang: str) -> tuple[Entry, ...]:
     """The entries of a language; none if the repository has no configuration for it."""
-    path = root / _CONFIG[lang]
+    path = root / CONFIG[lang]
     return tuple(map(_entry, configuration(path).get("nav") or ())) if path.exists() else ()
 
 

@@ -21,7 +21,8 @@ def check_front(root: Path) -> list[Problem]:
 
 def _page(path: Path, place: str) -> Iterator[Problem]:
     try:
-        head = front_matter(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        head = front_matter(text)
     except UnicodeDecodeError:
         return  # the check of the prose says so
     except yaml.YAMLError as error:
@@ -31,6 +32,7 @@ def _page(path: Path, place: str) -> Iterator[Problem]:
     found = head.get("reviewed")
     if found is None:
         yield Problem(place, 1, "its front matter has no 'reviewed'", "add reviewed: and the day of the last review")
-    elif type(found) is not date:
+    elif type(found) is not date:  # a date with a time is a kind of date too
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("reviewed:")), 1)
         what = f"'reviewed' is {found!r}, not a day"
-        yield Problem(place, 1, what, "write it as reviewed: YYYY-MM-DD, without quotes or a time")
+        yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time")

@@ -52,8 +52,8 @@ def _mark(claim: Claim, ledger: Ledger, lang: str) -> str:
         return ""
     text = shown_text(claim.text(lang))
     label = f"{NAMES[lang]['verdict'][verdict.verdict]}{WORDS[lang]['colon']}{text}"
-    url = entry_url("claim", claim.id, ledger)
-    return f'<a class="bc-mark vd--{verdict.verdict}" href="{url}" aria-label="{escape(label)}">{mark(verdict.verdict)}</a>'
+    attributes = f'class="bc-mark vd--{verdict.verdict}" href="{entry_url("claim", claim.id, ledger)}"'
+    return f'<a {attributes} aria-label="{escape(label)}">{mark(verdict.verdict)}</a>'
 
 
 def _legend(claims: list[Claim], ledger: Ledger, lang: str) -> str:

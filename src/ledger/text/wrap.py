@@ -12,7 +12,13 @@ _PIECE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef「」『』、。〈-】]|[^\s
 
 def width(text: str) -> float:
     """Rough width in multiples of the font size; on the large side."""
-    return sum(1.0 if c > "\u2e7f" else 0.33 if c in _NARROW else 0.72 if c.isupper() or c in "mwMW%@" else 0.55 for c in text)
+    return sum(map(_width_of, text))
+
+
+def _width_of(c: str) -> float:
+    if c > "\u2e7f":
+        return 1.0
+    return 0.33 if c in _NARROW else 0.72 if c.isupper() or c in "mw%@" else 0.55
 
 
 def wrapped(text: str, most: float) -> list[str]:
