@@ -15,6 +15,7 @@ import subprocess
 import sys
 from functools import lru_cache
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from ledger.html.marks import MARKS
@@ -63,7 +64,14 @@ def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:
-    return folder / f"{hashlib.sha256(svg.encode()).hexdigest()[:24]}.png", svg
+    key = hashlib.sha256(f"{_tools()}{svg}".encode()).hexdigest()[:24]
+    return folder / f"{key}.png", svg
+
+
+@lru_cache(maxsize=1)
+def _tools() -> str:
+    """What else decides the bytes: our way of drawing and the library that does it."""
+    return (Path(__file__).parent / "draw.py").read_text(encoding="utf-8") + version("vl-convert-python")
 
 
 def _draw(jobs: dict[Path, str]) -> None:
