@@ -47,19 +47,17 @@ def _forget_changed_code() -> None:
 
 _forget_changed_code()
 
-from ledger.cards import card_of, write_cards  # noqa: E402
+from ledger.cards import write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
 from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
 from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
-from ledger.prose_page import read_page  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
 from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
-from ledger.structured import article, claim_review, common_of  # noqa: E402
-from ledger.text.dates import render_iso  # noqa: E402
+from ledger.told import Site, tell  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -127,22 +125,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
-    lang, ledger = _lang(config), current_ledger(ROOT)
-    claim = ledger.claims.get(str(page.meta.get("claim", "")))
-    verdict = ledger.verdict(claim.id) if claim else None
-    card = card_of(page.file.src_uri, verdict.verdict if verdict else "")
-    path = Path(str(page.file.abs_src_path))
-    image = f"{(config.site_url or '').rstrip('/')}/{card}" if config.site_url else ""
-    published = datetime.fromtimestamp(int(_release_epoch()), UTC).date().isoformat()
-    common = common_of(config.site_name, lang, published, page.canonical_url or "", image)
-    told: dict[str, Any] = {"card": card, "image": image, "verdict": verdict.verdict if verdict else ""}
-    if claim:
-        told["structured"] = claim_review(claim, ledger, lang, common)
-    elif path.suffix == ".md":
-        prose = read_page(path, lang)
-        told |= {"structured": article(prose, common), "minutes": prose.minutes, "reviewed": prose.reviewed}
-        told["reviewed_day"] = render_iso(prose.reviewed, lang) if prose.reviewed else ""
-        told |= {"title": prose.question, "words": WORDS[lang]}
+    site = Site(config.site_name, config.site_url or "", _published())
+    claim = str(page.meta.get("claim", ""))
+    told = tell(page.file.src_uri, claim, page.canonical_url or "", site, current_ledger(ROOT), _lang(config))
     return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
 
@@ -208,11 +193,16 @@ def _lang(config: MkDocsConfig) -> str:
     return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
 
 
-def _release_epoch() -> str:
-    """Midnight UTC of the release date in CITATION.cff."""
+def _published() -> str:
+    """The release date in CITATION.cff."""
     found = re.search(r'date-released: "([0-9-]+)"', (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert found, "CITATION.cff names no date-released"
-    return str(int(datetime.fromisoformat(found[1]).replace(tzinfo=UTC).timestamp()))
+    return found[1]
+
+
+def _release_epoch() -> str:
+    """Midnight UTC of that day."""
+    return str(int(datetime.fromisoformat(_published()).replace(tzinfo=UTC).timestamp()))
 
 
 def _stage() -> Path:
