@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ledger.html.typography import typographic
 from ledger.prose_page import minutes, read_page
 from ledger.site_nav import Entry, navigation, story, titles
 from ledger.text.wrap import width, wrapped
@@ -69,3 +70,10 @@ def test_a_title_is_broken_into_even_lines(case: dict[str, object]) -> None:
     lines = wrapped(str(case["text"]), most)
     assert lines == case["lines"]
     assert all(width(line) <= most or " " not in line for line in lines)
+
+
+@pytest.mark.parametrize("case", cases("quotes.yaml"), ids=lambda c: str(c["html"])[:30])
+def test_quotes_are_curled(case: dict[str, object]) -> None:
+    """In text, across elements; never in attributes, code or what a source prints; and curled stays curled."""
+    assert typographic(str(case["html"])) == case["curled"]
+    assert typographic(str(case["curled"])) == case["curled"]
