@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ledger.html.marks import MARKS
+from ledger.html.typography import typographic
 from ledger.html.words import NAMES
 from ledger.prose_page import read_page
 from ledger.records import VERDICTS
@@ -58,7 +59,7 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
 def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
-    titles = {card_of(p.relative_to(folder).as_posix()): read_page(p, lang).question for p in pages}
+    titles = {card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
     cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
     return cards + [(card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
 

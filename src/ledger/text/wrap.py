@@ -7,6 +7,7 @@ import re
 _NARROW = set("iljtfrI.,:;'’‘|!()[] ")
 _NO_START = set("，。；：！？、」』”）》,.;:!?)")
 _NO_END = set("「『“（《(")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _PIECE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef「」『』、。〈-】]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+")
 
 
@@ -39,10 +40,19 @@ def _fill(text: str, most: float) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
+def _pieces(text: str) -> list[str]:
+    """Latin words, Chinese words, marks and spaces."""
+    if not _HAN.search(text):
+        return _PIECE.findall(text)
+    import jieba  # its dictionary takes a while to load, and the search needs it anyway
+
+    return [p for word in jieba.cut(text) for p in ([word] if _HAN.match(word) else _PIECE.findall(word))]
+
+
 def _units(text: str) -> list[str]:
     """Pieces between which a line may break."""
     units: list[str] = []
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text):
         glued = units and (piece[0] in _NO_START or piece.isspace() or units[-1][-1] in _NO_END)
         if glued:
             units[-1] += piece
