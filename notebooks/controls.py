@@ -42,6 +42,7 @@ publish("h800-days-rule-to-v3", days_between(q("h800-ban-date"), q("v3-release-d
 # applied at once.
 
 # %%
+window = days_between(q("h800-launch-date"), q("h800-ban-date"))
 START, END = "2022-07-01", "2026-11-01"
 
 
@@ -123,16 +124,21 @@ def day_marks(marks: alt.Chart, lang: str) -> list[alt.Chart]:
 
 
 def window_words(spells: alt.Chart, lang: str) -> list[alt.Chart]:
-    """Words at the bars: what the marks mean, once each."""
-    words = {"free": {"en": "sold freely", "zh": "自由销售"}, "licence": {"en": "licence needed", "zh": "须许可"},
+    """Words at the marks: what they mean, once each, and the length of the H800's window."""
+    words = {"free": {"en": "no licence", "zh": "无须许可"}, "licence": {"en": "licence needed", "zh": "须许可"},
              "eased": {"en": "eased", "zh": "放宽"}}
+    at = {key: spells.encode(text=alt.value(text[lang])) for key, text in words.items()}
+    small = {"align": "left", "fontSize": 12}
     return [
-        spells.transform_filter("datum.ours").mark_text(align="right", dx=-6, color=style.ACCENT).encode(
-            text=alt.value(words["free"][lang])),
-        spells.transform_filter("datum.chip == 'H800' && datum.state == 'licence'").mark_text(
-            align="left", dx=8, dy=-9, color=style.MUTED, fontSize=12).encode(text=alt.value(words["licence"][lang])),
-        spells.transform_filter("datum.chip == 'H200' && datum.state == 'eased'").mark_text(
-            align="left", dx=4, dy=-10, color=style.C1, fontSize=12).encode(text=alt.value(words["eased"][lang])),
+        spells.transform_filter("datum.ours").mark_text(
+            align="right", dx=-4, dy=-18, color=style.ACCENT, fontWeight="bold").encode(
+                x="end:T", text=alt.value(say(window, lang))),
+        at["free"].transform_filter("datum.chip == 'H20' && datum.state == 'free'").mark_text(
+            dy=-18, color=style.C1, **small),
+        at["licence"].transform_filter("datum.chip == 'H800' && datum.state == 'licence'").mark_text(
+            dx=8, dy=-9, color=style.MUTED, **small),
+        at["eased"].transform_filter("datum.chip == 'H200' && datum.state == 'eased'").mark_text(
+            dx=4, dy=-10, color=style.C1, **small),
     ]
 
 
@@ -306,12 +312,12 @@ publish("pangu-ultra-over-v3", pangu / compute.value("model", "deepseek-v3", "tr
 
 # %%
 CALLED = {"pangu": ("PanGu-Σ", "PanGu-Σ", "above"), "megascale-production": ("MegaScale (ByteDance)", "MegaScale（字节跳动）", "above"),
-          "deepseek-v2-moe-236b": ("DeepSeek-V2", "DeepSeek-V2", "left"), "deepseek-v3": ("DeepSeek-V3", "DeepSeek-V3", "left"),
+          "deepseek-v2-moe-236b": ("DeepSeek-V2", "DeepSeek-V2", "right"), "deepseek-v3": ("DeepSeek-V3", "DeepSeek-V3", "left"),
           "jiutian-139moe": ("JIUTIAN (both)", "九天（两家都用）", "right"),
           "pangu-ultra": ("Pangu Ultra (Huawei)", "盘古 Ultra（华为）", "left"),
           "pangu-ultra-moe": ("Pangu Ultra MoE", "盘古 Ultra MoE", "low"), "kimi-k2": ("Kimi K2", "Kimi K2", "right"),
-          "minimax-m1-80k": ("MiniMax-M1", "MiniMax-M1", "right"), "pangu-pro-moe": ("Pangu Pro MoE", "盘古 Pro MoE", "below"),
-          "yi-lightning": ("Yi-Lightning", "Yi-Lightning", "left"), "yi-34b": ("Yi-34B", "Yi-34B", "below")}
+          "minimax-m1-80k": ("MiniMax-M1", "MiniMax-M1", "right"), "pangu-pro-moe": ("Pangu Pro MoE", "盘古 Pro MoE", "low"),
+          "yi-lightning": ("Yi-Lightning", "Yi-Lightning", "left"), "yi-34b": ("Yi-34B", "Yi-34B", "left")}
 WHOSE = {"nvidia": ("Nvidia", "英伟达"), "huawei": ("Huawei", "华为"), "both": ("Nvidia and Huawei", "英伟达与华为")}
 
 
