@@ -198,7 +198,7 @@ chart(
         title={
             "en": "The H800 could be sold to China without a licence from [21 March](quantity:h800-launch-date) "
             "to [17 October 2023](quantity:h800-ban-date), long before V3 came out",
-            "zh": "H800 无须许可即可对华销售的时间，是 [2023 年 3 月](quantity:h800-launch-date)到 "
+            "zh": "H800 无须许可即可对华销售的时间，是 [2023 年 3 月](quantity:h800-launch-date)到"
             "[同年 10 月](quantity:h800-ban-date)，远在 V3 发布之前",
         },
         subtitle={
