@@ -316,8 +316,7 @@ chart(
         title={
             "en": "Nvidia’s share of AI chips in China was still put at "
             "[55%](quantity:nvda-china-shipment-share-2025) for the year of the article",
-            "zh": "文章发表的那一年，英伟达在中国 AI 芯片中的份额估计仍有 "
-            "[55%](quantity:nvda-china-shipment-share-2025)",
+            "zh": "文章发表当年，英伟达在中国 AI 芯片中的份额估计仍有 [55%](quantity:nvda-china-shipment-share-2025)",
         },
         subtitle={
             "en": "Nvidia’s share by who says so. Circles: analysts; diamonds: Nvidia’s chief, who sells them; plus: "
@@ -444,7 +443,7 @@ publish(
 CALLED = {
     "pangu": ("PanGu-Σ", "PanGu-Σ", "above"),
     "megascale-production": ("MegaScale (ByteDance)", "MegaScale（字节跳动）", "above"),
-    "deepseek-v2-moe-236b": ("DeepSeek-V2", "DeepSeek-V2", "right"),
+    "deepseek-v2-moe-236b": ("DeepSeek-V2", "DeepSeek-V2", "low-right"),
     "deepseek-v3": ("DeepSeek-V3", "DeepSeek-V3", "left"),
     "jiutian-139moe": ("JIUTIAN (both)", "九天（兼用）", "right"),
     "pangu-ultra": ("Pangu Ultra (Huawei)", "盘古 Ultra（华为）", "left"),
@@ -528,6 +527,7 @@ def model_names(base: alt.Chart, lang: str, wide: bool) -> list[alt.Chart]:
         "left": ("right", -10, 0),
         "right": ("left", 10, 0),
         "low": ("right", -9, 9),
+        "low-right": ("left", 8, 11),
     }
     return [
         named.transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=dx, dy=dy)
@@ -541,9 +541,8 @@ chart(
         model_data,
         draw_models,
         title={
-            "en": "Of the large Chinese models whose chips are named, [17](quantity:china-models-nvidia) were "
-            "trained on "
-            "Nvidia’s and [4](quantity:china-models-huawei) on Huawei’s, all of them Huawei’s own",
+            "en": "Of large Chinese models whose chips are named, [17](quantity:china-models-nvidia) were trained "
+            "on Nvidia’s, [4](quantity:china-models-huawei) on Huawei’s, all by Huawei itself",
             "zh": "注明芯片的中国大模型中，[17](quantity:china-models-nvidia) 个用英伟达芯片训练，"
             "[4](quantity:china-models-huawei) 个用华为芯片，后者全是华为自己的模型",
         },

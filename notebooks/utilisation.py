@@ -339,10 +339,9 @@ chart(
         run_data,
         draw_runs,
         title={
-            "en": "V3’s stated hours ask [36%](quantity:v3-share-epoch-revised) of its chips’ peak, about as much as Llama "
-            "3.1 405B’s: nothing in them is out of the ordinary",
-            "zh": "按报告的卡时，V3 只需用到芯片峰值的 [36%](quantity:v3-share-epoch-revised)，与 Llama 3.1 "
-            "405B 相当，并无异常",
+            "en": "V3’s stated hours ask [36%](quantity:v3-share-epoch-revised) of its chips’ peak, about as "
+            "much as Llama 3.1 405B’s",
+            "zh": "按报告的卡时，V3 只需用到芯片峰值的 [36%](quantity:v3-share-epoch-revised)，与 Llama 3.1 405B 相当",
         },
         subtitle={
             "en": "Operations of a run as a share of what its chips could do in their hours at the BF16 peak, by "
