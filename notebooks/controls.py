@@ -135,7 +135,7 @@ def draw_timeline(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
         "chip:N",
         sort=ORDER,
         title=None,
-        axis=alt.Axis(grid=False, labelFontWeight="bold"),
+        axis=alt.Axis(grid=False, labelFontWeight="bold", minExtent=46),
         scale=alt.Scale(domain=ORDER, paddingInner=0.2),
     )
     spells = alt.Chart(data).transform_filter("datum.kind == 'spell'").encode(x=x, x2="end:T", y=y)
