@@ -479,7 +479,7 @@ chart(Chart(
                "Washington State and Los Angeles lie outside all of them.",
          "zh": "北太平洋地图。标出距某个中国机场 [1500 公里](quantity:j36-radius-netease)、"
                "[3000 公里](quantity:j36-radius-ragex)、[4000 公里](quantity:j36-radius-ettoday)以内的范围。"
-               "冲绳在最里圈，关岛和谢米亚岛在第二圈；安克雷奇（[4768 公里](quantity:dist-nearest-anchorage)）、"
+               "冲绳在最里圈，关岛和谢米亚岛在外面一圈；安克雷奇（[4768 公里](quantity:dist-nearest-anchorage)）、"
                "檀香山（[6623 公里](quantity:dist-nearest-honolulu)）、华盛顿州和洛杉矶都在圈外。"},
     columns={"en": {"what_en": "What", "label_en": "As given", "km": "Kilometres"},
              "zh": {"what_zh": "项目", "label_zh": "说法", "km": "公里"}},

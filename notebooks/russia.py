@@ -117,14 +117,14 @@ OF = {"en": "{} of {}", "zh": "{}/{}"}
 
 def index_row(key: str, en: str, zh: str, kind_en: str, kind_zh: str) -> dict[str, object]:
     """An index: how far down the list, and the place in words."""
-    words = {lang: OF[lang].format(say(place(key), lang), say(ranked(key), lang)) for lang in ("en", "zh")}
+    words = {lang: OF[lang].format(place(key).value, ranked(key).value) for lang in ("en", "zh")}
     return {"what_en": en, "what_zh": zh, "kind_en": kind_en, "kind_zh": kind_zh, "place": place(key),
             "ranked": ranked(key), "depth": depth(key), **{f"label_{lang}": words[lang] for lang in words}}
 
 
 index_data = frame(index_row(*row) for row in INDICES)
-ENDS = {"en": "datum.value == 0 ? 'top of the list' : datum.value == 100 ? 'bottom' : datum.value == 50 ? 'middle' : ''",
-        "zh": "datum.value == 0 ? '榜首' : datum.value == 100 ? '榜尾' : datum.value == 50 ? '居中' : ''"}
+ENDS = {"en": "{'0': 'top of the list', '50': 'middle', '100': 'bottom'}[datum.value]",
+        "zh": "{'0': '榜首', '50': '居中', '100': '榜尾'}[datum.value]"}
 
 
 def rows_axis(data: pd.DataFrame, lang: str, *, wide: bool) -> alt.Y:
@@ -149,21 +149,24 @@ def draw_indices(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "russia-indices", index_data, draw_indices,
-    title={"en": "Russia is [31](quantity:russia-tortoise-rank) of [83](quantity:tortoise-countries) in the index that the "
-                 "article uses, [29](quantity:russia-vibrancy-rank) of [36](quantity:vibrancy-countries) in another, "
-                 "and [119](quantity:russia-microsoft-use-rank) of [147](quantity:microsoft-use-countries) by use",
+    title={"en": "Russia is [31](quantity:russia-tortoise-rank) of [83](quantity:tortoise-countries) in the index that "
+                 "the article uses, [29](quantity:russia-vibrancy-rank) of [36](quantity:vibrancy-countries) in "
+                 "another, and [119](quantity:russia-microsoft-use-rank) of [147](quantity:microsoft-use-countries) by "
+                 "use",
            "zh": "文章所用的指数里，俄罗斯排第 [31](quantity:russia-tortoise-rank)（共 "
-                 "[83 国](quantity:tortoise-countries)）；另一个指数排第 [29](quantity:russia-vibrancy-rank)（共 "
-                 "[36 国](quantity:vibrancy-countries)）；按使用率排第 [119](quantity:russia-microsoft-use-rank)（共 "
-                 "[147 国](quantity:microsoft-use-countries)）"},
+                 "[83 个国家](quantity:tortoise-countries)）；另一个指数排第 [29](quantity:russia-vibrancy-rank)（共 "
+                 "[36 个国家](quantity:vibrancy-countries)）；按使用率排第 "
+                 "[119](quantity:russia-microsoft-use-rank)（共 [147 个国家](quantity:microsoft-use-countries)）"},
     subtitle={"en": "Russia's place in rankings of AI, each drawn from its first to its last country. "
                     "They rank different things: capability, or how many people use AI.",
-              "zh": "俄罗斯在几种 AI 排名中的位置，各从第一名画到最后一名。排的东西不同：有的看能力，有的看多少人在用。"},
+              "zh": "俄罗斯在几种 AI 排名中的位置，各从第一名画到最后一名。"
+                    "排的东西不同：有的看能力，有的看多少人在用。"},
     alt={"en": "In Tortoise's index Russia stands [37%](quantity:russia-tortoise-depth) of the way down, in Stanford's "
                "[81%](quantity:russia-vibrancy-depth), and in Microsoft's ranking by use "
                "[81%](quantity:russia-use-depth).",
-         "zh": "从榜首往下数，俄罗斯在 Tortoise 指数中位于 [37%](quantity:russia-tortoise-depth) 处，在斯坦福工具中位于 "
-               "[81%](quantity:russia-vibrancy-depth) 处，在微软的使用率排名中位于 [81%](quantity:russia-use-depth) 处。"},
+         "zh": "从榜首往下数，俄罗斯在 Tortoise 指数中位于 [37%](quantity:russia-tortoise-depth) 处，"
+               "在斯坦福工具中位于 [81%](quantity:russia-vibrancy-depth) 处，在微软的使用率排名中位于 "
+               "[81%](quantity:russia-use-depth) 处。"},
     columns={"en": {"what_en": "Index", "kind_en": "Ranks", "place": "Place", "ranked": "Countries",
                     "depth": "Way down the list, %"},
              "zh": {"what_zh": "指数", "kind_zh": "排的是", "place": "名次", "ranked": "国家数",
@@ -184,15 +187,15 @@ tortoise = tortoise[tortoise["index"] == "Tortoise Global AI Index"].sort_values
 neighbour_data = frame({
     "what_en": row["country"], "what_zh": NAMED[row["country"]], "place": place(row["id"]),
     "article": row["country"] in {"United States", "China", "India", "Brazil"},
-    "label_en": f"{say(place(row['id']), 'en')} {row['country']}",
-    "label_zh": f"{say(place(row['id']), 'zh')} {NAMED[row['country']]}",
+    "label_en": f"{place(row['id']).value} {row['country']}",
+    "label_zh": f"{place(row['id']).value} {NAMED[row['country']]}",
 } for row in tortoise.to_dict("records") if row["country"] in NAMED)
 
 
 def draw_neighbours(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     y = alt.Y("place:Q", scale=alt.Scale(domain=[0, 84], reverse=True, nice=False), title=None,
-              axis=alt.Axis(values=[1, 20, 40, 60, 83], labelExpr=PLACES[lang]))
+              axis=alt.Axis(values=[1, 20, 40, 60, 83], labelExpr=PLACES[lang], grid=False))
     base = alt.Chart(data.assign(shown=spaced(data["place"]))).encode(y=y)
     colour = alt.condition("datum.what_en == 'Russia'", alt.value(style.ACCENT), alt.value(style.INK))
     at = 40 if wide else 20
@@ -205,23 +208,23 @@ def draw_neighbours(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart
         base.transform_filter("datum.what_en == 'Russia'").mark_point(size=110, opacity=1, color=style.ACCENT).encode(
             x=alt.value(at)),
         words.mark_text(align="left"),
-    ).properties(height=420)
+    ).properties(height=350)
 
 
 def spaced(places: pd.Series) -> list[float]:
     """Where the words stand: at the place, moved down where they would touch."""
     shown: list[float] = []
     for here in places:
-        shown.append(max(float(here), shown[-1] + 4.2) if shown else float(here))
+        shown.append(max(float(here), shown[-1] + 5) if shown else float(here))
     return shown
 
 
 PLACES = {"en": "datum.value", "zh": "'第 ' + datum.value + ' 名'"}
 chart(Chart(
     "russia-neighbours", neighbour_data, draw_neighbours,
-    title={"en": "Brazil, not Pakistan, stands just ahead of Russia: [30](quantity:tortoise-rank-brazil) against "
+    title={"en": "The country just ahead of Russia is Brazil: place [30](quantity:tortoise-rank-brazil) against "
                  "[31](quantity:russia-tortoise-rank)",
-           "zh": "紧挨在俄罗斯前面的是巴西，不是巴基斯坦：第 [30](quantity:tortoise-rank-brazil) 名对第 "
+           "zh": "紧挨在俄罗斯前面的是巴西：第 [30](quantity:tortoise-rank-brazil) 名对第 "
                  "[31](quantity:russia-tortoise-rank) 名"},
     subtitle={"en": "Places in Tortoise's Global AI Index, as far as reports print them. "
                     "Filled: the countries that Reuters names as ahead of Russia.",
@@ -230,7 +233,7 @@ chart(Chart(
                "[30](quantity:tortoise-rank-brazil), Russia [31](quantity:russia-tortoise-rank) of "
                "[83](quantity:tortoise-countries).",
          "zh": "美国和中国居首；印度第 [10](quantity:tortoise-rank-india)，巴西第 [30](quantity:tortoise-rank-brazil)，"
-               "俄罗斯第 [31](quantity:russia-tortoise-rank)，共 [83 国](quantity:tortoise-countries)。"},
+               "俄罗斯第 [31](quantity:russia-tortoise-rank)，共 [83 个国家](quantity:tortoise-countries)。"},
     columns={"en": {"what_en": "Country", "place": "Place"}, "zh": {"what_zh": "国家", "place": "名次"}},
     inputs=inputs_of(place(row["id"]) for row in tortoise.to_dict("records") if row["country"] in NAMED),
 ))
@@ -256,21 +259,24 @@ use_data = frame(use_row(*service, *counter) for service in SERVICES for counter
 def draw_use(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     order, counters = [name for _, name in SERVICES], [key for key, *_ in COUNTS]
-    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 60 if wide else 78]), title=None, axis=alt.Axis(
-        values=[0, 10, 20, 30, 40], labelExpr="datum.value + '%'"))
+    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 60 if wide else 66]), title=None, axis=alt.Axis(
+        values=[0, 10, 20, 30, 40] if wide else [0, 20, 40], labelExpr="datum.value + '%'"))
     base = alt.Chart(data).encode(
         y=alt.Y("service:N", sort=order, title=None, axis=alt.Axis(grid=False), scale=alt.Scale(paddingInner=0.3)),
         yOffset=alt.YOffset("counter:N", sort=counters), x=x)
     colour = alt.Color("counter:N", legend=None, scale=alt.Scale(domain=counters, range=[style.C1, style.C2]))
     first = base.transform_filter(f"datum.service == '{order[0]}'")
-    words = first.transform_calculate(text=f"datum.label_{lang} + '  ' + datum.counter_{lang}")
+    name = f"datum.counter_{lang}" if wide else NAME_ALONE
+    words = first.transform_calculate(text=f"datum.label_{lang} + ' · ' + {name}")
     return alt.layer(
         base.mark_bar(height=13).encode(color=colour),
-        base.transform_filter(f"datum.service != '{order[0]}'").mark_text(align="left", dx=6).encode(text=f"label_{lang}:N"),
+        base.transform_filter(f"datum.service != '{order[0]}'").encode(text=f"label_{lang}:N").mark_text(
+            align="left", dx=6),
         words.mark_text(align="left", dx=6).encode(text="text:N", color=colour),
     ).properties(height=alt.Step(19))
 
 
+NAME_ALONE = "{mediascope: 'Mediascope', vciom: 'VCIOM'}[datum.counter]"
 chart(Chart(
     "russia-use", use_data, draw_use,
     title={"en": "By meter DeepSeek is ahead of ChatGPT in Russia, [9%](quantity:mediascope-deepseek-reach) to "
@@ -279,16 +285,17 @@ chart(Chart(
            "zh": "在俄罗斯，按监测 DeepSeek 领先 ChatGPT，[9%](quantity:mediascope-deepseek-reach) 对 "
                  "[4%](quantity:mediascope-chatgpt-reach)；按问卷却远远落后，"
                  "[20%](quantity:vciom-deepseek-use) 对 [38%](quantity:vciom-chatgpt-use)"},
-    subtitle={"en": "Share of people in Russia, late 2025. The meter counts reach in a month; the survey's base is not "
-                    "stated in the text read. The two are not comparable in height, only in order.",
-              "zh": "俄罗斯使用者的比例，2025 年末。监测数的是一个月里打开过的人；问卷的基数，所读文本没有写明。"
+    subtitle={"en": "Share of people in Russia who use a service, from autumn to the end of the year. The meter counts "
+                    "reach in a month; the survey's base is not stated in the text read. Compare the order, "
+                    "not the height.",
+              "zh": "俄罗斯使用者的比例，秋天到年底。监测数的是一个月里打开过的人；问卷的基数，所读文本没有写明。"
                     "两者只宜比先后，不宜比高低。"},
-    alt={"en": "Mediascope's meter finds Alice first, DeepSeek at [9%](quantity:mediascope-deepseek-reach), ChatGPT and "
-               "GigaChat at about [4%](quantity:mediascope-chatgpt-reach). VCIOM's survey finds ChatGPT first at "
+    alt={"en": "Mediascope's meter finds Alice first, DeepSeek at [9%](quantity:mediascope-deepseek-reach), ChatGPT "
+               "and GigaChat at about [4%](quantity:mediascope-chatgpt-reach). VCIOM's survey finds ChatGPT first at "
                "[38%](quantity:vciom-chatgpt-use), then GigaChat at [21%](quantity:vciom-gigachat-use), DeepSeek at "
                "[20%](quantity:vciom-deepseek-use) and Alice.",
-         "zh": "Mediascope 的监测里 Alice 居首，DeepSeek 为 [9%](quantity:mediascope-deepseek-reach)，ChatGPT 和 GigaChat "
-               "约 [4%](quantity:mediascope-chatgpt-reach)。VCIOM 的问卷里 ChatGPT 居首，为 "
+         "zh": "Mediascope 的监测里 Alice 居首，DeepSeek 为 [9%](quantity:mediascope-deepseek-reach)，ChatGPT 和 "
+               "GigaChat 约 [4%](quantity:mediascope-chatgpt-reach)。VCIOM 的问卷里 ChatGPT 居首，为 "
                "[38%](quantity:vciom-chatgpt-use)，其次是 GigaChat [21%](quantity:vciom-gigachat-use)、DeepSeek "
                "[20%](quantity:vciom-deepseek-use) 和 Alice。"},
     columns={"en": {"service": "Service", "counter_en": "Counted by", "share": "Share, %"},
@@ -333,7 +340,7 @@ def draw_lead(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
         base.transform_filter("datum.kind == 'found'").mark_bar(height=15, color=style.C1).encode(x=x),
         base.transform_filter("datum.kind == 'article'").mark_bar(
             height=15, filled=False, stroke=style.ACCENT, strokeWidth=1.6, strokeDash=[4, 3]).encode(x=x),
-        alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=style.INK).encode(x="zero:Q"),
+        base.mark_tick(color=style.INK, thickness=1.4, size=25).encode(x=alt.datum(0)),
         ahead.mark_text(align="left", dx=7).encode(x=x, text=f"label_{lang}:N"),
         behind.mark_text(align="right", dx=-7).encode(x=x, text=f"label_{lang}:N"),
     ]
@@ -352,11 +359,12 @@ chart(Chart(
            "zh": "文章说的领先 [15%](quantity:mts-deepseek-lead-in-article) 查无出处；查得到的统计，方向正好相反"},
     subtitle={"en": "DeepSeek's users in Russia above or below ChatGPT's, per cent. "
                     "Dashed: printed in the article alone. The others were computed from published shares.",
-              "zh": "俄罗斯的 DeepSeek 用户比 ChatGPT 多或少百分之几。虚线：只见于文章。其余由公布的比例算出。"},
-    alt={"en": "The article has DeepSeek ahead by [15%](quantity:mts-deepseek-lead-in-article). By Mediascope it is ahead "
-               "by [125%](quantity:deepseek-lead-mediascope), by VCIOM it is [47%](quantity:deepseek-lead-vciom) behind.",
+              "zh": "俄罗斯的 DeepSeek 用户比 ChatGPT 多或少的比例。虚线：只见于文章。其余由公布的比例算出。"},
+    alt={"en": "The article has DeepSeek ahead by [15%](quantity:mts-deepseek-lead-in-article). By Mediascope it is "
+               "ahead by [125%](quantity:deepseek-lead-mediascope), by VCIOM it is behind: "
+               "[−47%](quantity:deepseek-lead-vciom).",
          "zh": "文章说 DeepSeek 领先 [15%](quantity:mts-deepseek-lead-in-article)。按 Mediascope 领先 "
-               "[125%](quantity:deepseek-lead-mediascope)，按 VCIOM 落后 [47%](quantity:deepseek-lead-vciom)。"},
+               "[125%](quantity:deepseek-lead-mediascope)，按 VCIOM 则落后：[−47%](quantity:deepseek-lead-vciom)。"},
     columns={"en": {"what_en": "By", "lead": "Lead, %", "found_en": "Found?"},
              "zh": {"what_zh": "依据", "lead": "多出，%", "found_zh": "查到没有"}},
     inputs=inputs_of(value for *_, value, _, _ in LEADS),
