@@ -193,32 +193,22 @@ neighbour_data = frame({
 
 
 def draw_neighbours(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = alt.Y("place:Q", scale=alt.Scale(domain=[0, 84], reverse=True, nice=False), title=None,
-              axis=alt.Axis(values=[1, 20, 40, 60, 83], labelExpr=PLACES[lang], grid=False))
-    base = alt.Chart(data.assign(shown=spaced(data["place"]))).encode(y=y)
-    colour = alt.condition("datum.what_en == 'Russia'", alt.value(style.ACCENT), alt.value(style.INK))
-    at = 40 if wide else 20
-    words = base.encode(y=alt.Y("shown:Q"), x=alt.value(at + 60), text=f"label_{lang}:N", color=colour)
+    x = alt.X("place:Q", scale=alt.Scale(domain=[0, 84], nice=False), title=None, axis=alt.Axis(
+        values=[1, 20, 40, 60, 83] if width == "wide" else [1, 40, 83], labelExpr=PLACES[lang], labelFlush=True))
+    base = alt.Chart(data).encode(x=x, y=alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), axis=None))
+    russia, others = base.transform_filter(IS_RUSSIA), base.transform_filter(f"!({IS_RUSSIA})")
+    early, late = base.transform_filter("datum.place < 60"), base.transform_filter("datum.place >= 60")
+    words = {"text": alt.Text(f"label_{lang}:N"), "color": alt.condition(IS_RUSSIA, RED, alt.value(style.INK))}
     return alt.layer(
-        base.mark_rule(color=style.MUTED).encode(x=alt.value(at + 8), x2=alt.value(at + 52), y2="shown:Q"),
-        base.transform_filter("datum.article").mark_point(size=90, opacity=1, color=style.C1).encode(x=alt.value(at)),
-        base.transform_filter("!datum.article").mark_point(size=80, opacity=1, filled=False, color=style.MUTED).encode(
-            x=alt.value(at)),
-        base.transform_filter("datum.what_en == 'Russia'").mark_point(size=110, opacity=1, color=style.ACCENT).encode(
-            x=alt.value(at)),
-        words.mark_text(align="left"),
-    ).properties(height=350)
+        others.transform_filter("datum.article").mark_point(size=90, opacity=1, color=style.C1),
+        others.transform_filter("!datum.article").mark_point(size=80, opacity=1, filled=False, color=style.MUTED),
+        russia.mark_point(size=110, opacity=1, color=style.ACCENT),
+        early.mark_text(align="left", dx=10).encode(**words),
+        late.mark_text(align="right", dx=-10).encode(**words),
+    ).properties(height=alt.Step(27))
 
 
-def spaced(places: pd.Series) -> list[float]:
-    """Where the words stand: at the place, moved down where they would touch."""
-    shown: list[float] = []
-    for here in places:
-        shown.append(max(float(here), shown[-1] + 5) if shown else float(here))
-    return shown
-
-
+IS_RUSSIA, RED = "datum.what_en == 'Russia'", alt.value(style.ACCENT)
 PLACES = {"en": "datum.value", "zh": "'第 ' + datum.value + ' 名'"}
 chart(Chart(
     "russia-neighbours", neighbour_data, draw_neighbours,
