@@ -751,8 +751,8 @@ NGAD_FIGHTER
 REQUESTS = {"F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-request"],
             "F/A-XX": ["faxx-fy2024-request", "faxx-fy2025-request", "faxx-fy2026-request"]}
 CONGRESS = {"F-47": ["ngad-fy2025-appropriators", "f47-fy2026-ndaa", "f47-fy2026-approp"],
-            "F/A-XX": ["faxx-fy2025-senate-auth", "faxx-fy2025-enacted", "faxx-fy2026-house", "faxx-fy2026-senate",
-                       "faxx-fy2026-ndaa", "faxx-fy2026-approp"]}
+            "F/A-XX": ["faxx-fy2025-senate-auth", "faxx-fy2025-enacted", "faxx-fy2026-house", "faxx-reconciliation-law",
+                       "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp"]}
 STAGES_MORE = STAGES | {"appropriators recommend": ("appropriators recommend", "拨款委员会建议"),
                         "Senate authorisation": ("Senate authorisation", "参议院授权案")}
 
@@ -770,14 +770,25 @@ def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
             **{f"label_{lang}": say(usd, lang) if shown else "" for lang in words}}
 
 
-time_data = frame([*(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
+def next_request() -> dict[str, object]:
+    """The request after those of the table, as the press has it."""
+    key = "f47-fy2027-request"
+    usd, day = q(key), record(key).as_of
+    return {"programme": "F-47", "kind": "request", "key": key, "date": pd.Timestamp(day), "usd": usd,
+            "when_en": when(day, "en"), "when_zh": when(day, "zh"), "what_en": "The year after: request",
+            "what_zh": "下一财年申请", **{f"label_{lang}": say(usd, lang) for lang in ("en", "zh")}}
+
+
+time_data = frame([next_request(),
+                   *(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
                    *(dated_row(name, "congress", key) for name, keys in CONGRESS.items() for key in keys)])
 SIGHTING = frame([{"day": q("j36-first-seen-date"), "en": "J-36 seen", "zh": "歼-36 现身"}])
 #: Where an amount stands beside its point: alignment and shift.
 AMOUNT_AT = {"ngad-fy2024-request": ("right", 11, -16), "ngad-fy2025-request": ("right", 8, -15),
-             "f47-fy2026-request": ("center", 0, -15), "faxx-fy2024-request": ("right", 7, 18),
-             "faxx-fy2025-request": ("right", 16, 17), "faxx-fy2026-request": ("left", -26, 15),
-             "f47-fy2026-approp": ("center", 4, -15), "faxx-fy2026-approp": ("center", 4, -15)}
+             "f47-fy2026-request": ("left", 9, 13), "f47-fy2027-request": ("right", 18, -15),
+             "faxx-fy2024-request": ("right", 7, 18),
+             "faxx-fy2025-request": ("right", 9, 17), "faxx-fy2026-request": ("left", -20, 15),
+             "f47-fy2026-approp": ("left", 9, 0), "faxx-fy2026-approp": ("left", 9, 0)}
 PROGRAMME_WORDS = {"F-47": {"en": "F-47, Air Force", "zh": "空军 F-47"},
                    "F/A-XX": {"en": "F/A-XX, Navy", "zh": "海军 F/A-XX"}}
 
@@ -786,9 +797,9 @@ def draw_time(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     years = "timeFormat(datum.value, '%Y')" + ("" if lang == "en" else " + '年'")
     x = alt.X("date:T", title=None, axis=alt.Axis(grid=False, labelExpr=years, tickCount="year"),
-              scale=alt.Scale(domain=[{"year": 2022, "month": 8 if wide else 5}, {"year": 2026, "month": 7}]))
-    y = alt.Y("usd:Q", title=None, scale=alt.Scale(domain=[-2.5e8, 4e9]), axis=alt.Axis(
-        values=[0, 1e9, 2e9, 3e9, 4e9], labelExpr=BILLIONS[lang] if wide else SHORT_BILLIONS[lang]))
+              scale=alt.Scale(domain=[{"year": 2022, "month": 8 if wide else 5}, {"year": 2027, "month": 4}]))
+    y = alt.Y("usd:Q", title=None, scale=alt.Scale(domain=[-2.5e8, 5.5e9]), axis=alt.Axis(
+        values=[0, 1e9, 2e9, 3e9, 4e9, 5e9], labelExpr=BILLIONS[lang] if wide else SHORT_BILLIONS[lang]))
     base = alt.Chart(data).encode(x=x, y=y, color=PROGRAMME)
     asked, written = base.transform_filter("datum.kind == 'request'"), base.transform_filter("datum.kind == 'congress'")
     seen = alt.Chart(SIGHTING).encode(x="day:T")
@@ -812,26 +823,30 @@ NAMED_BY = {"F-47": ("ngad-fy2025-request", "right", 30, -38), "F/A-XX": ("faxx-
 SHORT_BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + 'bn' : '$0'", "zh": "datum.value / 1e8 + ' 亿'"}
 chart(Chart(
     "aircraft-before-after", time_data, draw_time,
-    title={"en": "After the sighting the Air Force's request rose to [$3.5 billion](quantity:f47-fy2026-request) and "
-                 "the Navy's fell to [$74 million](quantity:faxx-fy2026-request)",
-           "zh": "歼-36 现身之后，空军的申请升到 [35 亿美元](quantity:f47-fy2026-request)，海军的降到 "
-                 "[7400 万美元](quantity:faxx-fy2026-request)"},
+    title={"en": "After the sighting the Air Force's requests rose to [$3.5 billion](quantity:f47-fy2026-request) and "
+                 "[$5.03 billion](quantity:f47-fy2027-request); the Navy's fell to "
+                 "[$74 million](quantity:faxx-fy2026-request)",
+           "zh": "歼-36 现身之后，空军的申请升到 [35 亿美元](quantity:f47-fy2026-request)，再到 "
+                 "[50.3 亿美元](quantity:f47-fy2027-request)；海军的降到 [7400 万美元](quantity:faxx-fy2026-request)"},
     subtitle={"en": "US dollars, by date of the document; the F-47 was called NGAD before. Dots and lines: requests. "
                     "Diamonds: bills, laws and agreements of Congress.",
               "zh": "美元，按文件日期排列；F-47 此前叫 NGAD。圆点和连线：政府申请；菱形：国会的议案、法律和协议。"},
     alt={"en": "The Air Force asked for [$1.934 billion](quantity:ngad-fy2024-fighter), then "
                "[$2.75 billion](quantity:ngad-fy2025-request) before the sighting and "
-               "[$3.5 billion](quantity:f47-fy2026-request) after it. The Navy asked for "
+               "[$3.5 billion](quantity:f47-fy2026-request) and [$5.03 billion](quantity:f47-fy2027-request) after it. "
+               "The Navy asked for "
                "[$1.528 billion](quantity:faxx-fy2024-request), then [$453.8 million](quantity:faxx-fy2025-request), "
                "then [$74 million](quantity:faxx-fy2026-request); Congress agreed on "
                "[$972 million](quantity:faxx-fy2026-approp).",
          "zh": "空军在现身前先后申请 [19.34 亿美元](quantity:ngad-fy2024-fighter)和 "
-               "[27.5 亿美元](quantity:ngad-fy2025-request)，之后申请 [35 亿美元](quantity:f47-fy2026-request)。"
+               "[27.5 亿美元](quantity:ngad-fy2025-request)，之后申请 [35 亿美元](quantity:f47-fy2026-request)和 "
+               "[50.3 亿美元](quantity:f47-fy2027-request)。"
                "海军先申请 [15.28 亿美元](quantity:faxx-fy2024-request)，再是 "
                "[4.538 亿美元](quantity:faxx-fy2025-request)，后来只有 [7400 万美元](quantity:faxx-fy2026-request)；"
                "国会最后给了 [9.72 亿美元](quantity:faxx-fy2026-approp)。"},
     columns={"en": {"programme": "Programme", "what_en": "Document", "when_en": "Date", "usd": "US dollars"},
              "zh": {"programme": "项目", "what_zh": "文件", "when_zh": "日期", "usd": "美元"}},
     inputs=(*inputs_of([q("ngad-fy2024-request"), q("ngad-fy2024-cca"), q("j36-first-seen-date"),
+                        q("f47-fy2027-request"),
                         *(amount(key) for group in (REQUESTS, CONGRESS) for keys in group.values() for key in keys)]),),
 ))
