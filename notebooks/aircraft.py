@@ -255,7 +255,7 @@ def draw_distances(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     y = alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), title=None,
               axis=alt.Axis(labels=wide, grid=False), scale=alt.Scale(paddingInner=0.35))
-    ticks = [0, 4000, 8000] if not wide else [0, 2000, 4000, 6000, 8000, 10000]
+    ticks = [0, 2000, 4000, 6000, 8000, 10000] if wide and lang == "en" else [0, 4000, 8000]
     x = alt.X("km:Q", scale=alt.Scale(domain=[0, 13500 if wide else 14500]), axis=thousands(lang, ticks))
     base = alt.Chart(data).encode(y=y, x=x)
     layers = [reach_band(data), *reach_marks(base),
