@@ -22,6 +22,11 @@ _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-
 def check_prose(root: Path) -> list[Problem]:
     """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
     problems: list[Problem] = []
+    try:
+        _configuration(root)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return [Problem("mkdocs.yml", line, f"is not YAML: {error.problem}", "correct the file; prose was not checked")]
     seen: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
     for lang in LANGS:
         seen[lang] = {}
