@@ -16,7 +16,7 @@ from ledger.arithmetic import Value
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.notebook import chart, count, package, publish, q, record
 from ledger.units import registry, unit
 
 bench = package("benchmarks")
@@ -101,14 +101,15 @@ COPY = "2025-05-12"
 EPOCH = {"gpqa": "gpqa-diamond", "math": "math-level-5", "otis": "otis-mock-aime-2024-2025"}
 VERSIONS = {"r1": "deepseek-r1", "o1": "o1-2024-12-17-medium", "o1-high": "o1-2024-12-17-high"}
 NAMES = {
-    "gpqa": ("GPQA Diamond (science)", "GPQA Diamond（科学）"), "math": ("MATH level 5", "MATH 第 5 级"),
+    "gpqa": ("GPQA Diamond", "GPQA Diamond"), "math": ("MATH level 5", "MATH 第 5 级"),
     "otis": ("OTIS Mock AIME", "OTIS 模拟 AIME"),
 }
 TESTS = {
     "gpqa": ("science questions", "科学题"), "math": ("hard mathematics", "高难数学题"),
     "otis": ("contest mathematics", "竞赛数学题"),
 }
-MODELS = {"r1": ("R1", "R1"), "o1": ("o1 at medium effort", "o1 中等强度"), "o1-high": ("o1 at high effort", "o1 高强度")}
+MODELS = {"r1": ("R1", "R1"), "o1": ("o1 at medium effort", "o1 中等强度"),
+          "o1-high": ("o1 at high effort", "o1 高强度")}
 
 
 def epoch_score(test: str, model: str) -> Value:
@@ -167,11 +168,10 @@ def figure(score: Value) -> str:
     return f"{score.value:.1f}"
 
 
-def gap_axis(width: str, domain: list[float]) -> alt.X:
+def gap_axis(width: str, domain: list[float], ticks: list[float]) -> alt.X:
     """Points by which one model leads."""
-    values = [-15, -10, -5, 0, 5] if width == "wide" else [-15, -5, 5]
     return alt.X("gap:Q", title=None, scale=alt.Scale(domain=domain), axis=alt.Axis(
-        values=values, labelExpr="datum.value == 0 ? '0' : format(abs(datum.value), '')"))
+        values=ticks, grid=width == "wide", labelExpr="abs(datum.value)"))
 
 
 def gap_rows(data: pd.DataFrame, lang: str, width: str) -> alt.Y:
@@ -180,26 +180,25 @@ def gap_rows(data: pd.DataFrame, lang: str, width: str) -> alt.Y:
     return alt.Y(f"name_{lang}:N", sort=data[f"name_{lang}"].tolist(), title=None, axis=axis)
 
 
-def gap_words(data: pd.DataFrame, base: alt.Chart, lang: str, width: str) -> Iterator[alt.Chart]:
+def gap_words(base: alt.Chart, lang: str, width: str) -> Iterator[alt.Chart]:
     """Both scores at the right edge; in a narrow chart the name above the bar, the scores beside it."""
-    edge = 475 if width == "wide" else 336
     dy = 0 if width == "wide" else -17
-    yield base.mark_text(align="right", dy=dy).encode(x=alt.value(edge), text=f"label_{lang}:N")
+    yield base.mark_text(align="right", dy=dy).encode(x=alt.value("width"), text=f"label_{lang}:N")
     if width != "wide":
         yield base.mark_text(align="left", dy=dy, color=style.MUTED).encode(x=alt.value(0), text=f"name_{lang}:N")
 
 
-def gap_bars(data: pd.DataFrame, base: alt.Chart) -> list[alt.Chart]:
+def gap_bars(base: alt.Chart) -> list[alt.Chart]:
     """Solid where R1 is ahead, outlined where o1 is."""
     ahead, behind = base.transform_filter("datum.gap > 0"), base.transform_filter("datum.gap <= 0")
     return [ahead.mark_bar(height=12, color=R1_COLOUR),
             behind.mark_bar(height=11, fill=style.PAPER, stroke=O1_COLOUR, strokeWidth=1.6)]
 
 
-def gap_head(lang: str, width: str) -> Iterator[alt.Chart]:
+def gap_head(lang: str) -> Iterator[alt.Chart]:
     """Which side is whose, and what the figures at the edge are, above the rows."""
     left, right = {"en": ("← o1 ahead", "R1 ahead →"), "zh": ("← o1 领先", "R1 领先 →")}[lang]
-    base = alt.Chart(pd.DataFrame([{"gap": 0.0}])).encode(x="gap:Q", y=alt.value(-14))
+    base = alt.Chart(pd.DataFrame([{"gap": 0.0}])).encode(x="gap:Q", y=alt.value(-20))
     yield base.mark_text(align="right", dx=-8, color=O1_COLOUR, text=left)
     yield base.mark_text(align="left", dx=8, color=R1_COLOUR, text=right)
     yield base.mark_rule(color=style.INK).encode(y=alt.value(0), y2=alt.value("height"))
@@ -216,7 +215,8 @@ VENDOR = [
     ("codeforces-percentile", "Codeforces (percentile)", "Codeforces（百分位）"),
     ("livecodebench-pass-1-cot", "LiveCodeBench", "LiveCodeBench"),
     ("swe-verified-resolved", "SWE-bench Verified", "SWE-bench Verified"),
-    ("aider-polyglot-acc", "Aider polyglot (code)", "Aider（多语言编程）"), ("drop-3-shot-f1", "DROP (reading)", "DROP（阅读）"),
+    ("aider-polyglot-acc", "Aider polyglot (code)", "Aider（多语言编程）"),
+    ("drop-3-shot-f1", "DROP (reading)", "DROP（阅读）"),
     ("mmlu-pass-1", "MMLU (knowledge)", "MMLU（知识）"), ("gpqa-diamond-pass-1", "GPQA Diamond", "GPQA Diamond"),
     ("simpleqa-correct", "SimpleQA (facts)", "SimpleQA（事实）"),
 ]
@@ -233,8 +233,9 @@ vendor_data = frame(gap_row((en, zh), vendor_score(key, "deepseek-r1"), vendor_s
 
 def draw_vendor(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
-    base = alt.Chart(data).encode(x=gap_axis(width, [-18, 12] if wide else [-18, 9]), y=gap_rows(data, lang, width))
-    layers = [*gap_bars(data, base), *gap_words(data, base, lang, width), *gap_head(lang, width)]
+    base = alt.Chart(data).encode(x=gap_axis(width, [-18, 12] if wide else [-18, 9], [-15, -10, -5, 0, 5]),
+                                  y=gap_rows(data, lang, width))
+    layers = [*gap_bars(base), *gap_words(base, lang, width), *gap_head(lang)]
     return alt.layer(*layers).properties(height=alt.Step(25 if wide else 42))
 
 
@@ -288,17 +289,18 @@ independent_data = frame([
 
 def draw_independent(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
-    base = alt.Chart(data).encode(x=gap_axis(width, [-36, 24] if wide else [-36, 18]), y=gap_rows(data, lang, width))
+    base = alt.Chart(data).encode(x=gap_axis(width, [-36, 20] if wide else [-36, 18], [-30, -20, -10, 0]),
+                                  y=gap_rows(data, lang, width))
     errors = base.transform_filter("datum.gap_low < datum.gap_high").encode(x="gap_low:Q", x2="gap_high:Q")
-    layers = [*gap_bars(data, base), errors.mark_rule(color=style.INK, strokeWidth=1.4),
-              *gap_words(data, base, lang, width), *gap_head(lang, width)]
+    layers = [*gap_bars(base), errors.mark_rule(color=style.INK, strokeWidth=1.4),
+              *gap_words(base, lang, width), *gap_head(lang)]
     return alt.layer(*layers).properties(height=alt.Step(25 if wide else 42))
 
 
 chart(Chart(
     "r1-o1-independent", independent_data, draw_independent,
-    title={"en": "Run by others, R1 is close behind o1 in most tests: [4.29 points](quantity:livebench-gap) on LiveBench, "
-                 "[4.8](quantity:aider-gap) on Aider",
+    title={"en": "Run by others, R1 is close behind o1 in most tests: [4.29 points](quantity:livebench-gap) on "
+                 "LiveBench, [4.8](quantity:aider-gap) on Aider",
            "zh": "由别人来测，R1 大多紧随 o1 之后：LiveBench 差 [4.29 分](quantity:livebench-gap)，Aider 差 "
                  "[4.8 分](quantity:aider-gap)"},
     subtitle={"en": "Lead in points; at the right the scores, R1 : o1. Lines: the standard errors of both scores added "
@@ -311,8 +313,8 @@ chart(Chart(
                "[53.3%](quantity:epoch-r1-otis) against [73.3%](quantity:epoch-o1-otis) with wide errors.",
          "zh": "R1 只在 LiveBench 的数据分析类领先，[69.78](quantity:r1-livebench-data-analysis) 对 "
                "[65.47](quantity:o1-livebench-data-analysis)。高难数学和科学题略微落后，语言类差得多，"
-               "[48.53](quantity:r1-livebench-language) 对 [65.39](quantity:o1-livebench-language)；Epoch AI 的竞赛数学为 "
-               "[53.3%](quantity:epoch-r1-otis) 对 [73.3%](quantity:epoch-o1-otis)，误差很大。"},
+               "[48.53](quantity:r1-livebench-language) 对 [65.39](quantity:o1-livebench-language)；Epoch AI 的"
+               "竞赛数学为 [53.3%](quantity:epoch-r1-otis) 对 [73.3%](quantity:epoch-o1-otis)，误差很大。"},
     columns={"en": {"name_en": "Test", "group": "Run by", "r1": "R1", "o1": "o1", "gap": "R1 minus o1",
                     "gap_low": "at least", "gap_high": "at most"},
              "zh": {"name_zh": "测试", "group": "测试方", "r1": "R1", "o1": "o1", "gap": "R1 减 o1",
@@ -329,7 +331,8 @@ chart(Chart(
 
 # %%
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"]
-RANKED = {"r1": ("R1", "R1", MONTHS), "o1": ("o1", "o1", MONTHS), "r1-update": ("R1, May update", "R1 更新版", MONTHS[5:])}
+RANKED = {"r1": ("R1", "R1", MONTHS), "o1": ("o1", "o1", MONTHS),
+          "r1-update": ("R1, May update", "R1 更新版", MONTHS[5:])}
 
 
 def rank_row(model: str, month: str) -> dict[str, object]:
@@ -350,17 +353,18 @@ def by_model(channel: type, values: list[str]) -> alt.Color | alt.Shape:
     return channel("model:N", legend=None, scale=alt.Scale(domain=list(RANKED), range=values))
 
 
-def rank_words(base: alt.Chart, data: pd.DataFrame, lang: str, width: str) -> Iterator[alt.Chart]:
+def rank_words(base: alt.Chart, lang: str) -> Iterator[alt.Chart]:
     """The rank beside each dot of R1 and of its update; names at the last joined dot."""
     figures = base.encode(text="place:Q")
     yield figures.transform_filter("datum.model == 'r1'").mark_text(dy=-13)
-    yield figures.transform_filter("datum.model == 'o1' && (datum.month == 'jan' || datum.month == 'aug')").mark_text(dy=15)
+    yield figures.transform_filter("datum.model == 'o1' && datum.month == 'jan'").mark_text(dy=16)
+    yield figures.transform_filter("datum.model == 'o1' && datum.after").mark_text(dy=-13)
     yield figures.transform_filter("datum.model == 'r1-update'").mark_text(dy=-13)
     named = base.transform_filter("datum.month == 'jul'").encode(text=f"name_{lang}:N")
     yield named.transform_filter("datum.model == 'o1'").mark_text(dy=18)
-    yield named.transform_filter("datum.model == 'r1-update'").mark_text(dy=18)
-    yield base.transform_filter("datum.model == 'r1' && datum.month == 'apr'").encode(
-        text=f"name_{lang}:N").mark_text(dx=14, dy=-24, fontWeight="bold")
+    yield named.transform_filter("datum.model == 'r1'").mark_text(dy=-30, fontWeight="bold")
+    yield base.transform_filter("datum.model == 'r1-update' && datum.month == 'jun'").mark_text(
+        dx=-11, align="right").encode(text=f"name_{lang}:N")
 
 
 def break_mark(lang: str) -> Iterator[alt.Chart]:
@@ -378,22 +382,22 @@ def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2025-01-14"), end]), axis=alt.Axis(
         values=[alt.DateTime(year=2025, month=m, date=1) for m in range(2, 9)], labelExpr=MONTH[lang], title=None,
         grid=False, ticks=True))
-    y = alt.Y("place:Q", title=None, scale=alt.Scale(domain=[40, 0]), axis=alt.Axis(values=[1, 10, 20, 30, 40]))
+    y = alt.Y("place:Q", title=None, scale=alt.Scale(domain=[41, -3]), axis=alt.Axis(values=[10, 20, 30, 40]))
     base = alt.Chart(data).encode(x=x, y=y, color=by_model(alt.Color, [R1_COLOUR, O1_COLOUR, UPDATE]))
     dots = base.mark_point(size=75, filled=True, opacity=1).encode(
         shape=by_model(alt.Shape, ["circle", "diamond", "square"]))
     lines = base.transform_filter("!datum.after").mark_line(strokeWidth=1.8)
-    return alt.layer(*break_mark(lang), lines, dots, *rank_words(base, data, lang, width)).properties(height=HEIGHT)
+    return alt.layer(*break_mark(lang), lines, dots, *rank_words(base, lang)).properties(height=HEIGHT)
 
 
 chart(Chart(
     "arena-rank", rank_data, draw_ranks,
     title={"en": "In blind votes R1 entered at rank [3](quantity:r1-arena-rank-jan) and was at rank "
-                 "[14](quantity:r1-arena-rank-jul) by July, always a little above o1",
+                 "[14](quantity:r1-arena-rank-jul) by July, never below o1",
            "zh": "盲测投票中，R1 上榜时第 [3](quantity:r1-arena-rank-jan)，到盛夏第 "
                  "[14](quantity:r1-arena-rank-jul)，始终不低于 o1"},
-    subtitle={"en": "Rank in the text Arena, a day a month. Models whose intervals overlap share a rank. The full table "
-                    "has no clear licence.",
+    subtitle={"en": "Rank in the text Arena, a day a month. Models whose intervals overlap share a rank. The full "
+                    "table has no clear licence.",
               "zh": "Arena 文本榜名次，每月取一天。区间重叠的模型名次并列。完整榜单的许可不明。"},
     alt={"en": "Lines that sink. R1 goes from [3](quantity:r1-arena-rank-jan) in January to "
                "[7](quantity:r1-arena-rank-mar) in March and [14](quantity:r1-arena-rank-jul) in July; o1 from "
@@ -418,11 +422,10 @@ chart(Chart(
 
 # %%
 NAMED = {
-    "deepseek-r1-2025-01-20": ("R1", 0, 21, "both"), "o1-2024-12-17-high-2024-12-21": ("o1", 0, 21, "both"),
-    "deepseek-r1-0528-2025-06-06": ("R1 (5/28)", 0, -15, "both"), "gpt-5-high-2025-08-23": ("GPT-5", 0, -15, "both"),
-    "o3-pro-high-2025-06-28": ("o3-pro", 0, -15, "both"), "o3-mini-high-2025-01-31": ("o3-mini", 4, 19, "wide"),
-    "deepseek-chat-v3-prev-2024-12-25": ("V3", 0, 19, "both"), "gpt-4-5-preview-2025-02-27": ("GPT-4.5", 0, 19, "both"),
-    "claude-3-5-sonnet-20241022-2025-01-17": ("Claude 3.5 Sonnet", 0, 19, "wide"),
+    "deepseek-r1-2025-01-20": ("R1", 0, 21), "o1-2024-12-17-high-2024-12-21": ("o1", 0, 21),
+    "deepseek-r1-0528-2025-06-06": ("R1-0528", 0, -15), "gpt-5-high-2025-08-23": ("GPT-5", 0, -15),
+    "o3-pro-high-2025-06-28": ("o3-pro", 0, -15),
+    "deepseek-chat-v3-prev-2024-12-25": ("V3", 0, 19), "gpt-4-5-preview-2025-02-27": ("GPT-4.5", 0, -15),
 }
 EVENT = pd.Timestamp("2025-01-31")
 runs = bench.table("independent_aider")
@@ -431,20 +434,20 @@ runs = runs[runs["total_cost_usd"].notna() & (runs["run_date"] < pd.Timestamp("2
 
 def run_row(run: pd.Series) -> dict[str, object]:
     """One run: what it solved, what it cost, and when it was made."""
-    name, dx, dy, where = NAMED.get(run["id"], ("", 0, 0, ""))
+    name, dx, dy = NAMED.get(run["id"], ("", 0, 0))
     kind = {"deepseek-r1-2025-01-20": "r1", "o1-2024-12-17-high-2024-12-21": "o1"}.get(run["id"], "")
     return {"model": run["model"], "day": run["run_date"], "solved": float(run["pass_second_percent"]),
             "cost": float(run["total_cost_usd"]), "when": "then" if run["run_date"] <= EVENT else "later",
-            "kind": kind, "name": name, "dx": dx, "dy": dy, "where": where}
+            "kind": kind, "name": name, "dx": dx, "dy": dy}
 
 
 run_data = frame(run_row(run) for _, run in runs.iterrows()).sort_values(["day", "model"], kind="stable")
 MONEY = {"en": "'$' + format(datum.value, '~g')", "zh": "format(datum.value, '~g') + ' 美元'"}
 
 
-def run_names(data: pd.DataFrame, width: str) -> Iterator[alt.Chart]:
-    """Names of a few runs, fewer where there is less room."""
-    shown = data[data["name"].ne("") & (data["where"].eq("both") | (width == "wide"))]
+def run_names(data: pd.DataFrame) -> Iterator[alt.Chart]:
+    """Names of a few runs."""
+    shown = data[data["name"].ne("")]
     for _, run in shown.iterrows():
         base = alt.Chart(shown[shown["model"] == run["model"]]).encode(x="cost:Q", y="solved:Q", text="name:N")
         colour = {"r1": R1_COLOUR, "o1": O1_COLOUR}.get(str(run["kind"]), style.INK)
@@ -465,7 +468,7 @@ def draw_runs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
             for kind, colour, shape in (("r1", R1_COLOUR, "circle"), ("o1", O1_COLOUR, "diamond"))]
     return alt.layer(later.mark_point(size=55, filled=False, stroke=style.C6, strokeWidth=1.5),
                      early.mark_point(size=60, filled=True, opacity=1, color=style.C6), *pair,
-                     *run_names(data, width)).properties(height=340)
+                     *run_names(data)).properties(height=340)
 
 
 chart(Chart(
