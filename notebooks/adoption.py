@@ -17,7 +17,7 @@ from ledger.arithmetic import Value
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.notebook import chart, count, package, publish, q, record
 from ledger.text import render
 from ledger.units import registry, unit
 
@@ -99,12 +99,13 @@ publish_here("repos-above-v3-sep22", counted(len(ahead), "stars", "stars > deeps
 
 # %%
 RANKS = {
-    "app-store-us-rank-before": ("apple-rank-before", "DeepSeek: rank among free apps in the US App Store, before its rise",
+    "app-store-us-rank-before": ("apple-rank-before",
+                                 "DeepSeek: rank among free apps in the US App Store, before its rise",
                                  "DeepSeek：美国 App Store 免费榜名次，走红前", "2025-01"),
     "app-store-us-rank-2025-01-26": ("apple-rank-top", "DeepSeek: rank among free apps in the US App Store, on Sunday",
                                      "DeepSeek：美国 App Store 免费榜名次，周日", "2025-01-26"),
     "play-us-rank-2025-01-24": ("play-rank-friday", "DeepSeek: rank among free apps in Google Play, US, on Friday",
-                                "DeepSeek：美国 Google Play 免费榜名次，周五", "2025-01-24"),
+                                "DeepSeek：美国 Google Play 免费榜名次，周末前", "2025-01-24"),
     "play-us-rank-2025-01-27": ("play-rank-monday", "DeepSeek: rank among free apps in Google Play, US, on Monday",
                                 "DeepSeek：美国 Google Play 免费榜名次，周一", "2025-01-27"),
     "play-us-rank-2025-01-28": ("play-rank-tuesday", "DeepSeek: rank among free apps in Google Play, US, on Tuesday",
@@ -206,20 +207,21 @@ TRACKED = {
 }
 LABELLED = ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-dec", "deepseek-mau-aicpb-jan-2025",
             "chatgpt-users-dec-2024", "chatgpt-users-oct-2025", "chatgpt-users-jul-2025", "chatgpt-users-aug-2025")
-COUNTED = {"QuestMobile": ("DeepSeek a month: QuestMobile", "DeepSeek 月活：QuestMobile"),
-           "Aicpb": ("DeepSeek a month: Aicpb", "DeepSeek 月活：Aicpb"),
-           "OpenAI": ("ChatGPT a week: OpenAI", "ChatGPT 周活：OpenAI")}
+COUNTED = {"QuestMobile": ("DeepSeek, QuestMobile", "DeepSeek 月活：QuestMobile"),
+           "Aicpb": ("DeepSeek, Aicpb", "DeepSeek 月活：Aicpb"), "OpenAI": ("ChatGPT, OpenAI", "ChatGPT 周活：OpenAI")}
 
 
 def user_row(who: str, key: str) -> dict[str, object]:
     """A number of users on the day or in the month it is for."""
     en, zh = COUNTED[who]
     return {"who": who, "name_en": en, "name_zh": zh, "day": middle(record(key).as_of), "users": q(key), "key": key,
-            **{f"label_{lang}": say(q(key), lang) if key in LABELLED else "" for lang in ("en", "zh")}}
+            **{f"label_{lang}": render(q(key).value, "count", lang) if key in LABELLED else ""
+               for lang in ("en", "zh")}}
 
 
 user_data = frame(user_row(who, key) for who, keys in TRACKED.items() for key in keys)
-USERS = {"en": "datum.value ? datum.value / 1e6 + ' million' : '0'", "zh": "datum.value ? datum.value / 1e8 + ' 亿' : '0'"}
+USERS = {"en": "datum.value ? datum.value / 1e6 + ' million' : '0'",
+         "zh": "datum.value ? datum.value / 1e8 + ' 亿' : '0'"}
 COLOURS = {"QuestMobile": SEED, "Aicpb": style.C2, "OpenAI": style.C1}
 USER_SHAPES = {"QuestMobile": "circle", "Aicpb": "square", "OpenAI": "diamond"}
 
@@ -234,11 +236,11 @@ def user_words(base: alt.Chart, lang: str, width: str) -> Iterator[alt.Chart]:
     yield label.transform_filter(below).mark_text(dy=17, dx=8)
     named = base.encode(text=f"name_{lang}:N")
     yield named.transform_filter("datum.key == 'deepseek-mau-questmobile-q3'").mark_text(
-        dy=-32 if width == "wide" else -40, fontWeight="bold", dx=0 if width == "wide" else -14)
+        dy=-38, dx=0 if width == "wide" else -8, fontWeight="bold")
     yield named.transform_filter("datum.key == 'deepseek-mau-aicpb-may-2025'").mark_text(
-        align="left", dx=-30 if width == "wide" else -60, dy=30, fontWeight="bold")
+        align="left", dx=-12, dy=20, fontWeight="bold")
     yield named.transform_filter("datum.key == 'chatgpt-users-mar-2025'").mark_text(
-        align="left", dx=-70 if width == "wide" else -80, dy=-44, fontWeight="bold")
+        align="left", dx=13, fontWeight="bold")
 
 
 def draw_users(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
@@ -248,7 +250,8 @@ def draw_users(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     y = alt.Y("users:Q", title=None, scale=alt.Scale(domain=[0, 860e6]),
               axis=alt.Axis(values=[0, 200e6, 400e6, 600e6, 800e6], labelExpr=USERS[lang]))
     hue = alt.Color("who:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
-    shape = alt.Shape("who:N", legend=None, scale=alt.Scale(domain=list(USER_SHAPES), range=list(USER_SHAPES.values())))
+    shape = alt.Shape("who:N", legend=None,
+                      scale=alt.Scale(domain=list(USER_SHAPES), range=list(USER_SHAPES.values())))
     base = alt.Chart(data).encode(x=x, y=y, color=hue)
     joined = base.transform_filter("datum.who == 'QuestMobile'").mark_line(strokeWidth=1.2)
     dots = base.mark_point(size=75, filled=True, opacity=1).encode(shape=shape)
@@ -257,13 +260,13 @@ def draw_users(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "users-by-tracker", user_data, draw_users,
-    title={"en": "By QuestMobile DeepSeek fell from [194 million](quantity:deepseek-mau-questmobile-mar) users a month to "
-                 "[130 million](quantity:deepseek-mau-questmobile-dec) in 2025; ChatGPT kept growing",
+    title={"en": "By QuestMobile DeepSeek fell from [194 million](quantity:deepseek-mau-questmobile-mar) users a month "
+                 "to [130 million](quantity:deepseek-mau-questmobile-dec) by December; ChatGPT kept growing",
            "zh": "按 QuestMobile 统计，DeepSeek 月活从 [1.94 亿](quantity:deepseek-mau-questmobile-mar)降到年末的 "
                  "[1.3 亿](quantity:deepseek-mau-questmobile-dec)，ChatGPT 一路增长"},
-    subtitle={"en": "Active users. QuestMobile counts China; for Aicpb the area is not stated; OpenAI's own figures for "
-                    "ChatGPT are per week and disagree in summer.",
-              "zh": "活跃用户。QuestMobile 只统计中国；Aicpb 未说明范围；ChatGPT 为 OpenAI 自报的周活，夏季的数字互有出入。"},
+    subtitle={"en": "Active users. DeepSeek per month: QuestMobile counts China, for Aicpb the area is not stated. "
+                    "ChatGPT per week: OpenAI's own figures, which do not always agree.",
+              "zh": "活跃用户。QuestMobile 只统计中国；Aicpb 未说明范围；ChatGPT 为 OpenAI 自报的周活，前后互有出入。"},
     alt={"en": "DeepSeek by Aicpb: [33.7 million](quantity:deepseek-mau-aicpb-jan-2025) in January, "
                "[125 million](quantity:deepseek-mau-aicpb-may-2025) in May. By QuestMobile: "
                "[194 million](quantity:deepseek-mau-questmobile-mar) in March, "
@@ -272,7 +275,8 @@ chart(Chart(
                "[800 million](quantity:chatgpt-users-oct-2025) in October.",
          "zh": "DeepSeek 月活，Aicpb：年初 [3370 万](quantity:deepseek-mau-aicpb-jan-2025)，春末 "
                "[1.25 亿](quantity:deepseek-mau-aicpb-may-2025)；QuestMobile：春季 "
-               "[1.94 亿](quantity:deepseek-mau-questmobile-mar)，秋季 [1.45 亿](quantity:deepseek-mau-questmobile-q3)。"
+               "[1.94 亿](quantity:deepseek-mau-questmobile-mar)，秋季 "
+               "[1.45 亿](quantity:deepseek-mau-questmobile-q3)。"
                "ChatGPT 周活：上年末 [3 亿](quantity:chatgpt-users-dec-2024)，秋季 "
                "[8 亿](quantity:chatgpt-users-oct-2025)。"},
     columns={"en": {"name_en": "Count", "day": "Date", "users": "Users"},
@@ -312,13 +316,13 @@ def share_words(base: alt.Chart) -> Iterator[alt.Chart]:
     first = "(datum.period == '2025-01' || (datum.site == 'deepseek' && datum.period == '2025-05'))"
     label, last = base.encode(text="label:N"), "datum.period == '2026-01-16'"
     yield label.transform_filter(f"{first} && datum.site != 'deepseek'").mark_text(dy=-14)
-    yield label.transform_filter(f"{first} && datum.site == 'deepseek'").mark_text(dy=17)
+    yield label.transform_filter(f"{first} && datum.site == 'deepseek'").mark_text(dy=-15, dx=-8)
     yield label.transform_filter(last).mark_text(align="left", dx=9)
     named = base.encode(text="name:N")
     yield named.transform_filter("datum.site == 'chatgpt' && datum.period == '2025-06'").mark_text(
         dy=-16, dx=20, fontWeight="bold")
     yield named.transform_filter("datum.site == 'gemini' && datum.period == '2025-10'").mark_text(
-        dy=-18, dx=-14, fontWeight="bold")
+        dy=-8, dx=-38, fontWeight="bold")
     yield named.transform_filter("datum.site == 'deepseek' && datum.period == '2025-08'").mark_text(
         dx=52, dy=-9, fontWeight="bold")
 
@@ -330,12 +334,15 @@ def draw_shares(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
                             labelExpr=MONTH[lang], title=None, grid=False, ticks=True))
     y = alt.Y("share:Q", title=None, scale=alt.Scale(domain=[-4, 95]),
               axis=alt.Axis(values=[0, 20, 40, 60, 80], labelExpr=PERCENT))
-    hue = alt.Color("site:N", legend=None, scale=alt.Scale(domain=list(SITES), range=[c for _, c, *_ in SITES.values()]))
-    shape = alt.Shape("site:N", legend=None, scale=alt.Scale(domain=list(SITES), range=[s for *_, s, _ in SITES.values()]))
+    hue = alt.Color("site:N", legend=None,
+                    scale=alt.Scale(domain=list(SITES), range=[c for _, c, *_ in SITES.values()]))
+    shape = alt.Shape("site:N", legend=None,
+                      scale=alt.Scale(domain=list(SITES), range=[s for *_, s, _ in SITES.values()]))
     base = alt.Chart(data).encode(x=x, y=y, color=hue)
     sure, inferred = base.transform_filter("!datum.inferred"), base.transform_filter("datum.inferred")
     hollow = inferred.mark_point(size=60, filled=False, fill=style.PAPER, strokeWidth=1.6, opacity=1)
-    return alt.layer(base.mark_line(strokeWidth=1.2), sure.mark_point(size=75, filled=True, opacity=1).encode(shape=shape),
+    return alt.layer(base.mark_line(strokeWidth=1.2),
+                     sure.mark_point(size=75, filled=True, opacity=1).encode(shape=shape),
                      hollow.encode(shape=shape), *share_words(base)).properties(height=340)
 
 
@@ -350,8 +357,9 @@ chart(Chart(
               "zh": "全球生成式 AI 网站的访问份额，Similarweb 数据，经他人转述。空心：月份为推断，可能前后差一个月。"},
     alt={"en": "ChatGPT goes from [86.6%](quantity:chatgpt-web-share-jan-2025) to "
                "[64.6%](quantity:chatgpt-web-share-jan-2026), Gemini rises to "
-               "[22%](quantity:gemini-web-share-mid-jan-2026). DeepSeek has [6.1%](quantity:deepseek-web-share-may-2025) "
-               "in about May, [3.9%](quantity:deepseek-web-share-aug-2025) in about August and "
+               "[22%](quantity:gemini-web-share-mid-jan-2026). DeepSeek has "
+               "[6.1%](quantity:deepseek-web-share-may-2025) in about May, "
+               "[3.9%](quantity:deepseek-web-share-aug-2025) in about August and "
                "[3.3%](quantity:deepseek-web-share-mid-jan-2026) in January.",
          "zh": "ChatGPT 从 [86.6%](quantity:chatgpt-web-share-jan-2025)降到 "
                "[64.6%](quantity:chatgpt-web-share-jan-2026)，Gemini 升到 "
@@ -395,7 +403,7 @@ country_data = frame(country_row(*row) for row in COUNTRIES)
 def draw_countries(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     x = alt.X("share:Q", title=None, scale=alt.Scale(domain=[0, 100]),
-              axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr=PERCENT))
+              axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr=PERCENT, grid=wide))
     base = alt.Chart(data).encode(x=x, y=row_axis(data, lang, width))
     exact, ranged = base.transform_filter("!datum.ranged"), base.transform_filter("datum.ranged")
     by = {who: exact.transform_filter(f"datum.who == '{who}'") for who in ("Microsoft", "FT")}
@@ -411,13 +419,14 @@ def draw_countries(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "share-by-country", country_data, draw_countries,
-    title={"en": "By Microsoft's estimate DeepSeek has [89%](quantity:microsoft-deepseek-share-china) of AI use in China, "
-                 "[43%](quantity:microsoft-deepseek-share-russia) in Russia, and far less elsewhere",
+    title={"en": "By Microsoft's estimate DeepSeek has [89%](quantity:microsoft-deepseek-share-china) of AI use in "
+                 "China, [43%](quantity:microsoft-deepseek-share-russia) in Russia, and far less elsewhere",
            "zh": "据微软估计，DeepSeek 在中国占 AI 使用的 [89%](quantity:microsoft-deepseek-share-china)，在俄罗斯占 "
                  "[43%](quantity:microsoft-deepseek-share-russia)，别处少得多"},
-    subtitle={"en": "Share of AI use, second part of the year. Circles: Microsoft's report; bar: the range it gives for "
-                    "several countries; diamonds: what the Financial Times was given.",
-              "zh": "占 AI 使用的比例，当年下半年。圆点为微软报告；条为报告对几个国家给出的区间；菱形为《金融时报》得到的数。"},
+    subtitle={"en": "Share of AI use, second part of the year. Circles: Microsoft's report; bar: the range it gives "
+                    "for several countries; diamonds: what the Financial Times was given.",
+              "zh": "占 AI 使用的比例，当年下半年。圆点为微软报告；条为报告对几个国家给出的区间；"
+                    "菱形为《金融时报》得到的数。"},
     alt={"en": "China [89%](quantity:microsoft-deepseek-share-china), Belarus "
                "[56%](quantity:microsoft-deepseek-share-belarus), Cuba [49%](quantity:microsoft-deepseek-share-cuba), "
                "Russia [43%](quantity:microsoft-deepseek-share-russia), Iran "
@@ -445,19 +454,20 @@ chart(Chart(
 REPOS = {
     "deepseek-ai/DeepSeek-V3": ("DeepSeek-V3", SEED), "deepseek-ai/DeepSeek-R1": ("DeepSeek-R1", style.C2),
     "Significant-Gravitas/AutoGPT": ("AutoGPT", style.C6), "ollama/ollama": ("Ollama", style.C1),
-    "ggml-org/llama.cpp": ("llama.cpp", style.C3), "xai-org/grok-1": ("Grok-1", style.C4),
+    "xai-org/grok-1": ("Grok-1", style.C4),
 }
 kept = stars[stars["repo"].isin(REPOS) & (stars["date"] >= pd.Timestamp("2024-12-01"))]
 star_data = kept.assign(name=kept["repo"].map(lambda repo: REPOS[repo][0])).sort_values(
     ["repo", "date"], kind="stable")[["date", "repo", "name", "stars"]]
-STARS = {"en": "datum.value ? datum.value / 1000 + ',000' : '0'", "zh": "datum.value ? datum.value / 10000 + ' 万' : '0'"}
+STARS = {"en": "datum.value ? datum.value / 1000 + ',000' : '0'",
+         "zh": "datum.value ? datum.value / 10000 + ' 万' : '0'"}
 GAP = pd.Timestamp("2025-09-22")
 
 
 def draw_stars(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
-    end = pd.Timestamp("2026-03-10" if wide else "2026-05-10")
-    ticks = [(2025, 1), (2025, 4), (2025, 7), (2025, 10)]
+    end = pd.Timestamp("2026-03-10" if wide else "2026-07-05")
+    ticks = [(2025, 1), *([(2025, 4)] if wide else []), (2025, 7), (2025, 10)]
     x = alt.X("date:T", scale=alt.Scale(domain=[pd.Timestamp("2024-12-01"), end]),
               axis=alt.Axis(values=months(ticks), labelExpr=MONTH[lang], title=None, grid=False, ticks=True))
     y = alt.Y("stars:Q", title=None, scale=alt.Scale(domain=[0, 190_000]),
@@ -486,12 +496,12 @@ chart(Chart(
     title={"en": "V3's repository gained [12,403 stars](quantity:v3-stars-best-day) on its best recorded day and had "
                  "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
            "zh": "V3 仓库有记录的单日最多新增 [12,403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
-                 "[99,353 颗](quantity:v3-stars-sep22)，还有更早的仓库比它多"},
+                 "[99,353](quantity:v3-stars-sep22)，还有更早的仓库比它多"},
     subtitle={"en": "GitHub stars by day or week. V3 is recorded from late January on, R1 only from the dot on. Stars "
                     "measure attention of developers, not downloads.",
               "zh": "GitHub 星标，按日或按周。V3 自年初下旬、R1 自圆点起才有记录。星标衡量开发者的关注，不是下载。"},
-    alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 is "
-               "recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
+    alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 "
+               "is recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
                "article. AutoGPT and Ollama lie far above.",
          "zh": "V3 从首个记录日的 [39,919](quantity:v3-stars-jan28) 陡升后趋平。R1 自 "
                "[80,642](quantity:r1-stars-feb24) 起有记录，文章发表时 [91,171](quantity:r1-stars-sep22)。"
@@ -517,8 +527,8 @@ EARLY = "2025-01-23"
 def rank_row(store: str, row: str, day: str) -> dict[str, object]:
     """A rank of the app in a store."""
     name, *_ = STORES[store]
-    return {"store": store, "name": name, "day": pd.Timestamp(day), "place": int(ranks[row].value), "when": usage.loc[row,
-            "period"], "undated": day == EARLY}
+    return {"store": store, "name": name, "day": pd.Timestamp(day), "place": int(ranks[row].value),
+            "when": usage.loc[row, "period"], "undated": day == EARLY}
 
 
 rank_data = frame(rank_row(*spot) for spot in SPOTS)
@@ -533,25 +543,29 @@ def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
                             title=None, grid=False, ticks=True))
     y = alt.Y("place:Q", title=None, scale=alt.Scale(type="log", domain=[220, 0.7]),
               axis=alt.Axis(values=[1, 10, 100], labelExpr="datum.label"))
-    hue = alt.Color("store:N", legend=None, scale=alt.Scale(domain=list(STORES), range=[c for _, c, _ in STORES.values()]))
+    hue = alt.Color("store:N", legend=None,
+                    scale=alt.Scale(domain=list(STORES), range=[c for _, c, _ in STORES.values()]))
     shape = alt.Shape("store:N", legend=None, scale=alt.Scale(domain=list(STORES),
                                                               range=[s for *_, s in STORES.values()]))
     base = alt.Chart(data).encode(x=x, y=y, color=hue)
     sure, undated = base.transform_filter("!datum.undated"), base.transform_filter("datum.undated")
     layers = [
-        base.mark_line(strokeWidth=1.2, strokeDash=[4, 3]), sure.mark_point(size=90, filled=True, opacity=1).encode(shape=shape),
+        base.mark_line(strokeWidth=1.2, strokeDash=[4, 3]),
+        sure.mark_point(size=90, filled=True, opacity=1).encode(shape=shape),
         undated.mark_point(size=80, filled=False, fill=style.PAPER, strokeWidth=1.8, opacity=1).encode(shape=shape),
-        base.mark_text(align="left", dx=10, dy=-9).encode(text="place:Q"),
+        base.transform_filter("datum.place > 30").mark_text(align="right", dx=-11).encode(text="place:Q"),
+        base.transform_filter("datum.place < 30").mark_text(align="left", dx=11, dy=5).encode(text="place:Q"),
         base.transform_filter("datum.when == '2025-01-24'").mark_text(dy=20, fontWeight="bold").encode(text="name:N"),
-        undated.mark_text(dy=-20, align="left", dx=-8, fontWeight="bold").encode(text="name:N"),
+        base.transform_filter("datum.when == '2025-01-26'").mark_text(
+            dx=-12, align="right", dy=-10, fontWeight="bold").encode(text="name:N"),
     ]
     return alt.layer(*layers).properties(height=250)
 
 
 chart(Chart(
     "app-rank", rank_data, draw_ranks,
-    title={"en": "The app rose from [133rd](quantity:play-rank-friday) to [first](quantity:play-rank-tuesday) in the US "
-                 "Google Play store within days, and led Apple's store before the shares fell",
+    title={"en": "The app rose from rank [133](quantity:play-rank-friday) to [1](quantity:play-rank-tuesday) in the "
+                 "US Google Play store within days, and led Apple's store before the shares fell",
            "zh": "DeepSeek 应用几天内从美国 Google Play 第 [133](quantity:play-rank-friday) 名升到第 "
                  "[1](quantity:play-rank-tuesday)；在苹果商店，登顶早于股市大跌"},
     subtitle={"en": "Rank among free apps in the United States, logarithmic, the best on top. Hollow: the day of that "
@@ -560,10 +574,11 @@ chart(Chart(
     alt={"en": "In Google Play: [133](quantity:play-rank-friday) on Friday, [14](quantity:play-rank-monday) on Monday, "
                "[1](quantity:play-rank-tuesday) on Tuesday. In Apple's store from "
                "[31](quantity:apple-rank-before) to [1](quantity:apple-rank-top) on Sunday.",
-         "zh": "Google Play：周五第 [133](quantity:play-rank-friday)，周一第 [14](quantity:play-rank-monday)，次日第 "
+         "zh": "Google Play：周末前第 [133](quantity:play-rank-friday)，周一第 [14](quantity:play-rank-monday)，次日第 "
                "[1](quantity:play-rank-tuesday)。苹果商店：从第 [31](quantity:apple-rank-before)升到周日的第 "
                "[1](quantity:apple-rank-top)。"},
-    columns={"en": {"name": "Store", "when": "Date", "place": "Rank"}, "zh": {"name": "商店", "when": "日期", "place": "名次"}},
+    columns={"en": {"name": "Store", "when": "Date", "place": "Rank"},
+             "zh": {"name": "商店", "when": "日期", "place": "名次"}},
     inputs=inputs_of(ranks.values()),
 ))
 
@@ -574,9 +589,11 @@ chart(Chart(
 
 # %%
 PLACES = {
-    "us-navy": ("US Navy", "美国海军"), "italy": ("Italy", "意大利"), "nasa": ("NASA", "NASA"), "texas": ("Texas", "得克萨斯州"),
+    "us-navy": ("US Navy", "美国海军"), "italy": ("Italy", "意大利"), "nasa": ("NASA", "NASA"),
+    "texas": ("Texas", "得克萨斯州"),
     "taiwan": ("Taiwan", "台湾"), "australia": ("Australia", "澳大利亚"), "netherlands": ("Netherlands", "荷兰"),
-    "new-york": ("New York State", "纽约州"), "virginia": ("Virginia", "弗吉尼亚州"), "south-korea": ("South Korea", "韩国"),
+    "new-york": ("New York State", "纽约州"), "virginia": ("Virginia", "弗吉尼亚州"),
+    "south-korea": ("South Korea", "韩国"),
     "germany": ("Berlin (Germany)", "柏林（德国）"), "czechia": ("Czechia", "捷克"),
 }
 KINDS = {
@@ -602,7 +619,8 @@ def ban_marks(base: alt.Chart) -> Iterator[alt.Chart]:
     yield base.transform_filter("isValid(datum.until)").mark_bar(height=5, color=style.RANGE).encode(x2="until:T")
     for office, colour, shape in (("true", style.C1, "circle"), ("false", SEED, "diamond")):
         mine = base.transform_filter(f"datum.office == {office}")
-        yield mine.transform_filter("datum.exact").mark_point(size=95, filled=True, opacity=1, color=colour, shape=shape)
+        yield mine.transform_filter("datum.exact").mark_point(
+            size=95, filled=True, opacity=1, color=colour, shape=shape)
         yield mine.transform_filter("!datum.exact").mark_point(
             size=80, filled=False, fill=style.PAPER, stroke=colour, strokeWidth=1.8, opacity=1, shape=shape)
 
@@ -611,7 +629,7 @@ def draw_bans(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2025-01-18"), pd.Timestamp("2025-07-20")]),
               axis=alt.Axis(values=months([(2025, m) for m in range(2, 8)]), labelExpr=MONTH[lang], title=None,
-                            ticks=True))
+                            ticks=True, grid=wide))
     base = alt.Chart(data).encode(x=x, y=row_axis(data, lang, width))
     early, late = (base.transform_filter(f"month(datum.day) {sign} 4") for sign in ("<", ">="))
     ended = "isValid(datum.until)"
@@ -626,15 +644,17 @@ chart(Chart(
     "bans-timeline", ban_data, draw_bans,
     title={"en": "[Nine](quantity:bans-devices) of [12](quantity:bans-found) restrictions found concern public offices "
                  "only; most came within weeks",
-           "zh": "找到的 [12 项](quantity:bans-found)限制中，[9 项](quantity:bans-devices)只针对公共机构，大多在数周内出台"},
+           "zh": "找到的 [12 项](quantity:bans-found)限制中，[9 项](quantity:bans-devices)只针对公共机构，"
+                 "大多在数周内出台"},
     subtitle={"en": "Restrictions on DeepSeek by day. Circles: offices and their devices; diamonds: app stores or data "
                     "of the public. Hollow: day known roughly; bar: until its end. Not complete.",
               "zh": "各地对 DeepSeek 的限制。圆点：机构及其设备；菱形：面向公众的应用商店或数据处理。空心：日期不精确；"
                     "条：直到解除。并不完整。"},
-    alt={"en": "From the US Navy in late January to Czechia in July, in [seven](quantity:bans-countries) countries and "
+    alt={"en": "From the US Navy in late January to Czechia in July, in [eight](quantity:bans-countries) countries and "
                "territories. Italy, South Korea and Berlin acted on app stores or data; South Korea's suspension ended "
                "in April.",
-         "zh": "从年初的美国海军到盛夏的捷克，涉及 [7 个](quantity:bans-countries)国家和地区。意大利、韩国和柏林针对应用商店或数据；"
+         "zh": "从年初的美国海军到盛夏的捷克，涉及 [8 个](quantity:bans-countries)国家和地区。"
+               "意大利、韩国和柏林针对应用商店或数据；"
                "韩国的暂停在春季解除。"},
     columns={"en": {"name_en": "Where", "day": "From", "until": "Until", "kind_en": "Covers", "title_en": "What"},
              "zh": {"name_zh": "地点", "day": "起", "until": "止", "kind_zh": "范围", "title_zh": "内容"}},
@@ -687,15 +707,16 @@ def draw_surveys(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     rows = data.drop_duplicates(f"name_{lang}")
     x = alt.X("share:Q", title=None, scale=alt.Scale(domain=[-9, 52] if wide else [-15, 58]),
-              axis=alt.Axis(values=[0, 10, 20, 30, 40], labelExpr=PERCENT))
+              axis=alt.Axis(values=[0, 10, 20, 30, 40], labelExpr=PERCENT, grid=wide))
     base = alt.Chart(data).encode(x=x, y=row_axis(rows, lang, width))
     spans = base.mark_rule(color=style.RANGE, strokeWidth=2).encode(
         x=alt.X("min(share):Q"), x2="max(share):Q", color=alt.value(style.RANGE))
     left, right = (base.transform_filter(f"indexof({kinds}, datum.kind) >= 0")
                    for kinds in (["meter", "Pew"], ["survey", "Elon"]))
+    meter, asked_for = (base.transform_filter(f"datum.kind {sign} 'meter'") for sign in ("==", "!="))
     layers = [
-        spans, left.mark_point(size=95, filled=True, opacity=1, color=SEED, shape="diamond"),
-        right.mark_point(size=95, filled=True, opacity=1, color=style.C1),
+        spans, meter.mark_point(size=95, filled=True, opacity=1, color=SEED, shape="diamond"),
+        asked_for.mark_point(size=95, filled=True, opacity=1, color=style.C1),
         left.mark_text(align="right", dx=-10).encode(text=f"label_{lang}:N"),
         right.mark_text(align="left", dx=10).encode(text=f"label_{lang}:N"),
     ]
