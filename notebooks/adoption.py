@@ -456,7 +456,9 @@ REPOS = {
     "Significant-Gravitas/AutoGPT": ("AutoGPT", style.C6), "ollama/ollama": ("Ollama", style.C1),
     "xai-org/grok-1": ("Grok-1", style.C4),
 }
-kept = stars[stars["repo"].isin(REPOS) & (stars["date"] >= pd.Timestamp("2024-12-01"))]
+dates = stars["date"]
+often = dates.between(pd.Timestamp("2025-01-20"), pd.Timestamp("2025-02-24"))
+kept = stars[stars["repo"].isin(REPOS) & (dates >= pd.Timestamp("2024-12-01")) & (often | (dates.dt.dayofweek == 0))]
 star_data = kept.assign(name=kept["repo"].map(lambda repo: REPOS[repo][0])).sort_values(
     ["repo", "date"], kind="stable")[["date", "repo", "name", "stars"]]
 STARS = {"en": "datum.value ? datum.value / 1000 + ',000' : '0'",
@@ -497,9 +499,9 @@ chart(Chart(
                  "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
            "zh": "V3 仓库有记录的单日最多新增 [12,403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
                  "[99,353](quantity:v3-stars-sep22)，还有更早的仓库比它多"},
-    subtitle={"en": "GitHub stars by day or week. V3 is recorded from late January on, R1 only from the dot on. Stars "
+    subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only from the dot on. Stars "
                     "measure attention of developers, not downloads.",
-              "zh": "GitHub 星标，按日或按周。V3 自年初下旬、R1 自圆点起才有记录。星标衡量开发者的关注，不是下载。"},
+              "zh": "GitHub 星标，按周，发布后按日。V3 自年初下旬、R1 自圆点起才有记录。星标衡量开发者的关注，不是下载。"},
     alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 "
                "is recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
                "article. AutoGPT and Ollama lie far above.",
@@ -508,7 +510,9 @@ chart(Chart(
                "AutoGPT 和 Ollama 远在其上。"},
     columns={"en": {"repo": "Repository", "date": "Date", "stars": "Stars"},
              "zh": {"repo": "仓库", "date": "日期", "stars": "星标"}},
-    inputs=("adoption/stars", "v3-stars-jan28", "v3-stars-jan29"),
+    inputs=(*(f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars" for day, repo in zip(star_data["date"], star_data["repo"],
+                                                                                   strict=True)),
+            "v3-stars-jan28", "v3-stars-jan29"),
 ))
 
 # %% [markdown]
@@ -658,7 +662,7 @@ chart(Chart(
                "韩国的暂停在春季解除。"},
     columns={"en": {"name_en": "Where", "day": "From", "until": "Until", "kind_en": "Covers", "title_en": "What"},
              "zh": {"name_zh": "地点", "day": "起", "until": "止", "kind_zh": "范围", "title_zh": "内容"}},
-    inputs=("adoption/ban",),
+    inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"]),
 ))
 
 # %% [markdown]

@@ -487,5 +487,6 @@ chart(Chart(
                "GPT-5，做对 [88%](quantity:aider-best-score)，花费 [29.08 美元](quantity:aider-best-cost)。"},
     columns={"en": {"model": "Model", "day": "Date of the run", "solved": "Solved, %", "cost": "Cost, US dollars"},
              "zh": {"model": "模型", "day": "测试日期", "solved": "做对，%", "cost": "费用，美元"}},
-    inputs=("benchmarks/independent_aider", "r1-aider", "o1-aider", "r1-aider-cost", "o1-aider-cost"),
+    inputs=(*(f"benchmarks/independent_aider/{run}/pass_second_percent" for run in runs["id"]),
+            "r1-aider", "o1-aider", "r1-aider-cost", "o1-aider-cost"),
 ))
