@@ -499,9 +499,10 @@ chart(Chart(
                  "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
            "zh": "V3 仓库有记录的单日最多新增 [12,403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
                  "[99,353](quantity:v3-stars-sep22)，还有更早的仓库比它多"},
-    subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only from the dot on. Stars "
-                    "measure attention of developers, not downloads.",
-              "zh": "GitHub 星标，按周，发布后按日。V3 自年初下旬、R1 自圆点起才有记录。星标衡量开发者的关注，不是下载。"},
+    subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only "
+                    "from the dot on. Stars measure attention of developers, not downloads.",
+              "zh": "GitHub 星标，按周，发布后按日。V3 自大跌次日、R1 自圆点起才有记录。"
+                    "星标衡量开发者的关注，不是下载。"},
     alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 "
                "is recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
                "article. AutoGPT and Ollama lie far above.",
