@@ -40,8 +40,7 @@ def counted(found: int, table: str, said: str, unit_key: str) -> Value:
 # %% [markdown]
 # ## Shares of visits
 #
-# What ChatGPT lost in a year of Similarweb's figures, what Gemini gained, and what DeepSeek lost from its
-# first figure on.
+# What ChatGPT lost in a year of Similarweb's figures, and what Gemini gained in it.
 
 
 # %%
