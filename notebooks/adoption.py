@@ -58,12 +58,6 @@ publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemi
              "Points of the visits to chatbot websites that Gemini gained in that year", "同一年 Gemini 增加的访问份额",
              "percentage_point", "2026-01-16")
 
-# %%
-gemini_now = publish_here("gemini-web-share-mid-jan-2026", share("gemini-2026-01-16"),
-                          "Gemini: share of visits to chatbot websites (Similarweb)",
-                          "Gemini：聊天机器人网站访问份额（Similarweb）", "percent", "2026-01-16")
-gemini_now
-
 # %% [markdown]
 # ## Stars
 #
@@ -356,13 +350,13 @@ chart(Chart(
               "zh": "全球生成式 AI 网站的访问份额，Similarweb 数据，经他人转述。空心：月份为推断，可能前后差一个月。"},
     alt={"en": "ChatGPT goes from [86.6%](quantity:chatgpt-web-share-jan-2025) to "
                "[64.6%](quantity:chatgpt-web-share-jan-2026), Gemini rises to "
-               "[22%](quantity:gemini-web-share-mid-jan-2026). DeepSeek has "
+               "[22%](quantity:gemini-web-share-jan-2026). DeepSeek has "
                "[6.1%](quantity:deepseek-web-share-may-2025) in about May, "
                "[3.9%](quantity:deepseek-web-share-aug-2025) in about August and "
                "[3.3%](quantity:deepseek-web-share-mid-jan-2026) in January.",
          "zh": "ChatGPT 从 [86.6%](quantity:chatgpt-web-share-jan-2025)降到 "
                "[64.6%](quantity:chatgpt-web-share-jan-2026)，Gemini 升到 "
-               "[22%](quantity:gemini-web-share-mid-jan-2026)。DeepSeek 春末约 "
+               "[22%](quantity:gemini-web-share-jan-2026)。DeepSeek 春末约 "
                "[6.1%](quantity:deepseek-web-share-may-2025)，夏末约 [3.9%](quantity:deepseek-web-share-aug-2025)，"
                "次年初 [3.3%](quantity:deepseek-web-share-mid-jan-2026)。"},
     columns={"en": {"name": "Site", "period": "Period", "share": "Share, %"},
