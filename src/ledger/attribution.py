@@ -29,7 +29,7 @@ OUTCOME_OF = {
     "unverifiable": "not-found",
 }
 #: Mark of each outcome, best first.
-OUTCOMES = {"found": "●", "partly": "◐", "not-found": "○"}
+OUTCOMES = {"found": "■", "partly": "◧", "not-found": "□"}
 
 
 @dataclass(frozen=True)
