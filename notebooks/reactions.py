@@ -89,6 +89,7 @@ said["not-found"]
 # %%
 COLOURS = dict(zip(OUTCOMES, (style.C3, style.C5, style.ACCENT), strict=True))
 COLOUR = alt.Color("outcome:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
+FILLED = {"found": "square", "partly": "M-1,-1H0V1H-1Z"}
 SHORT_AT = (", ", " (", "（")
 
 
@@ -124,9 +125,15 @@ def draw_audit(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
               axis=alt.Axis(grid=False, labelLimit=300, labelPadding=8))
     x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.3, last + (0.8 if wide else 0.4)], nice=False))
     base = alt.Chart(data).encode(x=x, y=y)
-    layers = [base.mark_text(fontSize=15).encode(text="mark:N", color=COLOUR)]
+    base = base.encode(color=COLOUR)
+    layers = [
+        base.mark_point(shape="square", size=110, filled=False, strokeWidth=1.6, opacity=1),
+        *(base.transform_filter(f"datum.outcome == '{outcome}'").mark_point(
+            shape=shape, size=110, filled=True, opacity=1) for outcome, shape in FILLED.items()),
+    ]
     if wide:
-        layers.append(base.mark_text(align="left", dx=11, color=style.MUTED).encode(text="paragraph:N"))
+        layers.append(base.mark_text(align="left", dx=11).encode(
+            text="paragraph:N", color=alt.value(style.MUTED)))
     return alt.layer(*layers).properties(height=alt.Step(25))
 
 
@@ -144,12 +151,14 @@ chart(Chart(
     "attribution-audit", audit, draw_audit,
     title={"en": "Of {named} whom the article names as having said or done something, {found} did so in full; "
                  "for {not_found} nothing of it was found".format(**TOLD["en"]),
-           "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，{not_found}一条也没找到".format(**TOLD["zh"])},
+           "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，"
+                 "{not_found}一条也没找到".format(**TOLD["zh"])},
     subtitle={"en": f"Each mark is a statement, with its paragraph: {KEY['en']}.",
               "zh": f"每个符号是一条说法，附所在段落：{KEY['zh'].replace(', ', '、')}。"},
     alt={"en": "A row of marks for each of the {named} named. {found} are found in full, {partly} in part, "
                "{not_found} not at all.".format(**TOLD["en"]),
-         "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，{not_found}完全没有找到。".format(**TOLD["zh"])},
+         "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，"
+               "{not_found}完全没有找到。".format(**TOLD["zh"])},
     columns={"en": {"name_en": "Who", "paragraph": "Paragraph", "claim_en": "What the article says",
                     "outcome_en": "Found?"},
              "zh": {"name_zh": "谁", "paragraph": "段落", "claim_zh": "文章的说法", "outcome_zh": "找到没有"}},
