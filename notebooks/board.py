@@ -514,7 +514,7 @@ chart(Chart(
                     "all that has been read since. A red line joins claims whose verdict changed.",
               "zh": "各结论的说法条数。左边只看文章发表时已有的材料，右边看此后读到的全部材料。"
                     "红线连起结论有变的说法。"},
-    alt={"en": "Two columns of verdicts joined by lines. {changed} of {checked} claims changed; "
+    alt={"en": "Columns of verdicts, then and now, joined by lines. {changed} of {checked} claims changed; "
                "today: ".format(**CHANGED["en"]) + f"{listed('en')}.",
          "zh": "左右各一列结论，以线相连。{checked}说法里 {changed}有变；"
                "今天：".format(**CHANGED["zh"]) + f"{listed('zh')}。"},

@@ -181,10 +181,8 @@ def sum_row(kind: str, shock: str, value: Value, en: str, zh: str, bound: str) -
 
 
 sums = frame(sum_row(*row) for row in SUMS)
-DOLLARS = {"en": "datum.value >= 1e12 ? '$1 trillion' : '$' + format(datum.value / 1e9, '~r') + ' billion'",
-           "zh": "datum.value >= 1e12 ? '1 万亿美元' : format(datum.value / 1e8, '~r') + ' 亿美元'"}
-
-
+DOLLARS = {"en": "datum.value == 1e12 ? '$1 trillion' : datum.value == 1e9 ? '$1 billion' : ''",
+           "zh": "datum.value == 1e12 ? '1 万亿美元' : datum.value == 1e9 ? '10 亿美元' : ''"}
 COLON = {"en": ": ", "zh": "："}
 
 
@@ -202,10 +200,9 @@ def draw_sums(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     rows = with_heads(data, lang)
     y = alt.Y("row:O", axis=None, sort=list(rows["row"]))
-    left = 1e4 if wide else 1e8
+    left = 1e5 if wide else 1e8
     x = alt.X("usd:Q", scale=alt.Scale(type="log", domain=[left, 4e13 if wide else 1e14], nice=False),
-              axis=alt.Axis(values=[1e9, 1e10, 1e11, 1e12] if wide else [1e9, 1e12], labelExpr=DOLLARS[lang],
-                            title=None))
+              axis=alt.Axis(values=[1e9, 1e10, 1e11, 1e12], labelExpr=DOLLARS[lang], title=None))
     base = alt.Chart(rows).encode(y=y)
     dots = base.transform_filter("!datum.head").encode(x=x, color=COLOUR)
     names = base.encode(x=alt.value(0), text="name:N")
