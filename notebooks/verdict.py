@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Two shocks side by side
+# # The shocks side by side
 #
 # The article says that DeepSeek stings deeper than the J-36.
 # This notebook gathers what can be measured of both: market value lost in a day, money committed afterwards,
@@ -82,6 +82,7 @@ spent_ratio
 # %%
 DEEPSEEK, AIRCRAFT = q("r1-release-date"), q("j36-first-seen-date")
 bans = package("adoption").table("ban").sort_values("date")
+BAN_CELLS = tuple(f"adoption/ban/{key}/date" for key in bans["id"])
 HEARINGS = ["hearing-hegseth-confirmation-date", "hearing-hasc-indopacific-date", "hearing-sasc-paparo-date",
             "hearing-house-navy-date", "hearing-sasc-airforce-date", "hearing-house-hegseth-date"]
 
@@ -89,7 +90,7 @@ HEARINGS = ["hearing-hegseth-confirmation-date", "hearing-hasc-indopacific-date"
 def day_count(days: Decimal | int, which: str) -> Value:
     """Days from R1's release to a row of the table of bans."""
     said = f"days-between(r1-release-date, {which}(adoption/ban[date]))"
-    counted = count(int(days), ("adoption/ban", "r1-release-date"), said)
+    counted = count(int(days), (*BAN_CELLS, "r1-release-date"), said)
     exact = Decimal(days)
     return replace(counted, value=exact, low=exact, high=exact, unit=registry().parse_units(unit("day").pint))
 
@@ -99,7 +100,7 @@ def after(day: object, start: Value) -> int:
     return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
 
 
-restrictions = publish("deepseek-restrictions", count(len(bans), ("adoption/ban",), "count(adoption/ban)"),
+restrictions = publish("deepseek-restrictions", count(len(bans), BAN_CELLS, "count(adoption/ban)"),
                        topic="controls", as_of="2025-07-09", unit="count",
                        en="Restrictions on DeepSeek by governments and agencies on record",
                        zh="有记录的各国政府和机构对 DeepSeek 的限制")
@@ -325,5 +326,5 @@ chart(Chart(
                "合同、预算和芯片规则的变动更晚。"},
     columns={"en": {"lane_en": "Kind", "what_en": "Act", "days": "Days after"},
              "zh": {"lane_zh": "类别", "what_zh": "事项", "days": "之后天数"}},
-    inputs=("adoption/ban", "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
+    inputs=(*BAN_CELLS, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
 ))

@@ -11,6 +11,7 @@ from ledger.records import Claim, Evidence
 from ledger.store import Ledger
 
 _SHOWN = 4
+_JOIN = {"en": "; ", "zh": "；"}
 _BRACKETS = {"en": (" (", ")"), "zh": ("（", "）")}
 _STANCES = {"supports": 0, "opposes": 1, "qualifies": 2}
 
@@ -71,8 +72,8 @@ def _sources(claim: Claim, outlet: Outlet, ledger: Ledger, lang: str) -> str:
 
     read = sorted((e for e in ledger.evidence_of(claim.id) if e.source), key=rank)
     first = list({e.source: e for e in reversed(read)}.values())[::-1]
-    items = "".join(f"<li>{_source(e, ledger, lang)}</li>" for e in first[:_SHOWN])
-    return f"<ul>{items}</ul>" if items else ""
+    items = _JOIN[lang].join(_source(e, ledger, lang) for e in first[:_SHOWN])
+    return f"<p><small>{items}</small></p>" if items else ""
 
 
 def _own(evidence: Evidence, outlet: Outlet, ledger: Ledger) -> bool:

@@ -128,7 +128,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "outcome": {
             "found": "found",
             "partly": "partly found",
-            "not-found": "not found there",
+            "not-found": "not found",
         },
         "stance": {
             "supports": "supports",
