@@ -145,7 +145,6 @@ def bound(key: str, value: Value, lang: str) -> str:
 TOLD = {lang: {"named": bound("outlets-named", all_named, lang),
                **{o.replace("-", "_"): bound(f"outlets-{o}", by_outcome[o], lang) for o in OUTCOMES}}
         for lang in ("en", "zh")}
-KEY = {lang: ", ".join(f"{OUTCOMES[o]} {NAMES[lang]['outcome'][o]}" for o in OUTCOMES) for lang in ("en", "zh")}
 
 chart(Chart(
     "attribution-audit", audit, draw_audit,
@@ -153,8 +152,9 @@ chart(Chart(
                  "for {not_found} nothing of it was found".format(**TOLD["en"]),
            "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，"
                  "{not_found}一条也没找到".format(**TOLD["zh"])},
-    subtitle={"en": f"Each mark is a statement, with its paragraph: {KEY['en']}.",
-              "zh": f"每个符号是一条说法，附所在段落：{KEY['zh'].replace(', ', '、')}。"},
+    subtitle={"en": "Each mark is a statement of its paragraph. Filled: found; partly filled: found in part; empty: "
+                    "not found.",
+              "zh": "每个符号是所在段落的一条说法。实心：找到；部分填色：部分找到；空心：未找到。"},
     alt={"en": "A row of marks for each of the {named} named. {found} are found in full, {partly} in part, "
                "{not_found} not at all.".format(**TOLD["en"]),
          "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，"
