@@ -13,6 +13,10 @@ from pathlib import Path
 
 import yaml
 
+from ledger.pages import write_pages
+from ledger.site_paths import pages_dir
+from ledger.store import load_or_raise
+
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "zensical"
 
@@ -21,6 +25,8 @@ def main() -> int:
     """Prepare a configuration, build, and look at what came out."""
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.copytree(ROOT / "docs" / "en", WORK / "docs")
+    write_pages(load_or_raise(ROOT), "en")
+    shutil.copytree(pages_dir(ROOT, "en"), WORK / "docs", dirs_exist_ok=True)
     pages = sorted(p.relative_to(WORK / "docs").as_posix() for p in (WORK / "docs").rglob("*.md"))
     for page in (WORK / "docs").rglob("*.md"):
         page.write_text(

@@ -17,14 +17,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, get_relative_url
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,10 +47,12 @@ _forget_changed_code()
 
 from ledger.checks import check_all  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
-from ledger.notebook_page import slim  # noqa: E402
+from ledger.markdown import current_ledger  # noqa: E402
+from ledger.notebook_page import kept, labelled, slim  # noqa: E402
+from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
-from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir  # noqa: E402
+from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -82,13 +86,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add executed notebooks as appendix pages and the downloads of the charts."""
+    """Add executed notebooks as appendix pages, the downloads of the charts, and a page for each claim."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
     mine = f".{_lang(config)}."
     downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
     wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
     for uri in wanted:
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
+    lang = _lang(config)
+    for uri in write_pages(current_ledger(ROOT), lang):
+        folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
+        files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     return files
 
 
@@ -98,9 +106,42 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Trim what mkdocs-jupyter inlines."""
-    return slim(html, WORDS[_lang(config)]["code"]) if page.file.src_uri.endswith(".ipynb") else html
+@event_priority(-100)
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
+    if page.file.src_uri.endswith(".ipynb"):
+        _keep_rendered(page)
+    return page
+
+
+def _keep_rendered(page: Page) -> None:
+    """Wrap the rendering that mkdocs-jupyter has given to a page."""
+    original = page.render
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        def make() -> dict[str, Any]:
+            original(config, files)
+            return {"content": slim(page.content or ""), "toc": [_token(item) for item in page.toc]}
+
+        found = kept(Path(str(page.file.abs_src_path)), rendered_dir(ROOT), make)
+        page.content = labelled(found["content"], WORDS[_lang(config)]["code"])
+        page.toc = get_toc(found["toc"])
+        page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable
+
+    page.render = render  # type: ignore[method-assign]
+
+
+def _token(item: AnchorLink) -> dict[str, Any]:
+    children = [_token(child) for child in item.children]
+    return {"name": item.title, "id": item.id, "level": item.level, "children": children}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep compiled templates between builds."""
+    folder = build_dir(ROOT) / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -156,6 +156,23 @@ class Conflict:
     reason_zh: str
 
 
+@dataclass(frozen=True)
+class Change:
+    """A verdict or a number of this site that was changed after it was published."""
+
+    date: str
+    kind: str
+    key: str
+    field: str
+    old: str
+    new: str
+    reason_en: str
+    reason_zh: str
+
+    def reason(self, lang: str) -> str:
+        return self.reason_en if lang == "en" else self.reason_zh
+
+
 VERDICTS = {
     "supported": "●",
     "imprecise": "◐",

@@ -22,9 +22,24 @@ def notebooks_dir(root: Path) -> Path:
     return root / "build" / "appendix"
 
 
+def rendered_dir(root: Path) -> Path:
+    """Rendered notebooks, kept between builds."""
+    return root / "build" / "rendered"
+
+
+def passed_dir(root: Path) -> Path:
+    """Keys of the packages that frictionless has passed."""
+    return root / "build" / "passed"
+
+
 def docs_dir(root: Path, lang: str) -> Path:
     """The prose of one language."""
     return root / "docs" / lang
+
+
+def pages_dir(root: Path, lang: str) -> Path:
+    """Pages made from the ledger alone, as Markdown, in one language."""
+    return root / "build" / "pages" / lang
 
 
 def vocabulary(root: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.problem import LedgerError, Problem
-from ledger.records import Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
+from ledger.records import Change, Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
 from ledger.suggest import did_you_mean
 from ledger.tables import Row, decimal_cell, read_table
 
@@ -39,7 +39,9 @@ class Ledger:
     verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+    lists: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def quantity(self, key: str) -> Quantity:
         return _find(self.quantities, key, "quantity")
@@ -53,8 +55,18 @@ class Ledger:
     def verdict(self, claim: str, when: str = "now") -> Verdict | None:
         return self.verdicts.get((claim, when))
 
+    def lead(self, claim: str) -> Verdict | None:
+        """The verdict whose finding explains a claim at first sight: while nothing has changed since the
+        article's date the one of that date, to which the later one only adds; otherwise the one of now."""
+        now, then = self.verdict(claim), self.verdict(claim, "then")
+        return then if now and then and now.verdict == then.verdict else now
+
     def evidence_of(self, claim: str) -> list[Evidence]:
         return [e for e in self.evidence if e.claim == claim]
+
+    def changes_of(self, *keys: str) -> list[Change]:
+        """The dated entries about some records, newest first."""
+        return sorted((c for c in self.changes if c.key in keys), key=lambda c: (c.date, c.key, c.field), reverse=True)
 
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))
@@ -235,7 +247,15 @@ def _add_conflict(ledger: Ledger, row: Row) -> list[Problem]:
     return _keep(ledger, "conflict", row, key, taken)
 
 
+def _add_change(ledger: Ledger, row: Row) -> list[Problem]:
+    key = f"{row['date']} {row['kind']} {row['key']} {row['field']}"
+    taken = ("change", key) in ledger.rows
+    ledger.changes.append(Change(**{n: row[n] for n in Change.__dataclass_fields__}))
+    return _keep(ledger, "change", row, key, taken)
+
+
 _ADD = {
+    "change": _add_change,
     "source": _add_source,
     "quantity": _add_quantity,
     "claim": _add_claim,

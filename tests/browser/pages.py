@@ -1,14 +1,15 @@
-"""The pages of the site, found in the prose and the notebooks."""
+"""The pages of the site, found in the prose, the notebooks and the ledger."""
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def page_paths() -> list[str]:
-    """Addresses of every page of both languages, relative to the site root."""
+    """Addresses of every written page of both languages and of a sample of claims, relative to the site root."""
     paths: list[str] = []
     for lang, prefix in (("en", ""), ("zh", "zh/")):
         folder = ROOT / "docs" / lang
@@ -17,7 +18,18 @@ def page_paths() -> list[str]:
         for name in names:
             stem = name.removesuffix("index").rstrip("/")
             paths.append(prefix + (f"{stem}/" if stem else ""))
+        paths += [f"{prefix}claims/{claim}/" for claim in claim_sample()]
     return paths
+
+
+def claim_sample() -> list[str]:
+    """The first claim of each kind and the first with each verdict: the forms that a claim's page can take."""
+    tables = ROOT / "data" / "ledger"
+    with (tables / "claim.csv").open(encoding="utf-8") as file:
+        kinds = {row["kind"]: row["id"] for row in reversed(list(csv.DictReader(file)))}
+    with (tables / "verdict.csv").open(encoding="utf-8") as file:
+        verdicts = {r["verdict"]: r["claim"] for r in reversed(list(csv.DictReader(file))) if r["when"] == "now"}
+    return sorted({*kinds.values(), *verdicts.values()})
 
 
 SUBJECTS = ["", "cost/", "prices/", "market/", "zh/", "zh/cost/", "zh/prices/", "zh/market/"]

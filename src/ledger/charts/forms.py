@@ -36,12 +36,13 @@ def forms(chart: Chart, ledger: Ledger) -> dict[str, bytes]:
     """Render every form in both languages.
 
     Returns:
-        ``{"cost-cover.en.html": …, "cost-cover.en.svg": …, ….png, ….csv, ….vl.json}`` and the same for zh.
+        ``{"cost-cover.en.html": …, "cost-cover.en.svg": …, ….png, ….csv, ….vl.json}``, the same for zh, and
+        ``cost-cover.json``, which names the inputs.
 
     Raises:
         BindingError: a title, subtitle or text alternative disagrees with the ledger.
     """
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes] = {f"{chart.id}.json": (json.dumps({"inputs": sorted(chart.inputs)}) + "\n").encode()}
     for lang in ("en", "zh"):
         words = {k: plain(v, ledger, lang) for k, v in chart.words(lang).items()}
         stem = f"{chart.id}.{lang}"

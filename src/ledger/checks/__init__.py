@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
@@ -27,6 +28,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_packages(root)
     problems += check_values(ledger)
     problems += check_links(ledger)
+    problems += check_history(ledger)
     problems += check_texts(ledger)
     problems += check_whole(ledger)
     return sorted(set(problems))

@@ -58,7 +58,7 @@ def _quantity(q: Quantity, ledger: Ledger, lang: str) -> str:
 def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     html = f'<p class="qn-label">{inline(claim.text(lang), ledger, lang)}</p>'
-    verdict = ledger.verdict(claim.id)
+    verdict = ledger.lead(claim.id)
     if verdict:
         html += f'<p class="qn-value">{badge(verdict.verdict, lang)}</p>'
         html += f'<p class="qn-how">{inline(verdict.finding(lang), ledger, lang)}</p>'

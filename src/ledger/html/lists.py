@@ -6,9 +6,11 @@ from collections import Counter
 from html import escape
 
 from ledger.html.attribution import attribution_table
-from ledger.html.claims import board_card, claim_entry
+from ledger.html.claim_page import claim_page, history
+from ledger.html.claims import board_card
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.tree import lineage_tree
+from ledger.html.walk import filters, walk
 from ledger.html.words import NAMES, WORDS
 from ledger.lineage import package_sources
 from ledger.records import VERDICTS, Claim, Conflict, Quantity, Source
@@ -27,7 +29,10 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in _LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
-    return _LISTS[kind](ledger, lang, selection)
+    key = (name, lang)
+    if key not in ledger.lists:  # the check and the site ask for the same ones
+        ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
+    return ledger.lists[key]
 
 
 def _board(ledger: Ledger, lang: str, selection: str) -> str:
@@ -53,11 +58,27 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
 
 
 def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
-    """The full entries of one paragraph; without a paragraph, links to each."""
+    """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
-        return "".join(claim_entry(c, ledger, lang) for c in _claims(ledger) if c.paragraph == paragraph)
+        cards = (board_card(c, ledger, lang, anchor=True) for c in _claims(ledger) if c.paragraph == paragraph)
+        return f'<ul class="board" data-search-exclude>{"".join(cards)}</ul>'
     counts = Counter(c.paragraph for c in _claims(ledger))
     return _jump({f"{{base}}claims/{p.lower()}/": f"{WORDS[lang]['paragraph']}{p} ({n})" for p, n in counts.items()})
+
+
+def _claim_page(ledger: Ledger, lang: str, key: str) -> str:
+    """The page of one claim."""
+    return claim_page(ledger.claim(key), ledger, lang)
+
+
+def _walk(ledger: Ledger, lang: str, paragraph: str) -> str:
+    """The claims of one paragraph as annotated paraphrase."""
+    return walk((c for c in _claims(ledger) if c.paragraph == paragraph), ledger, lang)
+
+
+def _filters(ledger: Ledger, lang: str, _: str) -> str:
+    """The form that filters the annotated article."""
+    return filters(_claims(ledger), ledger, lang)
 
 
 def _quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
@@ -77,7 +98,7 @@ def _conflict_list(ledger: Ledger, lang: str, _: str) -> str:
         rows = [c for c in ledger.conflicts if c.group == group]
         head = next(ledger.quantity(c.quantity) for c in rows if c.preferred)
         items = "".join(_conflict(c, ledger, lang) for c in sorted(rows, key=lambda c: not c.preferred))
-        html += f'<section class="entry" id="{group}"><h3>{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
+        html += f'<section class="entry"><h3 id="{group}">{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
     return html
 
 
@@ -103,7 +124,7 @@ def _changed_list(ledger: Ledger, lang: str, _: str) -> str:
 
 def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<section class="entry" id="{q.id}"><h2>{escape(q.label(lang))}</h2>'
+    html = f'<section class="entry"><h2 id="{q.id}">{escape(q.label(lang))}</h2>'
     html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
     html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
     if q.source:
@@ -113,6 +134,8 @@ def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
         html += f"<p>{w['computed']}{computation(q, ledger, lang)} ({notebook})</p>{lineage_tree(q, ledger, lang)}"
     if q.note(lang):
         html += f"<p>{inline(q.note(lang), ledger, lang)}</p>"
+    if ledger.changes_of(q.id):
+        html += history((q.id,), ledger, lang)
     return html + "</section>"
 
 
@@ -128,7 +151,7 @@ def _source_list(ledger: Ledger, lang: str, _: str) -> str:
 def _source_entry(s: Source, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     author = f", {escape(s.author)}" if s.author else ""
-    html = f'<section class="entry" id="{s.id}"><h2>{escape(s.publisher)}</h2>'
+    html = f'<section class="entry"><h2 id="{s.id}">{escape(s.publisher)}</h2>'
     html += f"<p><cite>{escape(s.title)}</cite>{author}. {w['published']}{dated(s.published, lang)}"
     html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(s.licence)}</p>"
     if s.url:
@@ -173,8 +196,11 @@ _LISTS = {
     "board": _board,
     "changed": _changed_list,
     "claim": _claim_list,
+    "claim-page": _claim_page,
     "conflict": _conflict_list,
+    "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
     "tally": _tally,
+    "walk": _walk,
 }

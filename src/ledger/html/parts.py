@@ -48,9 +48,9 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
 
 
 def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
-    """Address of a record's full entry: claims stand by paragraph, quantities by topic."""
-    if scheme == "claim" and key in ledger.claims:
-        return f"{{base}}claims/{ledger.claims[key].paragraph.lower()}/#{key}"
+    """Address of a record's full entry: a claim has its own page, quantities stand by topic."""
+    if scheme == "claim":
+        return f"{{base}}claims/{key}/"
     if scheme == "quantity" and key in ledger.quantities:
         return f"{{base}}numbers/{ledger.quantities[key].topic}/#{key}"
     return f"{{base}}sources/#{key}"

@@ -38,6 +38,13 @@
   };
   const set = (state) => { if (toggle.checked !== state) toggle.click(); };
 
+  // The index holds a figure and the Han word after it apart; what the script reads from the box is parted alike.
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  Object.defineProperty(query, "value", {
+    get() { return value.get.call(this).replace(/(\d)(?=\p{Script=Han})/gu, "$1 "); },
+    set(text) { value.set.call(this, text); },
+  });
+
   // The script listens to keys only: pasted and composed text (Chinese input) must count as well.
   query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
   open.addEventListener("pointerenter", load);

@@ -1,0 +1,44 @@
+"""Pages made from the ledger alone: the ledger in; ordinary Markdown files, one for each claim and language, out.
+
+They are written below ``build/pages``, so that any site generator that reads Markdown can take them.
+A page holds a title, a description and one list of :mod:`ledger.html.lists`.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from ledger.bind import shown_text
+from ledger.html.words import NAMES, WORDS
+from ledger.records import Claim
+from ledger.site_paths import pages_dir
+from ledger.store import Ledger
+from ledger.tables import write_if_changed
+
+
+def write_pages(ledger: Ledger, lang: str) -> list[str]:
+    """Bring the pages of a language up to date and remove those of claims that are gone.
+
+    Returns:
+        Their paths relative to the prose folder, such as ``claims/p1-training-cost.md``.
+    """
+    folder = pages_dir(ledger.root, lang)
+    wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang) for c in ledger.claims.values()}
+    for path in folder.rglob("*.md"):
+        if path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_if_changed(path, text.encode())
+    return sorted(wanted)
+
+
+def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
+    verdict = ledger.lead(claim.id)
+    word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
+    title = shown_text(claim.text(lang)).rstrip(".。")
+    finding = shown_text(verdict.finding(lang)) if verdict else ""
+    head = {"title": title, "description": f"{word}{WORDS[lang]['colon']}{finding}", "claim": claim.id}
+    front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n![](list:claim-page/{claim.id})\n"

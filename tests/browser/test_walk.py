@@ -1,0 +1,49 @@
+"""The annotated article: a plain list without scripts, filters that stay in the address with them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+
+
+def test_without_scripts_every_claim_is_listed(visitor: Visitor) -> None:
+    """No filter is shown, and nothing is hidden."""
+    page = visitor.open("article/", scripts=False)
+    expect(page.locator(".walk-filters")).to_be_hidden()
+    assert page.locator(".walk-step:visible").count() == page.locator(".walk-step").count() > 100
+
+
+def test_filters_stay_in_the_address(visitor: Visitor) -> None:
+    """A choice narrows the list, changes the address, survives a reload and the language switch, and can be undone."""
+    page = visitor.open("article/")
+    everything = page.locator(".walk-step").count()
+    page.locator("[name=verdict][value=contradicted]").check()
+    shown = page.locator(".walk-step:visible")
+    few = shown.count()
+    assert 0 < few < everything
+    assert page.locator(".walk-step:visible:not([data-verdict=contradicted])").count() == 0
+    expect(page.locator(".walk-count")).to_contain_text(str(few))
+    assert page.url.endswith("article/?verdict=contradicted")
+    page.reload()
+    assert shown.count() == few
+    page.locator("a[data-language]:visible").first.click()
+    page.wait_for_load_state()
+    assert page.url.endswith("zh/article/?verdict=contradicted")
+    assert shown.count() == few
+    page.locator(".walk-filters button[type=reset]").click()
+    expect(shown).to_have_count(everything)
+    assert page.url.endswith("zh/article/")
+
+
+def test_a_shared_address_opens_filtered(visitor: Visitor) -> None:
+    """Headings without a match leave; widening the choice brings them back."""
+    page = visitor.open("article/?kind=opinion&paragraph=p0")
+    assert page.locator("h2:visible").count() == 1
+    assert page.locator(".walk-step:visible:not([data-kind=opinion])").count() == 0
+    page.locator("select[name=paragraph]").select_option("")
+    assert page.locator("h2:visible").count() > 1
+    assert page.url.endswith("?kind=opinion")

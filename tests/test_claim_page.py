@@ -1,0 +1,102 @@
+"""The page of each claim, the annotated article and the bars of a number: made from the real ledger."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ledger.html.claim_page import claim_page
+from ledger.html.lists import render_list
+from ledger.html.strip import strip
+from ledger.html.walk import first_sentence
+from ledger.html.words import NAMES
+from ledger.pages import write_pages
+from ledger.site_paths import pages_dir
+from ledger.store import Ledger, load_or_raise
+
+
+@pytest.fixture(scope="module")
+def ledger(repo: Path) -> Ledger:
+    return load_or_raise(repo)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
+    """A page states the verdict, every piece of evidence with its source, every relation, and how to cite it."""
+    for claim in ledger.claims.values():
+        html = claim_page(claim, ledger, lang)
+        now = ledger.verdict(claim.id)
+        assert now is not None
+        assert f"vd--{now.verdict}" in html
+        assert html.count('<li class="ev ev--') == len(ledger.evidence_of(claim.id))
+        for evidence in ledger.evidence_of(claim.id):
+            assert not evidence.source or f"sources/#{evidence.source}" in html
+        for relation in ledger.relations:
+            if claim.id in (relation.claim, relation.other):
+                other = relation.other if relation.claim == claim.id else relation.claim
+                assert f"claims/{other}/" in html
+        assert f'class="permalink" href="{{base}}claims/{claim.id}/"' in html
+        assert not re.search(r"\]\((quantity|claim|source):", html)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_walk_holds_every_claim_once_in_order(ledger: Ledger, lang: str) -> None:
+    """The annotated article leaves no claim out and keeps the article's order."""
+    html = "".join(render_list(f"walk/P{n}", ledger, lang) for n in range(16))
+    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    assert re.findall(r'class="walk-step" id="([^"]+)"', html) == [c.id for c in order]
+    for verdict in set(re.findall(r'data-verdict="([^"]+)"', html)):
+        assert NAMES[lang]["verdict"][verdict] in html
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_filters_offer_what_the_list_holds(ledger: Ledger, lang: str) -> None:
+    """Each verdict and each kind that occurs can be chosen, with its count."""
+    html = render_list("filters", ledger, lang)
+    offered = {v: int(n) for v, n in re.findall(r'value="(\w+)">.*?chip-n">(\d+)<', html)}
+    assert sum(offered.values()) == len(ledger.claims)
+    assert {f'value="{c.kind}"' for c in ledger.claims.values()} <= set(re.findall(r'value="[^"]+"', html))
+
+
+def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
+    """A claim of over a hundred million is a bar open upwards that starts right of a smaller estimate."""
+    claim = ledger.claim("p7-gpt4-training-over-100m")
+    html = strip(claim, ledger, "en")
+    rows = html.split("</li>")
+    places = [float(x) for x in re.findall(r'style="left:([0-9.]+)%', html)]
+    about = ledger.quantity(claim.about)
+    assert "strip-open-high" in rows[0]
+    assert about.label_en in rows[1]
+    assert (places[1] < places[0]) == (about.value < (claim.low or 0))
+
+
+def test_bars_only_for_numbers(ledger: Ledger) -> None:
+    """An opinion and a date have no bars."""
+    for claim in ledger.claims.values():
+        if claim.kind == "opinion" or claim.unit in {"date", "calendar_month", "calendar_year"}:
+            assert strip(claim, ledger, "en") == ""
+
+
+def test_first_sentences(repo: Path) -> None:
+    """Golden cases: abbreviations, figures and links do not end a sentence."""
+    for case in yaml.safe_load((repo / "tests" / "golden" / "first_sentences.yaml").read_text(encoding="utf-8")):
+        assert first_sentence(case["text"], case["lang"]) == case["first"]
+
+
+def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Path) -> None:
+    """Pages on disk are those of the ledger and no others."""
+    ledger = load_or_raise(template)
+    ledger.root = tmp_path
+    stale = pages_dir(tmp_path, "en") / "claims" / "gone.md"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("old")
+    names = write_pages(ledger, "en")
+    assert not stale.exists()
+    assert sorted(f"claims/{p.name}" for p in stale.parent.iterdir()) == names
+    head = yaml.safe_load((pages_dir(tmp_path, "en") / names[0]).read_text(encoding="utf-8").split("---")[1])
+    assert head["title"]
+    assert head["description"]
+    assert f"claims/{head['claim']}.md" == names[0]
