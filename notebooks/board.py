@@ -493,15 +493,16 @@ def side(data: pd.DataFrame, when: str, lang: str, y: alt.Y, x: alt.X) -> list[a
 
 def draw_moves(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     """Two columns of verdicts joined by lines as thick as they have claims."""
-    room = {"wide": 0.62, "narrow": 1.7}[width]
+    room = {"wide": 0.62, "narrow": 1.85}[width]
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-room, 1 + room], nice=False))
     scale = alt.Scale(domain=[-1.2, len(ORDER) - 0.5], reverse=True, nice=False)
     y = alt.Y("y:Q", axis=None, scale=scale)
-    lines = alt.Chart(data.assign(x=0, x2=1)).mark_rule(strokeCap="round", opacity=1).encode(
+    lines = alt.Chart(data.assign(x=0, x2=1)).encode(
         x=x, x2="x2:Q", y=alt.Y("y_then:Q", axis=None, scale=scale), y2="y_now:Q",
-        strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[1, 14])),
-        color=alt.condition("datum.moved", alt.value(style.ACCENT), alt.value(style.GRID)))
-    return alt.layer(lines, *side(data, "then", lang, y, x), *side(data, "now", lang, y, x)).properties(height=300)
+        strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[1.5, 14])))
+    level = lines.transform_filter("!datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.GRID)
+    slanted = lines.transform_filter("datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.ACCENT)
+    return alt.layer(level, slanted, *side(data, "then", lang, y, x), *side(data, "now", lang, y, x)).properties(height=300)
 
 
 CHANGED = {lang: {"changed": bound("verdicts-changed-since", changed, lang),
