@@ -502,7 +502,8 @@ def draw_moves(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
         strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[1.5, 14])))
     level = lines.transform_filter("!datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.GRID)
     slanted = lines.transform_filter("datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.ACCENT)
-    return alt.layer(level, slanted, *side(data, "then", lang, y, x), *side(data, "now", lang, y, x)).properties(height=300)
+    sides = [layer for when in SIDES for layer in side(data, when, lang, y, x)]
+    return alt.layer(level, slanted, *sides).properties(height=300)
 
 
 CHANGED = {lang: {"changed": bound("verdicts-changed-since", changed, lang),
