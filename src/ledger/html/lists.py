@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from ledger.html.attribution import attribution_table
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
@@ -191,6 +192,7 @@ def _claims(ledger: Ledger) -> list[Claim]:
 
 
 _LISTS = {
+    "attribution": attribution_table,
     "board": _board,
     "changed": _changed_list,
     "claim": _claim_list,
