@@ -4,6 +4,7 @@ Data flow::
 
     [text](quantity:key)  --bind-->  <button popovertarget>  + one entry at the end of the page
     ![](chart:id)         --file-->  the figure from build/charts
+    ![](try:id)           --file-->  the calculator from build/charts
     ![](list:board/P1)    --html-->  a list made from the ledger
     what is left          --lint-->  problems for every figure that nothing vouches for
 
@@ -33,7 +34,9 @@ from ledger.store import Ledger, find_root, load
 from ledger.suggest import did_you_mean
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
-_IMAGE = re.compile(r"^(chart|list):(.*)$")
+_IMAGE = re.compile(r"^(chart|try|list):(.*)$")
+#: What the file of a figure begins with: charts bear their own id, calculators a prefix.
+_STEMS = {"chart": "", "try": "try-"}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 _SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n(?!\{)|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
@@ -150,7 +153,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
-            made = self._chart(name) if kind == "chart" else render_list(name, self.ledger, self.lang)
+            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._chart(_STEMS[kind] + name)
         except (KeyError, FileNotFoundError) as error:
             self.problems.append((f"{kind}:{name}", str(error.args[0])))
             return
