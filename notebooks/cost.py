@@ -1521,7 +1521,7 @@ def even_rows() -> list[dict[str, Any]]:
 
 even = pd.DataFrame(even_rows())
 EVEN_PLACE = {
-    "v3": ("right", -10, -12),
+    "v3": ("right", -8, 19),
     "h800": ("left", 10, 14),
     "high": ("right", 6, -16),
     "r1": ("left", 11, 0),
@@ -1542,9 +1542,7 @@ def even_axes(lang: str, hours: str = "hours") -> dict[str, Any]:
 def draw_even(d: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     axes = even_axes(lang)
     lines = alt.Chart(d[d["kind"].eq("line")]).encode(x=axes["x"])
-    band = lines.mark_area(color=style.C5, opacity=0.28).encode(
-        y=even_axes(lang, "hours_low")["y"], y2="hours_high:Q"
-    )
+    band = lines.mark_area(color=style.C5, opacity=0.28).encode(y=even_axes(lang, "hours_low")["y"], y2="hours_high:Q")
     line = lines.mark_line(color=style.C3, strokeWidth=2.5).encode(y=axes["y"])
     points = alt.Chart(d[d["kind"].ne("line")]).encode(x=axes["x"], y=axes["y"])
     dots = points.mark_point(size=95, filled=True, opacity=1, color=style.ACCENT)
@@ -1568,8 +1566,8 @@ def even_name(here: alt.Chart, align: str, dx: int, dy: int, lang: str, width: s
 def even_words(lang: str, width: str) -> list[alt.Chart]:
     """What the sides of the line mean."""
     words = {
-        "en": [("costs more than the article says", 6.5, 4e7), ("costs less", 0.75, 6e4)],
-        "zh": [("比文章说的贵", 8, 4e7), ("比文章说的便宜", 0.8, 6e4)],
+        "en": [("costs more than the article says", 6.5, 6.5e7), ("costs less", 0.75, 6e4)],
+        "zh": [("比文章说的贵", 8, 6.5e7), ("比文章说的便宜", 0.8, 6e4)],
     }[lang]
     data = pd.DataFrame([{"text": t, "price": p, "hours": h} for t, p, h in words])
     axes = even_axes(lang)
@@ -1596,7 +1594,8 @@ chart(
         alt={
             "en": "A falling line with a narrow band. V3 at the report’s price lies on it, R1’s own stages far below, "
             "V3 at market prices and Llama’s hours far above.",
-            "zh": "一条下降的线和窄色带。V3 按报告租金落在线上；R1 自身各阶段远在其下；V3 按市场报价、Llama 的卡时远在其上。",
+            "zh": "一条下降的线和窄色带。"
+            "V3 按报告租金落在线上；R1 自身各阶段远在其下；V3 按市场报价、Llama 的卡时远在其上。",
         },
         columns={
             "en": {"what_en": "Point", "price": "US dollars per GPU-hour", "hours": "GPU-hours", "cost": "US dollars"},
@@ -1625,12 +1624,12 @@ calculator(
     Calculator(
         "training-cost",
         title={
-            "en": "What does the training cost if the price, or what counts, is another?",
+            "en": "What does the training cost if you count otherwise?",
             "zh": "换一个租金，换一种口径，训练要花多少钱？",
         },
         outputs=(
             Output(counted, {"en": "Counted this way, the training costs", "zh": "这样算，训练的花费是"}),
-            Output(v3_hours + r1_hours, {"en": "Chip hours of the final runs:", "zh": "正式训练的卡时："}),
+            Output(v3_hours + r1_hours, {"en": "Hours of the final runs:", "zh": "正式训练的卡时："}),
             Output(
                 q("gpt4-cloud-cost") / counted,
                 {
@@ -1640,8 +1639,14 @@ calculator(
             ),
         ),
         controls=(
-            Number("price", price, "0.5", "13", "0.01", {"en": "Price of a chip hour, US dollars", "zh": "每卡时租金，美元"}),
-            Switch("v3", tuple(v3_stage_hours), {"en": "The base model’s run: V3, all stages", "zh": "计入基座模型 V3 的全部阶段"}),
+            Number(
+                "price", price, "0.5", "13", "0.01", {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"}
+            ),
+            Switch(
+                "v3",
+                tuple(v3_stage_hours),
+                {"en": "The base model’s run: V3, all stages", "zh": "计入基座模型 V3 的全部阶段"},
+            ),
             Switch("r1", R1_STAGES, {"en": "R1’s own stages", "zh": "计入 R1 自身各阶段"}),
             Number(
                 "research",
@@ -1723,7 +1728,7 @@ calculator(
         },
         outputs=(
             Output(other_cost, {"en": "Such a run costs", "zh": "这样一次训练要花"}),
-            Output(other_hours, {"en": "Chip hours:", "zh": "卡时："}),
+            Output(other_hours, {"en": "Hours it takes:", "zh": "卡时："}),
             Output(
                 other_cost / v3_cost,
                 {
@@ -1751,7 +1756,14 @@ calculator(
                 "0.1",
                 {"en": "Share of the chips’ BF16 peak that is reached, %", "zh": "达到 BF16 峰值的比例，%"},
             ),
-            Number("price", hour_price, "0.5", "13", "0.01", {"en": "Price of a chip hour, US dollars", "zh": "每卡时租金，美元"}),
+            Number(
+                "price",
+                hour_price,
+                "0.5",
+                "13",
+                "0.01",
+                {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"},
+            ),
         ),
         lookups=(Lookup(("run",), (gpt4_flop,), {(key,): (value,) for key, value in ESTIMATES.items()}),),
         against=(Against("p7-gpt4-training-over-100m"),),
@@ -1782,7 +1794,7 @@ calculator(
             ),
         ),
         note={
-            "en": "GPT-4 ran on an older chip and its operations are unpublished: this moves the estimate onto V3’s terms. "
+            "en": "GPT-4 ran on an older chip, and its operations are unpublished: this puts it on V3’s terms. "
             "The article’s number is about GPT-4; for Llama the verdict only shows the side on which it lies.",
             "zh": "GPT-4 用的是更早的芯片，运算量也没有公布，这里只是把估算搬到 V3 的条件下。"
             "文章说的是 GPT-4；选 Llama 时，判定只表示它落在数字的哪一边。",
@@ -1803,12 +1815,20 @@ AMERICAN = {
     "training": (q("openai-training-2024"), "OpenAI: training in a year, projected", "OpenAI：一年的训练支出（预计）"),
     "gpt4": (q("gpt4-cloud-cost"), "OpenAI: GPT-4’s final run, as rent", "OpenAI：GPT-4 的正式训练，按租金计"),
     "gpt4-bought": (q("gpt4-acquisition-cost"), "OpenAI: GPT-4’s hardware, bought", "OpenAI：GPT-4 所用硬件，按买价计"),
-    "microsoft": (q("microsoft-ai-plan-fy2025"), "Microsoft: AI data centres, plan for a year", "微软：AI 数据中心，一个财年的计划"),
+    "microsoft": (
+        q("microsoft-ai-plan-fy2025"),
+        "Microsoft: AI data centres, plan for a year",
+        "微软：AI 数据中心，一个财年的计划",
+    ),
 }
 CHINESE = {
     "v3": (v3_cost, "V3’s final run, as rent", "V3 的正式训练，按租金计"),
     "both": (both_cost, "V3’s and R1’s final runs, as rent", "V3 与 R1 的正式训练，按租金计"),
-    "cluster": (q("v3-cluster-hardware-cost"), "The servers of V3’s cluster, bought, at least", "V3 集群的服务器，按买价计（下限）"),
+    "cluster": (
+        q("v3-cluster-hardware-cost"),
+        "The servers of V3’s cluster, bought, at least",
+        "V3 集群的服务器，按买价计（下限）",
+    ),
     "servers": (q("semianalysis-capex"), "All servers, as SemiAnalysis estimates", "全部服务器，SemiAnalysis 估算"),
 }
 pairing = american / chinese
@@ -1840,7 +1860,9 @@ calculator(
         against=(Against("p7-medium-capex-multiple"),),
         axis=Axis("log", ("0.01", "1", "100", "10000", "1000000")),
         cases=(
-            pair_case("raised", "v3", "Money raised over one run: the article’s pairing", "累计融资比一次训练：文章的比法"),
+            pair_case(
+                "raised", "v3", "Money raised over one run: the article’s pairing", "累计融资比一次训练：文章的比法"
+            ),
             pair_case("microsoft", "v3", "A year’s plan over one run", "一个财年的计划比一次训练"),
             pair_case("gpt4", "v3", "Run over run", "训练比训练"),
             pair_case("gpt4-bought", "cluster", "Hardware over hardware, bought", "硬件比硬件，都按买价"),
@@ -1850,7 +1872,8 @@ calculator(
         note={
             "en": "Only sides of the same kind can be compared: run with run, purchase with purchase. "
             "The comparison that the article ascribes to Medium was not found, so what it set side by side is unknown.",
-            "zh": "同类的钱才能相比：训练比训练，采购比采购。文章归于 Medium 的那篇对比没有找到，无从知道它比的是什么。",
+            "zh": "同类的钱才能相比：训练比训练，采购比采购。"
+            "文章归于 Medium 的那篇对比没有找到，无从知道它比的是什么。",
         },
     )
 )

@@ -705,7 +705,7 @@ chart(Chart(
 # %% [markdown]
 # ## Try it: which model, which day
 #
-# The bill for reading and writing tokens, at the list prices of a day; its ratio is what the article's prices stand for.
+# The bill for reading and writing tokens at the list prices of a day; the article's prices stand for its ratio.
 # A model that was not on sale on a day gives no result.
 
 # %%
@@ -769,8 +769,8 @@ calculator(Calculator(
         Lookup(("day", "hours"), R1_LIST, DEEPSEEK_SOLD),
     ),
     against=(Against("p2-price-gap", launch_input, launch_output, {
-        "en": "pairs of prices, [27.3×](quantity:o1-over-r1-input) to [27.4×](quantity:o1-over-r1-output)",
-        "zh": "所引价格之比，[27.3 倍](quantity:o1-over-r1-input)至 [27.4 倍](quantity:o1-over-r1-output)"}),),
+        "en": "pairs of prices ([27.3×](quantity:o1-over-r1-input) to [27.4×](quantity:o1-over-r1-output))",
+        "zh": "价格之比（[27.3 倍](quantity:o1-over-r1-input)至 [27.4 倍](quantity:o1-over-r1-output)）"}),),
     axis=Axis("log", ("1", "2", "5", "10", "20", "50", "100", "200")),
     cases=(
         Case({"en": "o1 when R1 came out, output", "zh": "R1 发布时的 o1，输出"}, {}, launch_output),
@@ -788,7 +788,7 @@ calculator(Calculator(
         Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，读得远比写得多"},
              {"model": "gpt-5", "day": "article", "read": "10"}),
     ),
-    note={"en": "List prices only, without discounts for repeated text; models write different amounts for the same work.",
+    note={"en": "List prices only, without discounts for repeated text; for one task models write different amounts.",
           "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型写的 token 数也不同。"},
     nothing={"en": "not on sale then", "zh": "当时没有这样的价格"},
 ))

@@ -10,14 +10,14 @@ import ast
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Union
+from typing import TypeAlias
 
 import pint
 
 from ledger.arithmetic import UnitSlipError, Value
 from ledger.units import registry
 
-Tree = Union[str, Decimal, tuple[str, "Tree", "Tree"]]
+Tree: TypeAlias = "str | Decimal | tuple[str, Tree, Tree]"
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}

@@ -68,14 +68,13 @@ class _Writer:
 
     def _data(self) -> str:
         low, high = ends(self.model)
-        names = NAMES[self.lang]
-        verdicts = {v: [mark, names["verdict"][v]] for v, mark in VERDICTS.items()}
+        verdicts = {v: [mark, NAMES[self.lang]["verdict"][v]] for v, mark in VERDICTS.items()}
         data = self.model.data() | {
             "id": self.spec.id,
             "axis": [self.spec.axis.kind, str(low), str(high)],
             "write": [recipe(unit, self.lang) for unit in self.model.units],
             "verdicts": verdicts,
-            "reasons": names["ruling"],
+            "reasons": self._reasons(),
             "nothing": plain(self.spec.nothing[self.lang], self.model.ledger, self.lang),
             "words": {k: self.w[k] for k in ("set", "copied", "uncopied")},
         }
@@ -116,18 +115,20 @@ class _Writer:
 
     def _verdict(self, number: int, verdict: str, reason: str) -> str:
         """One claim with its verdict and the reason."""
-        said = self.w["judged"].format(f"<span{self._tongue(number)}>{self._claim(number)}</span>")
+        token = self._claim(number)
+        said = self.w["judged"].format(token if self.spec.against[number].words else self.w["token"].format(token))
         return (
             f'<span class="try-verdict"><span class="try-said">{said}</span> {badge(verdict, self.lang)} '
-            f'<span class="try-reason">{NAMES[self.lang]["ruling"][reason]}</span></span>'
+            f'<span class="try-reason">{self._reasons()[reason]}</span></span>'
         )
 
     def _claim(self, number: int) -> str:
-        return escape(claim_words(self.model, number, self.lang))
+        """What the article says; its own token is Chinese in an English page, too."""
+        text = escape(claim_words(self.model, number, self.lang))
+        return text if self.spec.against[number].words else f'<span class="try-token" lang="zh-Hans">{text}</span>'
 
-    def _tongue(self, number: int) -> str:
-        """The article's own token is Chinese in an English page, too."""
-        return "" if self.spec.against[number].words else ' lang="zh-Hans"'
+    def _reasons(self) -> dict[str, str]:
+        return {key: self.w["reason"].format(text) for key, text in NAMES[self.lang]["ruling"].items()}
 
     def _buttons(self) -> str:
         return (
@@ -141,7 +142,9 @@ class _Writer:
         heads = [self.w["case"], self.w["result"], *(f"{self.w['article']}{self._claim(n)}" for n in claims)]
         head = "".join(f'<th scope="col">{h}</th>' for h in heads)
         rows = "".join(map(self._case, self.spec.cases))
-        label = escape(f"{self.w['cases']}：" if self.lang == "zh" else f"{self.w['cases']}: ") + self.say(self.spec.title)
+        label = escape(f"{self.w['cases']}：" if self.lang == "zh" else f"{self.w['cases']}: ") + self.say(
+            self.spec.title
+        )
         return (
             f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}"><table class="try-cases">'
             f"<caption>{self.w['cases']}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -16,7 +16,9 @@ from ledger.records import Claim
 from ledger.text import render
 
 _HUNDRED = Decimal(100)
-_ROW, _TRACK = 18, 26
+_LABEL, _LANE = 19, 24
+#: Widths for a narrow screen: of the line, of a letter, of a Han character.
+_PHONE, _LETTER, _HAN = 320, 7, 13
 
 
 def ends(model: Model) -> tuple[Decimal, Decimal]:
@@ -29,47 +31,43 @@ def place(model: Model, value: Decimal) -> Decimal:
     """Where a value stands along the line, from 0 to 100."""
     low, high = ends(model)
     inside = min(max(value, low), high)
-    if model.spec.axis.kind == "log":
-        share = (inside / low).ln() / (high / low).ln()
-    else:
-        share = (inside - low) / (high - low)
+    log = model.spec.axis.kind == "log"
+    share = (inside / low).ln() / (high / low).ln() if log else (inside - low) / (high - low)
     return (share * _HUNDRED).quantize(Decimal("0.01"))
 
 
 def picture(model: Model, lang: str) -> str:
     """The chart at the start, as inline SVG; what it shows is said in words beside it."""
     claims = model.claims
-    top = _ROW * len(claims) + 4
-    parts = [f'<rect class="try-track" x="0" y="{top}" width="100%" height="{_TRACK}"/>']
-    for row, claim in enumerate(claims):
-        parts.append(_claimed(model, claim, row, top, lang))
-    parts += [_tick(model, Decimal(t), top, lang) for t in model.spec.axis.ticks]
+    foot = (_LABEL + _LANE) * len(claims)
+    parts = [_lane(model, claim, row, lang) for row, claim in enumerate(claims)]
+    crowded = _crowded(model, lang)
+    parts += [_tick(model, Decimal(t), foot, t in crowded, lang) for t in model.spec.axis.ticks]
     value = model.results({})[0]
     assert value is not None
     at = place(model, value)
-    foot = top + _TRACK + 5
-    parts.append(f'<line class="try-origin" x1="{at}%" x2="{at}%" y1="{top - 3}" y2="{foot}"/>')
+    parts.append(f'<line class="try-origin" x1="{at}%" x2="{at}%" y1="{_LABEL - 3}" y2="{foot + 4}"/>')
+    circles = "".join(f'<circle cy="{(_LABEL + _LANE) * n - _LANE // 2}" r="7"/>' for n in range(1, len(claims) + 1))
     parts.append(
-        f'<svg class="try-marker" x="{at}%" overflow="visible"><line y1="{top - 6}" y2="{foot}"/>'
-        f'<circle cy="{top + _TRACK / 2:g}" r="7"/></svg>'
+        f'<svg class="try-marker" x="{at}%" overflow="visible"><line y1="{_LABEL - 4}" y2="{foot + 4}"/>{circles}</svg>'
     )
-    height = top + _TRACK + 24
-    return f'<svg class="try-art" width="100%" height="{height}" aria-hidden="true">{"".join(parts)}</svg>'
+    return f'<svg class="try-art" width="100%" height="{foot + 24}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
-def _claimed(model: Model, claim: Claim, row: int, top: int, lang: str) -> str:
-    """The stretch that a claim fills, the stretch where it is near, and its name."""
+def _lane(model: Model, claim: Claim, row: int, lang: str) -> str:
+    """One claim: its name, and on a lane the stretch it fills with the stretch where it is near."""
     near = bands(claim)[1]
     text = f"{WORDS[lang]['article']}{claim_words(model, row, lang)}"
     low, high = (_end(model, claim.low, 0), _end(model, claim.high, 100))
     middle = (low + high) / 2
     anchor = "start" if middle < 30 else "end" if middle > 70 else "middle"
     at = low if anchor == "start" else high if anchor == "end" else middle
-    label = _ROW * (row + 1) - 5
+    label = (_LABEL + _LANE) * row + _LABEL - 6
+    top = (_LABEL + _LANE) * row + _LABEL
     return (
-        _stretch("try-near", _end(model, near.low, 0), _end(model, near.high, 100), top)
+        f'<rect class="try-track" x="0" y="{top}" width="100%" height="{_LANE}"/>'
+        + _stretch("try-near", _end(model, near.low, 0), _end(model, near.high, 100), top)
         + _stretch("try-claimed", low, high, top)
-        + f'<line class="try-lead" x1="{at}%" x2="{at}%" y1="{label + 4}" y2="{top}"/>'
         + f'<text class="try-name" x="{at}%" y="{label}" text-anchor="{anchor}">{escape(text)}</text>'
     )
 
@@ -81,18 +79,45 @@ def claim_words(model: Model, number: int, lang: str) -> str:
 
 
 def _stretch(name: str, low: Decimal, high: Decimal, top: int) -> str:
-    return f'<rect class="{name}" x="{low}%" y="{top}" width="{high - low}%" height="{_TRACK}"/>'
+    return f'<rect class="{name}" x="{low}%" y="{top}" width="{high - low}%" height="{_LANE}"/>'
 
 
 def _end(model: Model, value: Decimal | None, otherwise: int) -> Decimal:
     return Decimal(otherwise) if value is None else place(model, value)
 
 
-def _tick(model: Model, value: Decimal, top: int, lang: str) -> str:
+def _crowded(model: Model, lang: str) -> set[str]:
+    """Numbers along the line that a narrow screen has no room for; both ends stay."""
+    first, *inner, last = model.spec.axis.ticks
+
+    def span(tick: str) -> tuple[Decimal, Decimal]:
+        at, half = place(model, Decimal(tick)) * _PHONE / _HUNDRED, _size(_tick_words(model, Decimal(tick), lang)) / 2
+        return (at, at + 2 * half) if tick == first else (at - 2 * half, at) if tick == last else (at - half, at + half)
+
+    used, end, gone = span(first)[1], span(last)[0], set()
+    for tick in inner:
+        low, high = span(tick)
+        if low < used or high > end:
+            gone.add(tick)
+        else:
+            used = high
+    return gone
+
+
+def _size(text: str) -> Decimal:
+    return Decimal(sum(_LETTER if c.isascii() else _HAN for c in text) + _LETTER)
+
+
+def _tick_words(model: Model, value: Decimal, lang: str) -> str:
+    return render(value, model.units[0], lang)
+
+
+def _tick(model: Model, value: Decimal, foot: int, crowded: bool, lang: str) -> str:
     at = place(model, value)
     anchor = "start" if at < 5 else "end" if at > 95 else "middle"
-    text = escape(render(value, model.units[0], lang))
+    kind = "try-scale try-scale--wide" if crowded else "try-scale"
     return (
-        f'<line class="try-tick" x1="{at}%" x2="{at}%" y1="{top + _TRACK}" y2="{top + _TRACK + 4}"/>'
-        f'<text class="try-scale" x="{at}%" y="{top + _TRACK + 18}" text-anchor="{anchor}">{text}</text>'
+        f'<line class="try-tick" x1="{at}%" x2="{at}%" y1="{foot}" y2="{foot + 4}"/>'
+        f'<text class="{kind}" x="{at}%" y="{foot + 18}" text-anchor="{anchor}">'
+        f"{escape(_tick_words(model, value, lang))}</text>"
     )
