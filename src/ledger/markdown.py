@@ -35,8 +35,8 @@ from ledger.suggest import did_you_mean
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|try|list):(.*)$")
-#: What the file of a figure begins with: charts bear their own id, calculators a prefix.
-_STEMS = {"chart": "", "try": "try-"}
+#: What a figure is called in errors, and what its file begins with.
+_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 _SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n(?!\{)|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
@@ -153,7 +153,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
-            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._chart(_STEMS[kind] + name)
+            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
         except (KeyError, FileNotFoundError) as error:
             self.problems.append((f"{kind}:{name}", str(error.args[0])))
             return
@@ -163,13 +163,14 @@ class LedgerProcessor(Treeprocessor):
         holder.clear()
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
-    def _chart(self, name: str) -> str:
-        folder = charts_dir(self.root)
-        path = folder / f"{name}.{self.lang}.html"
+    def _figure(self, kind: str, name: str) -> str:
+        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
+        path = folder / f"{prefix}{name}.{self.lang}.html"
         if not path.exists():
-            known = sorted(p.name.split(".")[0] for p in folder.glob(f"*.{self.lang}.html"))
-            raise FileNotFoundError(f"no chart {name!r}{did_you_mean(name, known)}; run 'ledger run'")
-        self.charts.append(name)
+            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
+            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
+            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
+        self.charts.append(prefix + name)
         return path.read_text(encoding="utf-8")
 
     def _stash(self, made: str) -> str:

@@ -61,7 +61,7 @@ class _Writer:
             f'<p class="try-title" id="try-{key}-title">{self.say(self.spec.title)}</p>'
             f'<form class="try-form" autocomplete="off" data-search-exclude data-try="{escape(self._data())}">'
             f'<div class="try-controls needs-js">{"".join(map(self._control, self.spec.controls))}</div>'
-            f"{self._result()}{picture(self.model, self.lang)}{self._buttons()}</form>"
+            f"{self._result()}{picture(self.model, self.lang)}{self._key()}{self._buttons()}</form>"
             f'<p class="try-note">{self.say(self.spec.note)}</p>{self.table()}'
             f'<p class="chart-source">{self._sources()}</p></section>\n'
         )
@@ -129,6 +129,13 @@ class _Writer:
 
     def _reasons(self) -> dict[str, str]:
         return {key: self.w["reason"].format(text) for key, text in NAMES[self.lang]["ruling"].items()}
+
+    def _key(self) -> str:
+        """What the colours of the small chart mean."""
+        names = "".join(
+            f'<span class="try-key--{name}">{self.w[name]}</span> ' for name in ("claimed", "near", "start")
+        )
+        return f'<p class="try-key">{names.rstrip()}</p>'
 
     def _buttons(self) -> str:
         return (

@@ -118,6 +118,14 @@ class Calculator:
     def __repr__(self) -> str:
         return f"Calculator({self.id!r}, {len(self.cases)} cases)"
 
+    def _repr_html_(self) -> str:
+        """In a notebook: the table of cases, in English."""
+        from ledger.calculators.fragment import cases_table
+        from ledger.calculators.model import Model
+        from ledger.notebook import current
+
+        return cases_table(Model(self, current().citable()), "en")
+
     def texts(self, lang: str) -> list[tuple[str, str]]:
         """Every text a reader sees, links included, with the part it stands in."""
         words = [("title", self.title), ("note", self.note), ("nothing", self.nothing)]
