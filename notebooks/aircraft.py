@@ -440,7 +440,10 @@ chart(Chart(
 # A way is out of reach where it is longer than the radius; the guesses at the radius differ widely.
 
 # %%
-RADII = {key.removeprefix("j36-"): (q(key), *said) for key, *said in REACH if "radius" in key}
+BEFORE = {"more": ("more than ", "超过 "), "up-to": ("up to ", "最多 "), "range": ("", "")}
+RADII = {key.removeprefix("j36-"): (q(key), f"{en}: {BEFORE[bound(key)][0]}[](quantity:{key})",
+                                    f"{zh}：{BEFORE[bound(key)][1]}[](quantity:{key})")
+         for key, en, zh in REACH if "radius" in key}
 WAY_OPTIONS = {key.removeprefix("dist-"): (far[key], en, zh) for key, en, zh in WAYS}
 way = assumed("way", far["dist-nearest-contiguous"], "km")
 reach = assumed("reach", q("j36-radius-ettoday"), "km")
@@ -481,6 +484,8 @@ calculator(Calculator(
         reach_case("shanghai-kadena", "radius-netease", "Okinawa, shortest guess", "冲绳，最小估计"),
     ),
     note={"en": "No official figure is known; bounds such as “up to” are set at the figure they name. "
-                "A distance on the globe is not a mission, and refuelling is left out.",
-          "zh": "没有官方数字；“最多”之类按所写的数代入。这只是地图上的距离，不是作战航线，也不计空中加油。"},
+                "A distance on the globe is not a mission, and refuelling is left out. "
+                "The article speaks of the American homeland, to which Guam and Okinawa do not belong.",
+          "zh": "没有官方数字；“最多”之类按所写的数代入。这只是地图上的距离，不是作战航线，也不计空中加油。"
+                "文章说的是美国本土，关岛和冲绳都不在其内。"},
 ))

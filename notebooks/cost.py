@@ -1475,12 +1475,19 @@ NEAR_COST = bands(COST_CLAIM)[1]
 SPAN = [0.5, 20.0]
 EVEN_HOURS = [3e4, 1e8]
 EVEN_POINTS = [
-    ("v3", "V3 at the report’s price", "V3，报告假定的租金", v3_hours, price),
+    ("v3", "V3, as reported", "V3，报告假定的租金", v3_hours, price),
     ("h800", "V3 at the H800 quote", "V3，H800 报价", v3_hours, h800_quote),
     ("high", "V3 at the highest H100 quote", "V3，H100 最高报价", v3_hours, quote(hopper.iloc[-1])),
     ("r1", "R1’s own stages", "R1 自身各阶段", r1_hours, price),
     ("llama", "Llama 3.1 405B’s hours", "Llama 3.1 405B 的卡时", q("llama31-405b-gpu-hours"), price),
 ]
+EVEN_BRIEF = {
+    "v3": ("V3", "V3"),
+    "h800": ("H800 quote", "H800 报价"),
+    "high": ("highest H100 quote", "H100 最高报价"),
+    "r1": ("R1’s own stages", "R1 自身各阶段"),
+    "llama": ("Llama 3.1", "Llama 3.1"),
+}
 
 
 def edge(cost: Decimal | None, at: float) -> float:
@@ -1549,14 +1556,15 @@ def draw_even(d: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     layers = [band, line, *even_words(lang, width), dots]
     for key, (align, dx, dy) in EVEN_PLACE.items():
         here = points.transform_filter(f"datum.kind == '{key}'")
-        layers += even_name(here, align, dx, dy, lang, width)
+        brief = "" if width == "wide" else EVEN_BRIEF[key][lang == "zh"]
+        layers += even_name(here, align, dx, dy, lang, brief)
     return alt.layer(*layers).properties(height=380)
 
 
-def even_name(here: alt.Chart, align: str, dx: int, dy: int, lang: str, width: str) -> list[alt.Chart]:
-    """What a point is and what it comes to; the cost alone where there is no room."""
+def even_name(here: alt.Chart, align: str, dx: int, dy: int, lang: str, brief: str) -> list[alt.Chart]:
+    """What a point is, in brief where there is no room, and what it comes to."""
     colon = {"en": ": ", "zh": "："}[lang]
-    said = f"datum.what_{lang} + '{colon}' + datum.label_{lang}" if width == "wide" else f"datum.label_{lang}"
+    said = f"({json.dumps(brief, ensure_ascii=False)} || datum.what_{lang}) + '{colon}' + datum.label_{lang}"
     text = here.transform_calculate(said=said)
     look = {"align": align, "dx": dx, "dy": dy}
     halo = text.mark_text(**look, stroke=style.PAPER, strokeWidth=4, strokeJoin="round").encode(text="said:N")
@@ -1569,7 +1577,8 @@ def even_words(lang: str, width: str) -> list[alt.Chart]:
         "en": [("costs more than the article says", 6.5, 6.5e7), ("costs less", 0.75, 6e4)],
         "zh": [("比文章说的贵", 8, 6.5e7), ("比文章说的便宜", 0.8, 6e4)],
     }[lang]
-    data = pd.DataFrame([{"text": t, "price": p, "hours": h} for t, p, h in words])
+    nearer = 1 if width == "wide" else 0.72
+    data = pd.DataFrame([{"text": t, "price": p * nearer if p > 1 else p, "hours": h} for t, p, h in words])
     axes = even_axes(lang)
     base = alt.Chart(data).encode(x=axes["x"], y=axes["y"], text="text:N")
     return [base.mark_text(color=style.MUTED, fontStyle="italic" if lang == "en" else "normal")]
@@ -1847,7 +1856,7 @@ def sides(table: dict[str, tuple[Value, str, str]]) -> dict[str, dict[str, str]]
 calculator(
     Calculator(
         "spending-ratio",
-        title={"en": "How many times DeepSeek’s money is the Americans’?", "zh": "美国公司的钱是 DeepSeek 的几倍？"},
+        title={"en": "Which money over which money?", "zh": "拿哪笔钱，去比哪笔钱？"},
         outputs=(Output(pairing, {"en": "The first is so many times the second:", "zh": "前者是后者的"}),),
         controls=(
             Choice("american", sides(AMERICAN), {"en": "On the American side", "zh": "美国一边"}),
