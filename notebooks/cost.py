@@ -1483,9 +1483,9 @@ EVEN_POINTS = [
 ]
 EVEN_BRIEF = {
     "v3": ("V3", "V3"),
-    "h800": ("H800 quote", "H800 报价"),
-    "high": ("highest H100 quote", "H100 最高报价"),
-    "r1": ("R1’s own stages", "R1 自身各阶段"),
+    "h800": ("H800", "H800"),
+    "high": ("top H100", "H100 最高"),
+    "r1": ("R1 alone", "R1 自身"),
     "llama": ("Llama 3.1", "Llama 3.1"),
 }
 
