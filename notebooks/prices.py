@@ -732,15 +732,16 @@ DAYS = {
 }
 DAY_KEYS = list(DAYS)
 O1_MINI, R1_LIST = pair_of("o1-mini", "-cut"), pair_of("r1")
-#: From which of the days a model was sold at which prices; o1-mini is followed until the price tables drop it.
+#: From which of the days a model was sold at which prices; the price tables list each of them beyond the last day.
 SOLD = {
     "o1": dict.fromkeys(DAY_KEYS, pair_of("o1")),
-    "o1-mini": {"release": pair_of("o1-mini", "-launch"), "mini-cut": O1_MINI, "night": O1_MINI},
+    "o1-mini": dict.fromkeys(DAY_KEYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
     "o3": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("o3-cut"):], pair_of("o3", "-cut")),
     "gpt-5": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("gpt5"):], pair_of("gpt5")),
 }
 SEPTEMBER = (q(SEP.format("input")), q(SEP.format("output")))
 NIGHT = (q("r1-offpeak-input-price"), q("r1-offpeak-output-price"))
+assert all(spells.loc[spells["model"] == model, "last_seen"].max() >= timestamp(ARTICLE) for model in SOLD)
 DEEPSEEK_SOLD = {(day, "day"): SEPTEMBER if day == "article" else R1_LIST for day in DAY_KEYS}
 DEEPSEEK_SOLD |= {(day, "night"): NIGHT for day in ("night", "o3-cut", "gpt5")}
 MODELS = {"o1": "o1", "o1-mini": "o1-mini", "o3": "o3", "gpt-5": "GPT-5"}
@@ -783,6 +784,8 @@ calculator(Calculator(
         Case({"en": "o1 on the article’s day, output", "zh": "文章发表日的 o1，输出"}, {"day": "article"}, o1_output),
         Case({"en": "o3 on the article’s day, output", "zh": "文章发表日的 o3，输出"},
              {"model": "o3", "day": "article"}, o3_output),
+        Case({"en": "o1-mini on the article’s day, output", "zh": "文章发表日的 o1-mini，输出"},
+             {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
         Case({"en": "GPT-5 on the article’s day, output", "zh": "文章发表日的 GPT-5，输出"},
              {"model": "gpt-5", "day": "article"}, gpt5_output),
         Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，读得远比写得多"},
