@@ -76,9 +76,11 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks import check_all, check_data
+    from ledger.checks.twins import check_reviewed
     from ledger.checks.whole import coverage
 
     problems = check_data(root) if options.data else check_all(root)
+    problems += check_reviewed(root) if options.twins else []
     if problems:
         return _report(problems, options.annotate)
     ledger, _ = load(root)

@@ -101,8 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the extension how to reach the site root from this page."""
-    config.mdx_configs["ledger"]["base"] = _base(page)
+    """Tell the extension which page this is and how to reach the site root from it."""
+    config.mdx_configs["ledger"] |= {"base": _base(page), "page": page.file.src_uri}
     return markdown
 
 

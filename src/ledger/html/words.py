@@ -71,6 +71,8 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "Paragraph",
         "filter_all": "all",
         "filter_reset": "Show all",
+        "stale": "The Chinese version of this section has changed since the two were last compared. ",
+        "stale_link": "Read it there",
     },
     "zh": {
         "code": "代码",
@@ -140,6 +142,8 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "段落",
         "filter_all": "全部",
         "filter_reset": "显示全部",
+        "stale": "本节英文版在上次对照之后有改动，中文版还没有跟上，",
+        "stale_link": "请看英文版",
     },
 }
 
