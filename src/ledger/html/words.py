@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: The language tag of each site.
+LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "code": "Code",
@@ -73,6 +76,13 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_reset": "Show all",
         "stale": "The Chinese version of this section has changed since the two were last compared. ",
         "stale_link": "Read it there",
+        "sentence_end": ". ",
+        "empty": "nothing",
+        "no_corrections": "Nothing has been corrected since the site was first published.",
+        "feed_title": "Number by number: corrections and changed verdicts",
+        "feed_subtitle": "Each changed number or verdict of one checked article about DeepSeek, with date and reason.",
+        "makers": "The number-by-number contributors",
+        "cite_work": "{authors} ({year}). {title}. Version {version}, {day}. Data set and website, {license}.",
     },
     "zh": {
         "code": "代码",
@@ -144,6 +154,13 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_reset": "显示全部",
         "stale": "本节英文版在上次对照之后有改动，中文版还没有跟上，",
         "stale_link": "请看英文版",
+        "sentence_end": "。",
+        "empty": "空",
+        "no_corrections": "本站发布以来没有更正。",
+        "feed_title": "逐数核对：更正与改判",
+        "feed_subtitle": "一篇 DeepSeek 文章的核对结果：每次改动的数字或结论，附日期和理由。",
+        "makers": "「逐数核对」项目贡献者",
+        "cite_work": "{authors}（{year}）：{title}。版本 {version}，{day}。数据集与网站，{license}。",
     },
 }
 
