@@ -34,7 +34,8 @@ def feed(ledger: Ledger, lang: str, site_url: str = "") -> bytes:
     for entry in found:
         _entry(root, entry, ledger, lang, site_url)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _entry(root: ET.Element, entry: Entry, ledger: Ledger, lang: str, site_url: str) -> None:
