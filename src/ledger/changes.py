@@ -25,7 +25,8 @@ class Entry:
     def what(self, lang: str) -> str:
         """The names of the changed fields."""
         names = NAMES[lang]["field"]
-        return WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
+        both = names.get("+".join(self.fields))
+        return both or WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
 
 
 def entries(changes: Iterable[Change]) -> list[Entry]:

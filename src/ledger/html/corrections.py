@@ -32,14 +32,14 @@ def correction_list(ledger: Ledger, lang: str) -> str:
     for day, group in groupby(entries(ledger.changes), key=lambda e: e.first.date):
         items = "".join(f"<li>{_record(e, ledger, lang)}<br>{_change(e, ledger, lang)}</li>" for e in group)
         html += f'<h3 id="d-{day}"><time datetime="{day}">{render_iso(day, lang)}</time></h3>'
-        html += f'<ul class="history">{items}</ul>'
+        html += f'<ul class="history history--long">{items}</ul>'
     return html or f"<p>{WORDS[lang]['no_corrections']}</p>"
 
 
 def upstream_list(ledger: Ledger, lang: str) -> str:
     """Each guarded correction: where, from what to what, why, and the source that shows it."""
     items = "".join(f"<li>{_upstream(fix, ledger, lang)}</li>" for fix in corrections(ledger.root))
-    return f'<ul class="history">{items}</ul>'
+    return f'<ul class="history history--long">{items}</ul>'
 
 
 def _change(entry: Entry, ledger: Ledger, lang: str) -> str:
@@ -61,8 +61,8 @@ def _record(entry: Entry, ledger: Ledger, lang: str) -> str:
 def _upstream(fix: Row, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     old, new = (escape(fix[name]) or w["empty"] for name in ("old", "new"))
-    html = f"<code>{escape(fix['package'])}/{escape(fix['resource'])}</code> "
-    html += f"<code>{escape(fix['key'])}</code> · <code>{escape(fix['field'])}</code><br>"
+    place = "/".join(fix[name] for name in ("package", "resource", "key", "field"))
+    html = f'<code class="address">{escape(place)}</code><br>'
     html += f"<del>{old}</del> → <ins>{new}</ins>{w['sentence_end']}{escape(fix[f'reason_{lang}'])}"
     source = (package_sources(ledger, fix["package"]) | ledger.sources).get(fix["source"])
     return html + (f"<br><small>{w['source']}{source_line(source, lang, fix['locator'])}</small>" if source else "")
