@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-
 def check_prose(root: Path) -> list[Problem]:
     """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
     problems: list[Problem] = []
+    try:
+        _configuration(root)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return [Problem("mkdocs.yml", line, f"is not YAML: {error.problem}", "correct the file; prose was not checked")]
     for lang in LANGS:
         for path in sorted(docs_dir(root, lang).rglob("*.md")):
             problems += check_page(path, root, lang)[0]
@@ -70,11 +76,17 @@ def _markdown(root: Path, lang: str) -> Markdown:
 
 
 def _configuration(root: Path) -> dict[str, Any]:
+    path = root / "mkdocs.yml"
+    return _extensions(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _extensions(path: Path, stamp: int) -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         """Reads mkdocs.yml without running the Python tags it may hold."""
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    config = yaml.load(path.read_text(encoding="utf-8"), Loader)
     found: dict[str, Any] = config.get("markdown_extensions") or {}
     return found
 

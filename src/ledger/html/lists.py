@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from ledger.html.attribution import attribution_table
 from ledger.html.cite import citation
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
@@ -193,6 +194,7 @@ def _claims(ledger: Ledger) -> list[Claim]:
 
 
 _LISTS = {
+    "attribution": attribution_table,
     "board": _board,
     "changed": _changed_list,
     "citation": lambda ledger, lang, _: citation(ledger.root, lang),
