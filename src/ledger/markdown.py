@@ -30,6 +30,7 @@ from ledger.html.entries import entries_section, popover_id
 from ledger.html.lists import render_list
 from ledger.lint import load_vocabulary, naked_numbers, nearest, vocabulary_pattern
 from ledger.site_paths import charts_dir, vocabulary
+from ledger.stale import StaleMarks
 from ledger.store import Ledger, find_root, load
 from ledger.suggest import did_you_mean
 
@@ -76,6 +77,7 @@ class LedgerExtension(Extension):
         self.config = {
             "lang": ["en", "Language of the page: en or zh"],
             "base": ["", "Path from the page to the site root, e.g. ../"],
+            "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
             "lint": [True, "Whether naked numbers are problems"],
         }
@@ -85,6 +87,8 @@ class LedgerExtension(Extension):
         root = Path(self.getConfig("root") or find_root())
         processor = LedgerProcessor(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("lint"))
         md.treeprocessors.register(processor, "ledger", 12)
+        marks = StaleMarks(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("page"))
+        md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 
 
 class LedgerProcessor(Treeprocessor):

@@ -6,8 +6,10 @@ from collections import Counter
 from html import escape
 
 from ledger.html.attribution import attribution_table
+from ledger.html.cite import citation
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
+from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.tree import lineage_tree
 from ledger.html.walk import filters, walk
@@ -195,12 +197,15 @@ _LISTS = {
     "attribution": attribution_table,
     "board": _board,
     "changed": _changed_list,
+    "citation": lambda ledger, lang, _: citation(ledger.root, lang),
     "claim": _claim_list,
     "claim-page": _claim_page,
     "conflict": _conflict_list,
+    "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
     "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
     "tally": _tally,
+    "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _walk,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: The language tag of each site.
+LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "code": "Code",
@@ -75,6 +78,15 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "Paragraph",
         "filter_all": "all",
         "filter_reset": "Show all",
+        "stale": "The Chinese version of this section has changed since the two were last compared. ",
+        "stale_link": "Read it there",
+        "sentence_end": ". ",
+        "empty": "(empty)",
+        "no_corrections": "Nothing has been corrected since the site was first published.",
+        "feed_title": "Number by number: corrections and changed verdicts",
+        "feed_subtitle": "Each changed number or verdict of one checked article about DeepSeek, with date and reason.",
+        "makers": "The number-by-number contributors",
+        "cite_work": "{authors} ({year}). {title}. Version {version}, {day}. Data set and website, {license}.",
     },
     "zh": {
         "code": "代码",
@@ -148,6 +160,15 @@ WORDS: dict[str, dict[str, str]] = {
         "filter_paragraph": "段落",
         "filter_all": "全部",
         "filter_reset": "显示全部",
+        "stale": "本节英文版在上次对照之后有改动，中文版还没有跟上，",
+        "stale_link": "请看英文版",
+        "sentence_end": "。",
+        "empty": "（空）",
+        "no_corrections": "本站发布以来没有更正。",
+        "feed_title": "逐数核对：更正与改判",
+        "feed_subtitle": "一篇 DeepSeek 文章的核对结果：每次改动的数字或结论，附日期和理由。",
+        "makers": "「逐数核对」项目贡献者",
+        "cite_work": "{authors}（{year}）：{title}。版本 {version}，{day}。数据集与网站，{license}。",
     },
 }
 
@@ -229,6 +250,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "field": {
             "now": "verdict now",
             "then": "verdict on the article’s date",
+            "now+then": "verdict on the article’s date and now",
             "value": "value",
             "low": "lower end",
             "high": "upper end",
@@ -339,6 +361,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "field": {
             "now": "现在的结论",
             "then": "文章发表时的结论",
+            "now+then": "文章发表时与现在的结论",
             "value": "数值",
             "low": "下限",
             "high": "上限",
