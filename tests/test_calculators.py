@@ -69,11 +69,11 @@ def test_an_expression_is_read(expression: str, tree: object) -> None:
     assert parse(expression) == tree
 
 
-@pytest.mark.parametrize("expression", ["readings that list o1", "", "a *", "(a", "a ** b", "great-circle(a, b)", "-a"])
+@pytest.mark.parametrize("expression", ["readings that list o1", "", "a *", "(a", "a ** b", "great-circle(a, b)", "+a"])
 def test_what_is_no_formula_is_refused(expression: str) -> None:
     """A count, a call or a torn expression cannot become a calculator."""
-    if expression == "-a":
-        assert parse(expression) == "-a"  # an id that no ledger has: refused when its leaf is looked up
+    if expression == "+a":
+        assert parse(expression) == "+a"  # an id that no ledger has: refused when its leaf is looked up
         return
     with pytest.raises(ValueError, match="is no formula"):
         parse(expression)
@@ -95,6 +95,12 @@ def test_every_published_value_follows_from_its_expression(ledger: Ledger) -> No
         assert close(found, quantity.value), quantity.id
         checked += 1
     assert checked > 60
+
+
+def test_a_sign_before_a_name_is_read() -> None:
+    """A loss is written as the negative of a price times its change."""
+    tree = parse("-price * change")
+    assert evaluate(tree, {"price": Decimal(100), "change": Decimal("-0.5")}) == Decimal(50)
 
 
 def test_units_become_factors(ledger: Ledger) -> None:

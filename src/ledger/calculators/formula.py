@@ -42,6 +42,8 @@ def parse(expression: str) -> Tree:
 def _word(token: str, names: dict[str, str]) -> str:
     if token in "()+-*/" or _NUMBER.fullmatch(token):
         return token
+    if token.startswith("-"):
+        return "-" + _word(token[1:], names)
     return names.setdefault(token, f"leaf{len(names)}")
 
 
@@ -53,6 +55,8 @@ def _tree(node: ast.expr, names: Mapping[str, str], expression: str) -> Tree:
     if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
         left, right = (_tree(side, names, expression) for side in (node.left, node.right))
         return _SIGNS[type(node.op)], left, right
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return "*", Decimal(-1), _tree(node.operand, names, expression)
     raise _unreadable(expression)
 
 
