@@ -84,6 +84,7 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """All tests: lint, types, data, units, notebooks, and the built site in headless Chromium."""
     ledger(session, "run", "--all", "--locked", *annotate())
+    ledger(session, "check", "--twins", *annotate())
     python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from ledger.arithmetic import Value, great_circle
+from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Output
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, package, publish, q, record, say
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")
@@ -254,7 +256,7 @@ def draw_distances(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
     y = alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), title=None,
               axis=alt.Axis(labels=wide, grid=False), scale=alt.Scale(paddingInner=0.35))
-    ticks = [0, 4000, 8000] if not wide else [0, 2000, 4000, 6000, 8000, 10000]
+    ticks = [0, 2000, 4000, 6000, 8000, 10000] if wide and lang == "en" else [0, 4000, 8000]
     x = alt.X("km:Q", scale=alt.Scale(domain=[0, 13500 if wide else 14500]), axis=thousands(lang, ticks))
     base = alt.Chart(data).encode(y=y, x=x)
     layers = [reach_band(data), *reach_marks(base),
@@ -309,6 +311,303 @@ chart(Chart(
     columns={"en": {"what_en": "What", "label_en": "As given", "km": "Kilometres", "km_low": "Low", "km_high": "High"},
              "zh": {"what_zh": "项目", "label_zh": "说法", "km": "公里", "km_low": "下限", "km_high": "上限"}},
     inputs=inputs_of([*(q(key) for key, *_ in REACH), *(far[key] for key, *_ in WAYS)]),
+))
+
+# %% [markdown]
+# ### The same on a map
+#
+# A place is within a radius if some Chinese airport is: every runway counts, civil or military.
+# That is generous to the aircraft, and it is the same rule as for the nearest airport above.
+# The outline is found by walking away from the middle of China in every direction
+# until the last airport is farther than the radius.
+# The map keeps areas true; it is centred on the North Pacific.
+
+# %%
+CENTRE = "ZLXY"
+RINGS = ["j36-radius-netease", "j36-radius-ragex", "j36-radius-ettoday"]
+TARGETS = [
+    ("dist-shanghai-kadena", SHANGHAI, KADENA, "Okinawa", "冲绳"),
+    ("dist-nearest-guam", TAIZHOU, GUAM, "Guam", "关岛"),
+    ("dist-nearest-shemya", FUYUAN, SHEMYA, "Shemya", "谢米亚岛"),
+    ("dist-nearest-anchorage", FUYUAN, ANCHORAGE, "Anchorage", "安克雷奇"),
+    ("dist-nearest-honolulu", FUYUAN, HONOLULU, "Honolulu", "檀香山"),
+    ("dist-nearest-contiguous", FUYUAN, ORCAS, "Washington State", "华盛顿州"),
+    ("dist-nearest-losangeles", FUYUAN, LOS_ANGELES, "Los Angeles", "洛杉矶"),
+]
+Points = list[list[float]]
+
+
+def vectors(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
+    """Unit vectors of places given in degrees."""
+    north, east = np.radians(latitude), np.radians(longitude)
+    return np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=-1)
+
+
+runways = airports[airports.index.str.startswith("Z") & (airports["country"] == "China")]
+RUNWAYS = vectors(runways["latitude"].to_numpy(), runways["longitude"].to_numpy())
+MIDDLE = vectors(*airports.loc[CENTRE, ["latitude", "longitude"]].to_numpy(dtype=float))
+EARTH = float(RADIUS.to("km").value)
+
+
+def farthest(bearing: float, km: float) -> list[float]:
+    """The last place in a direction from the middle that is within a radius of some airport."""
+    east = np.cross([0, 0, 1], MIDDLE) / np.linalg.norm(np.cross([0, 0, 1], MIDDLE))
+    ahead = np.cos(bearing) * np.cross(MIDDLE, east) + np.sin(bearing) * east
+    arcs = np.linspace(0, np.pi / 2, 1801)[:, None]
+    way = np.cos(arcs) * MIDDLE + np.sin(arcs) * ahead
+    inside = (way @ RUNWAYS.T).max(axis=1) >= np.cos(km / EARTH)
+    x, y, z = way[np.flatnonzero(inside)[-1]]
+    return [round(float(np.degrees(np.arctan2(y, x))), 2), round(float(np.degrees(np.arcsin(z))), 2)]
+
+
+def outline(key: str) -> Points:
+    """The edge of what lies within a radius of some Chinese airport, clockwise."""
+    km = float(q(key).to("km").value)
+    edge = [farthest(bearing, km) for bearing in np.linspace(0, 2 * np.pi, 180, endpoint=False)]
+    return [*edge, edge[0]]
+
+
+edges = {key: outline(key) for key in RINGS}
+
+
+def target_row(key: str, start: str, end: str, en: str, zh: str) -> dict[str, object]:
+    """A place across the water: where it is, from where it was measured, and how far."""
+    here, there = airports.loc[start], airports.loc[end]
+    words = {"en": f"{en}, {say(far[key], 'en')}", "zh": f"{zh} {say(far[key], 'zh')}"}
+    return {"kind": "place", "key": key, "what_en": en, "what_zh": zh, "km": far[key],
+            "from_latitude": here["latitude"], "from_longitude": here["longitude"],
+            "latitude": there["latitude"], "longitude": there["longitude"],
+            **{f"label_{lang}": words[lang] for lang in words}}
+
+
+RADIUS_NAMES = {key: (en, zh) for key, en, zh in REACH}
+map_data = frame([
+    *({"kind": "radius", "key": key, "what_en": RADIUS_NAMES[key][0], "what_zh": RADIUS_NAMES[key][1], "km": q(key),
+       **{f"label_{lang}": SAID[bound(key)][lang].format(say(q(key), lang)) for lang in ("en", "zh")}}
+      for key in RINGS),
+    *(target_row(*row) for row in TARGETS)])
+
+# %% [markdown]
+# The outlines of the land are those of Natural Earth, thinned for this scale.
+
+# %%
+LAND = [[[float(x) for x in point.split()] for point in text[len("POLYGON (("):-len("))")].split(", ")]
+        for text in aircraft.table("coast")["outline"]]
+VIEW = {"wide": {"rotate": [-178, -36, 0], "scale": 292, "size": (600, 380), "translate": [298, 206]},
+        "narrow": {"rotate": [-176, -33, 0], "scale": 180, "size": (336, 300), "translate": [176, 172]}}
+#: Where the words stand: alignment and shift from the point, wide and narrow; left out where there is no room.
+BESIDE = {
+    "dist-shanghai-kadena": {"wide": ("left", 7, 9)},
+    "dist-nearest-guam": {"wide": ("left", 8, 8), "narrow": ("left", 7, 9)},
+    "dist-nearest-shemya": {"wide": ("center", 0, 18), "narrow": ("center", 2, 16)},
+    "dist-nearest-anchorage": {"wide": ("left", -20, -14), "narrow": ("center", 0, -12)},
+    "dist-nearest-honolulu": {"wide": ("center", 0, 18), "narrow": ("right", 24, 16)},
+    "dist-nearest-contiguous": {"wide": ("right", 6, 18), "narrow": ("right", 14, 16)},
+    "dist-nearest-losangeles": {"wide": ("right", 8, 18)},
+}
+#: The latitude at which a radius is named on its edge.
+NAMED_AT = {"j36-radius-netease": 39, "j36-radius-ragex": 31, "j36-radius-ettoday": 25}
+
+
+def shapes(kind: str, parts: list[object]) -> alt.Chart:
+    """Geometries as a layer of their own."""
+    features = [{"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": p}} for p in parts]
+    return alt.Chart(alt.Data(values=features))
+
+
+def haloed(text: alt.Chart, **style_of: object) -> list[alt.Chart]:
+    """Words on a map, with paper around them so that no line runs through them."""
+    halo = {"stroke": style.PAPER, "strokeWidth": 4, "strokeJoin": "round"}
+    return [text.mark_text(**style_of, **halo), text.mark_text(**style_of)]
+
+
+def ring_layers(data: pd.DataFrame, lang: str) -> list[alt.Chart]:
+    """Every radius as an area, its edge, and its words on the edge."""
+    areas = [shapes("Polygon", [[edges[key]]]).mark_geoshape(fill=style.RANGE, fillOpacity=0.16) for key in RINGS]
+    lines = [shapes("LineString", [edges[key]]).mark_geoshape(filled=False, stroke=style.ACCENT, strokeWidth=1.4)
+             for key in RINGS]
+    words = []
+    for key, latitude in NAMED_AT.items():
+        east, north = max(p for p in edges[key] if 0 < p[1] < latitude)
+        row = data[data["key"] == key].assign(longitude=east, latitude=north)
+        text = alt.Chart(row).encode(longitude="longitude:Q", latitude="latitude:Q", text=f"label_{lang}:N")
+        words += haloed(text, color=style.ACCENT, align="center", fontSize=12)
+    return [*areas, *lines, *words]
+
+
+def place_layers(data: pd.DataFrame, lang: str, width: str) -> list[alt.Chart]:
+    """The shortest ways, their ends, and the words beside them."""
+    named = [key for key, sides in BESIDE.items() if width in sides]
+    rows = data[data["key"].isin(named)]
+    ways = [[[r["from_longitude"], r["from_latitude"]], [r["longitude"], r["latitude"]]]
+            for r in rows.to_dict("records")]
+    ends = alt.Chart(rows).encode(longitude="longitude:Q", latitude="latitude:Q")
+    lines = shapes("LineString", ways).mark_geoshape(
+        filled=False, stroke=style.C1, strokeWidth=1.2, strokeDash=[4, 3])
+    layers = [lines, ends.mark_point(color=style.C1, opacity=1, size=46)]
+    for key in named:
+        align, dx, dy = BESIDE[key][width]
+        words = alt.Chart(rows[rows["key"] == key]).encode(
+            longitude="longitude:Q", latitude="latitude:Q", text=f"label_{lang}:N")
+        layers += haloed(words, align=align, dx=dx, dy=dy, fontSize=13 if width == "wide" else 12)
+    return layers
+
+
+def draw_map(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    view = VIEW[width]
+    land = shapes("Polygon", [[ring] for ring in LAND]).mark_geoshape(
+        fill=style.GRID, stroke=style.GRID, strokeWidth=0.4)
+    across, high = view["size"]
+    return alt.layer(land, *ring_layers(data, lang), *place_layers(data, lang, width)).properties(height=high).project(
+        "azimuthalEqualArea", rotate=view["rotate"], scale=view["scale"], translate=view["translate"],
+        clipExtent=[[0, 0], [across, high]])
+
+
+chart(Chart(
+    "aircraft-map", map_data, draw_map,
+    title={"en": "Guam lies within [3,000 km](quantity:j36-radius-ragex) of a Chinese runway; Honolulu and the US "
+                 "mainland lie far beyond the largest radius printed, [4,000 km](quantity:j36-radius-ettoday)",
+           "zh": "关岛在中国机场 [3000 公里](quantity:j36-radius-ragex)之内；檀香山和美国本土远在最大的说法 "
+                 "[4000 公里](quantity:j36-radius-ettoday)之外"},
+    subtitle={"en": "Shaded: within a printed combat radius of the J-36 from some Chinese airport; none is official. "
+                    "Dashed: the shortest way from the nearest one. Equal-area map.",
+              "zh": "灰区：距某个中国机场不超过所示歼-36 作战半径，均非官方数据。"
+                    "虚线：最近机场到该地的大圆线。等积投影。"},
+    alt={"en": "A map of the North Pacific. Areas within [1,500 km](quantity:j36-radius-netease), "
+               "[3,000 km](quantity:j36-radius-ragex) and [4,000 km](quantity:j36-radius-ettoday) of some Chinese "
+               "airport are shaded. Okinawa lies in the first, Guam and Shemya in the second; Anchorage "
+               "([4,768 km](quantity:dist-nearest-anchorage)), Honolulu ([6,623 km](quantity:dist-nearest-honolulu)), "
+               "Washington State and Los Angeles lie outside all of them.",
+         "zh": "北太平洋地图。标出距某个中国机场 [1500 公里](quantity:j36-radius-netease)、"
+               "[3000 公里](quantity:j36-radius-ragex)、[4000 公里](quantity:j36-radius-ettoday)以内的范围。"
+               "冲绳在最里圈，关岛和谢米亚岛在外面一圈；安克雷奇（[4768 公里](quantity:dist-nearest-anchorage)）、"
+               "檀香山（[6623 公里](quantity:dist-nearest-honolulu)）、华盛顿州和洛杉矶都在圈外。"},
+    columns={"en": {"what_en": "What", "label_en": "As given", "km": "Kilometres"},
+             "zh": {"what_zh": "项目", "label_zh": "说法", "km": "公里"}},
+    inputs=(*inputs_of([*(q(key) for key in RINGS), *(far[key] for key, *_ in TARGETS)]),
+            "aircraft/coast/land-112/outline"),
+))
+
+# %% [markdown]
+# ### How far the estimates lie apart
+#
+# Lengths and spans can be measured in the pictures against the aircraft flying beside.
+# A radius cannot be seen, and nobody has published one.
+# The spread of a set of estimates is the largest over the smallest.
+
+# %%
+LENGTH = [q("j36-length-newatlas"), q("j36-length-schneller"), q("j36-length-asiatimes")]
+ESTIMATES = [
+    ("length", "m", "Length", "机长", LENGTH),
+    ("span", "m", "Wingspan", "翼展", [q("j36-span-asiatimes"), q("j36-span-schneller")]),
+    ("area", "m2", "Wing area", "机翼面积", [q("j36-wing-area-asiatimes"), q("j36-wing-area-telegraph")]),
+    ("mass", "t", "Loaded weight", "满载重量",
+     [q("j36-mtow-thevoice"), q("j36-mtow-imarabic"), q("j36-mtow-migflug")]),
+    ("radius", "km", "Combat radius", "作战半径", [q(key) for key, *_ in REACH if "radius" in key]),
+    ("j20", "km", "Combat radius of the J-20", "歼-20 的作战半径", [q("j20-radius-netease"), q("j20-radius")]),
+]
+
+
+def spread(values: list[Value]) -> Value:
+    """The largest estimate over the smallest."""
+    least = min(values, key=lambda v: v.to(unit_of(values)).low)
+    most = max(values, key=lambda v: v.to(unit_of(values)).high)
+    return replace(most, value=most.high, low=most.high) / replace(least, value=least.low, high=least.low)
+
+
+def unit_of(values: list[Value]) -> str:
+    """The unit in which a set of estimates is compared."""
+    return next(unit for _, unit, _, _, those in ESTIMATES if those is values)
+
+
+spreads = {name: spread(values) for name, _, _, _, values in ESTIMATES}
+publish("j36-radius-spread", spreads["radius"], topic="aircraft", as_of="2025-11-15", unit="times",
+        en="J-36: largest printed combat radius over the smallest", zh="歼-36：最大作战半径说法与最小说法之比",
+        note_en="Both are printed as open towards more.", note_zh="两者都写作“超过”。")
+
+# %%
+publish("j36-length-spread", spreads["length"], topic="aircraft", as_of="2025-11-15", unit="times",
+        en="J-36: largest length estimate over the smallest", zh="歼-36：最大机长估计与最小估计之比")
+
+# %% [markdown]
+# The engines are left out: their number is seen, and their type is disputed but not a number.
+
+# %%
+
+
+def estimate_rows() -> Iterator[dict[str, object]]:
+    """Every estimate as a multiple of the smallest of its kind, and the words at the ends."""
+    for name, unit, en, zh, values in ESTIMATES:
+        least = min((v.to(unit) for v in values), key=lambda v: v.low)
+        ordered = sorted((v.to(unit) for v in values), key=lambda v: v.high)
+        for value in ordered:
+            kind = "open" if value.low == value.high and value.inputs[0] in OPEN else "point"
+            yield {"name": name, "kind": kind, "what_en": en, "what_zh": zh, "printed": record(value.inputs[0]).printed,
+                   "source": record(value.inputs[0]).source, "estimate": value,
+                   "multiple": replace(value / replace(least, value=least.low, high=least.low)),
+                   **{f"label_{lang}": ends_words(ordered, lang) for lang in ("en", "zh")}}
+
+
+def ends_words(ordered: list[Value], lang: str) -> str:
+    """Smallest and largest, once if they are equal when rounded."""
+    low, high = ordered[0], ordered[-1]
+    first = say(rounded(replace(low, value=low.low)), lang)
+    last = say(rounded(replace(high, value=high.high)), lang)
+    return first if first == last else first.split()[0] + ("–" if lang == "en" else " 至 ") + last
+
+
+def rounded(value: Value) -> Value:
+    """To whole units, as the estimates are."""
+    return replace(value, value=round(value.value))
+
+
+OPEN = {key for _, _, _, _, values in ESTIMATES for key in (v.inputs[0] for v in values)
+        if (record(key).low is None) != (record(key).high is None)}
+estimate_data = frame(estimate_rows())
+
+
+def draw_estimates(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    y = alt.Y(f"what_{lang}:N", sort=list(dict.fromkeys(data[f"what_{lang}"])), title=None,
+              axis=alt.Axis(labels=wide, grid=False))
+    scale = alt.Scale(domain=[0.97, 3.2 if wide else 3.6], zero=False, nice=False)
+    x = alt.X("multiple:Q", scale=scale, axis=alt.Axis(values=[1, 1.5, 2, 2.5], labelExpr=TIMES[lang], title=None))
+    base = alt.Chart(data).encode(y=y)
+    ends = base.transform_aggregate(low="min(multiple_low)", high="max(multiple_high)",
+                                    groupby=[f"what_{lang}", f"label_{lang}"])
+    layers = [ends.mark_rule(color=style.RANGE, strokeWidth=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q"),
+              base.transform_filter("datum.kind == 'point'").encode(x=x).mark_point(color=style.C1, size=70, opacity=1),
+              base.transform_filter("datum.kind == 'open'").encode(x=x).mark_point(
+                  color=style.ACCENT, size=70, opacity=1, filled=False, strokeWidth=2),
+              ends.encode(x=alt.X("high:Q", scale=scale), text=f"label_{lang}:N").mark_text(align="left", dx=11)]
+    if not wide:
+        layers.append(ends.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
+            align="left", dy=-19, color=style.MUTED))
+    return alt.layer(*layers).properties(height=alt.Step(34 if wide else 46))
+
+
+TIMES = {"en": "datum.value == 1 ? 'smallest' : datum.value + '×'",
+         "zh": "datum.value == 1 ? '最小' : datum.value + ' 倍'"}
+chart(Chart(
+    "aircraft-estimates", estimate_data, draw_estimates,
+    title={"en": "The largest radius printed is [2.7 times](quantity:j36-radius-spread) the smallest; of the "
+                 "lengths, which pictures show, the largest is [1.08 times](quantity:j36-length-spread) the smallest",
+           "zh": "作战半径的说法，最大是最小的 [2.7 倍](quantity:j36-radius-spread)；照片里看得到的机长，只有 "
+                 "[1.08 倍](quantity:j36-length-spread)"},
+    subtitle={"en": "Estimates of the J-36, as multiples of the smallest of each kind; last, the older J-20. "
+                    "Open circles: printed as more than, or up to. None is official.",
+              "zh": "各家对歼-36 的估计，以每项最小值为基准；末行为较早的歼-20。"
+                    "空心圆：原文写作“超过”或“最多”。均非官方数据。"},
+    alt={"en": "Length, wingspan, wing area and loaded weight of the J-36 are each put within about a tenth of one "
+               "another. The combat radii run from more than [1,500 km](quantity:j36-radius-netease) to more than "
+               "[4,000 km](quantity:j36-radius-ettoday). Those of the older J-20 run from "
+               "[1,100 km](quantity:j20-radius-netease) to [2,000 km](quantity:j20-radius).",
+         "zh": "歼-36 的机长、翼展、机翼面积和满载重量，各家估计彼此只差约一成。作战半径则从超过 "
+               "[1500 公里](quantity:j36-radius-netease)到超过 [4000 公里](quantity:j36-radius-ettoday)。"
+               "较早的歼-20 为 [1100 公里](quantity:j20-radius-netease)到 [2000 公里](quantity:j20-radius)。"},
+    columns={"en": {"what_en": "What", "printed": "As printed", "source": "Source", "multiple": "Multiple of smallest"},
+             "zh": {"what_zh": "项目", "printed": "原文写法", "source": "来源", "multiple": "最小值的倍数"}},
+    inputs=inputs_of(value for *_, values in ESTIMATES for value in values),
 ))
 
 # %% [markdown]
@@ -431,4 +730,180 @@ chart(Chart(
     columns={"en": {"programme": "Programme", "what_en": "Document", "date": "Date", "usd": "US dollars"},
              "zh": {"programme": "项目", "what_zh": "文件", "date": "日期", "usd": "美元"}},
     inputs=inputs_of(amount(key) for *_, keys in LINES for key in keys),
+))
+
+# %% [markdown]
+# ### Before the sighting and after it
+#
+# The oldest request for the Air Force jet included collaborative drones.
+# Without them it can be compared with the later ones.
+
+# %%
+NGAD_FIGHTER = publish(
+    "ngad-fy2024-fighter", q("ngad-fy2024-request") - q("ngad-fy2024-cca"), topic="aircraft", as_of="2023-03",
+    unit="USD", en="Air Force NGAD fighter without drones, request for fiscal 2024",
+    zh="空军 NGAD 战机（不含无人僚机）2024 财年申请")
+NGAD_FIGHTER
+
+# %% [markdown]
+# Requests are by the administration; the rest is what Congress wrote, before any of it is law or after.
+
+# %%
+REQUESTS = {"F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-request"],
+            "F/A-XX": ["faxx-fy2024-request", "faxx-fy2025-request", "faxx-fy2026-request"]}
+CONGRESS = {"F-47": ["ngad-fy2025-appropriators", "f47-fy2026-ndaa", "f47-fy2026-approp"],
+            "F/A-XX": ["faxx-fy2025-senate-auth", "faxx-fy2025-enacted", "faxx-fy2026-house", "faxx-reconciliation-law",
+                       "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp"]}
+STAGES_MORE = STAGES | {"appropriators recommend": ("appropriators recommend", "拨款委员会建议"),
+                        "Senate authorisation": ("Senate authorisation", "参议院授权案")}
+
+
+def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
+    """A line of the budget with its day, the first of the month where only that is known."""
+    line = budget.loc[key]
+    usd = NGAD_FIGHTER if key == "ngad-fy2024-request" else amount(key)
+    words = {lang: f"{STAGES_MORE[line['stage']][n]}" for n, lang in enumerate(("en", "zh"))}
+    year = int(line["fiscal_year"])
+    shown = kind == "request" or line["stage"] == "appropriations agreement"
+    return {"programme": programme, "kind": kind, "key": key, "date": pd.Timestamp(line["date"]), "usd": usd,
+            "when_en": when(line["date"], "en"), "when_zh": when(line["date"], "zh"),
+            "what_en": f"FY{year}: {words['en']}", "what_zh": f"{year} 财年{words['zh']}",
+            **{f"label_{lang}": say(usd, lang) if shown else "" for lang in words}}
+
+
+def next_request() -> dict[str, object]:
+    """The request after those of the table, as the press has it."""
+    key = "f47-fy2027-request"
+    usd, day = q(key), record(key).as_of
+    return {"programme": "F-47", "kind": "request", "key": key, "date": pd.Timestamp(day), "usd": usd,
+            "when_en": when(day, "en"), "when_zh": when(day, "zh"), "what_en": "The year after: request",
+            "what_zh": "下一财年申请", **{f"label_{lang}": say(usd, lang) for lang in ("en", "zh")}}
+
+
+time_data = frame([next_request(),
+                   *(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
+                   *(dated_row(name, "congress", key) for name, keys in CONGRESS.items() for key in keys)])
+SIGHTING = frame([{"day": q("j36-first-seen-date"), "en": "J-36 seen", "zh": "歼-36 现身"}])
+#: Where an amount stands beside its point: alignment and shift.
+AMOUNT_AT = {"ngad-fy2024-request": ("right", 11, -16), "ngad-fy2025-request": ("right", 8, -15),
+             "f47-fy2026-request": ("left", 9, 13), "f47-fy2027-request": ("right", 18, -15),
+             "faxx-fy2024-request": ("right", 7, 18),
+             "faxx-fy2025-request": ("right", 9, 17), "faxx-fy2026-request": ("left", -20, 15),
+             "f47-fy2026-approp": ("left", 9, 0), "faxx-fy2026-approp": ("left", 9, 0)}
+PROGRAMME_WORDS = {"F-47": {"en": "F-47, Air Force", "zh": "空军 F-47"},
+                   "F/A-XX": {"en": "F/A-XX, Navy", "zh": "海军 F/A-XX"}}
+
+
+def draw_time(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    years = "timeFormat(datum.value, '%Y')" + ("" if lang == "en" else " + '年'")
+    x = alt.X("date:T", title=None, axis=alt.Axis(grid=False, labelExpr=years, tickCount="year"),
+              scale=alt.Scale(domain=[{"year": 2022, "month": 8 if wide else 5}, {"year": 2027, "month": 4}]))
+    y = alt.Y("usd:Q", title=None, scale=alt.Scale(domain=[-2.5e8, 5.5e9]), axis=alt.Axis(
+        values=[0, 1e9, 2e9, 3e9, 4e9, 5e9], labelExpr=BILLIONS[lang] if wide else SHORT_BILLIONS[lang]))
+    base = alt.Chart(data).encode(x=x, y=y, color=PROGRAMME)
+    asked, written = base.transform_filter("datum.kind == 'request'"), base.transform_filter("datum.kind == 'congress'")
+    seen = alt.Chart(SIGHTING).encode(x="day:T")
+    layers = [seen.mark_rule(color=style.ACCENT, strokeDash=[4, 3]),
+              seen.encode(text=f"{lang}:N", y=alt.value(4)).mark_text(color=style.ACCENT, align="right", dx=-6),
+              asked.mark_line(), asked.mark_point(opacity=1, size=70),
+              written.mark_point(opacity=1, size=60, filled=False, strokeWidth=1.8, shape="diamond")]
+    layers += [base.transform_filter(f"datum.key == '{key}'").encode(text=f"label_{lang}:N", color=alt.value(style.INK))
+               .mark_text(align=align, dx=dx, dy=dy, fontSize=13 if wide else 12)
+               for key, (align, dx, dy) in AMOUNT_AT.items()]
+    return alt.layer(*layers, *programme_names(base, lang)).properties(height=330 if wide else 340)
+
+
+def programme_names(base: alt.Chart, lang: str) -> list[alt.Chart]:
+    """The name of each programme, at one of its requests."""
+    return [base.transform_filter(f"datum.key == '{key}'").encode(text=alt.value(PROGRAMME_WORDS[name][lang]))
+            .mark_text(align=align, dx=dx, dy=dy, fontWeight="bold") for name, (key, align, dx, dy) in NAMED_BY.items()]
+
+
+NAMED_BY = {"F-47": ("ngad-fy2025-request", "right", 30, -38), "F/A-XX": ("faxx-fy2024-request", "left", 14, -2)}
+SHORT_BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + 'bn' : '$0'", "zh": "datum.value / 1e8 + ' 亿'"}
+chart(Chart(
+    "aircraft-before-after", time_data, draw_time,
+    title={"en": "After the sighting the Air Force's requests rose to [$3.5 billion](quantity:f47-fy2026-request) and "
+                 "[$5.03 billion](quantity:f47-fy2027-request); the Navy's fell to "
+                 "[$74 million](quantity:faxx-fy2026-request)",
+           "zh": "歼-36 现身之后，空军的申请升到 [35 亿美元](quantity:f47-fy2026-request)，再到 "
+                 "[50.3 亿美元](quantity:f47-fy2027-request)；海军的降到 [7400 万美元](quantity:faxx-fy2026-request)"},
+    subtitle={"en": "US dollars, by date of the document; the F-47 was called NGAD before. Dots and lines: requests. "
+                    "Diamonds: bills, laws and agreements of Congress.",
+              "zh": "美元，按文件日期排列；F-47 此前叫 NGAD。圆点和连线：政府申请；菱形：国会的议案、法律和协议。"},
+    alt={"en": "The Air Force asked for [$1.934 billion](quantity:ngad-fy2024-fighter), then "
+               "[$2.75 billion](quantity:ngad-fy2025-request) before the sighting and "
+               "[$3.5 billion](quantity:f47-fy2026-request) and [$5.03 billion](quantity:f47-fy2027-request) after it. "
+               "The Navy asked for "
+               "[$1.528 billion](quantity:faxx-fy2024-request), then [$453.8 million](quantity:faxx-fy2025-request), "
+               "then [$74 million](quantity:faxx-fy2026-request); Congress agreed on "
+               "[$972 million](quantity:faxx-fy2026-approp).",
+         "zh": "空军在现身前先后申请 [19.34 亿美元](quantity:ngad-fy2024-fighter)和 "
+               "[27.5 亿美元](quantity:ngad-fy2025-request)，之后申请 [35 亿美元](quantity:f47-fy2026-request)和 "
+               "[50.3 亿美元](quantity:f47-fy2027-request)。"
+               "海军先申请 [15.28 亿美元](quantity:faxx-fy2024-request)，再是 "
+               "[4.538 亿美元](quantity:faxx-fy2025-request)，后来只有 [7400 万美元](quantity:faxx-fy2026-request)；"
+               "国会最后给了 [9.72 亿美元](quantity:faxx-fy2026-approp)。"},
+    columns={"en": {"programme": "Programme", "what_en": "Document", "when_en": "Date", "usd": "US dollars"},
+             "zh": {"programme": "项目", "what_zh": "文件", "when_zh": "日期", "usd": "美元"}},
+    inputs=(*inputs_of([q("ngad-fy2024-request"), q("ngad-fy2024-cca"), q("j36-first-seen-date"),
+                        q("f47-fy2027-request"),
+                        *(amount(key) for group in (REQUESTS, CONGRESS) for keys in group.values() for key in keys)]),),
+))
+
+# %% [markdown]
+# ### Try it: how far is it, and how far does it reach
+#
+# A way is out of reach where it is longer than the radius; the guesses at the radius differ widely.
+
+# %%
+BEFORE = {"more": ("more than ", "超过 "), "up-to": ("up to ", "最多 "), "range": ("", "")}
+RADII = {key.removeprefix("j36-"): (q(key), f"{en}: {BEFORE[bound(key)][0]}[](quantity:{key})",
+                                    f"{zh}：{BEFORE[bound(key)][1]}[](quantity:{key})")
+         for key, en, zh in REACH if "radius" in key}
+WAY_OPTIONS = {key.removeprefix("dist-"): (far[key], en, zh) for key, en, zh in WAYS}
+way = assumed("way", far["dist-nearest-contiguous"], "km")
+reach = assumed("reach", q("j36-radius-ettoday"), "km")
+whole = assumed("whole", "1", "times")
+
+
+def first(key: str, table: dict[str, tuple[Value, str, str]]) -> dict[str, dict[str, str]]:
+    """The options of a list in both languages, one of them moved to the top."""
+    return {k: {"en": table[k][1], "zh": table[k][2]} for k in (key, *(k for k in table if k != key))}
+
+
+def reach_case(there: str, radius: str, en: str, zh: str) -> Case:
+    """A way over a radius."""
+    return Case({"en": en, "zh": zh}, {"way": there, "radius": radius}, WAY_OPTIONS[there][0] / RADII[radius][0])
+
+
+calculator(Calculator(
+    "aircraft-reach",
+    title={"en": "Could it get there?", "zh": "它飞得到吗？"},
+    outputs=(Output(way / reach, {"en": "The way is so many times the radius:", "zh": "路程是作战半径的"}),
+             Output(way, {"en": "The way, great circle:", "zh": "大圆距离："}),
+             Output(reach, {"en": "The radius as guessed:", "zh": "所估的作战半径："})),
+    controls=(Choice("way", first("nearest-contiguous", WAY_OPTIONS), {"en": "From where to where",
+                                                                      "zh": "从哪里到哪里"}),
+              Choice("radius", first("radius-ettoday", RADII), {"en": "Whose guess at the radius",
+                                                                "zh": "谁估的作战半径"})),
+    lookups=(Lookup(("way",), (way,), {(k,): (row[0],) for k, row in WAY_OPTIONS.items()}),
+             Lookup(("radius",), (reach,), {(k,): (row[0],) for k, row in RADII.items()})),
+    against=(Against("p6-cannot-cross-pacific", whole, None, {"en": "“cannot get across”", "zh": "“飞不过去”"}),),
+    axis=Axis("linear", ("0", "1", "2", "4", "6", "8")),
+    cases=(
+        reach_case("nearest-contiguous", "radius-ettoday", "Nearest US mainland, longest guess",
+                   "最近的美国本土，最大估计"),
+        reach_case("nearest-contiguous", "radius-netease", "Nearest US mainland, shortest guess",
+                   "最近的美国本土，最小估计"),
+        reach_case("nearest-guam", "radius-ettoday", "Guam, longest guess", "关岛，最大估计"),
+        reach_case("nearest-guam", "radius-netease", "Guam, shortest guess", "关岛，最小估计"),
+        reach_case("shanghai-kadena", "radius-netease", "Okinawa, shortest guess", "冲绳，最小估计"),
+    ),
+    note={"en": "No official figure is known; bounds such as “up to” are set at the figure they name. "
+                "A distance on the globe is not a mission, and refuelling is left out. "
+                "The article speaks of the American homeland, to which Guam and Okinawa do not belong.",
+          "zh": "没有官方数字；“最多”之类按所写的数代入。这只是地图上的距离，不是作战航线，也不计空中加油。"
+                "文章说的是美国本土，关岛和冲绳都不在其内。"},
 ))

@@ -6,6 +6,8 @@
 # The pages cite these counts instead of typing them, so a new row changes them everywhere.
 
 # %%
+import math
+from collections import Counter
 from dataclasses import replace
 
 import altair as alt
@@ -375,19 +377,263 @@ def draw_paragraphs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart
 
 KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
 
+# %% [markdown]
+# The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.
+# Best is the one with the largest share of supported claims.
+
+# %%
+
+
+def verdicts_in(part: str) -> list[str]:
+    """Today's verdicts on the claims of a paragraph."""
+    return [now[r["id"]]["verdict"] for r in claims if r["paragraph"] == part]
+
+
+def held(part: str) -> float:
+    """The share of a paragraph's claims that are supported."""
+    found = verdicts_in(part)
+    return found.count("supported") / len(found)
+
+
+in_article_order = sorted(paragraphs, key=lambda part: int(part[1:]))
+full = [part for part in in_article_order if held(part) == 1]
+empty = [part for part in in_article_order if held(part) == 0]
+best = max(in_article_order, key=held)
+best_supported = publish("paragraph-best-supported",
+                         count(verdicts_in(best).count("supported"), ("ledger/verdict", "ledger/claim"),
+                               f"count(ledger/verdict[when=now,verdict=supported,claim.paragraph={best}])"),
+                         topic="method", as_of=AS_OF, unit="count",
+                         en="Supported claims of the paragraph that holds best", zh="最站得住的一段里属实的说法")
+best_claims = publish("paragraph-best-claims",
+                      count(len(verdicts_in(best)), ("ledger/claim",), f"count(ledger/claim[paragraph={best}])"),
+                      topic="method", as_of=AS_OF, unit="count",
+                      en="Claims of the paragraph that holds best", zh="最站得住的一段里的说法")
+best_supported
+
+# %%
+JOIN = {"en": ", ", "zh": "、"}
+
+
+def parts(which: list[str], lang: str) -> str:
+    """Paragraphs by number and subject."""
+    left, right = {"en": (" (", ")"), "zh": ("（", "）")}[lang]
+    return JOIN[lang].join(f"{part}{left}{SUBJECT[part][lang]}{right}" for part in which)
+
+
+OF_BEST = {"en": f"{bound('paragraph-best-supported', best_supported, 'en')} of "
+                 f"{bound('paragraph-best-claims', best_claims, 'en')} claims supported",
+           "zh": f"{bound('paragraph-best-claims', best_claims, 'zh')}里 "
+                 f"{bound('paragraph-best-supported', best_supported, 'zh')}属实"}
+IN_FULL = {"en": f"In full hold: {parts(full, 'en')}" if full else "No paragraph holds in full",
+           "zh": f"全部属实的有 {parts(full, 'zh')}" if full else "没有哪一段全部属实"}
+HOLDS_BEST = {"en": f"{best} ({SUBJECT[best]['en']}) holds best, with {OF_BEST['en']}",
+              "zh": f"最站得住的是 {best}（{SUBJECT[best]['zh']}），{OF_BEST['zh']}"}
+NONE_HOLDS = {"en": f"Without a supported claim: {parts(empty, 'en')}." if empty else
+              "Every paragraph has a claim that is supported.",
+              "zh": f"没有一条属实的：{parts(empty, 'zh')}。" if empty else "每一段都有属实的说法。"}
+
 chart(Chart(
     "verdicts-by-paragraph", by_paragraph, draw_paragraphs,
-    title={"en": "No paragraph holds in full; P12, on Russia, holds best",
-           "zh": "没有哪一段全部属实；讲俄罗斯的 P12 最站得住"},
+    title={"en": f"{IN_FULL['en']}; {HOLDS_BEST['en']}", "zh": f"{IN_FULL['zh']}；{HOLDS_BEST['zh']}"},
     subtitle={"en": f"Each mark is a claim, by today's verdict: {KEY['en']}. Grey ground: a headline claim.",
               "zh": f"每个符号是一条说法，按今天的结论：{KEY['zh'].replace(', ', '、')}。灰底为主要说法。"},
-    alt={"en": "A row of marks for each paragraph. Every paragraph has claims that do not hold as written; "
-               "P12, on Russia's place in AI, has most that do; P0 and P10, the headline and Chinese chips, have none. "
+    alt={"en": f"A row of marks for each paragraph. {IN_FULL['en']}. {HOLDS_BEST['en']}. {NONE_HOLDS['en']} "
                "Of {headline} headline claims {headline_supported} are supported.".format(**TOLD["en"]),
-         "zh": "每段一行符号。每一段都有并不属实的说法；讲俄罗斯 AI 位置的 P12 属实的最多，"
-               "标题 P0 和讲国产芯片的 P10 一条也没有。"
+         "zh": f"每段一行符号。{IN_FULL['zh']}。{HOLDS_BEST['zh']}。{NONE_HOLDS['zh']}"
                "{headline}主要说法中，{headline_supported}属实。".format(**TOLD["zh"])},
     columns={"en": {"paragraph": "Paragraph", "claim_en": "Claim", "weight_en": "Weight", "what_en": "Verdict"},
              "zh": {"paragraph": "段落", "claim_zh": "说法", "weight_zh": "分量", "what_zh": "结论"}},
     inputs=("ledger/claim", "ledger/verdict"),
+))
+
+# %% [markdown]
+# ### Then and now
+#
+# On the left the verdicts on the article's date, on the right those of today.
+# A line joins claims that went from one to the other; it is level where nothing changed.
+
+# %%
+ORDER = list(VERDICTS)
+moves = Counter((then[key]["verdict"], row["verdict"]) for key, row in now.items())
+
+
+def move_row(before: str, after: str, number: int) -> dict[str, object]:
+    """How many claims went from one verdict to another, or stayed."""
+    words = {f"{when}_{lang}": NAMES[lang]["verdict"][verdict] for lang in ("en", "zh")
+             for when, verdict in (("then", before), ("now", after))}
+    return {"then": before, "now": after, "n": number, "moved": before != after,
+            "y_then": ORDER.index(before), "y_now": ORDER.index(after), **words}
+
+
+moved = frame(move_row(before, after, n) for (before, after), n in
+              sorted(moves.items(), key=lambda m: (ORDER.index(m[0][0]), ORDER.index(m[0][1]))))
+SIDES = {"then": {"en": "Then", "zh": "当时"}, "now": {"en": "Now", "zh": "现在"}}
+
+
+def side_totals(data: pd.DataFrame, when: str, lang: str) -> pd.DataFrame:
+    """For one side: each verdict with its word, mark and number of claims."""
+    totals = data.groupby([when, f"y_{when}", f"{when}_{lang}"], as_index=False)["n"].sum()
+    totals["label"] = totals[f"{when}_{lang}"] + "  " + totals["n"].astype(str)
+    return totals.rename(columns={when: "verdict", f"y_{when}": "y"}).assign(
+        mark=totals[when].map(VERDICTS), x=0 if when == "then" else 1)
+
+
+def side(data: pd.DataFrame, when: str, lang: str, y: alt.Y, x: alt.X) -> list[alt.Chart]:
+    """The heading, marks and counts of one side."""
+    left = when == "then"
+    align, away = ("right", -1) if left else ("left", 1)
+    base = alt.Chart(side_totals(data, when, lang)).encode(x=x, y=y)
+    head = alt.Chart(pd.DataFrame({"x": [0 if left else 1], "y": [-0.9], "label": [SIDES[when][lang]]}))
+    return [
+        base.mark_text(fontSize=15, dx=19 * away).encode(text="mark:N", color=COLOUR),
+        base.mark_text(align=align, dx=34 * away).encode(text="label:N"),
+        head.mark_text(align=align, dx=34 * away, color=style.MUTED).encode(x=x, y=y, text="label:N"),
+    ]
+
+
+def draw_moves(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    """Two columns of verdicts joined by lines as thick as they have claims."""
+    room = {"wide": 0.62, "narrow": 1.85}[width]
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-room, 1 + room], nice=False))
+    scale = alt.Scale(domain=[-1.2, len(ORDER) - 0.5], reverse=True, nice=False)
+    y = alt.Y("y:Q", axis=None, scale=scale)
+    lines = alt.Chart(data.assign(x=0, x2=1)).encode(
+        x=x, x2="x2:Q", y=alt.Y("y_then:Q", axis=None, scale=scale), y2="y_now:Q",
+        strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[1.5, 14])))
+    level = lines.transform_filter("!datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.GRID)
+    slanted = lines.transform_filter("datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.ACCENT)
+    sides = [layer for when in SIDES for layer in side(data, when, lang, y, x)]
+    return alt.layer(level, slanted, *sides).properties(height=300)
+
+
+CHANGED = {lang: {"changed": bound("verdicts-changed-since", changed, lang),
+                  "checked": bound("claims-checked", checked, lang)} for lang in ("en", "zh")}
+chart(Chart(
+    "verdicts-then-now", moved, draw_moves,
+    title={"en": "{changed} of {checked} verdicts differ between the article's date and today".format(**CHANGED["en"]),
+           "zh": "{checked}说法里，文章发表时与今天结论不同的有 {changed}".format(**CHANGED["zh"])},
+    subtitle={"en": "Number of claims by verdict. Left: by what had been published on the article's date; right: by "
+                    "all that has been read since. A red line joins claims whose verdict changed.",
+              "zh": "各结论的说法条数。左边只看文章发表时已有的材料，右边看此后读到的全部材料。"
+                    "红线连起结论有变的说法。"},
+    alt={"en": "Columns of verdicts, then and now, joined by lines. {changed} of {checked} claims changed; "
+               "today: ".format(**CHANGED["en"]) + f"{listed('en')}.",
+         "zh": "左右各一列结论，以线相连。{checked}说法里 {changed}有变；"
+               "今天：".format(**CHANGED["zh"]) + f"{listed('zh')}。"},
+    columns={"en": {"then_en": "On the article's date", "now_en": "Now", "n": "Claims"},
+             "zh": {"then_zh": "文章发表时", "now_zh": "现在", "n": "条数"}},
+    inputs=("ledger/verdict",),
+))
+
+# %% [markdown]
+# ### How claims bear on one another
+#
+# Arcs join paragraphs whose claims are related; a small arc stays within a paragraph.
+# To the left a claim rests on another; to the right it repeats or contradicts another.
+
+# %%
+relations = LEDGER.rows("relation")
+KINDS = {
+    "depends-on": ("Pairs of claims of which the first rests on the second", "前一条以后一条为前提的说法对"),
+    "repeats": ("Pairs of claims of which the first repeats the second", "前一条重复后一条的说法对"),
+    "contradicts": ("Pairs of claims that contradict each other", "互相矛盾的说法对"),
+}
+related = {kind: publish(f"relations-{kind}",
+                         count(sum(r["relation"] == kind for r in relations), ("ledger/relation",),
+                               f"count(ledger/relation[relation={kind}])"),
+                         topic="method", as_of=AS_OF, unit="count", en=words[0], zh=words[1])
+           for kind, words in KINDS.items()}
+related["contradicts"]
+
+# %%
+paragraph_of = {r["id"]: r["paragraph"] for r in claims}
+KIND_WORDS = {
+    "depends-on": {"en": "rests on", "zh": "以之为前提"}, "repeats": {"en": "repeats", "zh": "重复"},
+    "contradicts": {"en": "contradicts", "zh": "矛盾"},
+}
+
+
+def pair(row: Row) -> tuple[str, str, str]:
+    """The relation and its paragraphs, the earlier first."""
+    ends = sorted((paragraph_of[row["claim"]], paragraph_of[row["other"]]), key=lambda part: int(part[1:]))
+    return row["relation"], ends[0], ends[1]
+
+
+def arc_row(kind: str, first: str, last: str, number: int) -> dict[str, object]:
+    """How many claims of a pair of paragraphs stand in a relation."""
+    return {"kind": kind, "first": first, "last": last, "n": number,
+            **{f"kind_{lang}": KIND_WORDS[kind][lang] for lang in ("en", "zh")}}
+
+
+arcs = frame(arc_row(*key, n) for key, n in
+             sorted(Counter(map(pair, relations)).items(), key=lambda item: (
+                 list(KINDS).index(item[0][0]), int(item[0][1][1:]), int(item[0][2][1:]))))
+POINTS = 24
+MIDDLE = {"wide": 0.42, "narrow": 0.17}
+
+
+def arc(row: pd.Series, middle: float) -> pd.DataFrame:
+    """The points of one arc: half an ellipse, left for what a claim rests on, right for the others."""
+    top, bottom = int(row["first"][1:]), int(row["last"][1:])
+    centre, half = (top + bottom) / 2, max((bottom - top) / 2, 0.27)
+    reach = max((bottom - top) / (len(paragraphs) - 1), 0.06)
+    side_of = -1 if row["kind"] == "depends-on" else 1
+    turn = [math.pi * step / POINTS for step in range(POINTS + 1)]
+    return pd.DataFrame({"x": [side_of * (middle + reach * math.sin(t)) for t in turn],
+                         "y": [centre - half * math.cos(t) for t in turn], "step": range(POINTS + 1),
+                         "kind": row["kind"], "n": row["n"], "arc": f"{row['kind']} {row['first']} {row['last']}"})
+
+
+def arc_heads(lang: str, middle: float) -> pd.DataFrame:
+    """The names of the sides, above the arcs."""
+    names = NAMES[lang]["relation"]
+    return pd.DataFrame([{"x": -middle, "y": -1.3, "kind": "depends-on", "label": KIND_WORDS["depends-on"][lang]},
+                         {"x": middle, "y": -1.9, "kind": "repeats", "label": names["repeats"]},
+                         {"x": middle, "y": -1.2, "kind": "contradicts", "label": KIND_WORDS["contradicts"][lang]}])
+
+
+ARC_COLOUR = alt.Color("kind:N", legend=None,
+                       scale=alt.Scale(domain=list(KINDS), range=[style.C6, style.C1, style.ACCENT]))
+ARC_DASH = alt.StrokeDash("kind:N", legend=None, scale=alt.Scale(domain=list(KINDS), range=[[1, 0], [4, 3], [1, 0]]))
+
+
+def draw_arcs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    """Paragraphs down the middle, arcs to both sides."""
+    middle = MIDDLE[width]
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.03 - middle, 1.03 + middle], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-2.3, 15.6], reverse=True, nice=False))
+    points = pd.concat([arc(row, middle) for _, row in data.iterrows()], ignore_index=True)
+    lines = [alt.Chart(some).mark_line(opacity=0.85, strokeWidth=0.9 + 0.6 * n).encode(
+        x=x, y=y, order="step:Q", detail="arc:N", color=ARC_COLOUR, strokeDash=ARC_DASH)
+        for n, some in points.groupby("n")]
+    named = pd.DataFrame([{"x": 0, "y": int(part[1:]),
+                           "label": f"{part} {SUBJECT[part][lang]}" if width == "wide" else part}
+                          for part in in_article_order])
+    heads = alt.Chart(arc_heads(lang, middle)).encode(x=x, y=y, text="label:N", color=ARC_COLOUR)
+    return alt.layer(
+        *lines, alt.Chart(named).mark_text().encode(x=x, y=y, text="label:N"),
+        heads.transform_filter("datum.x < 0").mark_text(align="right", fontWeight="bold"),
+        heads.transform_filter("datum.x > 0").mark_text(align="left", fontWeight="bold"),
+    ).properties(height=520)
+
+
+RELATED = {lang: {kind.replace("-", "_"): f"[{value.value}](quantity:relations-{kind})"
+                  for kind, value in related.items()} for lang in ("en", "zh")}
+chart(Chart(
+    "claim-relations", arcs, draw_arcs,
+    title={"en": "{contradicts} times a claim contradicts another, {repeats} times it repeats one, and {depends_on} "
+                 "times it rests on one".format(**RELATED["en"]),
+           "zh": "说法之间互相矛盾的有 {contradicts} 处，重复的有 {repeats} 处，"
+                 "以另一条为前提的有 {depends_on} 处".format(**RELATED["zh"])},
+    subtitle={"en": "Arcs join paragraphs whose claims are related, thicker for more claims; small arcs stay within "
+                    "a paragraph. Left: rests on. Right: repeats (dashed), contradicts (solid).",
+              "zh": "弧线连接说法彼此相关的段落，越粗条数越多；小弧在段内。"
+                    "左：以之为前提；右：虚线为重复，实线为矛盾。"},
+    alt={"en": "Paragraphs in a column, joined by arcs: {depends_on} relations of resting on, {repeats} of repeating, "
+               "{contradicts} of contradicting. The table lists them by pair of paragraphs.".format(**RELATED["en"]),
+         "zh": "段落排成一列，以弧线相连：前提关系 {depends_on} 处，重复 {repeats} 处，矛盾 {contradicts} 处。"
+               "数据表按段落对列出。".format(**RELATED["zh"])},
+    columns={"en": {"kind_en": "Relation", "first": "Paragraph", "last": "The later one", "n": "Pairs of claims"},
+             "zh": {"kind_zh": "关系", "first": "段落", "last": "较后的段落", "n": "说法对数"}},
+    inputs=("ledger/relation", "ledger/claim"),
 ))

@@ -7,16 +7,19 @@
 
 # %%
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import altair as alt
 import pandas as pd
 from ledger.arithmetic import Value, share_left, total
+from ledger.calculators.bands import bands
+from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q, record
+from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record
 from ledger.text import render
 
 COMPUTE = package("training-compute")
@@ -213,7 +216,7 @@ v3_flop = publish(
 v3_flop
 
 # %%
-publish(
+v3_use = publish(
     "v3-peak-share-bf16",
     (v3_flop / (v3_stage_hours[0] * q("h800-bf16-peak"))).to("percent"),
     topic="compute",
@@ -1458,5 +1461,428 @@ chart(
             "zh": {"model": "模型", "day": "副本日期", "flop": "FLOP", "flop_low": "下限", "flop_high": "上限"},
         },
         inputs=(*inputs_of([first]), "training-compute/revision"),
+    )
+)
+
+# %% [markdown]
+# ## Where the verdict turns
+# The cost is hours times price, so the article's number is a line through all pairs that give it.
+# The band beside the line is where the rule still calls the number imprecise.
+
+# %%
+COST_CLAIM = current().store().claim("p1-training-cost")
+NEAR_COST = bands(COST_CLAIM)[1]
+SPAN = [0.5, 20.0]
+EVEN_HOURS = [3e4, 1e8]
+EVEN_POINTS = [
+    ("v3", "V3, as reported", "V3，报告假定的租金", v3_hours, price),
+    ("h800", "V3 at the H800 quote", "V3，H800 报价", v3_hours, h800_quote),
+    ("high", "V3 at the highest H100 quote", "V3，H100 最高报价", v3_hours, quote(hopper.iloc[-1])),
+    ("r1", "R1’s own stages", "R1 自身各阶段", r1_hours, price),
+    ("llama", "Llama 3.1 405B’s hours", "Llama 3.1 405B 的卡时", q("llama31-405b-gpu-hours"), price),
+]
+EVEN_BRIEF = {
+    "v3": ("V3", "V3"),
+    "h800": ("H800", "H800"),
+    "high": ("top H100", "H100 最高"),
+    "r1": ("R1 alone", "R1 自身"),
+    "llama": ("Llama 3.1", "Llama 3.1"),
+}
+
+
+def edge(cost: Decimal | None, at: float) -> float:
+    """Hours that give a cost at a price."""
+    assert cost is not None
+    return float(cost) / at
+
+
+def even_rows() -> list[dict[str, Any]]:
+    """The band and the line at both ends of the prices, then the points."""
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": "line",
+            "price": at,
+            "hours": edge((COST_CLAIM.low + COST_CLAIM.high) / len(SPAN), at),
+            "hours_low": edge(NEAR_COST.low, at),
+            "hours_high": edge(NEAR_COST.high, at),
+            "what_en": "the article’s number",
+            "what_zh": "文章的数字",
+        }
+        for at in SPAN
+    ]
+    for key, en, zh, hours, at in EVEN_POINTS:
+        cost = hours * at
+        rows.append(
+            {
+                "kind": key,
+                "price": float(at.value),
+                "hours": float(hours.value),
+                "cost": float(cost.value),
+                "what_en": en,
+                "what_zh": zh,
+                **{f"label_{lang}": short(cost, lang) for lang in ("en", "zh")},
+            }
+        )
+    return rows
+
+
+even = pd.DataFrame(even_rows())
+EVEN_PLACE = {
+    "v3": ("right", -8, 19),
+    "h800": ("left", 10, 14),
+    "high": ("right", 6, -16),
+    "r1": ("left", 11, 0),
+    "llama": ("left", 11, 0),
+}
+
+
+def even_axes(lang: str, hours: str = "hours") -> dict[str, Any]:
+    """Logarithmic price and hours."""
+    x = axis([0.5, 1, 2, 5, 10, 20], "USD", lang, grid=False)
+    y = axis([1e5, 1e6, 1e7, 1e8], "count", lang)
+    return {
+        "x": alt.X("price:Q", title=None, scale=alt.Scale(type="log", domain=SPAN, nice=False), axis=x),
+        "y": alt.Y(f"{hours}:Q", title=None, scale=alt.Scale(type="log", domain=EVEN_HOURS, nice=False), axis=y),
+    }
+
+
+def draw_even(d: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    axes = even_axes(lang)
+    lines = alt.Chart(d[d["kind"].eq("line")]).encode(x=axes["x"])
+    band = lines.mark_area(color=style.C5, opacity=0.28).encode(y=even_axes(lang, "hours_low")["y"], y2="hours_high:Q")
+    line = lines.mark_line(color=style.C3, strokeWidth=2.5).encode(y=axes["y"])
+    points = alt.Chart(d[d["kind"].ne("line")]).encode(x=axes["x"], y=axes["y"])
+    dots = points.mark_point(size=95, filled=True, opacity=1, color=style.ACCENT)
+    layers = [band, line, *even_words(lang, width), dots]
+    for key, (align, dx, dy) in EVEN_PLACE.items():
+        here = points.transform_filter(f"datum.kind == '{key}'")
+        brief = "" if width == "wide" else EVEN_BRIEF[key][lang == "zh"]
+        layers += even_name(here, align, dx, dy, lang, brief)
+    return alt.layer(*layers).properties(height=380)
+
+
+def even_name(here: alt.Chart, align: str, dx: int, dy: int, lang: str, brief: str) -> list[alt.Chart]:
+    """What a point is, in brief where there is no room, and what it comes to."""
+    colon = {"en": ": ", "zh": "："}[lang]
+    said = f"({json.dumps(brief, ensure_ascii=False)} || datum.what_{lang}) + '{colon}' + datum.label_{lang}"
+    text = here.transform_calculate(said=said)
+    look = {"align": align, "dx": dx, "dy": dy}
+    halo = text.mark_text(**look, stroke=style.PAPER, strokeWidth=4, strokeJoin="round").encode(text="said:N")
+    return [halo, text.mark_text(**look).encode(text="said:N")]
+
+
+def even_words(lang: str, width: str) -> list[alt.Chart]:
+    """What the sides of the line mean."""
+    words = {
+        "en": [("costs more than the article says", 6.5, 6.5e7), ("costs less", 0.75, 6e4)],
+        "zh": [("比文章说的贵", 8, 6.5e7), ("比文章说的便宜", 0.8, 6e4)],
+    }[lang]
+    nearer = 1 if width == "wide" else 0.72
+    data = pd.DataFrame([{"text": t, "price": p * nearer if p > 1 else p, "hours": h} for t, p, h in words])
+    axes = even_axes(lang)
+    base = alt.Chart(data).encode(x=axes["x"], y=axes["y"], text="text:N")
+    return [base.mark_text(color=style.MUTED, fontStyle="italic" if lang == "en" else "normal")]
+
+
+chart(
+    Chart(
+        "cost-break-even",
+        even,
+        draw_even,
+        title={
+            "en": "With V3’s hours the article’s number needs an hour at about [$2](quantity:h800-hour-price); "
+            "at the H800 quote the same hours cost [$9.5 million](quantity:v3-cost-at-h800-quote)",
+            "zh": "按 V3 的卡时，只有租金约为[每 GPU 小时 2 美元](quantity:h800-hour-price)才得出文章的数字；"
+            "按 H800 报价，同样的卡时要 [953.5 万美元](quantity:v3-cost-at-h800-quote)",
+        },
+        subtitle={
+            "en": "GPU-hours (upwards) against price per hour, both logarithmic. Line: every pair that gives the "
+            "article’s number. Band: the rule still says imprecise",
+            "zh": "纵轴为卡时，横轴为每卡时租金，均为对数刻度。线：恰好得出文章数字的组合；色带：规则仍判为不精确",
+        },
+        alt={
+            "en": "A falling line with a narrow band. V3 at the report’s price lies on it, R1’s own stages far below, "
+            "V3 at market prices and Llama’s hours far above.",
+            "zh": "一条下降的线和窄色带。"
+            "V3 按报告租金落在线上；R1 自身各阶段远在其下；V3 按市场报价、Llama 的卡时远在其上。",
+        },
+        columns={
+            "en": {"what_en": "Point", "price": "US dollars per GPU-hour", "hours": "GPU-hours", "cost": "US dollars"},
+            "zh": {"what_zh": "点", "price": "每卡时美元", "hours": "卡时", "cost": "美元"},
+        },
+        inputs=(*inputs_of([v3_cost, r1_cost]), "llama31-405b-gpu-hours", "training-compute/gpu_price"),
+    )
+)
+
+# %% [markdown]
+# ## Try it: what counts as cost
+# A reader of the page may change the price of the hour, what counts, and how much came before the final runs.
+# Nobody has published the research behind V3 and R1, so its size is the reader's own assumption, nothing at first.
+
+
+# %%
+def typed(value: Value) -> str:
+    """A value as a reader would type it."""
+    return f"{value.value.normalize():f}"
+
+
+research = assumed("research-per-run", "0", "times")
+counted = both_cost + both_cost * research
+R1_STAGES = (q("r1-zero-run-hours"), q("r1-run-hours"), q("r1-sft-gpu-hours"))
+calculator(
+    Calculator(
+        "training-cost",
+        title={
+            "en": "What does the training cost if you count otherwise?",
+            "zh": "换一个租金，换一种口径，训练要花多少钱？",
+        },
+        outputs=(
+            Output(counted, {"en": "Counted this way, the training costs", "zh": "这样算，训练的花费是"}),
+            Output(v3_hours + r1_hours, {"en": "Hours of the final runs:", "zh": "正式训练的卡时："}),
+            Output(
+                q("gpt4-cloud-cost") / counted,
+                {
+                    "en": "GPT-4’s run, at Epoch AI’s [$78.6 million](quantity:gpt4-cloud-cost), over this:",
+                    "zh": "GPT-4 的训练（Epoch AI 估 [7856 万美元](quantity:gpt4-cloud-cost)）是它的：",
+                },
+            ),
+        ),
+        controls=(
+            Number(
+                "price", price, "0.5", "13", "0.01", {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"}
+            ),
+            Switch(
+                "v3",
+                tuple(v3_stage_hours),
+                {"en": "The base model’s run: V3, all stages", "zh": "计入基座模型 V3 的全部阶段"},
+            ),
+            Switch("r1", R1_STAGES, {"en": "R1’s own stages", "zh": "计入 R1 自身各阶段"}),
+            Number(
+                "research",
+                research,
+                "0",
+                "10",
+                "0.1",
+                {
+                    "en": "Research and trial runs before them, as a multiple of their cost (not published)",
+                    "zh": "此前的研究和试验，相当于上述花费的几倍（未公布）",
+                },
+            ),
+        ),
+        against=(Against("p1-training-cost"),),
+        axis=Axis("log", ("100000", "1000000", "10000000", "100000000", "1000000000")),
+        cases=(
+            Case({"en": "V3 and R1, at the report’s price", "zh": "V3 加 R1，报告假定的租金"}, {}, both_cost),
+            Case({"en": "V3 alone, as its report counts", "zh": "只算 V3，报告自己的算法"}, {"r1": "0"}, v3_cost),
+            Case({"en": "R1’s own stages alone", "zh": "只算 R1 自身各阶段"}, {"v3": "0"}, r1_cost),
+            Case(
+                {"en": "V3 alone, lowest H100 list price", "zh": "只算 V3，H100 最低牌价"},
+                {"r1": "0", "price": typed(quote(hopper.iloc[0]))},
+                v3_low,
+            ),
+            Case(
+                {"en": "V3 alone, the only H800 list price", "zh": "只算 V3，唯一的 H800 牌价"},
+                {"r1": "0", "price": typed(h800_quote)},
+                v3_at_h800_quote,
+            ),
+            Case(
+                {"en": "V3 alone, highest H100 list price", "zh": "只算 V3，H100 最高牌价"},
+                {"r1": "0", "price": typed(quote(hopper.iloc[-1]))},
+                v3_high,
+            ),
+            Case(
+                {"en": "V3 and R1, and as much again for research", "zh": "V3 加 R1，研究再花同样多"},
+                {"research": "1"},
+                both_cost + both_cost,
+            ),
+        ),
+        note={
+            "en": "Staff, data and the purchase of chips are in none of these sums. "
+            "The verdict looks at the number alone: V3’s run fits it, but it is not R1’s.",
+            "zh": "人员、数据和购卡都不在其中。这里只看数字合不合：V3 的一次训练与它相合，但那不是 R1 的花费。",
+        },
+    )
+)
+
+# %% [markdown]
+# ## Try it: another run on V3's terms
+# Operations divided by what a chip does in an hour give hours; hours times a price give a cost.
+# The chips and the share of their peak are V3's, the estimate of the operations is chosen.
+
+# %%
+gpt4_flop = q("gpt4-compute-epoch")
+ESTIMATES = {
+    "gpt4": gpt4_flop,
+    "gpt4-low": replace(gpt4_flop, value=gpt4_flop.low),
+    "gpt4-high": replace(gpt4_flop, value=gpt4_flop.high),
+    "llama": q("llama31-405b-compute-epoch"),
+}
+chip_use = assumed("chip-use", v3_use, "percent", digits=3)
+hour_price = assumed("hour-price-of-the-other-run", price, "USD/GPU_hour")
+
+
+def hours_for(flop: Value, use: Value) -> Value:
+    """Hours on H800 chips for a number of operations."""
+    return (flop / (q("h800-bf16-peak") * use)).to("GPU_hour")
+
+
+other_hours = hours_for(gpt4_flop, chip_use)
+other_cost = other_hours * hour_price
+calculator(
+    Calculator(
+        "compute-cost",
+        title={
+            "en": "What would GPT-4’s run cost on V3’s chips?",
+            "zh": "GPT-4 若用 V3 的卡训练，要花多少钱？",
+        },
+        outputs=(
+            Output(other_cost, {"en": "Such a run costs", "zh": "这样一次训练要花"}),
+            Output(other_hours, {"en": "Hours it takes:", "zh": "卡时："}),
+            Output(
+                other_cost / v3_cost,
+                {
+                    "en": "Over V3’s [$5.576 million](quantity:v3-training-cost):",
+                    "zh": "与 V3 的 [557.6 万美元](quantity:v3-training-cost)相比：",
+                },
+            ),
+        ),
+        controls=(
+            Choice(
+                "run",
+                {
+                    "gpt4": {"en": "GPT-4, Epoch AI’s estimate", "zh": "GPT-4，Epoch AI 的估算"},
+                    "gpt4-low": {"en": "GPT-4, its lower end", "zh": "GPT-4，该估算的下限"},
+                    "gpt4-high": {"en": "GPT-4, its upper end", "zh": "GPT-4，该估算的上限"},
+                    "llama": {"en": "Llama 3.1 405B, for comparison", "zh": "Llama 3.1 405B，作比较"},
+                },
+                {"en": "Operations of which run, by which estimate", "zh": "哪次训练、哪个估算的运算量"},
+            ),
+            Number(
+                "use",
+                chip_use,
+                "5",
+                "60",
+                "0.1",
+                {"en": "Share of the chips’ BF16 peak that is reached, %", "zh": "达到 BF16 峰值的比例，%"},
+            ),
+            Number(
+                "price",
+                hour_price,
+                "0.5",
+                "13",
+                "0.01",
+                {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"},
+            ),
+        ),
+        lookups=(Lookup(("run",), (gpt4_flop,), {(key,): (value,) for key, value in ESTIMATES.items()}),),
+        against=(Against("p7-gpt4-training-over-100m"),),
+        axis=Axis("log", ("1000000", "10000000", "100000000", "1000000000")),
+        cases=(
+            Case({"en": "GPT-4 at V3’s share and price", "zh": "GPT-4，V3 的利用率和租金"}, {}, other_cost),
+            *(
+                Case(
+                    {"en": f"{name_en}, the same", "zh": f"{name_zh}，其余不变"},
+                    {"run": key},
+                    hours_for(ESTIMATES[key], chip_use) * hour_price,
+                )
+                for key, name_en, name_zh in (
+                    ("gpt4-low", "GPT-4, lower estimate", "GPT-4，估算下限"),
+                    ("gpt4-high", "GPT-4, upper estimate", "GPT-4，估算上限"),
+                    ("llama", "Llama 3.1 405B", "Llama 3.1 405B"),
+                )
+            ),
+            Case(
+                {"en": "GPT-4, at the H800 list price", "zh": "GPT-4，H800 牌价"},
+                {"price": typed(h800_quote)},
+                other_hours * h800_quote,
+            ),
+            Case(
+                {"en": "GPT-4, at the highest H100 list price", "zh": "GPT-4，H100 最高牌价"},
+                {"price": typed(quote(hopper.iloc[-1]))},
+                other_hours * quote(hopper.iloc[-1]),
+            ),
+        ),
+        note={
+            "en": "GPT-4 ran on an older chip, and its operations are unpublished: this puts it on V3’s terms. "
+            "The article’s number is about GPT-4; for Llama the verdict only shows the side on which it lies.",
+            "zh": "GPT-4 用的是更早的芯片，运算量也没有公布，这里只是把估算搬到 V3 的条件下。"
+            "文章说的是 GPT-4；选 Llama 时，判定只表示它落在数字的哪一边。",
+        },
+    )
+)
+
+# %% [markdown]
+# ## Try it: which money over which money
+# The article's pairings become large or small with what stands on each side.
+
+# %%
+american = assumed("american-side", openai_raised, "USD")
+chinese = assumed("deepseek-side", v3_cost, "USD")
+AMERICAN = {
+    "raised": (openai_raised, "OpenAI: all money raised, at least", "OpenAI：累计融资（下限）"),
+    "compute": (q("openai-compute-2024"), "OpenAI: computing in a year, projected", "OpenAI：一年的算力支出（预计）"),
+    "training": (q("openai-training-2024"), "OpenAI: training in a year, projected", "OpenAI：一年的训练支出（预计）"),
+    "gpt4": (q("gpt4-cloud-cost"), "OpenAI: GPT-4’s final run, as rent", "OpenAI：GPT-4 的正式训练，按租金计"),
+    "gpt4-bought": (q("gpt4-acquisition-cost"), "OpenAI: GPT-4’s hardware, bought", "OpenAI：GPT-4 所用硬件，按买价计"),
+    "microsoft": (
+        q("microsoft-ai-plan-fy2025"),
+        "Microsoft: AI data centres, plan for a year",
+        "微软：AI 数据中心，一个财年的计划",
+    ),
+}
+CHINESE = {
+    "v3": (v3_cost, "V3’s final run, as rent", "V3 的正式训练，按租金计"),
+    "both": (both_cost, "V3’s and R1’s final runs, as rent", "V3 与 R1 的正式训练，按租金计"),
+    "cluster": (
+        q("v3-cluster-hardware-cost"),
+        "The servers of V3’s cluster, bought, at least",
+        "V3 集群的服务器，按买价计（下限）",
+    ),
+    "servers": (q("semianalysis-capex"), "All servers, as SemiAnalysis estimates", "全部服务器，SemiAnalysis 估算"),
+}
+pairing = american / chinese
+
+
+def pair_case(ours: str, theirs: str, en: str, zh: str) -> Case:
+    """One pairing and the ratio computed straight from its sides."""
+    return Case({"en": en, "zh": zh}, {"american": ours, "deepseek": theirs}, AMERICAN[ours][0] / CHINESE[theirs][0])
+
+
+def sides(table: dict[str, tuple[Value, str, str]]) -> dict[str, dict[str, str]]:
+    """The words of the options."""
+    return {key: {"en": en, "zh": zh} for key, (_, en, zh) in table.items()}
+
+
+calculator(
+    Calculator(
+        "spending-ratio",
+        title={"en": "Which money over which money?", "zh": "拿哪笔钱，去比哪笔钱？"},
+        outputs=(Output(pairing, {"en": "The first is so many times the second:", "zh": "前者是后者的"}),),
+        controls=(
+            Choice("american", sides(AMERICAN), {"en": "On the American side", "zh": "美国一边"}),
+            Choice("deepseek", sides(CHINESE), {"en": "On DeepSeek’s side", "zh": "DeepSeek 一边"}),
+        ),
+        lookups=(
+            Lookup(("american",), (american,), {(key,): (row[0],) for key, row in AMERICAN.items()}),
+            Lookup(("deepseek",), (chinese,), {(key,): (row[0],) for key, row in CHINESE.items()}),
+        ),
+        against=(Against("p7-medium-capex-multiple"),),
+        axis=Axis("log", ("0.01", "1", "100", "10000", "1000000")),
+        cases=(
+            pair_case(
+                "raised", "v3", "Money raised over one run: the article’s pairing", "累计融资比一次训练：文章的比法"
+            ),
+            pair_case("microsoft", "v3", "A year’s plan over one run", "一个财年的计划比一次训练"),
+            pair_case("gpt4", "v3", "Run over run", "训练比训练"),
+            pair_case("gpt4-bought", "cluster", "Hardware over hardware, bought", "硬件比硬件，都按买价"),
+            pair_case("training", "servers", "A year’s training over all servers", "一年的训练支出比全部服务器"),
+            pair_case("microsoft", "servers", "A year’s plan over all servers", "一个财年的计划比全部服务器"),
+        ),
+        note={
+            "en": "Only sides of the same kind can be compared: run with run, purchase with purchase. "
+            "The comparison that the article ascribes to Medium was not found, so what it set side by side is unknown.",
+            "zh": "同类的钱才能相比：训练比训练，采购比采购。"
+            "文章归于 Medium 的那篇对比没有找到，无从知道它比的是什么。",
+        },
     )
 )

@@ -13,10 +13,11 @@ import altair as alt
 import pandas as pd
 
 from ledger.arithmetic import Value, days_between
+from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, current, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record, say
 from ledger.text import render
 from ledger.text.dates import to_date
 
@@ -166,16 +167,25 @@ publish("nvda-regained-share", regained("nvda"),
 # A recovery is the first close above the one before the fall; it is counted in calendar days.
 
 # %%
-publish("ixic-recovery-days", days_between(FALL, q("ixic-recovery-date")), topic="market", as_of="2025-02-14",
-        en="Days until the Nasdaq Composite was back", zh="纳斯达克综合指数收复失地所用天数")
+RECOVERED = {
+    "msft": ("Microsoft", "微软"), "goog": ("Alphabet", "Alphabet"),
+    "ixic": ("Nasdaq Composite", "纳斯达克综合指数"), "mu": ("Micron", "美光"), "avgo": ("Broadcom", "博通"),
+    "nvda": ("Nvidia", "英伟达"), "amd": ("AMD", "AMD"), "tsm": ("TSMC", "台积电"),
+}
+
+
+def recovery(symbol: str, en: str, zh: str) -> Value:
+    """Publish the days until a close above the one before the fall."""
+    key = f"{symbol}-recovery-date"
+    return publish(f"{symbol}-recovery-days", days_between(FALL, q(key)), topic="market",
+                   as_of=record(key).as_of, en=f"Days until {en} was back", zh=f"{zh}收复失地所用天数")
+
+
+recoveries = {symbol: recovery(symbol, *names) for symbol, names in RECOVERED.items()}
+recoveries["ixic"]
 
 # %%
-publish("nvda-recovery-days", days_between(FALL, q("nvda-recovery-date")), topic="market", as_of="2025-06-09",
-        en="Days until Nvidia was back", zh="英伟达收复失地所用天数")
-
-# %%
-publish("avgo-recovery-days", days_between(FALL, q("avgo-recovery-date")), topic="market", as_of="2025-06-02",
-        en="Days until Broadcom was back", zh="博通收复失地所用天数")
+recoveries["nvda"]
 
 # %% [markdown]
 # ## Fear, measured
@@ -661,4 +671,121 @@ chart(Chart(
                "[52.33 点](quantity:vix-close-april-2025)。"},
     columns={"en": {"day": "Date", "close": "VIX, close"}, "zh": {"day": "日期", "close": "VIX 收盘"}},
     inputs=(*inputs_of(v for _, v in MARKED), "vix-close-jan24", "nvda-fall-date"),
+))
+
+# %% [markdown]
+# ### Days to recovery
+#
+# A stock that rose that day has nothing to recover and is left out.
+# A later fall is another matter; it is not shown.
+
+# %%
+
+
+def recovery_row(symbol: str, en: str, zh: str) -> dict[str, object]:
+    """The fall of the day and the days until it was made good."""
+    change = ((q(f"{symbol}-close-jan27") - q(f"{symbol}-close-jan24")) / q(f"{symbol}-close-jan24")).to("percent")
+    days = recoveries[symbol]
+    labels = {lang: f"{say(days, lang)} ({signed(change, lang)})" for lang in ("en", "zh")}
+    return {"name_en": en, "name_zh": zh, "days": days, "change": change, "label_en": labels["en"],
+            "label_zh": labels["zh"].replace(" (", "（").replace(")", "）")}
+
+
+recovery_data = frame(recovery_row(symbol, *names) for symbol, names in RECOVERED.items()).sort_values(
+    "days", kind="stable")
+
+
+def draw_recovery(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    y = row_axis(data, lang, width)
+    x = alt.X("days:Q", axis=None, scale=alt.Scale(domain=[0, 200 if wide else 240]))
+    base = alt.Chart(data).encode(x=x, y=y)
+    layers = [base.mark_bar(height=12, color=style.C1),
+              base.mark_text(align="left", dx=8).encode(text=f"label_{lang}:N"), *names_above(base, lang, width)]
+    return alt.layer(*layers).properties(height=alt.Step(28 if wide else 40))
+
+
+chart(Chart(
+    "recovery-days", recovery_data, draw_recovery,
+    title={"en": "After the fall of [27 January](quantity:nvda-fall-date) the Nasdaq Composite was back in "
+                 "[18 days](quantity:ixic-recovery-days), Nvidia in [133 days](quantity:nvda-recovery-days)",
+           "zh": "[1 月 27 日](quantity:nvda-fall-date)大跌后，纳斯达克综合指数用 "
+                 "[18 天](quantity:ixic-recovery-days)收复失地，英伟达用了 [133 天](quantity:nvda-recovery-days)"},
+    subtitle={"en": "Calendar days until the first close above the last one before the fall; in brackets the change "
+                    "on the day. Companies that rose are left out.",
+              "zh": "到收盘价首次高于大跌前所用的日历天数，括号内为当日涨跌。当日上涨的公司不列。"},
+    alt={"en": "Sorted bars: Microsoft [1 day](quantity:msft-recovery-days), Alphabet "
+               "[3 days](quantity:goog-recovery-days), Nasdaq Composite [18 days](quantity:ixic-recovery-days), Micron "
+               "[22 days](quantity:mu-recovery-days), Broadcom [126 days](quantity:avgo-recovery-days), Nvidia "
+               "[133 days](quantity:nvda-recovery-days), AMD [134 days](quantity:amd-recovery-days), TSMC "
+               "[149 days](quantity:tsm-recovery-days).",
+         "zh": "排序条形图：微软 [1 天](quantity:msft-recovery-days)，Alphabet [3 天](quantity:goog-recovery-days)，"
+               "纳斯达克综合指数 [18 天](quantity:ixic-recovery-days)，美光 [22 天](quantity:mu-recovery-days)，博通 "
+               "[126 天](quantity:avgo-recovery-days)，英伟达 [133 天](quantity:nvda-recovery-days)，AMD "
+               "[134 天](quantity:amd-recovery-days)，台积电 [149 天](quantity:tsm-recovery-days)。"},
+    columns={"en": {"name_en": "Company or index", "days": "Days", "change": "Change on the day, %"},
+             "zh": {"name_zh": "公司或指数", "days": "天数", "change": "当日涨跌，%"}},
+    inputs=inputs_of([*recoveries.values(), *(q(f"{symbol}-close-jan27") for symbol in RECOVERED)]),
+))
+
+# %% [markdown]
+# ### Try it: which loss counts
+#
+# The scope is chosen from the tallies above; a reader may also leave out what prices won back.
+# How much that is depends on the day, so it starts at nothing.
+
+# %%
+SCOPE_OPTIONS = {key: (q(key), f"{en} ({who_en}; {{}})", f"{zh}（{who_zh}；{{}}）")
+                 for key, en, zh, who_en, who_zh in SCOPES}
+SCOPE_OPTIONS |= {f"nvda-{n}": (value, f"Nvidia: {en} ({{}})", f"英伟达：{zh}（{{}}）")
+                  for n, (value, en, zh) in enumerate(COMPUTED)}
+BOUND_WORDS = {"exact": ("a value", "确数"), "more": ("more than", "超过"), "near": ("almost", "近"),
+               "less": ("up to", "至多"), "forecast": ("foreseen", "预计")}
+
+
+def scope_words(key: str) -> dict[str, str]:
+    """An option with the word that the source puts before its figure."""
+    _, en, zh = SCOPE_OPTIONS[key]
+    kind = ("computed here", "本站计算") if key not in SCOPE_KEYS else BOUND_WORDS[bound_of(key)]
+    return {"en": en.format(kind[0]), "zh": zh.format(kind[1])}
+
+
+SCOPE_KEYS = [key for key, *_ in SCOPES]
+FIRST_SCOPE = "us-tech-loss"
+ORDERED = [FIRST_SCOPE, *(key for key in SCOPE_OPTIONS if key != FIRST_SCOPE)]
+tech = q(FIRST_SCOPE)
+won_back = assumed("won-back", "0", "percent")
+
+
+def scope_case(key: str, en: str, zh: str) -> Case:
+    """A tally as it stands."""
+    return Case({"en": en, "zh": zh}, {"scope": key}, SCOPE_OPTIONS[key][0])
+
+
+calculator(Calculator(
+    "market-loss",
+    title={"en": "Which loss does the article mean?", "zh": "文章说的是哪一笔损失？"},
+    outputs=(Output(tech - tech * won_back, {"en": "Counted this way, the loss is", "zh": "这样算，损失是"}),),
+    controls=(
+        Choice("scope", {key: scope_words(key) for key in ORDERED}, {"en": "Whose loss, by whose tally",
+                                                                   "zh": "谁的损失，谁的统计"}),
+        Number("won-back", won_back, "0", "100", "1",
+               {"en": "Share won back later and not counted, %", "zh": "后来涨回、不计入的比例，%"}),
+    ),
+    lookups=(Lookup(("scope",), (tech,), {(key,): (SCOPE_OPTIONS[key][0],) for key in ORDERED}),),
+    against=(Against("p3-one-trillion"), Against("p1-over-hundred-billion")),
+    axis=Axis("linear", ("0", "400000000000", "800000000000", "1200000000000")),
+    cases=(
+        scope_case("us-tech-loss", "Technology shares of the S&P 500", "标普 500 的科技股"),
+        scope_case("ndx-loss-bloomberg", "Nasdaq 100, “almost”", "纳斯达克 100，“近”"),
+        scope_case("nvda-avgo-loss-cnbc", "Nvidia and Broadcom", "英伟达与博通"),
+        scope_case("nvda-2", "Nvidia, official close", "英伟达，正式收盘价"),
+        scope_case("nvda-3", "Nvidia, diluted shares", "英伟达，摊薄股数"),
+        scope_case("avgo-loss-ibd", "Broadcom alone", "博通一家"),
+        Case({"en": "Technology shares, less what the index won back the next day",
+              "zh": "科技股，扣去指数次日收复的比例"}, {"won-back": "64"}),
+    ),
+    note={"en": "“More than” and “almost” are set at the figure they name. The share won back is known for an index "
+                "and for Nvidia, not for each tally.",
+          "zh": "“超过”“近”都按所写的数代入。涨回的比例只有指数和英伟达的，并非每项统计都有。"},
 ))

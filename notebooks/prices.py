@@ -13,10 +13,11 @@ import altair as alt
 import pandas as pd
 
 from ledger.arithmetic import Value, days_between, share_left
+from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
 from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, count, package, publish, q, record, say
 from ledger.text import render
 from ledger.text.dates import to_date
 
@@ -699,4 +700,98 @@ chart(Chart(
     columns={"en": {"model": "Model", "score": "Tasks solved, %", "cost": "Cost of the run, US dollars"},
              "zh": {"model": "模型", "score": "做对比例，%", "cost": "整套测试费用，美元"}},
     inputs=inputs_of(value for _, *pair in RUNS for value in pair),
+))
+
+# %% [markdown]
+# ## Try it: which model, which day
+#
+# The bill for reading and writing tokens at the list prices of a day; the article's prices stand for its ratio.
+# A model that was not on sale on a day gives no result.
+
+# %%
+READ = assumed("read-per-written", "0", "times")
+
+
+def bill(model: str, suffix: str = "") -> Value:
+    """Price of writing a token after reading so many."""
+    return READ * q(f"{model}-input-price{suffix}") + q(f"{model}-output-price{suffix}")
+
+
+def pair_of(model: str, suffix: str = "") -> tuple[Value, Value]:
+    """List prices of input and output."""
+    return q(f"{model}-input-price{suffix}"), q(f"{model}-output-price{suffix}")
+
+
+DAYS = {
+    "release": ("r1-release-date", "R1 comes out", "R1 发布"),
+    "mini-cut": ("o1-mini-cut-date", "o1-mini is cut", "o1-mini 降价"),
+    "night": ("offpeak-start-date", "DeepSeek’s night discount begins", "DeepSeek 夜间优惠开始"),
+    "o3-cut": ("o3-cut-date", "o3 is cut", "o3 降价"),
+    "gpt5": ("gpt5-release-date", "GPT-5 comes out", "GPT-5 发布"),
+    "article": ("article-date", "the article appears", "文章发表"),
+}
+DAY_KEYS = list(DAYS)
+O1_MINI, R1_LIST = pair_of("o1-mini", "-cut"), pair_of("r1")
+#: From which of the days a model was sold at which prices; the price tables list each of them beyond the last day.
+SOLD = {
+    "o1": dict.fromkeys(DAY_KEYS, pair_of("o1")),
+    "o1-mini": dict.fromkeys(DAY_KEYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
+    "o3": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("o3-cut"):], pair_of("o3", "-cut")),
+    "gpt-5": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("gpt5"):], pair_of("gpt5")),
+}
+SEPTEMBER = (q(SEP.format("input")), q(SEP.format("output")))
+NIGHT = (q("r1-offpeak-input-price"), q("r1-offpeak-output-price"))
+assert all(spells.loc[spells["model"] == model, "last_seen"].max() >= timestamp(ARTICLE) for model in SOLD)
+DEEPSEEK_SOLD = {(day, "day"): SEPTEMBER if day == "article" else R1_LIST for day in DAY_KEYS}
+DEEPSEEK_SOLD |= {(day, "night"): NIGHT for day in ("night", "o3-cut", "gpt5")}
+MODELS = {"o1": "o1", "o1-mini": "o1-mini", "o3": "o3", "gpt-5": "GPT-5"}
+calculator(Calculator(
+    "price-gap",
+    title={"en": "How much dearer is OpenAI, by model and by day?", "zh": "OpenAI 贵多少？看哪款模型、哪一天"},
+    outputs=(
+        Output(bill("o1") / bill("r1"), {"en": "OpenAI’s model costs so many times DeepSeek’s:",
+                                         "zh": "OpenAI 的模型是 DeepSeek 的"}),
+        Output(share_left(bill("r1"), bill("o1")), {"en": "DeepSeek’s is cheaper by", "zh": "DeepSeek 便宜"}),
+    ),
+    controls=(
+        Choice("model", {key: {"en": name, "zh": name} for key, name in MODELS.items()},
+               {"en": "Model of OpenAI", "zh": "OpenAI 的模型"}),
+        Choice("day", {key: {"en": f"[](quantity:{date}): {en}", "zh": f"[](quantity:{date})：{zh}"}
+                       for key, (date, en, zh) in DAYS.items()}, {"en": "Prices of which day", "zh": "哪一天的价格"}),
+        Choice("hours", {"day": {"en": "by day", "zh": "白天"}, "night": {"en": "at night, with the discount",
+                                                                        "zh": "夜间，按优惠价"}},
+               {"en": "DeepSeek’s hours", "zh": "DeepSeek 的时段"}),
+        Number("read", READ, "0", "50", "0.5", {"en": "Tokens read for each token written",
+                                               "zh": "每写一个 token 要读多少 token"}),
+    ),
+    lookups=(
+        Lookup(("model", "day"), pair_of("o1"),
+               {(model, day): pair for model, days in SOLD.items() for day, pair in days.items()}),
+        Lookup(("day", "hours"), R1_LIST, DEEPSEEK_SOLD),
+    ),
+    against=(Against("p2-price-gap", launch_input, launch_output, {
+        "en": "pairs of prices ([27.3×](quantity:o1-over-r1-input) to [27.4×](quantity:o1-over-r1-output))",
+        "zh": "价格之比（[27.3 倍](quantity:o1-over-r1-input)至 [27.4 倍](quantity:o1-over-r1-output)）"}),),
+    axis=Axis("log", ("1", "2", "5", "10", "20", "50", "100", "200")),
+    cases=(
+        Case({"en": "o1 when R1 came out, output", "zh": "R1 发布时的 o1，输出"}, {}, launch_output),
+        Case({"en": "o1-mini when R1 came out, output", "zh": "R1 发布时的 o1-mini，输出"}, {"model": "o1-mini"},
+             mini_launch),
+        Case({"en": "o1-mini after its cut, output", "zh": "降价后的 o1-mini，输出"},
+             {"model": "o1-mini", "day": "mini-cut"}, mini_cut),
+        Case({"en": "o1 against R1 at night, output", "zh": "o1 对夜间的 R1，输出"}, {"day": "night", "hours": "night"},
+             q("o1-output-price") / q("r1-offpeak-output-price")),
+        Case({"en": "o1 on the article’s day, output", "zh": "文章发表日的 o1，输出"}, {"day": "article"}, o1_output),
+        Case({"en": "o3 on the article’s day, output", "zh": "文章发表日的 o3，输出"},
+             {"model": "o3", "day": "article"}, o3_output),
+        Case({"en": "o1-mini on the article’s day, output", "zh": "文章发表日的 o1-mini，输出"},
+             {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
+        Case({"en": "GPT-5 on the article’s day, output", "zh": "文章发表日的 GPT-5，输出"},
+             {"model": "gpt-5", "day": "article"}, gpt5_output),
+        Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，读得远比写得多"},
+             {"model": "gpt-5", "day": "article", "read": "10"}),
+    ),
+    note={"en": "List prices only, without discounts for repeated text; for one task models write different amounts.",
+          "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型写的 token 数也不同。"},
+    nothing={"en": "not on sale then", "zh": "当时没有这样的价格"},
 ))

@@ -17,6 +17,7 @@ from ledger.charts import style
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, package, publish, q, say
+from ledger.text import render
 
 spending = package("spending")
 
@@ -29,8 +30,9 @@ def money(row: str, column: str = "value_usd") -> Value:
 def span(low: Value, high: Value, value: Value) -> Value:
     """A value with an interval whose ends come from elsewhere."""
     inputs = tuple(dict.fromkeys(low.inputs + high.inputs + value.inputs))
-    return replace(value, low=low.low, high=high.high, inputs=inputs,
-                   expression=f"{low.expression} to {high.expression}")
+    return replace(
+        value, low=low.low, high=high.high, inputs=inputs, expression=f"{low.expression} to {high.expression}"
+    )
 
 
 # %% [markdown]
@@ -39,21 +41,32 @@ def span(low: Value, high: Value, value: Value) -> Value:
 # For the earliest year Meta's and Microsoft's figures come from a public chart script, which prints rounded values.
 
 # %%
-meta_first = publish("meta-capex-2023", money("meta-2023-chart"), topic="spending", as_of="2023-12-31",
-                     en="Meta: capital spending, earlier year", zh="Meta：更早一年的资本开支",
-                     note_en="Rounded, from a public chart script; not published by the company.",
-                     note_zh="取自公开的绘图脚本，为约数，不是公司自己公布的数字。")
+meta_first = publish(
+    "meta-capex-2023",
+    money("meta-2023-chart"),
+    topic="spending",
+    as_of="2023-12-31",
+    en="Meta: capital spending, earlier year",
+    zh="Meta：更早一年的资本开支",
+    note_en="Rounded, from a public chart script; not published by the company.",
+    note_zh="取自公开的绘图脚本，为约数，不是公司自己公布的数字。",
+)
 meta_first
 
 # %% [markdown]
 # Microsoft's own year ends in June, so its calendar years are estimates by others.
 
 # %%
-microsoft_first = publish("microsoft-capex-2023", money("microsoft-2023-chart"), topic="spending",
-                          as_of="2023-12-31", en="Microsoft: capital spending in an earlier calendar year",
-                          zh="微软：更早一年的资本开支（日历年）",
-                          note_en="Rounded, from a public chart script; an approximation to the calendar year.",
-                          note_zh="取自公开的绘图脚本，为约数，按日历年近似。")
+microsoft_first = publish(
+    "microsoft-capex-2023",
+    money("microsoft-2023-chart"),
+    topic="spending",
+    as_of="2023-12-31",
+    en="Microsoft: capital spending in an earlier calendar year",
+    zh="微软：更早一年的资本开支（日历年）",
+    note_en="Rounded, from a public chart script; an approximation to the calendar year.",
+    note_zh="取自公开的绘图脚本，为约数，按日历年近似。",
+)
 microsoft_first
 
 # %% [markdown]
@@ -61,15 +74,20 @@ microsoft_first
 # The total less the other companies leaves more for Microsoft than the script has; both ends are kept.
 
 # %%
-left_over = money("four-2025-total") - money("amazon-2025-actual") - money("alphabet-2025-actual") - money(
-    "meta-2025-actual")
+left_over = (
+    money("four-2025-total") - money("amazon-2025-actual") - money("alphabet-2025-actual") - money("meta-2025-actual")
+)
 by_script = money("microsoft-2025-chart")
-microsoft_last = publish("microsoft-capex-2025", span(by_script, left_over, by_script), topic="spending",
-                         as_of="2025-12-31", en="Microsoft: capital spending in the calendar year",
-                         zh="微软：日历年资本开支",
-                         note_en="Uncertain: the upper end is what the total of Platformonomics leaves after the "
-                                 "other companies.",
-                         note_zh="不确定：上限是由 Platformonomics 的总数减去其他几家得出的。")
+microsoft_last = publish(
+    "microsoft-capex-2025",
+    span(by_script, left_over, by_script),
+    topic="spending",
+    as_of="2025-12-31",
+    en="Microsoft: capital spending in the calendar year",
+    zh="微软：日历年资本开支",
+    note_en="Uncertain: the upper end is what the total of Platformonomics leaves after the other companies.",
+    note_zh="不确定：上限是由 Platformonomics 的总数减去其他几家得出的。",
+)
 microsoft_last
 
 # %% [markdown]
@@ -80,8 +98,9 @@ microsoft_last
 
 # %%
 NAMES = {"Amazon": "亚马逊", "Alphabet": "Alphabet", "Meta": "Meta", "Microsoft": "微软"}
-meta_plan = span(money("meta-2025-plan-january", "low_usd"), q("meta-capex-plan-oct-2025"),
-                 q("meta-capex-plan-oct-2025"))
+meta_plan = span(
+    money("meta-2025-plan-january", "low_usd"), q("meta-capex-plan-oct-2025"), q("meta-capex-plan-oct-2025")
+)
 ACTUALS = {
     "Amazon": [q("amazon-capex-2023"), q("amazon-capex-2024"), q("amazon-capex-2025")],
     "Alphabet": [q("alphabet-capex-2023"), q("alphabet-capex-2024"), q("alphabet-capex-2025")],
@@ -90,8 +109,9 @@ ACTUALS = {
 }
 PLANS = {
     "Amazon": span(q("amazon-capex-plan-feb-2025"), q("amazon-capex-plan-oct-2025"), q("amazon-capex-plan-oct-2025")),
-    "Alphabet": span(q("alphabet-capex-plan-feb-2025"), q("alphabet-capex-plan-oct-2025"),
-                     q("alphabet-capex-plan-oct-2025")),
+    "Alphabet": span(
+        q("alphabet-capex-plan-feb-2025"), q("alphabet-capex-plan-oct-2025"), q("alphabet-capex-plan-oct-2025")
+    ),
     "Meta": meta_plan,
     "Microsoft": q("microsoft-ai-plan-fy2025"),
 }
@@ -110,8 +130,13 @@ def ends(value: Value, lang: str) -> str:
 
 def spent_row(company: str, kind: str, value: Value, words: dict[str, str]) -> dict[str, object]:
     """A bar or a plan with its labels."""
-    return {"company": company, "kind": kind, "usd": value, **{f"what_{lang}": words[lang] for lang in words},
-            **{f"label_{lang}": ends(value, lang) for lang in words}}
+    return {
+        "company": company,
+        "kind": kind,
+        "usd": value,
+        **{f"what_{lang}": words[lang] for lang in words},
+        **{f"label_{lang}": ends(value, lang) for lang in words},
+    }
 
 
 def rows() -> Iterator[dict[str, object]]:
@@ -126,22 +151,32 @@ def rows() -> Iterator[dict[str, object]]:
 
 
 capex_data = frame(rows())
-BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + ' billion' : '$0'", "zh": "datum.value / 1e8 + ' 亿美元'"}
+BILLIONS = {
+    "en": "datum.value ? '$' + datum.value / 1e9 + ' billion' : '$0'",
+    "zh": "datum.value ? datum.value / 1e8 + ' 亿美元' : '0'",
+}
 
 
 def draw_capex(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     wide = width == "wide"
-    y = alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), title=None, scale=alt.Scale(paddingInner=0.3),
-              axis=alt.Axis(labels=wide, grid=False))
-    x = alt.X("usd:Q", scale=alt.Scale(domain=[0, 165e9 if wide else 190e9]),
-              axis=alt.Axis(values=[0, 50e9, 100e9, 150e9] if wide else [0, 100e9], labelExpr=BILLIONS[lang],
-                            title=None))
+    y = alt.Y(
+        f"what_{lang}:N",
+        sort=list(data[f"what_{lang}"]),
+        title=None,
+        scale=alt.Scale(paddingInner=0.3),
+        axis=alt.Axis(labels=wide, grid=False),
+    )
+    x = alt.X(
+        "usd:Q",
+        scale=alt.Scale(domain=[0, 165e9 if wide else 190e9]),
+        axis=alt.Axis(values=[0, 50e9, 100e9, 150e9] if wide else [0, 100e9], labelExpr=BILLIONS[lang], title=None),
+    )
     base = alt.Chart(data).encode(y=y, x=x)
-    layers = [*capex_marks(base),
-              base.encode(x="usd_high:Q", text=f"label_{lang}:N").mark_text(align="left", dx=9)]
+    layers = [*capex_marks(base), base.encode(x="usd_high:Q", text=f"label_{lang}:N").mark_text(align="left", dx=9)]
     if not wide:
-        layers.append(base.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-17, color=style.MUTED))
+        layers.append(
+            base.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(align="left", dy=-17, color=style.MUTED)
+        )
     return alt.layer(*layers).properties(height=alt.Step(25 if wide else 40))
 
 
@@ -160,25 +195,464 @@ def capex_marks(base: alt.Chart) -> list[alt.Chart]:
     ]
 
 
-chart(Chart(
-    "capex-by-year", capex_data, draw_capex,
-    title={"en": "Amazon, Alphabet and Meta outspent their first plans: "
-                 "at\u00a0Amazon\u00a0[$131.8\u00a0billion](quantity:amazon-capex-2025) instead of "
-                 "[$100 billion](quantity:amazon-capex-plan-feb-2025)",
-           "zh": "亚马逊、Alphabet、Meta 的开支都超过最初的计划：亚马逊原定 "
-                 "[1000 亿美元](quantity:amazon-capex-plan-feb-2025)，实际 [1318 亿美元](quantity:amazon-capex-2025)"},
-    subtitle={"en": "Capital spending of the whole company, US dollars, not of AI alone. Bars: spent; a line at the "
-                    "end where reports differ. Dots: first and last plan. Definitions differ between companies.",
-              "zh": "整个公司的资本开支（美元），不只是 AI。柱为实际开支，末端横线表示各家说法不一；"
-                    "圆点为首次和最后一次公布的计划。各公司口径不同。"},
-    alt={"en": "Amazon spent [$131.8 billion](quantity:amazon-capex-2025), Alphabet "
-               "[$91.4 billion](quantity:alphabet-capex-2025) and Meta [$72.22 billion](quantity:meta-capex-2025) in "
-               "the last year shown, each above its first plan; Microsoft's calendar year is put at "
-               "[$95 billion](quantity:microsoft-capex-2025) or more.",
-         "zh": "最后一年，亚马逊支出 [1318 亿美元](quantity:amazon-capex-2025)，Alphabet "
-               "[914 亿美元](quantity:alphabet-capex-2025)，Meta [722.2 亿美元](quantity:meta-capex-2025)，"
-               "都高于首次公布的计划；微软日历年的估计为 [950 亿美元](quantity:microsoft-capex-2025)或更多。"},
-    columns={"en": {"what_en": "Company and year", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
-             "zh": {"what_zh": "公司与年份", "usd": "美元", "usd_low": "下限", "usd_high": "上限"}},
-    inputs=inputs_of([*(v for values in ACTUALS.values() for v in values), *PLANS.values()]),
-))
+chart(
+    Chart(
+        "capex-by-year",
+        capex_data,
+        draw_capex,
+        title={
+            "en": "Amazon, Alphabet and Meta outspent their first plans: "
+            "at\u00a0Amazon\u00a0[$131.8\u00a0billion](quantity:amazon-capex-2025) instead of "
+            "[$100 billion](quantity:amazon-capex-plan-feb-2025)",
+            "zh": "亚马逊、Alphabet、Meta 的开支都超过最初的计划：亚马逊原定 "
+            "[1000 亿美元](quantity:amazon-capex-plan-feb-2025)，实际 "
+            "[1318 亿美元](quantity:amazon-capex-2025)",
+        },
+        subtitle={
+            "en": "Capital spending of the whole company, US dollars, not of AI alone. Bars: spent; a line at the "
+            "end where reports differ. Dots: first and last plan. Definitions differ between companies.",
+            "zh": "整个公司的资本开支（美元），不只是 AI。柱为实际开支，末端横线表示各家说法不一；"
+            "圆点为首次和最后一次公布的计划。各公司口径不同。",
+        },
+        alt={
+            "en": "Amazon spent [$131.8 billion](quantity:amazon-capex-2025), Alphabet "
+            "[$91.4 billion](quantity:alphabet-capex-2025) and Meta [$72.22 billion](quantity:meta-capex-2025) in "
+            "the last year shown, each above its first plan; Microsoft's calendar year is put at "
+            "[$95 billion](quantity:microsoft-capex-2025) or more.",
+            "zh": "最后一年，亚马逊支出 [1318 亿美元](quantity:amazon-capex-2025)，Alphabet "
+            "[914 亿美元](quantity:alphabet-capex-2025)，Meta [722.2 亿美元](quantity:meta-capex-2025)，"
+            "都高于首次公布的计划；微软日历年的估计为 [950 亿美元](quantity:microsoft-capex-2025)或更多。",
+        },
+        columns={
+            "en": {"what_en": "Company and year", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
+            "zh": {"what_zh": "公司与年份", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
+        },
+        inputs=inputs_of([*(v for values in ACTUALS.values() for v in values), *PLANS.values()]),
+    )
+)
+
+# %% [markdown]
+# ## How the plans moved
+#
+# Only one plan for the year was made before the fall of the shares: Microsoft's, for its fiscal year.
+# The others came in the weeks after it, and were raised through the year.
+# The totals are other people's, with definitions of their own, and not sums of the companies drawn below them.
+
+# %%
+four_growth = publish(
+    "capex-four-growth-2025",
+    (q("capex-four-2025") - q("capex-four-2024")) / q("capex-four-2024"),
+    topic="spending",
+    as_of="2025-12-31",
+    unit="percent",
+    en="Amazon, Alphabet, Meta, Microsoft: growth of capital spending over the year before",
+    zh="亚马逊、Alphabet、Meta、微软：资本开支比前一年的增幅",
+)
+four_growth
+
+# %%
+over_plan = publish(
+    "capex-four-over-plan",
+    (q("capex-four-2025") - q("bigtech-capex-plan-early-2025")) / q("bigtech-capex-plan-early-2025"),
+    topic="spending",
+    as_of="2025-12-31",
+    unit="percent",
+    en="The same companies: spending above the plans of February",
+    zh="同样几家：实际开支超出年初计划的幅度",
+    note_en="The totals come from different compilers with different definitions.",
+    note_zh="合计数出自不同统计者，口径不同。",
+)
+over_plan
+
+# %%
+SERIES = {
+    "four": (
+        ("All together", "合计"),
+        ["four-2025-plan-february", "four-2025-plan-july", "four-2025-plan-october", "four-2025-total"],
+    ),
+    "amazon": (
+        ("Amazon", "亚马逊"),
+        ["amazon-2025-plan-february", "amazon-2025-plan-august", "amazon-2025-plan-october", "amazon-2025-actual"],
+    ),
+    "alphabet": (
+        ("Alphabet", "Alphabet"),
+        [
+            "alphabet-2025-plan-february",
+            "alphabet-2025-plan-july",
+            "alphabet-2025-plan-october",
+            "alphabet-2025-actual",
+        ],
+    ),
+    "meta": (("Meta", "Meta"), ["meta-2025-plan-january", "meta-2025-plan-october", "meta-2025-actual"]),
+}
+CAPEX = spending.by_key("capex")
+#: The source of Meta's result shows no date; companies report the year in the month after the next one begins.
+REPORTED = CAPEX["amazon-2025-actual"]["stated"]
+
+
+def stated(key: str) -> pd.Timestamp:
+    """When a plan or a result was stated; the end of the month where only that is known."""
+    text = CAPEX[key]["stated"] or REPORTED
+    day = pd.Timestamp(text)
+    return day if text.count("-") > 1 else day + pd.offsets.MonthEnd()
+
+
+def planned(key: str) -> Value:
+    """A plan as a value; where a range was given, with its interval."""
+    cells = CAPEX[key]
+    if cells["low_usd"] and cells["high_usd"]:
+        return span(money(key, "low_usd"), money(key, "high_usd"), money(key, "high_usd"))
+    return money(key)
+
+
+BOUNDS = {"low_usd": {"en": "over ", "zh": "超过 "}, "high_usd": {"en": "up to ", "zh": "至多 "}}
+
+
+def stated_words(key: str, lang: str) -> str:
+    """The figure as it was stated: a floor, a ceiling, a range or a value."""
+    given = [c for c in BOUNDS if CAPEX[key][c]]
+    return (BOUNDS[given[0]][lang] if len(given) == 1 else "") + ends(planned(key), lang)
+
+
+def plan_rows() -> Iterator[dict[str, object]]:
+    """By company: what it planned for the year, when; and what it spent."""
+    for who, ((en, zh), keys) in SERIES.items():
+        for key in keys:
+            place = "last" if key == keys[-1] else "first" if key == keys[0] else "between"
+            yield {
+                "who": who,
+                "who_en": en,
+                "who_zh": zh,
+                "stated": stated(key),
+                "usd": planned(key),
+                "place": place,
+                "kind": CAPEX[key]["kind"],
+                "label_en": stated_words(key, "en"),
+                "label_zh": stated_words(key, "zh"),
+                "plain_en": say(planned(key), "en"),
+                "plain_zh": say(planned(key), "zh"),
+            }
+
+
+plan_data = frame(plan_rows())
+PLAN_MONTHS = {
+    "en": "timeFormat(datum.value, month(datum.value) ? '%b' : '%b %Y')",
+    "zh": "(month(datum.value) ? '' : year(datum.value) + ' 年 ') + (month(datum.value) + 1) + ' 月'",
+}
+FALL = q("nvda-fall-date")
+
+
+def draw_plans(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    months = ([1, 4, 7, 10], [1, 7])[not wide]
+    ticks = [alt.DateTime(year=y, month=m, date=1) for y in (2025, 2026) for m in months if (y, m) < (2026, 4)]
+    x = alt.X(
+        "stated:T",
+        title=None,
+        axis=alt.Axis(values=ticks, labelExpr=PLAN_MONTHS[lang], grid=False, ticks=True),
+        scale=alt.Scale(domain=["2024-12-20", "2026-06-20" if wide else "2026-10-10"]),
+    )
+    y = alt.Y(
+        "usd:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 460e9], nice=False),
+        axis=alt.Axis(values=[0, 100e9, 200e9, 300e9, 400e9], labelExpr=BILLIONS[lang]),
+    )
+    base = alt.Chart(data).encode(x=x, y=y)
+    fall = alt.Chart(frame([{"day": FALL}])).encode(x="day:T")
+    word = {"en": "the fall", "zh": "股价大跌"}[lang]
+    return alt.layer(
+        fall.mark_rule(color=style.ACCENT, strokeDash=[4, 3]),
+        fall.mark_text(align="left", dx=5, color=style.ACCENT).encode(y=alt.value(8), text=alt.value(word)),
+        *plan_marks(base),
+        *plan_words(base, lang, wide),
+    ).properties(height=430)
+
+
+def plan_marks(base: alt.Chart) -> list[alt.Chart]:
+    """Steps from plan to plan; filled marks are what was spent; bars are ranges."""
+    tone = alt.condition("datum.who == 'four'", alt.value(style.INK), alt.value(style.C1))
+    line = base.encode(detail="who:N", color=tone)
+    ranges = base.transform_filter("datum.usd_low < datum.usd_high")
+    return [
+        line.mark_line(interpolate="step-after", strokeWidth=1.6),
+        ranges.mark_rule(strokeWidth=4, opacity=0.5, color=style.C1).encode(y="usd_low:Q", y2="usd_high:Q"),
+        base.transform_filter("datum.kind == 'plan'")
+        .mark_point(size=60, fill=style.PAPER, strokeWidth=1.8, opacity=1)
+        .encode(stroke=tone),
+        base.transform_filter("datum.kind == 'actual'").mark_point(size=85, opacity=1).encode(color=tone),
+    ]
+
+
+def plan_words(base: alt.Chart, lang: str, wide: bool) -> list[alt.Chart]:
+    """Name and first plan at the start of a line, what was spent at its end; every step of the total."""
+    full = f"datum.who_{lang} + ' ' + datum.label_{lang}"
+    first = (
+        base.transform_filter("datum.place == 'first'")
+        .transform_calculate(word=full if wide else f"datum.who == 'four' ? {full} : datum.who_{lang}")
+        .encode(text="word:N")
+    )
+    lower = "datum.who == 'meta'" if wide else "datum.who == 'meta' || datum.who == 'four'"
+    steps = base.transform_filter("datum.place == 'between' && datum.who == 'four'")
+    return [
+        first.transform_filter(f"!({lower})").mark_text(align="left", dx=5, dy=-13),
+        first.transform_filter(lower).mark_text(align="left", dx=5, dy=17),
+        steps.mark_text(align="right", dx=8, dy=-14).encode(text=f"{'label' if wide else 'plain'}_{lang}:N"),
+        base.transform_filter("datum.place == 'last'")
+        .mark_text(align="left", dx=9, fontWeight="bold")
+        .encode(text=f"label_{lang}:N"),
+    ]
+
+
+chart(
+    Chart(
+        "capex-guidance",
+        plan_data,
+        draw_plans,
+        title={
+            "en": "After the fall the plans rose: [$325 billion](quantity:bigtech-capex-plan-early-2025) in February, "
+            "[up to $364 billion](quantity:bigtech-capex-plan-2025) by July, "
+            "[$416 billion](quantity:capex-four-2025) spent",
+            "zh": "大跌之后计划一路上调：年初 [3250 亿美元](quantity:bigtech-capex-plan-early-2025)，年中"
+            "[最多 3640 亿美元](quantity:bigtech-capex-plan-2025)，实际 "
+            "[4160 亿美元](quantity:capex-four-2025)",
+        },
+        subtitle={
+            "en": "Capital spending for the year [2025](quantity:article-date), US dollars, by the day it was "
+            "stated. "
+            "Hollow: plans; filled: what was spent; thick bar: a range. Total: Amazon, Alphabet, Meta and "
+            "Microsoft, by various compilers.",
+            "zh": "[2025](quantity:article-date) 年资本开支（美元），按公布日期。空心：计划；实心：实际开支；"
+            "粗线：区间。"
+            "合计为亚马逊、Alphabet、Meta、微软，出自不同统计者。",
+        },
+        alt={
+            "en": "After the fall of [27 January](quantity:nvda-fall-date) plans rise in steps. Amazon goes from "
+            "[$100 billion](quantity:amazon-capex-plan-feb-2025) to [$131.8 billion](quantity:amazon-capex-2025) "
+            "spent, Alphabet from [$75 billion](quantity:alphabet-capex-plan-feb-2025) to "
+            "[$91.4 billion](quantity:alphabet-capex-2025), Meta to [$72.22 billion](quantity:meta-capex-2025). "
+            "All together spend [$416 billion](quantity:capex-four-2025), [66%](quantity:capex-four-growth-2025) "
+            "more than the year before.",
+            "zh": "[1 月 27 日](quantity:nvda-fall-date)大跌之后，计划逐级上调。亚马逊从 "
+            "[1000 亿美元](quantity:amazon-capex-plan-feb-2025)到实际 [1318 亿美元](quantity:amazon-capex-2025)，"
+            "Alphabet 从 [750 亿美元](quantity:alphabet-capex-plan-feb-2025)到 "
+            "[914 亿美元](quantity:alphabet-capex-2025)，Meta 到 [722.2 亿美元](quantity:meta-capex-2025)。"
+            "几家合计 [4160 亿美元](quantity:capex-four-2025)，比前一年多 "
+            "[66%](quantity:capex-four-growth-2025)。",
+        },
+        columns={
+            "en": {"who_en": "Company", "stated": "Stated", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
+            "zh": {"who_zh": "公司", "stated": "公布日期", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
+        },
+        inputs=(*(f"spending/capex/{key}/value_usd" for _, keys in SERIES.values() for key in keys), "nvda-fall-date"),
+    )
+)
+
+# %% [markdown]
+# ## Kinds of money
+#
+# The sums of the story are of different kinds, and each kind has its own size.
+# A bar reaches from the smallest to the largest example of its kind; the marks are the examples.
+# The filled marks are those that the article sets side by side.
+
+# %%
+raised = q("openai-raised-before-oct-2024") + q("openai-round-oct-2024")
+v3_run = q("v3-training-cost-printed")
+KINDS = {
+    "run": (
+        "Rent of one training run",
+        "一次训练的租金",
+        [
+            ("R1’s own stages", "R1 自身阶段", q("r1-cost-printed")),
+            ("V3", "V3", v3_run),
+            ("GPT-4", "GPT-4", q("gpt4-cloud-cost")),
+            ("Gemini Ultra", "Gemini Ultra", q("gemini-ultra-cloud-cost")),
+        ],
+    ),
+    "bought": (
+        "The chips of one run, bought",
+        "买下一次训练所用的芯片",
+        [
+            ("V3, at least", "V3 至少", q("v3-cluster-hardware-cost")),
+            ("GPT-4", "GPT-4", q("gpt4-acquisition-cost")),
+            ("Llama 3.1 405B", "Llama 3.1 405B", q("llama31-405b-acquisition-cost")),
+        ],
+    ),
+    "fleet": (
+        "All servers of DeepSeek and its fund, estimates",
+        "DeepSeek 与幻方的全部服务器（估算）",
+        [
+            ("SemiAnalysis, at least", "SemiAnalysis 下限", q("semianalysis-hardware-floor")),
+            ("Anthropic’s chief", "Anthropic 首席执行官", q("amodei-chips-value")),
+            ("its estimate", "其估算", q("semianalysis-capex")),
+        ],
+    ),
+    "year": (
+        "OpenAI’s computing in a year",
+        "OpenAI 一年的算力支出",
+        [("training", "训练", q("openai-training-2024")), ("all computing", "全部算力", q("openai-compute-2024"))],
+    ),
+    "raised": (
+        "Money raised by OpenAI",
+        "OpenAI 的融资",
+        [
+            ("autumn round", "秋季一轮", q("openai-round-oct-2024")),
+            ("before R1", "R1 之前累计", raised),
+            ("spring round", "次年春季一轮", q("openai-round-mar-2025")),
+        ],
+    ),
+    "capex": (
+        "Capital spending in a year",
+        "一年的资本开支",
+        [
+            ("Meta", "Meta", q("meta-capex-2024")),
+            ("Amazon", "亚马逊", q("amazon-capex-2024")),
+            ("all together", "几家合计", q("capex-four-2024")),
+        ],
+    ),
+    "announced": (
+        "Programmes announced for several years",
+        "宣布的多年计划",
+        [
+            ("Alibaba, at least", "阿里巴巴至少", q("alibaba-ai-plan-usd")),
+            ("Stargate, up to", "星际之门至多", q("stargate-ceiling")),
+        ],
+    ),
+    "paper": (
+        "Market value lost in a day",
+        "一天蒸发的市值",
+        [("Nvidia", "英伟达", q("nvda-loss-bloomberg")), ("US technology", "美国科技股", q("us-tech-loss"))],
+    ),
+}
+PAIR = [v3_run, raised]
+
+
+def kind_rows() -> Iterator[dict[str, object]]:
+    """The examples of each kind, from small to large."""
+    for kind, (en, zh, examples) in KINDS.items():
+        for name, name_zh, value in examples:
+            yield {
+                "kind": kind,
+                "kind_en": en,
+                "kind_zh": zh,
+                "what_en": name,
+                "what_zh": name_zh,
+                "usd": value,
+                "label_en": rounded(value, "en"),
+                "label_zh": rounded(value, "zh"),
+                "pair": value in PAIR,
+            }
+
+
+def rounded(value: Value, lang: str) -> str:
+    """A sum in few digits."""
+    return render(value.value, "USD", lang, 3)
+
+
+kind_data = frame(kind_rows())
+MONEY = {
+    "en": {"1000000": "$1 million", "1000000000": "$1 billion", "1000000000000": "$1 trillion"},
+    "zh": {"1000000": "100 万美元", "1000000000": "10 亿美元", "1000000000000": "1 万亿美元"},
+}
+LANE = 58
+
+
+def lanes(data: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give every kind a lane, in pixels from the top, and say its examples in a line."""
+    order = list(dict.fromkeys(data["kind"]))
+    data = data.assign(y=[LANE * order.index(kind) + 46 for kind in data["kind"]])
+    first, last = data.groupby("kind", sort=False).first(), data.groupby("kind", sort=False).last()
+    to = {"en": " – ", "zh": " ～ "}[lang]
+    said = [
+        f"{a[f'what_{lang}']} {a[f'label_{lang}']}{to}{b[f'what_{lang}']} {b[f'label_{lang}']}"
+        for (_, a), (_, b) in zip(first.iterrows(), last.iterrows(), strict=True)
+    ]
+    return data, pd.DataFrame(
+        {"y": first["y"], "name": first[f"kind_{lang}"], "said": said, "low": first["usd"], "high": last["usd"]}
+    )
+
+
+def draw_kinds(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    marks, bars = lanes(data, lang)
+    bottom = float(bars["y"].max()) + 14
+    at = {"scale": alt.Scale(domain=[0, bottom], range=[0, bottom], nice=False), "axis": None}
+    x = {
+        "scale": alt.Scale(type="log", domain=[1.5e5, 1.4e12], nice=False),
+        "title": None,
+        "axis": alt.Axis(values=[1e6, 1e9, 1e12], labelExpr=f"{MONEY[lang]}[datum.value]", grid=True),
+    }
+    bar = alt.Chart(bars).encode(y=alt.Y("y:Q", **at))
+    dots = alt.Chart(marks).encode(y=alt.Y("y:Q", **at), x=alt.X("usd:Q", **x))
+    own = alt.condition("datum.pair", alt.value(style.ACCENT), alt.value(style.PAPER))
+    ring = alt.condition("datum.pair", alt.value(style.ACCENT), alt.value(style.C1))
+    head = bar.encode(x=alt.value(0))
+    return alt.layer(
+        bar.mark_rule(strokeWidth=9, color=style.C1, opacity=0.35).encode(x=alt.X("low:Q", **x), x2="high:Q"),
+        dots.mark_point(size=80, opacity=1, strokeWidth=1.8).encode(fill=own, stroke=ring),
+        *kind_words(head),
+        *pair_words(dots, bars, lang),
+    ).properties(height=bottom)
+
+
+def kind_words(head: alt.Chart) -> list[alt.Chart]:
+    """The name of the kind, and its ends on the line below."""
+    name = head.mark_text(align="left", dy=-34, fontWeight="bold").encode(text="name:N")
+    return [name, head.mark_text(align="left", dy=-17, color=style.MUTED, fontSize=12).encode(text="said:N")]
+
+
+def pair_words(dots: alt.Chart, bars: pd.DataFrame, lang: str) -> list[alt.Chart]:
+    """What the article sets side by side, named beside the bar: on the side that has room."""
+    ends_at = bars.set_index("y")
+    marked = dots.data[dots.data["pair"]].assign(word=lambda d: d[f"what_{lang}"] + " " + d[f"label_{lang}"])
+    marked = marked.assign(
+        low=ends_at["low"].reindex(marked["y"]).array, high=ends_at["high"].reindex(marked["y"]).array
+    )
+    small = alt.Chart(marked).encode(y=dots.encoding.y, text="word:N")
+    style_of = {"color": style.ACCENT, "fontWeight": "bold", "fontSize": 12}
+    return [
+        small.transform_filter("datum.usd < 1e9").mark_text(align="left", dx=12, **style_of).encode(x="high:Q"),
+        small.transform_filter("datum.usd >= 1e9").mark_text(align="right", dx=-12, **style_of).encode(x="low:Q"),
+    ]
+
+
+chart(
+    Chart(
+        "spending-kinds",
+        kind_data,
+        draw_kinds,
+        title={
+            "en": "Each kind of money has its own size: the rent of a run, [$5.576 million]"
+            "(quantity:v3-training-cost-printed) for V3, is no measure for what a company raises or builds",
+            "zh": "每种钱都有自己的量级：V3 一次训练的租金是 [557.6 万美元](quantity:v3-training-cost-printed)，"
+            "与一家公司的融资或建设投入无从相比",
+        },
+        subtitle={
+            "en": "US dollars, logarithmic scale. A bar reaches from the smallest to the largest example of "
+            "its kind. "
+            "Filled: what the article sets side by side. The last kind is a loss on paper, not spending.",
+            "zh": "美元，对数刻度。横条从同类中最小的例子画到最大的；实心点：文章放在一起比的。"
+            "最后一类是账面损失，不是支出。",
+        },
+        alt={
+            "en": "Rent of a run lies between [$294,000](quantity:r1-cost-printed) and "
+            "[$198.9 million](quantity:gemini-ultra-cloud-cost); chips of one run, bought, reach "
+            "[$896 million](quantity:llama31-405b-acquisition-cost); DeepSeek’s servers are estimated at up to "
+            "[$1.6 billion](quantity:semianalysis-capex); OpenAI’s computing in a year was projected at "
+            "[$7 billion](quantity:openai-compute-2024) and its round of the spring was "
+            "[$40 billion](quantity:openai-round-mar-2025); the large companies together spent "
+            "[$251 billion](quantity:capex-four-2024) in a year.",
+            "zh": "一次训练的租金在 [29.4 万美元](quantity:r1-cost-printed)到 "
+            "[1.989 亿美元](quantity:gemini-ultra-cloud-cost)之间；买下一次训练所用的芯片，最高 "
+            "[8.96 亿美元](quantity:llama31-405b-acquisition-cost)；DeepSeek 的服务器估计最高 "
+            "[16 亿美元](quantity:semianalysis-capex)；OpenAI 一年的算力支出预计 "
+            "[70 亿美元](quantity:openai-compute-2024)，次年春季融资 "
+            "[400 亿美元](quantity:openai-round-mar-2025)；"
+            "几家大公司一年合计开支 [2510 亿美元](quantity:capex-four-2024)。",
+        },
+        columns={
+            "en": {"kind_en": "Kind", "what_en": "What", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
+            "zh": {"kind_zh": "性质", "what_zh": "项目", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
+        },
+        inputs=inputs_of(value for *_, examples in KINDS.values() for *_, value in examples),
+    )
+)

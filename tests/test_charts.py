@@ -70,7 +70,7 @@ def figure(files: dict[str, bytes], lang: str) -> str:
 
 def test_every_form_is_there(files: dict[str, bytes]) -> None:
     """Figure, drawing, picture, data and specification, in both languages, none empty."""
-    assert set(files) == {f"sample.{lang}.{ending}" for lang in LANGS for ending in ENDINGS}
+    assert set(files) == {"sample.json", *(f"sample.{lang}.{ending}" for lang in LANGS for ending in ENDINGS)}
     assert all(files.values())
     assert files["sample.en.png"].startswith(b"\x89PNG")
 

@@ -133,6 +133,13 @@ def test_every_internal_link_leads_somewhere(copy: Path) -> None:
     assert broken == []
 
 
+def test_each_language_has_its_feed(copy: Path) -> None:
+    """At the root of each site; every page points to the one of its own language."""
+    for root, lang in ((copy / "site", "en"), (copy / "site" / "zh", "zh-Hans")):
+        assert f'xml:lang="{lang}"' in (root / "feed.xml").read_text(encoding="utf-8")
+        assert 'type="application/atom+xml"' in (root / "cost" / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_chart_page_stays_light(copy: Path) -> None:
     """The cost page with everything it loads at first visit stays within 150 kB as transferred (gzip)."""
     site = copy / "site"

@@ -1,4 +1,4 @@
-"""The command line: ``ledger check``, ``ledger why``, ``ledger find``, ``ledger run``."""
+"""The command line: ``ledger check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _HELP = {
     "why": "show what a number rests on, down to the sources",
     "find": "find claims, quantities and sources by text or number",
     "run": "run the stale notebooks and publish what they compute",
+    "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
+    "reviewed": "record that both languages of a page say the same",
 }
 
 
@@ -48,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help=_HELP["check"])
     check.add_argument("--data", action="store_true", help="data only, no prose")
+    check.add_argument("--twins", action="store_true", help="also fail where a page was changed and not reviewed")
     check.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     why = commands.add_parser("why", help=_HELP["why"])
     why.add_argument("id", help="a quantity or a claim")
@@ -57,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
     run.add_argument("--locked", action="store_true", help="fail if data/derived would change")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
+    commands.add_parser("publish", help=_HELP["publish"])
+    reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
+    reviewed.add_argument("pages", nargs="*", metavar="page", help="such as cost or numbers/cost; all if none is named")
     return parser
 
 
@@ -70,9 +76,11 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks import check_all, check_data
+    from ledger.checks.twins import check_reviewed
     from ledger.checks.whole import coverage
 
     problems = check_data(root) if options.data else check_all(root)
+    problems += check_reviewed(root) if options.twins else []
     if problems:
         return _report(problems, options.annotate)
     ledger, _ = load(root)
@@ -164,7 +172,27 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     return 0
 
 
-_COMMANDS = {"check": _check, "why": _why, "find": _find, "run": _run}
+def _publish(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.checks.history import check_history
+    from ledger.published import publish
+
+    ledger, problems = load(root)
+    problems += check_history(ledger)
+    if problems:
+        raise LedgerError(problems)
+    console.print(f"published: {publish(ledger)} places are new, changed or gone", highlight=False)
+    return 0
+
+
+def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.twins import record
+
+    count = record(root, options.pages)
+    console.print(f"reviewed: {count} sections are new, changed or gone", highlight=False)
+    return 0
+
+
+_COMMANDS = {"check": _check, "why": _why, "find": _find, "run": _run, "publish": _publish, "reviewed": _reviewed}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -21,6 +21,8 @@ from IPython.utils.capture import capture_output
 
 from ledger import notebook as api
 from ledger.bind import BindingError, without_bindings
+from ledger.calculators.fragment import fragments
+from ledger.calculators.spec import Calculator
 from ledger.charts.forms import forms
 from ledger.charts.spec import Chart
 from ledger.lint import naked_numbers
@@ -139,25 +141,32 @@ def _first_line(error: BaseException) -> str:
 def _render(session: api.Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for chart in session.charts.values():
-        line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{chart.id}"' in text), 0)
-        try:
-            found = _naked_words(chart, session)
-            files |= {} if found else forms(chart, session.citable())
-            problems += [Problem(place, line, f"chart {chart.id}: {f}", "bind it: [text](quantity:id)") for f in found]
-        except Exception as error:  # a drawing function may raise anything
-            kind = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
-            what = f"chart {chart.id}: {kind}{error.args[0] if error.args else error}"
-            problems.append(Problem(place, line, what, "correct the words, the data or the drawing of the chart"))
+    for kind, made in (("chart", session.charts), ("calculator", session.calculators)):
+        for key, spec in made.items():
+            line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
+            try:
+                found = _naked_words(spec, session)
+                files |= {} if found else _forms(spec, session)
+                problems += [Problem(place, line, f"{kind} {key}: {f}", "bind it: [text](quantity:id)") for f in found]
+            except Exception as error:  # a drawing function may raise anything
+                name = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
+                what = f"{kind} {key}: {name}{error.args[0] if error.args else error}"
+                problems.append(Problem(place, line, what, f"correct the words, the data or the drawing of the {kind}"))
     return files, problems
 
 
-def _naked_words(chart: Chart, session: api.Session) -> list[str]:
+def _forms(spec: Chart | Calculator, session: api.Session) -> dict[str, bytes]:
+    if isinstance(spec, Chart):
+        return forms(spec, session.citable())
+    return fragments(spec, session.citable(), session.notebook)
+
+
+def _naked_words(spec: Chart | Calculator, session: api.Session) -> list[str]:
     names = vocabulary_names(vocabulary(session.root))
     return [
         f"{lang} {part} holds the naked number {n.token!r} (“{n.context}”)"
         for lang in ("en", "zh")
-        for part, text in chart.words(lang).items()
+        for part, text in (spec.words(lang).items() if isinstance(spec, Chart) else spec.texts(lang))
         for n in naked_numbers(without_bindings(text), names)
     ]
 

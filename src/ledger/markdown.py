@@ -4,6 +4,7 @@ Data flow::
 
     [text](quantity:key)  --bind-->  <button popovertarget>  + one entry at the end of the page
     ![](chart:id)         --file-->  the figure from build/charts
+    ![](try:id)           --file-->  the calculator from build/charts
     ![](list:board/P1)    --html-->  a list made from the ledger
     what is left          --lint-->  problems for every figure that nothing vouches for
 
@@ -29,11 +30,14 @@ from ledger.html.entries import entries_section, popover_id
 from ledger.html.lists import render_list
 from ledger.lint import load_vocabulary, naked_numbers, nearest, vocabulary_pattern
 from ledger.site_paths import charts_dir, vocabulary
+from ledger.stale import StaleMarks
 from ledger.store import Ledger, find_root, load
 from ledger.suggest import did_you_mean
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
-_IMAGE = re.compile(r"^(chart|list):(.*)$")
+_IMAGE = re.compile(r"^(chart|try|list):(.*)$")
+#: What a figure is called in errors, and what its file begins with.
+_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 _SEAM = re.compile(r"(?<=[，。；：！？、）」』”])\n(?!\{)|(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff「『“（])")
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
@@ -73,6 +77,7 @@ class LedgerExtension(Extension):
         self.config = {
             "lang": ["en", "Language of the page: en or zh"],
             "base": ["", "Path from the page to the site root, e.g. ../"],
+            "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
             "lint": [True, "Whether naked numbers are problems"],
         }
@@ -82,6 +87,8 @@ class LedgerExtension(Extension):
         root = Path(self.getConfig("root") or find_root())
         processor = LedgerProcessor(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("lint"))
         md.treeprocessors.register(processor, "ledger", 12)
+        marks = StaleMarks(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("page"))
+        md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 
 
 class LedgerProcessor(Treeprocessor):
@@ -150,7 +157,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
-            made = self._chart(name) if kind == "chart" else render_list(name, self.ledger, self.lang)
+            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
         except (KeyError, FileNotFoundError) as error:
             self.problems.append((f"{kind}:{name}", str(error.args[0])))
             return
@@ -160,13 +167,14 @@ class LedgerProcessor(Treeprocessor):
         holder.clear()
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
-    def _chart(self, name: str) -> str:
-        folder = charts_dir(self.root)
-        path = folder / f"{name}.{self.lang}.html"
+    def _figure(self, kind: str, name: str) -> str:
+        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
+        path = folder / f"{prefix}{name}.{self.lang}.html"
         if not path.exists():
-            known = sorted(p.name.split(".")[0] for p in folder.glob(f"*.{self.lang}.html"))
-            raise FileNotFoundError(f"no chart {name!r}{did_you_mean(name, known)}; run 'ledger run'")
-        self.charts.append(name)
+            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
+            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
+            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
+        self.charts.append(prefix + name)
         return path.read_text(encoding="utf-8")
 
     def _stash(self, made: str) -> str:

@@ -92,7 +92,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add executed notebooks as appendix pages, the downloads of the charts, and a page for each claim."""
+    """Add executed notebooks as appendix pages, the downloads of the charts, a page for each claim, and the feed."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
     mine = f".{_lang(config)}."
     downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
@@ -100,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in wanted:
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
     lang = _lang(config)
-    for uri in write_pages(current_ledger(ROOT), lang):
+    for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     for uri, path in write_cards(current_ledger(ROOT))[lang].items():
@@ -119,8 +119,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the extension how to reach the site root from this page."""
-    config.mdx_configs["ledger"]["base"] = _base(page)
+    """Tell the extension which page this is and how to reach the site root from it."""
+    config.mdx_configs["ledger"] |= {"base": _base(page), "page": page.file.src_uri}
     return markdown
 
 

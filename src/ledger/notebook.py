@@ -12,12 +12,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from ledger.arithmetic import Value, value_of
+from ledger.calculators.spec import Calculator
 from ledger.charts.spec import Chart
 from ledger.observations import Package, open_package
 from ledger.records import Lineage, Quantity
 from ledger.store import Ledger, UnknownKeyError, find_root, load_or_raise
 from ledger.text import render
-from ledger.units import key_of, registry
+from ledger.units import key_of, registry, unit
 
 _PUBLISHED_DIGITS = 12
 
@@ -32,6 +33,7 @@ class Session:
     opened: set[Path] = field(default_factory=set)
     published: dict[str, Quantity] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
+    calculators: dict[str, Calculator] = field(default_factory=dict)
 
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""
@@ -169,16 +171,47 @@ def chart(spec: Chart) -> Chart:
     return spec
 
 
+def calculator(spec: Calculator) -> Calculator:
+    """Register a calculator; the runner holds its formula to the notebook's values and writes it.
+
+    Raises:
+        ValueError: the id is taken.
+    """
+    session = current()
+    if spec.id in session.calculators:
+        raise ValueError(f"calculator {spec.id!r} is registered twice; choose another id")
+    session.calculators[spec.id] = spec
+    return spec
+
+
+def assumed(key: str, start: str | Value, unit_key: str, digits: int = _PUBLISHED_DIGITS) -> Value:
+    """An assumption that only the reader of a calculator makes; it may not be published.
+
+    Args:
+        key: a name of its own, not the id of a quantity.
+        start: what the calculator assumes at first: a number or a value.
+        unit_key: unit of the vocabulary.
+        digits: significant digits that are kept of it.
+
+    Raises:
+        ValueError: the key is the id of a quantity.
+    """
+    if key in current().store().quantities:
+        raise ValueError(f"{key!r} is a quantity; use q({key!r})")
+    number = Decimal(start) if isinstance(start, str) else _rounded(start.to(unit_key).value, digits)
+    return Value(number, number, number, registry().parse_units(unit(unit_key).pint), key, (key,))
+
+
 def say(value: Value, lang: str = "en") -> str:
     """A value as text, for labels inside charts."""
     mine = value.named()
     return render(mine.value, mine.unit_key, lang)
 
 
-def _rounded(number: Decimal) -> Decimal:
+def _rounded(number: Decimal, digits: int = _PUBLISHED_DIGITS) -> Decimal:
     if not number:
         return Decimal(0)
-    quantum = Decimal(1).scaleb(number.adjusted() - _PUBLISHED_DIGITS + 1)
+    quantum = Decimal(1).scaleb(number.adjusted() - digits + 1)
     rounded = number.quantize(quantum, ROUND_HALF_EVEN).normalize()
     whole = rounded == rounded.to_integral_value() and rounded.adjusted() < 20
     return rounded.quantize(Decimal(1)) if whole else rounded

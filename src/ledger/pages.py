@@ -1,4 +1,4 @@
-"""Pages made from the ledger alone: the ledger in; ordinary Markdown files, one for each claim and language, out.
+"""Pages made from the ledger alone: the ledger in; ordinary Markdown files, one for each claim, and the feed out.
 
 They are written below ``build/pages``, so that any site generator that reads Markdown can take them.
 A page holds a title, a description and one list of :mod:`ledger.html.lists`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import yaml
 
 from ledger.bind import shown_text
+from ledger.feed import feed
 from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim
 from ledger.site_paths import pages_dir
@@ -16,21 +17,22 @@ from ledger.store import Ledger
 from ledger.tables import write_if_changed
 
 
-def write_pages(ledger: Ledger, lang: str) -> list[str]:
-    """Bring the pages of a language up to date and remove those of claims that are gone.
+def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
+    """Bring the pages and the feed of a language up to date and remove pages of claims that are gone.
 
     Returns:
-        Their paths relative to the prose folder, such as ``claims/p1-training-cost.md``.
+        Their paths relative to the prose folder, such as ``claims/p1-training-cost.md``, and ``feed.xml``.
     """
     folder = pages_dir(ledger.root, lang)
-    wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang) for c in ledger.claims.values()}
+    wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
+    wanted["feed.xml"] = feed(ledger, lang, site_url)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-    for name, text in wanted.items():
+    for name, content in wanted.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_if_changed(path, text.encode())
+        write_if_changed(path, content)
     return sorted(wanted)
 
 

@@ -25,7 +25,8 @@ from ledger.records import Claim, Evidence, Quantity
 from ledger.store import Ledger
 from ledger.units import UNITS
 
-_NEAR = Decimal("0.1")
+#: How far a claim may miss the evidence and still be only imprecise.
+NEAR = Decimal("0.1")
 _INFINITY = Decimal("Infinity")
 
 
@@ -65,15 +66,22 @@ def _by_number(
     gap = interval_gap(claim, about)
     if gap is None:
         return None
-    if gap == 0:
-        return "supported", "meets"
-    if abs(gap) <= _NEAR and not UNITS[claim.unit].calendar:
-        return "imprecise", "near"
+    if abs(gap) <= NEAR and (gap == 0 or not UNITS[claim.unit].calendar):
+        return by_gap(gap)
     others = [quantities[e.quantity] for e in evidence if e.quantity in quantities and e.quantity != about.id]
     if any(interval_gap(claim, other) == 0 for other in others):
         return "misattributed", "elsewhere"
     if UNITS[claim.unit].calendar:
         return "contradicted", "dates"
+    return by_gap(gap)
+
+
+def by_gap(gap: Decimal) -> tuple[str, str]:
+    """Verdict and reason of a number alone, from its :func:`interval_gap`."""
+    if gap == 0:
+        return "supported", "meets"
+    if abs(gap) <= NEAR:
+        return "imprecise", "near"
     return ("exaggerated", "above") if gap > 0 else ("contradicted", "below")
 
 

@@ -138,7 +138,7 @@ def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> s
         f'<figcaption><p class="chart-title">{escape(words["title"])}</p>'
         f'<p class="chart-sub">{escape(words["subtitle"])}</p></figcaption>'
         f"{art}"
-        f'<p class="chart-source">{_source_line(chart, ledger, lang)}</p>'
+        f'<p class="chart-source">{sources_line(chart.inputs, ledger, lang)}</p>'
         f'<details class="chart-data"><summary>{w["data"]}</summary>'
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(w["table_of"] + words["title"])}">'
         f"{data_table(chart.data, chart.columns[lang], lang)}</div>"
@@ -149,11 +149,11 @@ def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> s
     )
 
 
-def _source_line(chart: Chart, ledger: Ledger, lang: str) -> str:
+def sources_line(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> str:
     """Built from the data's own sources; each links to its entry."""
     w = WORDS[lang]
     seen: dict[str, str] = {}
-    for source in sources_behind(ledger, chart.inputs):
+    for source in sources_behind(ledger, inputs):
         seen.setdefault(source.publisher, source.id)
     names = [f'<a href="{{base}}sources/#{i}">{escape(p)}</a>' for p, i in seen.items()]
     if not names:

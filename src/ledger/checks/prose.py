@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
+import yaml
 from markdown import Markdown
 
+from ledger.checks.twins import check_twins
 from ledger.lint import naked_numbers
 from ledger.markdown import LedgerExtension, vocabulary_names
 from ledger.problem import Problem
@@ -21,14 +23,15 @@ _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-
 def check_prose(root: Path) -> list[Problem]:
     """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
     problems: list[Problem] = []
-    seen: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
+    try:
+        configuration(root / "mkdocs.yml")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return [Problem("mkdocs.yml", line, f"is not YAML: {error.problem}", "correct the file; prose was not checked")]
     for lang in LANGS:
-        seen[lang] = {}
         for path in sorted(docs_dir(root, lang).rglob("*.md")):
-            found, ids, charts = check_page(path, root, lang)
-            problems += found
-            seen[lang][path.relative_to(docs_dir(root, lang)).as_posix()] = (ids, charts)
-    problems += _twins(root, seen)
+            problems += check_page(path, root, lang)[0]
+    problems += check_twins(root)
     for path in sorted((root / "notebooks").glob("*.py")):
         problems += _notebook(path, root)
     return problems
@@ -107,22 +110,6 @@ def _by_words(needle: str, lines: list[str]) -> int:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\s\u25a1]+", "", text)
-
-
-def _twins(root: Path, seen: dict[str, dict[str, tuple[list[str], list[str]]]]) -> list[Problem]:
-    """Both languages have the same pages, bind the same records and show the same charts."""
-    problems = []
-    for page in sorted(seen["en"].keys() ^ seen["zh"].keys()):
-        lang, other = ("en", "zh") if page in seen["en"] else ("zh", "en")
-        problems.append(Problem(f"docs/{lang}/{page}", 0, f"has no twin in docs/{other}", f"write docs/{other}/{page}"))
-    for page in sorted(seen["en"].keys() & seen["zh"].keys()):
-        for what, n in (("records", 0), ("charts", 1)):
-            en, zh = set(seen["en"][page][n]), set(seen["zh"][page][n])
-            for lang, missing in (("zh", en - zh), ("en", zh - en)):
-                if missing:
-                    text = f"binds other {what} than its twin; missing here: {', '.join(sorted(missing))}"
-                    problems.append(Problem(f"docs/{lang}/{page}", 0, text, "bring both languages to the same numbers"))
-    return problems
 
 
 def _notebook(path: Path, root: Path) -> list[Problem]:

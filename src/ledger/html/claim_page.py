@@ -6,6 +6,7 @@ from html import escape
 
 from ledger.bind import shown_text
 from ledger.html.charts_of import chart_of
+from ledger.html.corrections import history_list
 from ledger.html.parts import badge, computation, entry_url, inline, quantity_value, source_line
 from ledger.html.strip import strip
 from ledger.html.tree import lineage_tree
@@ -51,14 +52,7 @@ def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> str:
     changes = ledger.changes_of(*filter(None, keys))
     if not changes:
         return f"<p>{WORDS[lang]['no_history']}</p>"
-    items = ""
-    for change in changes:
-        names = NAMES[lang]["verdict"]
-        old, new = (escape(names.get(v, v)) or "–" for v in (change.old, change.new))
-        what = NAMES[lang]["field"].get(change.field, change.field)
-        items += f'<li><time datetime="{change.date}">{render_iso(change.date, lang)}</time> · {what}'
-        items += f"{WORDS[lang]['colon']}<del>{old}</del> → <ins>{new}</ins>. {escape(change.reason(lang))}</li>"
-    return f'<ul class="history">{items}</ul>'
+    return history_list(changes, ledger, lang)
 
 
 def _section(title: str, ident: str, inner: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from ledger.html.attribution import attribution_table
 from ledger.html.barcode import barcode
+from ledger.html.cite import citation
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
+from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.teasers import teasers
 from ledger.html.tree import lineage_tree
@@ -205,17 +208,21 @@ def _claims(ledger: Ledger) -> list[Claim]:
 
 
 _LISTS = {
+    "attribution": attribution_table,
     "board": _board,
     "changed": _changed_list,
+    "citation": lambda ledger, lang, _: citation(ledger.root, lang),
     "claim": _claim_list,
     "claim-page": _claim_page,
     "conflict": _conflict_list,
+    "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
     "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
     "strip": _strip,
     "tally": _tally,
     "teasers": _teasers,
+    "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _walk,
 }
 

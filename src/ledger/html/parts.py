@@ -37,11 +37,12 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
     """The expression with every factor shown as its value and linked to its own entry."""
     shown = []
     for token in quantity.lineage.expression.split():
-        core = token.strip("()")
+        core = token.strip("()").removeprefix("-")
         if token in _SIGNS:
             shown.append(_SIGNS[token])
         elif _ID.fullmatch(core):
-            shown.append(token.replace(core, _factor(core, ledger, lang)))
+            before, after = token.split(core, 1)
+            shown.append(before.replace("-", _SIGNS["-"]) + _factor(core, ledger, lang) + after)
         else:
             shown.append(escape(token))
     return " ".join(shown)

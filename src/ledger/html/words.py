@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: The language tag of each site.
+LANGUAGE = {"en": "en", "zh": "zh-Hans"}
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "code": "Code",
@@ -20,6 +23,10 @@ WORDS: dict[str, dict[str, str]] = {
         "entry": "Full entry",
         "as_of": "as of ",
         "prints": "prints",
+        "audit_said": "What the article says",
+        "audit_outcome": "Found?",
+        "audit_found": "What was found",
+        "audit_facts": "Given in the same name, and judged as facts",
         "computed": "Computed: ",
         "interval": "interval ",
         "notebook": "derivation",
@@ -78,6 +85,15 @@ WORDS: dict[str, dict[str, str]] = {
         "minutes": "{n} min",
         "reading": "{n} min read",
         "reviewed_on": "reviewed {day}",
+        "stale": "The Chinese version of this section has changed since the two were last compared. ",
+        "stale_link": "Read it there",
+        "sentence_end": ". ",
+        "empty": "(empty)",
+        "no_corrections": "Nothing has been corrected since the site was first published.",
+        "feed_title": "Number by number: corrections and changed verdicts",
+        "feed_subtitle": "Each changed number or verdict of one checked article about DeepSeek, with date and reason.",
+        "makers": "The number-by-number contributors",
+        "cite_work": "{authors} ({year}). {title}. Version {version}, {day}. Data set and website, {license}.",
     },
     "zh": {
         "code": "代码",
@@ -96,6 +112,10 @@ WORDS: dict[str, dict[str, str]] = {
         "entry": "完整条目",
         "as_of": "截至 ",
         "prints": "原文写作",
+        "audit_said": "文章的说法",
+        "audit_outcome": "找到没有",
+        "audit_found": "查到的内容",
+        "audit_facts": "文章还借其名义说的，按事实判断",
         "computed": "计算：",
         "interval": "区间 ",
         "notebook": "推导过程",
@@ -154,6 +174,15 @@ WORDS: dict[str, dict[str, str]] = {
         "minutes": "{n} 分钟",
         "reading": "约 {n} 分钟读完",
         "reviewed_on": "{day}核对",
+        "stale": "本节英文版在上次对照之后有改动，中文版还没有跟上，",
+        "stale_link": "请看英文版",
+        "sentence_end": "。",
+        "empty": "（空）",
+        "no_corrections": "本站发布以来没有更正。",
+        "feed_title": "逐数核对：更正与改判",
+        "feed_subtitle": "一篇 DeepSeek 文章的核对结果：每次改动的数字或结论，附日期和理由。",
+        "makers": "「逐数核对」项目贡献者",
+        "cite_work": "{authors}（{year}）：{title}。版本 {version}，{day}。数据集与网站，{license}。",
     },
 }
 
@@ -190,6 +219,11 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
             "opposition": "the sources found oppose it",
             "both-sides": "sources support and oppose it",
             "only-qualified": "sources only qualify it",
+        },
+        "outcome": {
+            "found": "found",
+            "partly": "partly found",
+            "not-found": "not found",
         },
         "stance": {
             "supports": "supports",
@@ -230,6 +264,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "field": {
             "now": "verdict now",
             "then": "verdict on the article’s date",
+            "now+then": "verdict on the article’s date and now",
             "value": "value",
             "low": "lower end",
             "high": "upper end",
@@ -296,6 +331,11 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
             "both-sides": "来源有支持也有反对",
             "only-qualified": "来源只作限定",
         },
+        "outcome": {
+            "found": "找到",
+            "partly": "部分找到",
+            "not-found": "未找到",
+        },
         "stance": {
             "supports": "支持",
             "opposes": "反对",
@@ -335,6 +375,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "field": {
             "now": "现在的结论",
             "then": "文章发表时的结论",
+            "now+then": "文章发表时与现在的结论",
             "value": "数值",
             "low": "下限",
             "high": "上限",

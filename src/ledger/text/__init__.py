@@ -1,6 +1,6 @@
 """Numbers and dates as readers see them: value -> text (render) and text -> value (read, agree)."""
 
 from ledger.text.agree import disagreement, printed_disagreement
-from ledger.text.render import render, render_interval, render_plain
+from ledger.text.render import recipe, render, render_interval, render_plain
 
-__all__ = ["disagreement", "printed_disagreement", "render", "render_interval", "render_plain"]
+__all__ = ["disagreement", "printed_disagreement", "recipe", "render", "render_interval", "render_plain"]

@@ -72,6 +72,29 @@ def render_interval(low: Decimal | None, high: Decimal | None, unit_key: str, la
     return ""
 
 
+def recipe(unit_key: str, lang: str) -> dict[str, object]:
+    """What :func:`render` knows of a unit, for the script that writes values in a page.
+
+    Raises:
+        ValueError: the unit is a date or written with powers of ten, which the script does not write.
+    """
+    u = unit(unit_key)
+    if u.calendar or u.key.startswith("FLOP"):
+        raise ValueError(f"a page cannot write values in {unit_key}")
+    prefix, suffix = u.en if lang == "en" else u.zh
+    singular = " " + u.words_en[0] if u.words_en and suffix == " " + u.words_en[-1] else suffix
+    return {
+        "prefix": prefix,
+        "suffix": suffix if lang == "en" else _spaced("1", suffix.strip()),
+        "scaled": suffix if lang == "en" else _spaced("万", suffix.strip()),
+        "one": singular if lang == "en" else _spaced("1", suffix.strip()),
+        "scales": [[str(scale), word] for scale, word in _SCALES[lang]],
+        "digits": _DIGITS.get(unit_key, 4),
+        "money": _is_price(u),
+        "grouped": lang == "en",
+    }
+
+
 def _spaced(figure: str, suffix: str) -> str:
     """A space between figure and unit word, but none between two Han characters or before %."""
     if not suffix or suffix == "%" or (figure[-1] in "万亿" and "\u4e00" <= suffix[0] <= "\u9fff"):

@@ -11,9 +11,9 @@
     try { localStorage.setItem("scheme", body.dataset.mdColorScheme); } catch { /* private mode: the choice lasts for this page */ }
   });
 
-  // The language links keep the reader's place: a heading or claim has the same id in both languages.
+  // The language links keep the reader's place and settings: ids and keys are the same in both languages.
   for (const link of document.querySelectorAll("a[data-language]")) {
-    link.addEventListener("click", () => { link.hash = location.hash; });
+    link.addEventListener("click", () => { link.search = location.search; link.hash = location.hash; });
   }
 
   const open = document.querySelector("[data-search-open]");

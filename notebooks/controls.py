@@ -1,0 +1,574 @@
+# %% [markdown]
+# # Controls by date, and chips made in China
+#
+# The article treats the controls as one wall that DeepSeek got around.
+# This notebook draws when each chip could be sold to China without a licence,
+# then who sold the AI chips in China, and which chips Chinese models were trained on.
+
+# %%
+from collections.abc import Iterator
+from decimal import Decimal
+
+import altair as alt
+import pandas as pd
+
+from ledger.arithmetic import Value, days_between
+from ledger.charts import style
+from ledger.charts.frame import frame, inputs_of
+from ledger.charts.spec import Chart
+from ledger.notebook import chart, count, package, publish, q, say
+
+controls, compute = package("controls"), package("training-compute")
+EVENTS = controls.table("event").set_index("id")["date"]
+
+# %% [markdown]
+# ## How long before V3 the window closed
+#
+# V3 came out long after the H800 had come under licence; the cluster must have been bought before, or got otherwise.
+
+# %%
+publish(
+    "h800-days-rule-to-v3",
+    days_between(q("h800-ban-date"), q("v3-release-date")),
+    topic="chips",
+    as_of="2024-12-26",
+    en="Days from the rule that covers the H800 to the release of V3",
+    zh="从宣布管制 H800 到 V3 发布的天数",
+)
+
+# %% [markdown]
+# ## Chart: when each chip could be sold without a licence
+#
+# A thick bar: no licence needed for China.
+# A thin line: a licence needed, mostly not given.
+# Dotted: licences eased or promised.
+# The bars of the A800 and the H800 end with the day the rule was announced; Nvidia was told within a week that it
+# applied at once.
+
+# %%
+window = days_between(q("h800-launch-date"), q("h800-ban-date"))
+START, END = "2022-07-01", "2026-11-01"
+
+
+def day(event: str) -> str:
+    """The day of an event; for a month, its first."""
+    text = str(EVENTS[event])
+    return text if len(text) == len(START) else f"{text}-01"
+
+
+def released(chip: str) -> str:
+    """When a chip came out, by the table of chips."""
+    return compute.table("chip").set_index("id")["release_date"][chip].strftime("%Y-%m-%d")
+
+
+H20_OUT, H200_OUT, H100_OUT = (released(c) for c in ("nvidia-hgx-h20", "nvidia-h200-sxm", "nvidia-h100-sxm5-80gb"))
+SPELLS = [
+    ("A100", START, day("a100-licence-letter"), "free"),
+    ("A100", day("a100-licence-letter"), END, "licence"),
+    ("H100", H100_OUT, END, "licence"),
+    ("A800", day("a800-offered"), day("rule-2023-released"), "free"),
+    ("A800", day("rule-2023-released"), END, "licence"),
+    ("H800", day("h800-launch"), day("rule-2023-released"), "free"),
+    ("H800", day("rule-2023-released"), END, "licence"),
+    ("H20", H20_OUT, day("h20-licence"), "free"),
+    ("H20", day("h20-licence"), day("h20-resume"), "licence"),
+    ("H20", day("h20-resume"), END, "eased"),
+    ("H200", H200_OUT, day("h200-case-by-case"), "licence"),
+    ("H200", day("h200-case-by-case"), END, "eased"),
+]
+STATES = {
+    "free": ("no licence needed", "无须许可"),
+    "licence": ("licence needed", "须申请许可"),
+    "eased": ("licences promised or eased", "许可放宽或获承诺"),
+}
+MARKS = [
+    ("first", "chip-rule-2022-date", "First rule", "首版规则"),
+    ("tight", "h800-ban-date", "Rule tightened", "规则收紧"),
+    ("v3", "v3-release-date", "V3", "V3"),
+    ("article", "article-date", "Article", "文章发表"),
+]
+
+
+def timeline_rows() -> Iterator[dict[str, object]]:
+    """Spells by chip, then the days marked across all chips."""
+    for chip, start, end, state in SPELLS:
+        here = chip == "H800" and state == "free"
+        yield {
+            "kind": "spell",
+            "chip": chip,
+            "start": pd.Timestamp(start),
+            "end": pd.Timestamp(end),
+            "state": state,
+            "state_en": STATES[state][0],
+            "state_zh": STATES[state][1],
+            "ours": here,
+        }
+    for kind, key, en, zh in MARKS:
+        when = q(key)
+        yield {
+            "kind": "mark",
+            "chip": "",
+            "start": when,
+            "state": kind,
+            "label_en": en,
+            "label_zh": zh,
+            "state_en": en,
+            "state_zh": zh,
+        }
+
+
+timeline = frame(timeline_rows())
+ORDER = list(dict.fromkeys(chip for chip, *_ in SPELLS))
+YEAR = {"en": "timeFormat(datum.value, '%Y')", "zh": "timeFormat(datum.value, '%Y') + ' 年'"}
+
+
+def draw_timeline(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    years = [alt.DateTime(year=y, month=1, date=1) for y in (2023, 2024, 2025, 2026)]
+    short = "timeFormat(datum.value, '%Y')" if width == "narrow" else YEAR[lang]
+    x = alt.X(
+        "start:T",
+        title=None,
+        scale=alt.Scale(domain=[START, END]),
+        axis=alt.Axis(values=years, labelExpr=short, grid=True),
+    )
+    y = alt.Y(
+        "chip:N",
+        sort=ORDER,
+        title=None,
+        axis=alt.Axis(grid=False, labelFontWeight="bold", minExtent=46),
+        scale=alt.Scale(domain=ORDER, paddingInner=0.2),
+    )
+    spells = alt.Chart(data).transform_filter("datum.kind == 'spell'").encode(x=x, x2="end:T", y=y)
+    marks = alt.Chart(data).transform_filter("datum.kind == 'mark'")
+    return alt.layer(*spell_marks(spells), *day_marks(marks, lang), *window_words(spells, lang)).properties(
+        height=alt.Step(46 if width == "wide" else 44)
+    )
+
+
+def spell_marks(spells: alt.Chart) -> list[alt.Chart]:
+    """A thick bar for free sale, lines for the rest."""
+    tone = alt.condition("datum.ours", alt.value(style.ACCENT), alt.value(style.C1))
+    return [
+        spells.transform_filter("datum.state == 'licence'").mark_rule(color=style.RANGE, strokeWidth=2),
+        spells.transform_filter("datum.state == 'eased'").mark_rule(color=style.C1, strokeWidth=3, strokeDash=[2, 4]),
+        spells.transform_filter("datum.state == 'free'").mark_bar(height=17).encode(color=tone),
+    ]
+
+
+def day_marks(marks: alt.Chart, lang: str) -> list[alt.Chart]:
+    """Lines through all chips at the days that matter, named above."""
+    at = marks.encode(x="start:T")
+    names = at.encode(y=alt.value(-8), text=f"label_{lang}:N")
+    return [
+        at.mark_rule(color=style.INK, strokeWidth=1, strokeDash=[4, 3]),
+        names.mark_text(align="center", fontSize=12),
+    ]
+
+
+def window_words(spells: alt.Chart, lang: str) -> list[alt.Chart]:
+    """Words at the marks: what they mean, once each, and the length of the H800's window."""
+    words = {
+        "free": {"en": "no licence", "zh": "无须许可"},
+        "licence": {"en": "licence needed", "zh": "须许可"},
+        "eased": {"en": "eased", "zh": "放宽"},
+    }
+    at = {key: spells.encode(text=alt.value(text[lang])) for key, text in words.items()}
+    small = {"align": "left", "fontSize": 12}
+    return [
+        spells.transform_filter("datum.ours")
+        .mark_text(align="right", dx=-4, dy=-18, color=style.ACCENT, fontWeight="bold")
+        .encode(x="end:T", text=alt.value(say(window, lang))),
+        at["free"]
+        .transform_filter("datum.chip == 'H20' && datum.state == 'free'")
+        .mark_text(dy=-18, color=style.C1, **small),
+        at["licence"]
+        .transform_filter("datum.chip == 'H800' && datum.state == 'licence'")
+        .mark_text(dx=8, dy=-9, color=style.MUTED, **small),
+        at["eased"]
+        .transform_filter("datum.chip == 'H200' && datum.state == 'eased'")
+        .mark_text(dx=4, dy=-10, color=style.C1, **small),
+    ]
+
+
+chart(
+    Chart(
+        "control-timeline",
+        timeline,
+        draw_timeline,
+        title={
+            "en": "The H800 could be sold to China without a licence from [21 March](quantity:h800-launch-date) "
+            "to [17 October 2023](quantity:h800-ban-date), long before V3 came out",
+            "zh": "H800 无须许可即可对华销售的时间，是 [2023 年 3 月](quantity:h800-launch-date)到"
+            "[同年 10 月](quantity:h800-ban-date)，远在 V3 发布之前",
+        },
+        subtitle={
+            "en": "Nvidia’s chips and sales to China. Thick bar: no licence needed. Thin line: licence needed. "
+            "Dotted: licences promised (H20) or reviewed case by case (H200).",
+            "zh": "英伟达各款芯片的对华销售。粗条：无须许可；细线：须申请许可；点线："
+            "获承诺发放许可（H20）或逐案审查（H200）。",
+        },
+        alt={
+            "en": "The A100 and H100 needed a licence from [August 2022](quantity:chip-licence-letter-date). "
+            "The A800 and "
+            "H800, made for China, were free until [17 October 2023](quantity:h800-ban-date); V3 came out on "
+            "[26 December 2024](quantity:v3-release-date), [436 days](quantity:h800-days-rule-to-v3) later. The H20 "
+            "was free until [9 April 2025](quantity:h20-licence-date). For the H200 licences have been reviewed case "
+            "by case since [15 January 2026](quantity:h200-review-date).",
+            "zh": "A100 和 H100 自 [2022 年 8 月](quantity:chip-licence-letter-date)起须许可。专为中国推出的 "
+            "A800 和 H800 到 "
+            "[2023 年 10 月 17 日](quantity:h800-ban-date)为止无须许可；[436 天](quantity:h800-days-rule-to-v3)后的 "
+            "[2024 年 12 月 26 日](quantity:v3-release-date)，V3 发布。H20 到 "
+            "[2025 年 4 月 9 日](quantity:h20-licence-date)为止无须许可。H200 自 "
+            "[2026 年 1 月 15 日](quantity:h200-review-date)起逐案审查。",
+        },
+        columns={
+            "en": {"chip": "Chip", "state_en": "State or event", "start": "From", "end": "Until"},
+            "zh": {"chip": "芯片", "state_zh": "状态或事件", "start": "起", "end": "止"},
+        },
+        inputs=(
+            "chip-licence-letter-date",
+            "chip-rule-2022-date",
+            "h800-launch-date",
+            "h800-ban-date",
+            "h20-licence-date",
+            "h20-resume-date",
+            "h200-review-date",
+            "v3-release-date",
+            *(f"controls/event/{e}/date" for e in ("a800-offered", "h800-launch", "h20-licence")),
+        ),
+    )
+)
+
+# %% [markdown]
+# ## Who sells the AI chips in China
+#
+# Shares of different firms of analysts do not compare: some count money, some cards, and Nvidia's chief speaks of his
+# own market.
+# They are drawn as they are, each with its author.
+
+# %%
+SHARES = [
+    ("nvda-china-share-huang-before", "Nvidia’s chief", "英伟达首席执行官", "said", "past"),
+    ("nvda-china-share-2024", "Bernstein", "伯恩斯坦", "estimate", "past"),
+    ("nvda-china-share-h1-2025", "IDC", "IDC", "estimate", "past"),
+    ("nvda-china-share-huang", "Nvidia’s chief", "英伟达首席执行官", "said", "past"),
+    ("nvda-china-shipment-share-2025", "IDC, cards", "IDC，按卡数", "estimate", "past"),
+    ("nvda-china-share-forecast", "Bernstein", "伯恩斯坦", "forecast", "future"),
+]
+PERIODS = {
+    "nvda-china-share-huang-before": ("2021", "2021 年"),
+    "nvda-china-share-2024": ("2024", "2024 年"),
+    "nvda-china-share-h1-2025": ("to June 2025", "2025 年上半年"),
+    "nvda-china-share-huang": ("May 2025", "2025 年 5 月"),
+    "nvda-china-shipment-share-2025": ("2025", "2025 年"),
+    "nvda-china-share-forecast": ("coming years", "未来几年"),
+}
+
+
+def share_row(key: str, en: str, zh: str, kind: str, when: str) -> dict[str, object]:
+    """One share of Nvidia's, with its author and period."""
+    return {
+        "name_en": f"{PERIODS[key][0]} ({en})",
+        "name_zh": f"{PERIODS[key][1]}（{zh}）",
+        "share": q(key),
+        "kind": kind,
+        "when": when,
+        "label_en": say(q(key), "en"),
+        "label_zh": say(q(key), "zh"),
+    }
+
+
+share_data = frame(share_row(*row) for row in SHARES)
+
+
+def draw_shares(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    y = alt.Y(f"name_{lang}:N", sort=list(data[f"name_{lang}"]), title=None, axis=alt.Axis(labels=wide, grid=False))
+    x = alt.X(
+        "share:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 108]),
+        axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'"),
+    )
+    base = alt.Chart(data).encode(x=x, y=y)
+    shape = alt.Shape(
+        "kind:N",
+        legend=None,
+        scale=alt.Scale(domain=["estimate", "said", "forecast"], range=["circle", "diamond", "cross"]),
+    )
+    layers = [
+        base.mark_bar(height=2, color=style.C1),
+        base.mark_point(size=120, color=style.C1, opacity=1).encode(shape=shape),
+        base.mark_text(align="left", dx=11).encode(text=f"label_{lang}:N"),
+    ]
+    if not wide:
+        layers.append(
+            base.encode(x=alt.value(0), text=f"name_{lang}:N").mark_text(align="left", dy=-15, color=style.MUTED)
+        )
+    return alt.layer(*layers).properties(height=alt.Step(30 if wide else 42))
+
+
+chart(
+    Chart(
+        "china-chip-share",
+        share_data,
+        draw_shares,
+        title={
+            "en": "Nvidia’s share of AI chips in China was still put at "
+            "[55%](quantity:nvda-china-shipment-share-2025) for the year of the article",
+            "zh": "文章发表当年，英伟达在中国 AI 芯片中的份额估计仍有 [55%](quantity:nvda-china-shipment-share-2025)",
+        },
+        subtitle={
+            "en": "Nvidia’s share by who says so. Circles: analysts; diamonds: Nvidia’s chief, who sells them; plus: "
+            "a forecast. The measures differ and do not form one series.",
+            "zh": "英伟达的份额，按说话人列出。圆点：分析机构；菱形：英伟达首席执行官本人的说法；加号形：预测。"
+            "口径不同，不能连成一条线。",
+        },
+        alt={
+            "en": "[95%](quantity:nvda-china-share-huang-before) some years before, "
+            "by Nvidia’s chief, [66%](quantity:nvda-china-share-2024) by Bernstein for the year before R1, "
+            "[62%](quantity:nvda-china-share-h1-2025) by IDC at midyear, [50%](quantity:nvda-china-share-huang) by "
+            "Nvidia’s chief, [55%](quantity:nvda-china-shipment-share-2025) of cards by IDC for the whole year, and "
+            "[8%](quantity:nvda-china-share-forecast) as a forecast.",
+            "zh": "英伟达首席执行官称早先为 [95%](quantity:nvda-china-share-huang-before)，后为 "
+            "[50%](quantity:nvda-china-share-huang)；伯恩斯坦估计 R1 之前一年为 "
+            "[66%](quantity:nvda-china-share-2024)；IDC 估计年中为 [62%](quantity:nvda-china-share-h1-2025)，"
+            "全年按卡数为 [55%](quantity:nvda-china-shipment-share-2025)；伯恩斯坦预测将降到 "
+            "[8%](quantity:nvda-china-share-forecast)。",
+        },
+        columns={
+            "en": {"name_en": "Period and author", "share": "Share of Nvidia, %"},
+            "zh": {"name_zh": "时期与来源", "share": "英伟达份额，%"},
+        },
+        inputs=tuple(key for key, *_ in SHARES),
+    )
+)
+
+# %% [markdown]
+# ## What Chinese models were trained on
+#
+# Taken are the models of Chinese organisations in Epoch's list that came out after the first rule, are larger than
+# GPT-3 by operations, and for which the chips are named.
+# The list is a selection, and most makers name no chips, so the counts describe the list and not the country.
+
+# %%
+LINE = compute.value("model", "gpt-3-175b-davinci", "training_compute_flop", "FLOP")
+FIRST_DAY = str(EVENTS["rule-2022"])
+
+
+def family(hardware: str) -> str:
+    """Whose chips a model was trained on."""
+    theirs, huawei = "NVIDIA" in hardware, "scend" in hardware
+    return "both" if theirs and huawei else "huawei" if huawei else "nvidia" if theirs else ""
+
+
+def chinese(row: dict[str, str]) -> bool:
+    """Whether a row is a large Chinese model after the first rule, with its chips named."""
+    made = "China" in row["country"] and row["publication_date"] >= FIRST_DAY
+    return made and bool(family(row["training_hardware"])) and Decimal(row["training_compute_flop"] or 0) > LINE.value
+
+
+MODELS = sorted((r.cells for r in compute.rows("model") if chinese(r.cells)), key=lambda r: r["publication_date"])
+
+
+def publish_count(kind: str, en: str, zh: str) -> Value:
+    """Publish how many of these models were trained on one family of chips."""
+    number = sum(family(r["training_hardware"]) == kind for r in MODELS)
+    return publish(
+        f"china-models-{kind}",
+        count(number, ("training-compute/model",), f"rows with chips: {kind}"),
+        topic="chips",
+        as_of="2025-12-02",
+        unit="count",
+        en=en,
+        zh=zh,
+    )
+
+
+on_nvidia = publish_count(
+    "nvidia", "Large Chinese models listed whose chips are named as Nvidia's", "榜上注明用英伟达芯片训练的中国大模型"
+)
+on_nvidia
+
+# %%
+on_huawei = publish_count(
+    "huawei", "Large Chinese models listed whose chips are named as Huawei's", "榜上注明用华为芯片训练的中国大模型"
+)
+on_huawei
+
+# %%
+on_both = publish_count(
+    "both", "Large Chinese models listed that name chips of both", "榜上注明兼用英伟达和华为芯片的中国大模型"
+)
+on_both
+
+# %%
+pangu = publish(
+    "pangu-ultra-flop",
+    compute.value("model", "pangu-ultra", "training_compute_flop", "FLOP"),
+    topic="chips",
+    as_of="2025-12-02",
+    en="Pangu Ultra: training compute in Epoch AI's list",
+    zh="盘古 Ultra：Epoch AI 列出的训练算力",
+)
+pangu
+
+# %%
+publish(
+    "pangu-ultra-chips",
+    compute.value("model", "pangu-ultra", "hardware_quantity", "GPU"),
+    topic="chips",
+    as_of="2025-12-02",
+    en="Pangu Ultra: Ascend 910B chips used",
+    zh="盘古 Ultra：所用昇腾 910B 数量",
+)
+
+# %%
+publish(
+    "pangu-ultra-over-v3",
+    pangu / compute.value("model", "deepseek-v3", "training_compute_flop", "FLOP"),
+    topic="chips",
+    as_of="2025-12-02",
+    en="Pangu Ultra's training compute over V3's",
+    zh="盘古 Ultra 与 V3 的训练算力之比",
+)
+
+# %% [markdown]
+# ## Chart: training compute by whose chips
+#
+# Circles: Nvidia; squares: Huawei; diamonds: both.
+# Hollow: Epoch AI calls its own estimate speculative.
+
+# %%
+CALLED = {
+    "pangu": ("PanGu-Σ", "PanGu-Σ", "above"),
+    "megascale-production": ("MegaScale (ByteDance)", "MegaScale（字节跳动）", "above"),
+    "deepseek-v2-moe-236b": ("DeepSeek-V2", "DeepSeek-V2", "low-right"),
+    "deepseek-v3": ("DeepSeek-V3", "DeepSeek-V3", "left"),
+    "jiutian-139moe": ("JIUTIAN (both)", "九天（兼用）", "right"),
+    "pangu-ultra": ("Pangu Ultra (Huawei)", "盘古 Ultra（华为）", "left"),
+    "pangu-ultra-moe": ("Pangu Ultra MoE", "盘古 Ultra MoE", "low"),
+    "kimi-k2": ("Kimi K2", "Kimi K2", "right"),
+    "minimax-m1-80k": ("MiniMax-M1", "MiniMax-M1", "right"),
+    "pangu-pro-moe": ("Pangu Pro MoE", "盘古 Pro MoE", "low"),
+    "yi-lightning": ("Yi-Lightning", "Yi-Lightning", "left"),
+    "yi-34b": ("Yi-34B", "Yi-34B", "left"),
+}
+WHOSE = {"nvidia": ("Nvidia", "英伟达"), "huawei": ("Huawei", "华为"), "both": ("Nvidia and Huawei", "英伟达与华为")}
+
+
+def model_rows() -> Iterator[dict[str, object]]:
+    """One row per model."""
+    for row in MODELS:
+        en, zh, side = CALLED.get(row["id"], ("", "", ""))
+        kind = family(row["training_hardware"])
+        yield {
+            "name": row["model"],
+            "day": pd.Timestamp(row["publication_date"]),
+            "hardware": row["training_hardware"],
+            "flop": compute.value("model", row["id"], "training_compute_flop", "FLOP"),
+            "whose": kind,
+            "whose_en": WHOSE[kind][0],
+            "whose_zh": WHOSE[kind][1],
+            "unsure": row["confidence"] == "Speculative",
+            "label_en": en,
+            "label_zh": zh,
+            "side": side,
+        }
+
+
+model_data = frame(model_rows())
+POWERS = "{'24': '10²⁴', '25': '10²⁵'}['' + round(log(datum.value) / LN10)]"
+NARROW = ["deepseek-v3", "pangu-ultra", "pangu", "minimax-m1-80k", "pangu-ultra-moe"]
+
+
+def draw_models(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    wide = width == "wide"
+    years = [alt.DateTime(year=y, month=1, date=1) for y in (2023, 2024, 2025)]
+    x = alt.X(
+        "day:T",
+        title=None,
+        scale=alt.Scale(domain=["2022-12-01", "2026-01-10" if wide else "2026-06-01"]),
+        axis=alt.Axis(values=years, labelExpr="timeFormat(datum.value, '%Y')", grid=False, ticks=True),
+    )
+    y = alt.Y(
+        "flop:Q",
+        title=None,
+        scale=alt.Scale(type="log", domain=[2.6e23, 1.7e25], nice=False),
+        axis=alt.Axis(values=[1e24, 1e25], labelExpr=POWERS),
+    )
+    base = alt.Chart(data).encode(x=x, y=y)
+    return alt.layer(*model_marks(base), *model_names(base, lang, wide)).properties(height=360)
+
+
+def model_marks(base: alt.Chart) -> list[alt.Chart]:
+    """Shape and colour say whose chips; a hollow mark is a speculative estimate."""
+    domain = ["nvidia", "huawei", "both"]
+    shape = alt.Shape("whose:N", legend=None, scale=alt.Scale(domain=domain, range=["circle", "square", "diamond"]))
+    tone = alt.Color("whose:N", legend=None, scale=alt.Scale(domain=domain, range=[style.C1, style.C2, style.C4]))
+    points = base.encode(shape=shape)
+    return [
+        points.transform_filter("!datum.unsure").mark_point(size=90, opacity=1).encode(color=tone),
+        points.transform_filter("datum.unsure")
+        .mark_point(size=80, opacity=1, filled=False, strokeWidth=1.8)
+        .encode(stroke=tone),
+    ]
+
+
+def model_names(base: alt.Chart, lang: str, wide: bool) -> list[alt.Chart]:
+    """Names beside the marks; on a phone only those that the page speaks of."""
+    few = [CALLED[key][0] for key in NARROW]
+    shown = base.transform_filter("datum.side" if wide else f"indexof({few}, datum.label_en) >= 0")
+    tone = alt.Color("whose:N", legend=None)
+    named = shown.encode(text=f"label_{lang}:N", color=tone)
+    sides = {
+        "above": ("center", 0, -13),
+        "below": ("center", 0, 15),
+        "left": ("right", -10, 0),
+        "right": ("left", 10, 0),
+        "low": ("right", -9, 9),
+        "low-right": ("left", 8, 11),
+    }
+    return [
+        named.transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=dx, dy=dy)
+        for side, (align, dx, dy) in sides.items()
+    ]
+
+
+chart(
+    Chart(
+        "china-training-chips",
+        model_data,
+        draw_models,
+        title={
+            "en": "Of large Chinese models whose chips are named, [17](quantity:china-models-nvidia) were trained "
+            "on Nvidia’s, [4](quantity:china-models-huawei) on Huawei’s, all by Huawei itself",
+            "zh": "注明芯片的中国大模型中，[17](quantity:china-models-nvidia) 个用英伟达芯片训练，"
+            "[4](quantity:china-models-huawei) 个用华为芯片，后者全是华为自己的模型",
+        },
+        subtitle={
+            "en": "Training operations (FLOP, logarithmic) by date of release, in Epoch AI’s list. Circles: Nvidia; "
+            "squares: Huawei; diamond: both. Hollow: a speculative estimate. Most makers name no chips.",
+            "zh": "训练运算量（FLOP，对数刻度）与发布日期，据 Epoch AI 的列表。圆点：英伟达；方块：华为；菱形："
+            "兼用；"
+            "空心：推测性估算。多数厂商不公布芯片。",
+        },
+        alt={
+            "en": "Since the first rule the list has [17](quantity:china-models-nvidia) large Chinese models on "
+            "Nvidia "
+            "chips, among them DeepSeek-V3, [4](quantity:china-models-huawei) on Huawei’s and "
+            "[1](quantity:china-models-both) on both. The largest is Huawei’s Pangu Ultra, at "
+            "[1.07 × 10²⁵ FLOP](quantity:pangu-ultra-flop), [3.1 times](quantity:pangu-ultra-over-v3) V3’s.",
+            "zh": "首版规则以来，列表中有 [17](quantity:china-models-nvidia) 个中国大模型用英伟达芯片训练，"
+            "其中有 DeepSeek-V3；"
+            "[4](quantity:china-models-huawei) 个用华为芯片，[1](quantity:china-models-both) 个兼用英伟达和华为。"
+            "运算量最大的是华为的盘古 Ultra，为 [1.07 × 10²⁵ FLOP](quantity:pangu-ultra-flop)，是 V3 的 "
+            "[3.1 倍](quantity:pangu-ultra-over-v3)。",
+        },
+        columns={
+            "en": {"name": "Model", "day": "Date", "hardware": "Chips", "flop": "FLOP"},
+            "zh": {"name": "模型", "day": "日期", "hardware": "芯片", "flop": "FLOP"},
+        },
+        inputs=(*inputs_of([pangu]), *(f"training-compute/model/{r['id']}/training_compute_flop" for r in MODELS)),
+    )
+)

@@ -1,0 +1,166 @@
+# %% [markdown]
+# # Who said what
+#
+# The article names outlets, institutions and persons, and says what they said or did.
+# This notebook counts for how many of them that was found, in full, in part or not at all.
+#
+# A statement is a claim that somebody said, published or did a thing; its verdict answers whether they did.
+# Supported means found; imprecise or exaggerated means found in part.
+# Misattributed, contradicted or unverifiable means not found with the one who is named.
+# Facts given in somebody's name are judged as facts and not counted here.
+
+# %%
+from collections.abc import Iterator
+
+import altair as alt
+import pandas as pd
+
+from ledger.arithmetic import Value
+from ledger.attribution import OUTCOMES, Outlet, outlets
+from ledger.bind import shown_text
+from ledger.charts import style
+from ledger.charts.frame import frame
+from ledger.charts.spec import Chart
+from ledger.html.words import NAMES
+from ledger.notebook import chart, count, current, publish
+
+STORE = current().store()
+AS_OF = "2026-11-23"
+TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
+named = outlets(STORE)
+
+
+def publish_count(key: str, number: int, which: str, en: str, zh: str) -> Value:
+    """Publish how many outlets or statements there are of a kind."""
+    return publish(key, count(number, TABLES, f"count(ledger/{which})"), topic="reactions", as_of=AS_OF,
+                   unit="count", en=en, zh=zh)
+
+
+# %% [markdown]
+# ## Those who are named
+#
+# One who is named with several statements counts as found if all were found, and as not found if none was.
+
+# %%
+all_named = publish_count("outlets-named", len(named), "outlet",
+                          "Outlets, institutions and persons to whom the article ascribes something",
+                          "文章点名引述的媒体、机构和人物")
+all_named
+
+# %%
+WORDS = {
+    "found": ("Of these, all of whose statements were found", "其中说法全部找到的"),
+    "partly": ("Of these, whose statements were found in part", "其中说法部分找到的"),
+    "not-found": ("Of these, none of whose statements was found", "其中说法一条也没找到的"),
+}
+by_outcome = {o: publish_count(f"outlets-{o}", sum(n.outcome == o for n in named), f"outlet[outcome={o}]", *WORDS[o])
+              for o in OUTCOMES}
+by_outcome["found"]
+
+# %%
+by_outcome["not-found"]
+
+# %% [markdown]
+# ## Their statements
+
+# %%
+statements = [s for n in named for s in n.statements]
+publish_count("statements-checked", len(statements), "mention[role=said]",
+              "Statements ascribed to them", "归于它们的说法")
+
+# %%
+SAID = {
+    "found": ("Statements found with the one who is named", "在被点名者处找到的说法"),
+    "partly": ("Statements found there in part", "在该处部分找到的说法"),
+    "not-found": ("Statements not found there", "在该处没有找到的说法"),
+}
+said = {o: publish_count(f"statements-{o}", sum(s.outcome == o for s in statements),
+                         f"mention[role=said,outcome={o}]", *SAID[o]) for o in OUTCOMES}
+said["found"]
+
+# %%
+said["not-found"]
+
+# %% [markdown]
+# ## Chart
+#
+# Those found in full come first; within an outcome the order is that of the article.
+
+# %%
+COLOURS = dict(zip(OUTCOMES, (style.C3, style.C5, style.ACCENT), strict=True))
+COLOUR = alt.Color("outcome:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
+FILLED = {"found": "square", "partly": "M-1,-1H0V1H-1Z"}
+SHORT_AT = (", ", " (", "（")
+
+
+def short(name: str) -> str:
+    """The name without its addition, for narrow screens."""
+    for mark in SHORT_AT:
+        name = name.split(mark)[0]
+    return name
+
+
+def statement_rows(outlet: Outlet) -> Iterator[dict[str, object]]:
+    """A row for each statement of an outlet."""
+    for place, statement in enumerate(outlet.statements):
+        claim, outcome = statement.claim, statement.outcome
+        yield {"outlet": outlet.id, "place": place, "outcome": outcome, "mark": OUTCOMES[outcome],
+               "paragraph": claim.paragraph,
+               **{f"name_{lang}": outlet.name(lang) for lang in ("en", "zh")},
+               **{f"short_{lang}": short(outlet.name(lang)) for lang in ("en", "zh")},
+               **{f"claim_{lang}": shown_text(claim.text(lang)) for lang in ("en", "zh")},
+               **{f"outcome_{lang}": NAMES[lang]["outcome"][outcome] for lang in ("en", "zh")}}
+
+
+ranked = sorted(named, key=lambda n: list(OUTCOMES).index(n.outcome))
+audit = frame(row for outlet in ranked for row in statement_rows(outlet))
+
+
+def draw_audit(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+    """Rows are those who are named; each mark is a statement, with its paragraph where there is room."""
+    wide = width == "wide"
+    name = f"name_{lang}" if wide else f"short_{lang}"
+    last = int(data["place"].max())
+    y = alt.Y(f"{name}:N", title=None, scale=alt.Scale(domain=list(data[name].unique())),
+              axis=alt.Axis(grid=False, labelLimit=300, labelPadding=8))
+    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.3, last + (0.8 if wide else 0.4)], nice=False))
+    base = alt.Chart(data).encode(x=x, y=y)
+    base = base.encode(color=COLOUR)
+    layers = [
+        base.mark_point(shape="square", size=110, filled=False, strokeWidth=1.6, opacity=1),
+        *(base.transform_filter(f"datum.outcome == '{outcome}'").mark_point(
+            shape=shape, size=110, filled=True, opacity=1) for outcome, shape in FILLED.items()),
+    ]
+    if wide:
+        layers.append(base.mark_text(align="left", dx=11).encode(
+            text="paragraph:N", color=alt.value(style.MUTED)))
+    return alt.layer(*layers).properties(height=alt.Step(25))
+
+
+def bound(key: str, value: Value, lang: str) -> str:
+    """A count as a bound number, so that the words follow the tables."""
+    return f"[{value.value}](quantity:{key})" + (" 个" if lang == "zh" else "")
+
+
+TOLD = {lang: {"named": bound("outlets-named", all_named, lang),
+               **{o.replace("-", "_"): bound(f"outlets-{o}", by_outcome[o], lang) for o in OUTCOMES}}
+        for lang in ("en", "zh")}
+
+chart(Chart(
+    "attribution-audit", audit, draw_audit,
+    title={"en": "Of {named} whom the article names as having said or done something, {found} did so in full; "
+                 "for {not_found} nothing of it was found".format(**TOLD["en"]),
+           "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，"
+                 "{not_found}一条也没找到".format(**TOLD["zh"])},
+    subtitle={"en": "Each mark is a statement of its paragraph. Filled: found; partly filled: found in part; empty: "
+                    "not found.",
+              "zh": "每个符号是所在段落的一条说法。实心：找到；部分填色：部分找到；空心：未找到。"},
+    alt={"en": "A row of marks for each of the {named} named. {found} are found in full, {partly} in part, "
+               "{not_found} not at all.".format(**TOLD["en"]),
+         "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，"
+               "{not_found}完全没有找到。".format(**TOLD["zh"])},
+    columns={"en": {"name_en": "Who", "paragraph": "Paragraph", "claim_en": "What the article says",
+                    "outcome_en": "Found?"},
+             "zh": {"name_zh": "谁", "paragraph": "段落", "claim_zh": "文章的说法", "outcome_zh": "找到没有"}},
+    inputs=TABLES,
+))

@@ -1,0 +1,197 @@
+// Calculators. Formulas, inputs and the stretches of each verdict come with the page, written by the
+// notebook; this script only evaluates them, writes the result as the rest of the page writes numbers,
+// and keeps the settings in the address. Without it the page shows the start and a table of cases.
+
+const compute = (tree, leaves) => {
+  if (typeof tree === "string") return leaves[tree];
+  if (tree.length === 1) return Number(tree[0]);
+  const [a, b] = [compute(tree[1], leaves), compute(tree[2], leaves)];
+  return { "+": a + b, "-": a - b, "*": a * b, "/": a / b }[tree[0]];
+};
+
+// Decimal places, ties away from zero; fifteen digits are taken for exact, so no binary tail shows.
+const fixed = (x, places) => {
+  const [digits, exponent] = x.toExponential(14).split("e");
+  const number = BigInt(digits.replace(".", ""));
+  const shift = Number(exponent) - 14 + places;
+  const ten = 10n ** BigInt(Math.abs(shift));
+  const text = String(shift >= 0 ? number * ten : (number + ten / 2n) / ten).padStart(places + 1, "0");
+  return places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text;
+};
+const whole = (x) => Number(x.toPrecision(15)) === Math.round(x);
+const significant = (x, digits) => fixed(x, x ? Math.max(0, digits - 1 - Number(x.toExponential(14).split("e")[1])) : 0);
+const trim = (text, how) => {
+  const [left, right] = (text.includes(".") ? text.replace(/\.?0+$/, "") : text).split(".");
+  return (how.grouped ? left.replace(/\B(?=(\d{3})+$)/g, ",") : left) + (right ? `.${right}` : "");
+};
+
+const figure = (x, how) => {
+  for (const [scale, word] of how.scales.map(([s, w]) => [Number(s), w])) {
+    const plain = scale === 1e4 && x < 1e5 && x % 1000;
+    if (x >= scale && !plain) return trim(significant(x / scale, how.digits), how) + word;
+  }
+  if (whole(x)) return trim(fixed(x, 0), how);
+  if (how.money) return fixed(x, 4).replace(/0{1,2}$/, "");
+  return trim(x >= 1000 && how.digits <= 4 ? fixed(x, 0) : significant(x, how.digits), how);
+};
+export const write = (x, how) => {
+  const text = figure(Math.abs(x), how);
+  const suffix = text === "1" ? how.one : /[万亿]$/.test(text) ? how.scaled : how.suffix;
+  return (x < 0 ? "−" : "") + how.prefix + text + suffix;
+};
+
+const holds = (x) => ([low, high]) => (low === null || x >= Number(low)) && (high === null || x <= Number(high));
+
+const place = (x, [kind, low, high]) => {
+  const [from, to] = [Number(low), Number(high)];
+  const inside = Math.min(Math.max(x, from), to);
+  const share = kind === "log" ? Math.log(inside / from) / Math.log(to / from) : (inside - from) / (to - from);
+  return `${(share * 100).toFixed(2)}%`;
+};
+
+class Calculator {
+  constructor(form) {
+    this.form = form;
+    this.model = JSON.parse(form.dataset.try);
+    this.controls = [...form.elements].filter((e) => e.name);
+    this.start = this.read();
+    this.status = form.querySelector("[role=status]");
+    form.addEventListener("input", (event) => this.changed(event.target));
+    form.addEventListener("change", (event) => { this.settle(event.target); this.show(); this.toAddress(); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => { event.preventDefault(); this.set(this.start); });
+    form.querySelector("[data-copy]").addEventListener("click", () => this.copy());
+    this.offerCases();
+    this.set(this.start, this.fromAddress());
+  }
+
+  read() {
+    const value = (e) => (e.type === "checkbox" ? String(Number(e.checked)) : e.value);
+    return Object.fromEntries(this.controls.map((e) => [e.name, value(e)]));
+  }
+
+  set(...states) {
+    const state = Object.assign({}, ...states);
+    for (const control of this.controls) {
+      if (control.type === "checkbox") control.checked = state[control.name] !== "0";
+      else control.value = state[control.name];
+      this.settle(control);
+    }
+    this.show();
+    this.toAddress();
+  }
+
+  // A slider and its box are one control; a typed number stays inside its limits once it is finished.
+  changed(control) {
+    if (control.dataset.for) this.form.elements[control.dataset.for].value = control.value;
+    else this.mirror(control);
+    this.show();
+    clearTimeout(this.waiting); // browsers limit how often an address may change
+    this.waiting = setTimeout(() => this.toAddress(), 250);
+  }
+
+  settle(control) {
+    if (control.type === "number") {
+      const x = control.valueAsNumber;
+      if (Number.isNaN(x)) control.value = this.start[control.name];
+      else if (x < Number(control.min) || x > Number(control.max)) {
+        control.value = x < Number(control.min) ? control.min : control.max;
+      }
+      this.mirror(control);
+    } else if (control.tagName === "SELECT" && control.selectedIndex < 0) control.value = this.start[control.name];
+  }
+
+  mirror(control) {
+    const slider = this.form.querySelector(`[data-for="${control.name}"]`);
+    if (slider) slider.value = control.value;
+  }
+
+  results(state) {
+    const { leaves, numbers, settings, trees } = this.model;
+    const inputs = Object.fromEntries(Object.entries(leaves).map(([key, text]) => [key, Number(text)]));
+    for (const [name, leaf] of Object.entries(numbers)) inputs[leaf] = Number(state[name] || NaN);
+    for (const [by, rows] of settings) {
+      const row = rows[by.map((name) => state[name]).join(" ")];
+      if (!row) return trees.map(() => NaN);
+      for (const [leaf, text] of Object.entries(row)) inputs[leaf] = Number(text);
+    }
+    return trees.map((tree) => compute(tree, inputs));
+  }
+
+  show() {
+    const state = this.read();
+    const results = this.results(state);
+    const { write: how, nothing, axis } = this.model;
+    this.form.querySelectorAll(".try-value").forEach((slot, n) => {
+      slot.textContent = Number.isFinite(results[n]) ? write(results[n], how[n]) : n ? "—" : nothing;
+    });
+    const known = Number.isFinite(results[0]);
+    this.form.querySelectorAll(".try-verdict").forEach((line, n) => this.judge(line, n, known ? results[0] : null));
+    const marker = this.form.querySelector(".try-marker");
+    marker.style.display = known ? "" : "none";
+    if (known) marker.setAttribute("x", place(results[0], axis));
+    this.status.textContent = "";
+  }
+
+  judge(line, number, value) {
+    line.hidden = value === null;
+    if (value === null) return;
+    const [, , verdict, reason] = this.model.bands[number].find(holds(value));
+    const [mark, word] = this.model.verdicts[verdict];
+    const badge = line.querySelector(".vd");
+    badge.className = `vd vd--${verdict}`;
+    badge.firstElementChild.textContent = mark;
+    badge.lastChild.textContent = ` ${word}`;
+    line.querySelector(".try-reason").textContent = this.model.reasons[reason];
+  }
+
+  key(name) { return `${this.model.id}.${name}`; }
+
+  fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    const found = this.controls.filter((e) => asked.has(this.key(e.name)));
+    return Object.fromEntries(found.map((e) => [e.name, asked.get(this.key(e.name))]));
+  }
+
+  toAddress() {
+    clearTimeout(this.waiting);
+    const state = this.read();
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(state)) {
+      if (value === this.start[name] || value === "") url.searchParams.delete(this.key(name));
+      else url.searchParams.set(this.key(name), value);
+    }
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  }
+
+  async copy() {
+    this.toAddress();
+    const url = new URL(location.href);
+    url.hash = this.form.closest(".try").id;
+    const { copied, uncopied } = this.model.words;
+    try {
+      await navigator.clipboard.writeText(url.href);
+      this.status.textContent = copied;
+    } catch {
+      history.replaceState(history.state, "", url);
+      this.status.textContent = uncopied;
+    }
+  }
+
+  offerCases() {
+    for (const row of this.form.closest(".try").querySelectorAll("tr[data-state]")) {
+      const head = row.querySelector("th");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "try-set";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        this.set(JSON.parse(row.dataset.state));
+        this.form.scrollIntoView({ block: "nearest" });
+      });
+    }
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-try]")) new Calculator(form);

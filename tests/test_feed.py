@@ -1,0 +1,137 @@
+"""The feed of corrections: valid Atom, stable ids, the same bytes each time; and the lists beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from ledger.changes import entries
+from ledger.feed import feed
+from ledger.html.cite import bibtex, citation
+from ledger.html.lists import render_list
+from ledger.observations import corrections
+from ledger.records import Change
+from ledger.store import Ledger, load_or_raise
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
+
+
+@pytest.fixture
+def ledger(repo: Path) -> Ledger:
+    return load_or_raise(repo)
+
+
+def parsed(ledger: Ledger, lang: str, site_url: str = "") -> ET.Element:
+    return ET.fromstring(feed(ledger, lang, site_url))
+
+
+def text(element: ET.Element, name: str) -> str:
+    [found] = element.findall(f"a:{name}", ATOM)
+    assert found.text
+    return found.text
+
+
+@LANGS
+def test_the_feed_has_what_atom_demands(ledger: Ledger, lang: str) -> None:
+    """RFC 4287: id, title and updated once each, for the feed and each entry; an author; a link to read on."""
+    root = parsed(ledger, lang)
+    assert root.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert text(root.findall("a:author", ATOM)[0], "name")
+    found = root.findall("a:entry", ATOM)
+    assert len(found) == len(entries(ledger.changes)) > 5
+    for element in (root, *found):
+        assert text(element, "title")
+        assert re.fullmatch(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[\w/+-]+", text(element, "id"))
+        datetime.fromisoformat(text(element, "updated"))
+        assert element.find("a:link[@rel='alternate']", ATOM) is not None
+    for entry in found:
+        assert text(entry, "summary")
+
+
+@LANGS
+def test_entries_are_unique_and_newest_first(ledger: Ledger, lang: str) -> None:
+    """The feed was updated with its newest entry; no two entries share an id, in either language."""
+    root = parsed(ledger, lang)
+    dates = [text(e, "updated") for e in root.findall("a:entry", ATOM)]
+    assert dates == sorted(dates, reverse=True)
+    assert text(root, "updated") == dates[0]
+    ids = [text(e, "id") for lg in ("en", "zh") for e in parsed(ledger, lg).findall("a:entry", ATOM)]
+    assert len(ids) == len(set(ids))
+
+
+@LANGS
+def test_the_reason_is_in_the_language_of_the_feed(ledger: Ledger, lang: str) -> None:
+    summaries = [text(e, "summary") for e in parsed(ledger, lang).findall("a:entry", ATOM)]
+    for change in ledger.changes:
+        assert any(s.endswith(change.reason(lang)) for s in summaries)
+
+
+def test_links_are_relative_without_an_address(ledger: Ledger) -> None:
+    """With SITE_URL they are absolute; the ids are the same."""
+    here, there = parsed(ledger, "en"), parsed(ledger, "en", "https://example.org/")
+    for element in here.iter("{http://www.w3.org/2005/Atom}link"):
+        assert not element.attrib["href"].startswith(("/", "http"))
+    for element in there.iter("{http://www.w3.org/2005/Atom}link"):
+        assert element.attrib["href"].startswith("https://example.org/")
+    assert [e.text for e in here.iter("{http://www.w3.org/2005/Atom}id")] == [
+        e.text for e in there.iter("{http://www.w3.org/2005/Atom}id")
+    ]
+
+
+def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
+    ledger.changes = []
+    assert text(parsed(ledger, "zh"), "updated")
+    assert feed(ledger, "zh") == feed(ledger, "zh")
+
+
+@LANGS
+def test_a_changed_number_is_shown_with_its_unit(ledger: Ledger, lang: str) -> None:
+    """Values are written as readers see them elsewhere; a removed record is named by its id, and & is escaped."""
+    ledger.changes = [
+        Change("2027-01-01", "quantity", "v3-training-cost", "value", "5600000", "5576000", "A & B.", "甲与乙。"),
+        Change("2027-01-02", "quantity", "gone-number", "value", "17", "", "No source & none.", "没有来源。"),
+    ]
+    gone, changed = parsed(ledger, lang).findall("a:entry", ATOM)
+    assert text(gone, "title").startswith("gone-number")
+    assert {"en": "$5.6 million → $5.576 million", "zh": "560 万美元 → 557.6 万美元"}[lang] in text(changed, "title")
+    html = render_list("corrections", ledger, lang)
+    assert html.index("gone-number") < html.index("numbers/cost/#v3-training-cost")
+    assert "A & B" not in html
+
+
+@LANGS
+def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> None:
+    """Each with a link to the claim and its reason; both verdicts of one change stand together."""
+    html = render_list("corrections", ledger, lang)
+    for change in ledger.changes:
+        assert html.count(f'href="{{base}}claims/{change.key}/"') == len(
+            {e.fields for e in entries(ledger.changes) if e.first.key == change.key}
+        )
+
+
+@LANGS
+def test_the_upstream_corrections_are_all_there(ledger: Ledger, lang: str) -> None:
+    """Each guarded correction with its reason and a source that the sources page holds."""
+    html = render_list("upstream", ledger, lang)
+    fixes = corrections(ledger.root)
+    assert html.count("<li>") == html.count("sources/#") == len(fixes)
+    sources = render_list("source", ledger, lang)
+    for key in re.findall(r'sources/#([^"]+)"', html):
+        assert f'id="{key}"' in sources
+
+
+@LANGS
+def test_the_citation_is_that_of_the_repository(repo: Path, lang: str) -> None:
+    """Generated, never typed: title, version and date are those of CITATION.cff."""
+    cff = yaml.safe_load((repo / "CITATION.cff").read_text(encoding="utf-8"))
+    html = citation(repo, lang)
+    for part in (cff["title"], cff["version"], cff["authors"][0]["name"]):
+        assert html.count(part) == 2
+    assert bibtex(cff).count("{") == bibtex(cff).count("}")
+    assert f"year = {{{cff['date-released'][:4]}}}" in bibtex(cff)
