@@ -52,7 +52,8 @@ def test_each_verdict_has_a_shape_of_its_own() -> None:
 def test_teasers_show_text_not_markdown(ledger: Ledger, lang: str) -> None:
     """Bound numbers are links to their entries; nothing of the source's marks is left."""
     html = render_list("teasers", ledger, lang)
-    assert html.count('<li class="teaser">') >= 4
+    assert html.count('<li class="teaser') >= 4
+    assert html.count("teaser--last") == 1
     assert not re.search(r"\]\(|\*\*|\{ ", html)
 
 
@@ -109,7 +110,7 @@ def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
         assert data["reviewRating"]["alternateName"] in VERDICTS
         assert data["itemReviewed"]["datePublished"] == "2025-09-22"
         assert "url" not in data
-    page = ProsePage("t", "</script><script>alert(1)", "a & b", "", "2026-11-23", 1)
+    page = ProsePage("t", "</script><script>alert(1)", "a & b", (), "2026-11-23", 1)
     text = article(page, common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png"))
     assert not set("<>&") & set(text)
     assert json.loads(text)["description"] == page.description

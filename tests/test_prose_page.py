@@ -27,7 +27,7 @@ def test_reading_time(case: dict[str, object]) -> None:
 
 
 def test_a_page_is_read(tmp_path: Path) -> None:
-    """Title, question without its marks, the first sentence of the answer, and the day of the review."""
+    """Title, question without its marks, the sentences of the answer, and the day of the review."""
     page = tmp_path / "cost.md"
     page.write_text(
         "---\ntitle: Cost\nreviewed: 2026-11-23\n---\n\n# What did [R1](quantity:x) cost? { #cost }\n\n"
@@ -37,7 +37,7 @@ def test_a_page_is_read(tmp_path: Path) -> None:
     read = read_page(page, "en")
     assert (read.title, read.reviewed) == ("Cost", "2026-11-23")
     assert read.question == "What did R1 cost?"
-    assert read.answer == "Less, [it](claim:p1) seems."
+    assert read.answer == ("Less, [it](claim:p1) seems.", "Or more.")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

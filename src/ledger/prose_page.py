@@ -23,12 +23,12 @@ _UNIT = {"en": re.compile(r"[^\W_]+(?:[.,'’–-][^\W_]+)*"), "zh": re.compile(
 
 @dataclass(frozen=True)
 class ProsePage:
-    """``answer`` is its first sentence, still Markdown; ``reviewed`` an ISO date, ``minutes`` at least 1."""
+    """``answer`` holds its sentences, still Markdown; ``reviewed`` is an ISO date, ``minutes`` at least 1."""
 
     title: str
     description: str
     question: str
-    answer: str
+    answer: tuple[str, ...]
     reviewed: str
     minutes: int
 
@@ -63,7 +63,7 @@ def _read(path: Path, lang: str, stamp: int) -> ProsePage:
         str(head.get("title", "")),
         str(head.get("description", "")),
         question,
-        answer[1].strip().splitlines()[0] if answer else "",
+        tuple(answer[1].strip().splitlines()) if answer else (),
         str(head.get("reviewed", "")),
         minutes(text, lang),
     )
