@@ -167,7 +167,7 @@ WORDS: dict[str, dict[str, str]] = {
         "no_corrections": "本站发布以来没有更正。",
         "feed_title": "逐数核对：更正与改判",
         "feed_subtitle": "一篇 DeepSeek 文章的核对结果：每次改动的数字或结论，附日期和理由。",
-        "makers": "「逐数核对」项目贡献者",
+        "makers": "“逐数核对”项目贡献者",
         "cite_work": "{authors}（{year}）：{title}。版本 {version}，{day}。数据集与网站，{license}。",
     },
 }
