@@ -328,14 +328,14 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
             "qualifies": "限定",
         },
         "relation": {
-            "depends-on": "取决于",
-            "repeats": "重复",
-            "contradicts": "矛盾于",
+            "depends-on": "前提是：",
+            "repeats": "重复了：",
+            "contradicts": "与之矛盾：",
         },
         "relation_back": {
-            "depends-on": "支撑着",
-            "repeats": "重复出现于",
-            "contradicts": "抵触于",
+            "depends-on": "以本条为前提：",
+            "repeats": "重复了本条：",
+            "contradicts": "与之矛盾：",
         },
         "side": {
             "supports": "支持",
@@ -356,7 +356,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "weight": {
             "headline": "支撑全文",
             "supporting": "论据",
-            "aside": "旁及",
+            "aside": "附带",
         },
         "field": {
             "now": "现在的结论",
