@@ -491,7 +491,7 @@ chart(Chart(
     title={"en": "V3's repository gained [12,403 stars](quantity:v3-stars-best-day) on its best recorded day and had "
                  "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
            "zh": "V3 仓库有记录的单日最多新增 [12403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
-                 "[99353 颗](quantity:v3-stars-sep22)；一些更早的仓库比它还多"},
+                 "[99353 颗星](quantity:v3-stars-sep22)；一些更早的仓库比它还多"},
     subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only "
                     "from the dot on. Stars measure attention of developers, not downloads.",
               "zh": "GitHub 星标，按周，发布后按日。V3 自大跌次日、R1 自圆点起才有记录。"
