@@ -344,7 +344,7 @@ chart(Chart(
     title={"en": "ChatGPT lost [22 points](quantity:chatgpt-web-share-lost) of the visits in a year; Gemini gained "
                  "[16.7](quantity:gemini-web-share-gained), and DeepSeek shrank",
            "zh": "一年里 ChatGPT 的访问份额少了 [22 个百分点](quantity:chatgpt-web-share-lost)，Gemini 多了 "
-                 "[16.7 个百分点](quantity:gemini-web-share-gained)，DeepSeek 在缩小"},
+                 "[16.7 个百分点](quantity:gemini-web-share-gained)，DeepSeek 也在下降"},
     subtitle={"en": "Share of visits to the websites of generative AI, world, by Similarweb as retold by others. "
                     "Hollow: the month is inferred and may be off by about one.",
               "zh": "全球生成式 AI 网站的访问份额，Similarweb 数据，经他人转述。空心：月份为推断，可能前后差一个月。"},
@@ -354,7 +354,7 @@ chart(Chart(
                "[6.1%](quantity:deepseek-web-share-may-2025) in about May, "
                "[3.9%](quantity:deepseek-web-share-aug-2025) in about August and "
                "[3.3%](quantity:deepseek-web-share-mid-jan-2026) in January.",
-         "zh": "ChatGPT 从 [86.6%](quantity:chatgpt-web-share-jan-2025)降到 "
+         "zh": "ChatGPT 从 [86.6%](quantity:chatgpt-web-share-jan-2025) 降到 "
                "[64.6%](quantity:chatgpt-web-share-jan-2026)，Gemini 升到 "
                "[22%](quantity:gemini-web-share-jan-2026)。DeepSeek 春末约 "
                "[6.1%](quantity:deepseek-web-share-may-2025)，夏末约 [3.9%](quantity:deepseek-web-share-aug-2025)，"
@@ -419,7 +419,7 @@ chart(Chart(
     subtitle={"en": "Share of AI use, second part of the year. Circles: Microsoft's report; bar: the range it gives "
                     "for several countries; diamonds: what the Financial Times was given.",
               "zh": "占 AI 使用的比例，当年下半年。圆点为微软报告；条为报告对几个国家给出的区间；"
-                    "菱形为《金融时报》得到的数。"},
+                    "菱形为《金融时报》得到的数字。"},
     alt={"en": "China [89%](quantity:microsoft-deepseek-share-china), Belarus "
                "[56%](quantity:microsoft-deepseek-share-belarus), Cuba [49%](quantity:microsoft-deepseek-share-cuba), "
                "Russia [43%](quantity:microsoft-deepseek-share-russia), Iran "
@@ -490,8 +490,8 @@ chart(Chart(
     "github-stars", star_data, draw_stars,
     title={"en": "V3's repository gained [12,403 stars](quantity:v3-stars-best-day) on its best recorded day and had "
                  "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
-           "zh": "V3 仓库有记录的单日最多新增 [12,403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
-                 "[99,353](quantity:v3-stars-sep22)，还有更早的仓库比它多"},
+           "zh": "V3 仓库有记录的单日最多新增 [12403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
+                 "[99353 颗星](quantity:v3-stars-sep22)；一些更早的仓库比它还多"},
     subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only "
                     "from the dot on. Stars measure attention of developers, not downloads.",
               "zh": "GitHub 星标，按周，发布后按日。V3 自大跌次日、R1 自圆点起才有记录。"
@@ -499,8 +499,8 @@ chart(Chart(
     alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 "
                "is recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
                "article. AutoGPT and Ollama lie far above.",
-         "zh": "V3 从首个记录日的 [39,919](quantity:v3-stars-jan28) 陡升后趋平。R1 自 "
-               "[80,642](quantity:r1-stars-feb24) 起有记录，文章发表时 [91,171](quantity:r1-stars-sep22)。"
+         "zh": "V3 从首个记录日的 [39919](quantity:v3-stars-jan28) 陡升后趋平。R1 自 "
+               "[80642](quantity:r1-stars-feb24) 起有记录，文章发表时为 [91171](quantity:r1-stars-sep22)。"
                "AutoGPT 和 Ollama 远在其上。"},
     columns={"en": {"repo": "Repository", "date": "Date", "stars": "Stars"},
              "zh": {"repo": "仓库", "date": "日期", "stars": "星标"}},
@@ -568,7 +568,7 @@ chart(Chart(
                  "[1](quantity:play-rank-tuesday)；在苹果商店，登顶早于股市大跌"},
     subtitle={"en": "Rank among free apps in the United States, logarithmic, the best on top. Hollow: the day of that "
                     "rank is not known.",
-              "zh": "美国免费应用榜名次，对数刻度，越高越好。空心：那个名次的日子不明。"},
+              "zh": "美国免费应用榜名次，对数刻度，越高越好。空心：取得该名次的日期不明。"},
     alt={"en": "In Google Play: [133](quantity:play-rank-friday) on Friday, [14](quantity:play-rank-monday) on Monday, "
                "[1](quantity:play-rank-tuesday) on Tuesday. In Apple's store from "
                "[31](quantity:apple-rank-before) to [1](quantity:apple-rank-top) on Sunday.",
@@ -669,7 +669,7 @@ ASKED = [
     ("ChatGPT, Russia", "ChatGPT，俄罗斯", "mediascope-chatgpt", "vciom-chatgpt"),
     ("GigaChat, Russia", "GigaChat，俄罗斯", "mediascope-gigachat", "vciom-gigachat"),
     ("DeepSeek, Russia", "DeepSeek，俄罗斯", "mediascope-deepseek", "vciom-deepseek"),
-    ("Alice, Russia", "爱丽丝，俄罗斯", "mediascope-alice-ai", "vciom-alice"),
+    ("Alice, Russia", "Alice，俄罗斯", "mediascope-alice-ai", "vciom-alice"),
 ]
 SAID = {"meter": ("meter", "监测"), "survey": ("survey", "问卷"), "Pew": ("Pew", "皮尤"), "Elon": ("Elon", "伊隆")}
 

@@ -152,7 +152,7 @@ publish_change("ita-change-dec27", "ita-close-2024-12-26", "ita-close-2024-12-27
 # %%
 publish_change("ita-change-jan2", "ita-close-2024-12-31", "ita-close-2025-01-02", "2025-01-02",
                "US aerospace and defence fund, day of the Lockheed downgrade",
-               "美国航空航天与国防 ETF，洛马遭下调评级当日涨跌")
+               "美国航空航天与国防 ETF，洛克希德·马丁遭下调评级当日涨跌")
 
 # %% [markdown]
 # What Lockheed lost is the price times the change times the shares.
@@ -172,7 +172,7 @@ midday, later = lost(q("lmt-change-jan2-barrons")), lost(q("lmt-change-jan2-seek
 loss = replace(later, low=midday.low, expression=f"{midday.expression} to {later.expression}",
                inputs=tuple(dict.fromkeys(midday.inputs + later.inputs)))
 publish("lmt-loss-jan2", loss, topic="market", as_of="2025-01-02", unit="USD",
-        en="Lockheed Martin, value lost that day", zh="洛马当日市值损失",
+        en="Lockheed Martin, value lost that day", zh="洛克希德·马丁当日市值损失",
         note_en="Price times change times shares; from midday to later in the day, not at the close.",
         note_zh="股价 × 跌幅 × 股数；从午间到当日稍后，并非收盘。")
 

@@ -325,7 +325,7 @@ SUBJECT = {
 }
 WEIGHT = {
     "headline": {"en": "headline", "zh": "主要"},
-    "supporting": {"en": "supporting", "zh": "次要"},
+    "supporting": {"en": "supporting", "zh": "论据"},
     "aside": {"en": "aside", "zh": "附带"},
 }
 

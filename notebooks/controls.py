@@ -321,7 +321,7 @@ chart(
         subtitle={
             "en": "Nvidia’s share by who says so. Circles: analysts; diamonds: Nvidia’s chief, who sells them; plus: "
             "a forecast. The measures differ and do not form one series.",
-            "zh": "英伟达的份额，按说话人列出。圆点：分析机构；菱形：英伟达首席执行官本人的说法；加号形：预测。"
+            "zh": "英伟达的份额，按说话人列出。圆点：分析机构；菱形：英伟达首席执行官本人的说法；加号：预测。"
             "口径不同，不能连成一条线。",
         },
         alt={

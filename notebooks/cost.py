@@ -1806,7 +1806,7 @@ calculator(
             "en": "GPT-4 ran on an older chip, and its operations are unpublished: this puts it on V3’s terms. "
             "The article’s number is about GPT-4; for Llama the verdict only shows the side on which it lies.",
             "zh": "GPT-4 用的是更早的芯片，运算量也没有公布，这里只是把估算搬到 V3 的条件下。"
-            "文章说的是 GPT-4；选 Llama 时，判定只表示它落在数字的哪一边。",
+            "文章说的是 GPT-4；选 Llama 时，结论只表示它落在数字的哪一边。",
         },
     )
 )

@@ -335,7 +335,7 @@ chart(Chart(
     "market-days", days_data, draw_days,
     title={"en": "The market rose in the week after R1 came out, fell a week later, and the index was back in "
                  "[18 days](quantity:ixic-recovery-days)",
-           "zh": "R1 发布后的一周市场在涨，一周后才大跌；指数用 [18 天](quantity:ixic-recovery-days)收复失地"},
+           "zh": "R1 发布当周股市上涨，一周后才大跌；指数用 [18 天](quantity:ixic-recovery-days)收复失地"},
     subtitle={"en": "Closes as a percentage of the last close before the fall. Only days quoted here are drawn, "
                     "because the daily table is not openly licensed.",
               "zh": "大跌前最后收盘为基准（%）。每日数据没有开放许可，只画出本站引用的日子。"},
@@ -595,7 +595,7 @@ chart(Chart(
                     "counted. "
                     "Arrows: “more than”, “almost” or “up to”; plus: a forecast made before the open.",
               "zh": "[1 月 27 日](quantity:nvda-fall-date)蒸发市值，美元，按统计范围和来源。"
-                    "箭头表示“超过”“近”或“至多”；加号形为开盘前的预计。"},
+                    "箭头表示“超过”“近”或“至多”；加号为开盘前的预计。"},
     alt={"en": "Nvidia alone [$593 billion](quantity:nvda-loss-reuters), with Broadcom "
                "[$800 billion](quantity:nvda-avgo-loss-cnbc), "
                "technology stocks of the S&P 500 [$969 billion](quantity:us-tech-loss), of which Nvidia is "

@@ -762,7 +762,7 @@ calculator(Calculator(
                                                                         "zh": "夜间，按优惠价"}},
                {"en": "DeepSeek’s hours", "zh": "DeepSeek 的时段"}),
         Number("read", READ, "0", "50", "0.5", {"en": "Tokens read for each token written",
-                                               "zh": "每写一个 token 要读多少 token"}),
+                                               "zh": "每输出一个 token 要输入多少 token"}),
     ),
     lookups=(
         Lookup(("model", "day"), pair_of("o1"),
@@ -788,10 +788,10 @@ calculator(Calculator(
              {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
         Case({"en": "GPT-5 on the article’s day, output", "zh": "文章发表日的 GPT-5，输出"},
              {"model": "gpt-5", "day": "article"}, gpt5_output),
-        Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，读得远比写得多"},
+        Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，输入远多于输出"},
              {"model": "gpt-5", "day": "article", "read": "10"}),
     ),
     note={"en": "List prices only, without discounts for repeated text; for one task models write different amounts.",
-          "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型写的 token 数也不同。"},
+          "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型输出的 token 数也不同。"},
     nothing={"en": "not on sale then", "zh": "当时没有这样的价格"},
 ))

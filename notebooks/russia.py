@@ -346,7 +346,7 @@ chart(Chart(
     "russia-lead", lead_data, draw_lead,
     title={"en": "The article's [15%](quantity:mts-deepseek-lead-in-article) lead over ChatGPT was found nowhere; the "
                  "counts that were found point both ways",
-           "zh": "文章说的领先 [15%](quantity:mts-deepseek-lead-in-article) 查无出处；查得到的统计，方向正好相反"},
+           "zh": "文章说的领先 [15%](quantity:mts-deepseek-lead-in-article)，别处查不到；查得到的统计互相矛盾"},
     subtitle={"en": "DeepSeek's users in Russia above or below ChatGPT's, per cent. "
                     "Dashed: printed in the article alone. The others were computed from published shares.",
               "zh": "俄罗斯的 DeepSeek 用户比 ChatGPT 多或少的比例。虚线：只见于文章。其余由公布的比例算出。"},
@@ -404,7 +404,7 @@ chart(Chart(
     "russia-hoax", date_data, draw_dates,
     title={"en": "The man said to have led the team died in [January 1982](quantity:glushkov-death-date), years before "
                  "the code that the hoax dates to [1985](quantity:hoax-code-year)",
-           "zh": "假新闻把代码定在 [1985 年](quantity:hoax-code-year)，而所谓的带头人 "
+           "zh": "假新闻把代码定在 [1985 年](quantity:hoax-code-year)，而所谓的作者早在 "
                  "[1982 年 1 月](quantity:glushkov-death-date)就已去世"},
     subtitle={"en": "Dates behind the story that DeepSeek rests on Soviet code. Open: what the hoax says.",
               "zh": "“DeepSeek 用了苏联代码”一说牵涉的年份。空心圆：假新闻的说法。"},

@@ -43,7 +43,7 @@ midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-s
 fighter_loss = replace(later, low=midday.low, inputs=tuple(dict.fromkeys(midday.inputs + later.inputs)))
 market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
                        unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
-                       zh="美国科技股损失与洛马损失（取较大值）之比",
+                       zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
                        note_en="Different days, different causes, and a company against a sector.",
                        note_zh="日子不同，原因不同，而且是以公司比板块。")
 market_ratio

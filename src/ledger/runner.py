@@ -24,7 +24,7 @@ from ledger.problem import LedgerError, Problem
 from ledger.site_paths import build_dir, charts_dir, notebooks_dir
 from ledger.tables import write_if_changed
 
-TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "120"))
+TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "300"))
 _WORKERS = 2
 Report = Callable[[str, str], None]
 

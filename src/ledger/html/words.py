@@ -181,7 +181,7 @@ WORDS: dict[str, dict[str, str]] = {
         "no_corrections": "本站发布以来没有更正。",
         "feed_title": "逐数核对：更正与改判",
         "feed_subtitle": "一篇 DeepSeek 文章的核对结果：每次改动的数字或结论，附日期和理由。",
-        "makers": "「逐数核对」项目贡献者",
+        "makers": "“逐数核对”项目贡献者",
         "cite_work": "{authors}（{year}）：{title}。版本 {version}，{day}。数据集与网站，{license}。",
     },
 }
@@ -342,14 +342,14 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
             "qualifies": "限定",
         },
         "relation": {
-            "depends-on": "取决于",
-            "repeats": "重复",
-            "contradicts": "矛盾于",
+            "depends-on": "前提是：",
+            "repeats": "重复了：",
+            "contradicts": "与之矛盾：",
         },
         "relation_back": {
-            "depends-on": "支撑着",
-            "repeats": "重复出现于",
-            "contradicts": "抵触于",
+            "depends-on": "以本条为前提：",
+            "repeats": "重复了本条：",
+            "contradicts": "与之矛盾：",
         },
         "side": {
             "supports": "支持",
@@ -370,7 +370,7 @@ NAMES: dict[str, dict[str, dict[str, str]]] = {
         "weight": {
             "headline": "支撑全文",
             "supporting": "论据",
-            "aside": "旁及",
+            "aside": "附带",
         },
         "field": {
             "now": "现在的结论",
