@@ -126,7 +126,7 @@ def test_every_internal_link_leads_somewhere(copy: Path) -> None:
                 if not target or str(target).startswith(("http:", "https:", "mailto:", "data:")):
                     continue
                 address, anchor = urldefrag(urljoin(base, str(target)))
-                file = site / unquote(address.removeprefix("http://site/"))
+                file = site / unquote(address.removeprefix("http://site/").split("?")[0])
                 file = file / "index.html" if file.is_dir() else file
                 if not file.exists() or (anchor and file in ids and unquote(anchor) not in ids[file]):
                     broken.append(f"{page.relative_to(site)}: {target}")

@@ -25,9 +25,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.ledger")
@@ -45,14 +47,18 @@ def _forget_changed_code() -> None:
 
 _forget_changed_code()
 
+from ledger.cards import write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
+from ledger.html.typography import typographic  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
 from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
 from ledger.pages import write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
+from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
+from ledger.told import Site, tell  # noqa: E402
 
 _NESTED = "_ledger_nested"
 _TARGET = "_ledger_target"
@@ -97,13 +103,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
+    for uri, path in write_cards(current_ledger(ROOT))[lang].items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """A claim's page belongs to the section of its paragraph, though it is not listed there."""
+    by_uri = {page.file.src_uri: page for page in nav.pages}
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
+        paragraph = by_uri.get(f"{file.src_uri.split('-')[0]}.md")
+        if file.page and paragraph:
+            file.page.parent = paragraph.parent
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the extension which page this is and how to reach the site root from it."""
     config.mdx_configs["ledger"] |= {"base": _base(page), "page": page.file.src_uri}
     return markdown
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
+    site = Site(config.site_name, config.site_url or "", _published())
+    claim = str(page.meta.get("claim", ""))
+    told = tell(page.file.src_uri, claim, page.canonical_url or "", site, current_ledger(ROOT), _lang(config))
+    return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
 
 @event_priority(-100)
@@ -141,6 +167,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     folder = build_dir(ROOT) / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.filters["typographic"] = typographic  # here and not in the content, which the search reads as it is typed
+    env.globals["navigations"] = {lang: navigation(ROOT, lang) for lang in LANGS}  # for the page that is not found
     return env
 
 
@@ -167,11 +195,16 @@ def _lang(config: MkDocsConfig) -> str:
     return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
 
 
-def _release_epoch() -> str:
-    """Midnight UTC of the release date in CITATION.cff."""
+def _published() -> str:
+    """The release date in CITATION.cff."""
     found = re.search(r'date-released: "([0-9-]+)"', (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert found, "CITATION.cff names no date-released"
-    return str(int(datetime.fromisoformat(found[1]).replace(tzinfo=UTC).timestamp()))
+    return found[1]
+
+
+def _release_epoch() -> str:
+    """Midnight UTC of that day."""
+    return str(int(datetime.fromisoformat(_published()).replace(tzinfo=UTC).timestamp()))
 
 
 def _stage() -> Path:

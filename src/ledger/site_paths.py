@@ -27,6 +27,11 @@ def rendered_dir(root: Path) -> Path:
     return root / "build" / "rendered"
 
 
+def cards_dir(root: Path) -> Path:
+    """Social cards, under the hash of their drawing."""
+    return root / "build" / "cards"
+
+
 def passed_dir(root: Path) -> Path:
     """Keys of the packages that frictionless has passed."""
     return root / "build" / "passed"

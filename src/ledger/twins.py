@@ -35,8 +35,8 @@ class Section:
 
     @property
     def digest(self) -> str:
-        """What the text reads like, in twelve characters."""
-        lines = (line.rstrip() for line in self.text.strip().splitlines())
+        """What the text reads like, in twelve characters; the day of a review is no change."""
+        lines = (line.rstrip() for line in self.text.strip().splitlines() if not line.startswith("reviewed:"))
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
     def bound(self, *schemes: str) -> set[str]:

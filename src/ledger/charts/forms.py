@@ -142,7 +142,7 @@ def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> s
         f'<details class="chart-data"><summary>{w["data"]}</summary>'
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(w["table_of"] + words["title"])}">'
         f"{data_table(chart.data, chart.columns[lang], lang)}</div>"
-        f'<p class="chart-links">{w["download"]} {links}</p></details>'
+        f'<p class="chart-links">{w["download"]}{w["gap"]}{links}</p></details>'
         f'<button type="button" class="chart-live" hidden data-spec="{stem}.vl.json" '
         f'data-bundle="{{base}}charts/vega.js">{w["interactive"]}</button>'
         "</figure>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.front import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
@@ -39,7 +40,7 @@ def check_all(root: Path) -> list[Problem]:
     problems = check_data(root)
     if any(_unreadable(p) for p in problems):
         return problems
-    return sorted({*problems, *check_prose(root)})
+    return sorted({*problems, *check_front(root), *check_prose(root)})
 
 
 def _unreadable(problem: Problem) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from ledger.checks.twins import check_twins
 from ledger.lint import naked_numbers
 from ledger.markdown import LedgerExtension, vocabulary_names
 from ledger.problem import Problem
+from ledger.site_nav import configuration
 from ledger.site_paths import LANGS, docs_dir, vocabulary
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
@@ -24,7 +24,7 @@ def check_prose(root: Path) -> list[Problem]:
     """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
     problems: list[Problem] = []
     try:
-        _configuration(root)
+        configuration(root / "mkdocs.yml")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return [Problem("mkdocs.yml", line, f"is not YAML: {error.problem}", "correct the file; prose was not checked")]
@@ -64,7 +64,7 @@ def check_page(path: Path, root: Path, lang: str) -> tuple[list[Problem], list[s
 
 def _markdown(root: Path, lang: str) -> Markdown:
     """The site's own extensions, read from mkdocs.yml, with ours set to the language."""
-    config = _configuration(root)
+    config = configuration(root / "mkdocs.yml").get("markdown_extensions") or {}
     extensions: list[Any] = []
     options: dict[str, dict[str, Any]] = {}
     for name, settings in config.items():
@@ -73,22 +73,6 @@ def _markdown(root: Path, lang: str) -> Markdown:
             options[name] = settings or {}
     extensions.append(LedgerExtension(lang=lang, root=str(root)))
     return Markdown(extensions=extensions, extension_configs=options)
-
-
-def _configuration(root: Path) -> dict[str, Any]:
-    path = root / "mkdocs.yml"
-    return _extensions(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=4)
-def _extensions(path: Path, stamp: int) -> dict[str, Any]:
-    class Loader(yaml.SafeLoader):
-        """Reads mkdocs.yml without running the Python tags it may hold."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    config = yaml.load(path.read_text(encoding="utf-8"), Loader)
-    found: dict[str, Any] = config.get("markdown_extensions") or {}
-    return found
 
 
 def _without_front_matter(text: str) -> str:

@@ -90,9 +90,9 @@ def _verdicts(claim: Claim, ledger: Ledger, lang: str) -> str:
     if other.finding(lang) == lead.finding(lang):
         return html
     label = f"{w['since'] if same else w['then']}{w['colon']}"
-    mark = "" if same else badge(then.verdict, lang)
-    text = f"{mark} {inline(other.finding(lang), ledger, lang)}"
-    return html + f'<p class="claim-then"><strong>{label}</strong>{text}</p>'
+    mark = "" if same else f"{badge(then.verdict, lang)} "
+    text = f"{mark}{inline(other.finding(lang), ledger, lang)}"
+    return html + f'<p class="claim-then"><strong>{label.strip()}</strong>{w["gap"]}{text}</p>'
 
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -170,9 +170,9 @@ def basis(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> str:
     text = w["rule"] + names["verdict"][ruling.verdict] + w["colon"] + names["ruling"][ruling.reason] + w["stop"]
     if verdict.basis == "editor":
         reason = inline(verdict.reason(lang), ledger, lang)
-        text += f" {w['editor']}{names['verdict'][verdict.verdict]}{w['colon']}{reason}"
+        text += f"{w['gap']}{w['editor']}{names['verdict'][verdict.verdict]}{w['colon']}{reason}"
     if ruling.sources:
-        text += f" {w['independent']}{ruling.sources}{w['stop']}"
+        text += f"{w['gap']}{w['independent']}{ruling.sources}{w['stop']}"
     return text
 
 

@@ -6,11 +6,13 @@ from collections import Counter
 from html import escape
 
 from ledger.html.attribution import attribution_table
+from ledger.html.barcode import barcode
 from ledger.html.cite import citation
 from ledger.html.claim_page import claim_page, history
 from ledger.html.claims import board_card
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
+from ledger.html.teasers import teasers
 from ledger.html.tree import lineage_tree
 from ledger.html.walk import filters, walk
 from ledger.html.words import NAMES, WORDS
@@ -31,6 +33,8 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in _LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
+    if kind in _FROM_PROSE:
+        return _LISTS[kind](ledger, lang, selection)
     key = (name, lang)
     if key not in ledger.lists:  # the check and the site ask for the same ones
         ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
@@ -57,6 +61,16 @@ def _tally(ledger: Ledger, lang: str, _: str) -> str:
         if counts[v]
     )
     return f'<ol class="tally" style="--tally-max:{max(counts.values(), default=1)}">{rows}</ol>'
+
+
+def _strip(ledger: Ledger, lang: str, _: str) -> str:
+    """Every claim as a mark, in the article's order."""
+    return barcode(_claims(ledger), ledger, lang)
+
+
+def _teasers(ledger: Ledger, lang: str, _: str) -> str:
+    """The pages of the story, each with its question and answer."""
+    return teasers(ledger, lang)
 
 
 def _claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
@@ -205,7 +219,12 @@ _LISTS = {
     "filters": _filters,
     "quantity": _quantity_list,
     "source": _source_list,
+    "strip": _strip,
     "tally": _tally,
+    "teasers": _teasers,
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _walk,
 }
+
+#: Lists that read the prose too, so that they may change while the ledger does not.
+_FROM_PROSE = {"strip", "teasers"}

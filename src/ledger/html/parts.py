@@ -78,9 +78,11 @@ def _factor(ident: str, ledger: Ledger, lang: str) -> str:
 
 
 def source_line(source: Source, lang: str, locator: str = "", printed: str = "") -> str:
-    """Publisher and title, linked to the entry, with locator and printed token."""
+    """Publisher and title, linked to the entry, with locator and printed token; paper shows the address as well."""
     w = WORDS[lang]
-    text = f'<a href="{{base}}sources/#{source.id}">{escape(source.publisher)}</a>'
+    address = escape(source.url or source.retrieved_url)
+    on_paper = f' data-address="{address}"' if address else ""
+    text = f'<a href="{{base}}sources/#{source.id}"{on_paper}>{escape(source.publisher)}</a>'
     text += f", <cite>{escape(source.title)}</cite>"
     if locator:
         text += f"; {escape(locator)}"

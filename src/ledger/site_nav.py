@@ -1,0 +1,80 @@
+"""The navigation as the configuration states it: mkdocs.yml and mkdocs.zh.yml in; titles and pages out.
+
+The site adapter gets the navigation from MkDocs; whatever needs it elsewhere reads it here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+#: The configuration of each language; the Chinese one holds what differs.
+CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page (``uri`` such as ``claims/p1.md``) or a section, which has entries of its own."""
+
+    title: str
+    uri: str = ""
+    children: tuple[Entry, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """The page at which it opens."""
+        return self.children[0].first if self.children else self.uri
+
+    @property
+    def address(self) -> str:
+        """Where that page stands below the root of its language: ``claims/p1/``, empty for the home page."""
+        return self.first.rsplit(".", 1)[0].removesuffix("index").rstrip("/") + "/" * (self.first != "index.md")
+
+
+def configuration(path: Path) -> dict[str, Any]:
+    """A configuration file as plain data; the Python tags it may hold are not run."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+def navigation(root: Path, lang: str) -> tuple[Entry, ...]:
+    """The entries of a language; none if the repository has no configuration for it."""
+    path = root / CONFIG[lang]
+    return tuple(map(_entry, configuration(path).get("nav") or ())) if path.exists() else ()
+
+
+def story(root: Path, lang: str) -> tuple[Entry, ...]:
+    """The pages of the story in order: the first section of the navigation."""
+    return next((e.children for e in navigation(root, lang) if e.children), ())
+
+
+def titles(root: Path, lang: str) -> dict[str, str]:
+    """The title of each page, by its path."""
+    return _titles(navigation(root, lang))
+
+
+def _titles(entries: tuple[Entry, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        found |= _titles(entry.children) if entry.children else {entry.uri: entry.title}
+    return found
+
+
+def _entry(item: Any) -> Entry:
+    ((title, value),) = item.items()
+    if isinstance(value, list):
+        return Entry(str(title), children=tuple(map(_entry, value)))
+    return Entry(str(title), str(value))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, stamp: int) -> dict[str, Any]:
+    class Loader(yaml.SafeLoader):
+        """Passes over Python tags."""
+
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader) or {}
+    return found

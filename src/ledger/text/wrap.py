@@ -1,0 +1,61 @@
+"""Breaking a title into lines without a font at hand: widths are estimated, so that every machine breaks alike."""
+
+from __future__ import annotations
+
+import re
+
+_NARROW = set("iljtfrI.,:;'’‘|!()[] ")
+_NO_START = set("，。；：！？、」』”）》,.;:!?)")
+_NO_END = set("「『“（《(")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PIECE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef「」『』、。〈-】]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+")
+
+
+def width(text: str) -> float:
+    """Rough width in multiples of the font size; on the large side."""
+    return sum(map(_width_of, text))
+
+
+def _width_of(c: str) -> float:
+    if c > "\u2e7f":
+        return 1.0
+    return 0.33 if c in _NARROW else 0.72 if c.isupper() or c in "mw%@" else 0.55
+
+
+def wrapped(text: str, most: float) -> list[str]:
+    """Lines of at most ``most`` font sizes, of similar length; closing marks stay with what they close."""
+    count = len(_fill(text, most))
+    limit = most
+    while limit > 4 and len(_fill(text, limit - 0.5)) == count:
+        limit -= 0.5
+    return _fill(text, limit)
+
+
+def _fill(text: str, most: float) -> list[str]:
+    lines = [""]
+    for unit in _units(text):
+        if lines[-1].strip() and width(lines[-1] + unit.rstrip()) > most:
+            lines.append("")
+        lines[-1] += unit if lines[-1] else unit.lstrip()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Latin words, Chinese words, marks and spaces."""
+    if not _HAN.search(text):
+        return _PIECE.findall(text)
+    import jieba  # its dictionary takes a while to load, and the search needs it anyway
+
+    return [p for word in jieba.cut(text) for p in ([word] if _HAN.match(word) else _PIECE.findall(word))]
+
+
+def _units(text: str) -> list[str]:
+    """Pieces between which a line may break."""
+    units: list[str] = []
+    for piece in _pieces(text):
+        glued = units and (piece[0] in _NO_START or piece.isspace() or units[-1][-1] in _NO_END)
+        if glued:
+            units[-1] += piece
+        else:
+            units.append(piece)
+    return units

@@ -1,0 +1,52 @@
+"""What a template cannot know: a page's address and the ledger in; card, structured data, reading time, review out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ledger.cards import card_of
+from ledger.html.words import WORDS
+from ledger.prose_page import read_page
+from ledger.site_paths import docs_dir
+from ledger.store import Ledger
+from ledger.structured import article, claim_review, common_of
+from ledger.text.dates import render_iso
+
+
+@dataclass(frozen=True)
+class Site:
+    """Its name in the page's language, the address it is published at (or empty) and the day of its release."""
+
+    name: str
+    url: str
+    published: str
+
+
+def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: str) -> dict[str, Any]:
+    """Facts on one page.
+
+    Args:
+        uri: the page's source, such as ``cost.md``; one below the prose folder is a prose page.
+        claim_id: the claim whose page it is, or empty.
+        url: its published address, or empty.
+
+    Returns:
+        ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), and for prose pages ``title``,
+        ``minutes``, ``reviewed``, ``reviewed_day`` and ``words``.
+    """
+    claim = ledger.claims.get(claim_id)
+    verdict = ledger.verdict(claim_id)
+    card = card_of(uri, verdict.verdict if verdict else "")
+    image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
+    told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
+    common = common_of(site.name, lang, site.published, url, image)
+    path = docs_dir(ledger.root, lang) / uri
+    if claim:
+        told["structured"] = claim_review(claim, ledger, lang, common)
+    elif path.suffix == ".md" and path.exists():
+        page = read_page(path, lang)
+        told |= {"structured": article(page, common), "title": page.question, "minutes": page.minutes}
+        told |= {"reviewed": page.reviewed, "words": WORDS[lang]}
+        told["reviewed_day"] = render_iso(page.reviewed, lang) if page.reviewed else ""
+    return told

@@ -1,0 +1,118 @@
+"""Strip, teasers, cards and structured data: made from the real ledger."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from ledger.cards import card_of, write_cards
+from ledger.html.lists import render_list
+from ledger.html.marks import MARKS
+from ledger.prose_page import ProsePage
+from ledger.records import VERDICTS
+from ledger.site_paths import cards_dir
+from ledger.store import Ledger, load_or_raise
+from ledger.structured import article, claim_review, common_of
+
+
+@pytest.fixture(scope="module")
+def ledger(repo: Path) -> Ledger:
+    return load_or_raise(repo)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_strip_holds_every_claim_once_in_order(ledger: Ledger, lang: str) -> None:
+    """Each mark leads to its claim, is labelled with verdict and claim, and is counted in the legend."""
+    soup = BeautifulSoup(render_list("strip", ledger, lang), "html.parser")
+    marks = soup.select(".bc-mark")
+    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    assert [m["href"] for m in marks] == [f"{{base}}claims/{c.id}/" for c in order]
+    assert all(len(str(m["aria-label"])) > 5 for m in marks)
+    for use in soup.select("use"):
+        assert soup.find(id=str(use["href"]).removeprefix("#"))
+    assert sum(int(b.get_text()) for b in soup.select(".bc-legend b")) == len(marks)
+    assert len(soup.select(".bc-row")) == len({c.paragraph for c in order})
+
+
+def test_each_verdict_has_a_shape_of_its_own() -> None:
+    """Without colour they still tell apart."""
+    assert MARKS.keys() == VERDICTS.keys()
+    assert len(set(MARKS.values())) == len(MARKS)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_teasers_show_text_not_markdown(ledger: Ledger, lang: str) -> None:
+    """Bound numbers are links to their entries; nothing of the source's marks is left."""
+    html = render_list("teasers", ledger, lang)
+    assert html.count('<li class="teaser') >= 4
+    assert html.count("teaser--last") == 1
+    assert not re.search(r"\]\(|\*\*|\{ ", html)
+
+
+def test_cards_are_drawn_once_and_swept(mini: Path, repo: Path) -> None:
+    """Each prose page and each verdict has a card of the right size; what is not wanted any more goes."""
+    shutil.copy(repo / "mkdocs.zh.yml", mini)
+    ledger = load_or_raise(mini)
+    cards = write_cards(ledger)
+    stale = cards_dir(mini) / "gone.png"
+    stale.write_bytes(b"")
+    assert set(cards["en"]) == {card_of("cost.md"), *(card_of("", v) for v in VERDICTS)}
+    stamps = {}
+    for path in cards["en"].values():
+        data = path.read_bytes()
+        assert struct.unpack(">II", data[16:24]) == (1200, 630)
+        assert len(data) < 60_000
+        stamps[path] = path.stat().st_mtime_ns
+    assert write_cards(ledger) == cards
+    assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+    assert not stale.exists()
+
+
+def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    """Two processes draw alike, and what they write is a picture that others can read."""
+    from PIL import Image
+
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15">R1 数字</text></svg>'
+    files = [tmp_path / "one.png", tmp_path / "two.png"]
+    for file in files:
+        order = json.dumps({str(file): svg})
+        subprocess.run([sys.executable, "-m", "ledger.draw"], input=order, text=True, check=True)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    with Image.open(files[0]) as picture:
+        picture.load()
+        assert picture.size == (60, 20)
+
+
+@pytest.mark.parametrize(
+    ("uri", "card"),
+    [("cost.md", "cost"), ("claims/p1.md", "claims"), ("appendix/cost.ipynb", "appendix"), ("index.md", "index")],
+)
+def test_pages_of_a_section_share_its_card(uri: str, card: str) -> None:
+    """Three dozen lists need no picture each."""
+    assert card_of(uri) == f"cards/{card}.png"
+
+
+def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
+    """Every claim gives valid JSON with claim and verdict; nothing in it can end the script element."""
+    common = common_of("Number by number", "en", "2026-11-23", "", "")
+    for claim in ledger.claims.values():
+        data = json.loads(claim_review(claim, ledger, "en", common))
+        assert data["@type"] == "ClaimReview"
+        assert data["claimReviewed"]
+        assert data["reviewRating"]["alternateName"] in VERDICTS
+        assert data["itemReviewed"]["datePublished"] == "2025-09-22"
+        assert "url" not in data
+    page = ProsePage("t", "</script><script>alert(1)", "a & b", (), "2026-11-23", 1)
+    text = article(page, common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png"))
+    assert not set("<>&") & set(text)
+    assert json.loads(text)["description"] == page.description
+    assert json.loads(text)["url"] == "https://a.example/"
+    assert json.loads(text)["inLanguage"] == "zh-Hans"

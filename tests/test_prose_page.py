@@ -1,0 +1,79 @@
+"""What a page says of itself, and the navigation that leads to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ledger.html.typography import typographic
+from ledger.prose_page import minutes, read_page
+from ledger.site_nav import Entry, navigation, story, titles
+from ledger.text.wrap import width, wrapped
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def cases(name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = yaml.safe_load((GOLDEN / name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("case", cases("reading_times.yaml"), ids=lambda c: f"{c['text']!r:.20}")
+def test_reading_time(case: dict[str, object]) -> None:
+    """Links count by their text; charts, code and attributes do not count."""
+    assert minutes(str(case["text"]) * int(str(case["times"])), str(case["lang"])) == case["minutes"]
+
+
+def test_a_page_is_read(tmp_path: Path) -> None:
+    """Title, question without its marks, the sentences of the answer, and the day of the review."""
+    page = tmp_path / "cost.md"
+    page.write_text(
+        "---\ntitle: Cost\nreviewed: 2026-11-23\n---\n\n# What did [R1](quantity:x) cost? { #cost }\n\n"
+        "Not [this](claim:p1).\n\nLess, [it](claim:p1) seems.\nOr more.\n{ .answer }\n\nMore text.\n",
+        encoding="utf-8",
+    )
+    read = read_page(page, "en")
+    assert (read.title, read.reviewed) == ("Cost", "2026-11-23")
+    assert read.question == "What did R1 cost?"
+    assert read.answer == ("Less, [it](claim:p1) seems.", "Or more.")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_page_of_the_story_has_question_and_answer(repo: Path, lang: str) -> None:
+    """The teasers on the home page leave none out."""
+    for entry in story(repo, lang):
+        page = read_page(repo / "docs" / lang / entry.uri, lang)
+        assert page.question.endswith(("?", "？")), entry.uri
+        assert page.answer, entry.uri
+
+
+def test_both_languages_have_one_navigation(repo: Path) -> None:
+    """The same pages in the same order; only the titles differ."""
+    assert list(titles(repo, "en")) == list(titles(repo, "zh"))
+    assert len(navigation(repo, "en")) == len(navigation(repo, "zh"))
+
+
+def test_addresses_of_entries() -> None:
+    """A section opens at its first page; the home page stands at the root."""
+    assert Entry("Home", "index.md").address == ""
+    assert Entry("Data", children=(Entry("Claims", children=(Entry("All", "claims.md"),)),)).address == "claims/"
+    assert Entry("Appendix", "appendix/index.md").address == "appendix/"
+    assert Entry("Notebook", "appendix/cost.ipynb").address == "appendix/cost/"
+
+
+@pytest.mark.parametrize("case", cases("titles.yaml"), ids=lambda c: str(c["text"])[:20])
+def test_a_title_is_broken_into_even_lines(case: dict[str, object]) -> None:
+    """No line is too long, and no line starts with a mark that closes."""
+    most = float(str(case["most"]))
+    lines = wrapped(str(case["text"]), most)
+    assert lines == case["lines"]
+    assert all(width(line) <= most or " " not in line for line in lines)
+
+
+@pytest.mark.parametrize("case", cases("quotes.yaml"), ids=lambda c: str(c["html"])[:30])
+def test_quotes_are_curled(case: dict[str, object]) -> None:
+    """In text, across elements; never in attributes, code or what a source prints; and curled stays curled."""
+    assert typographic(str(case["html"])) == case["curled"]
+    assert typographic(str(case["curled"])) == case["curled"]
