@@ -715,8 +715,9 @@ chart(Chart(
                  "[30 亿美元](quantity:f47-fy2026-approp)；F/A-XX 申请 [7400 万美元](quantity:faxx-fy2026-request)，"
                  "协议拨款 [9.72 亿美元](quantity:faxx-fy2026-approp)"},
     subtitle={"en": "Budget lines by document and month, US dollars, as reported by the press; "
-                    "the title is on fiscal 2026. FY: fiscal year. Outlets differ in what they count.",
-              "zh": "按文件和月份排列的预算数，美元，据媒体报道。各家口径不一。"},
+                    "the title is on fiscal 2026, the F-47's request with the part that rested on a separate bill. "
+                    "FY: fiscal year. Outlets differ in what they count.",
+              "zh": "按文件和月份排列的预算数，美元，据媒体报道。F-47 的申请含依赖另一法案的部分。各家口径不一。"},
     alt={"en": "For fiscal 2026 the F-47 was asked for at [$3.5 billion](quantity:f47-fy2026-request), authorised at "
                "[$2.6 billion](quantity:f47-fy2026-ndaa) and funded at [$3 billion](quantity:f47-fy2026-approp). "
                "The Navy's F/A-XX falls from [$1.528 billion](quantity:faxx-fy2024-request) asked in fiscal 2024 "

@@ -509,7 +509,7 @@ def draw_ratio(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "price-ratio", ratio_data, draw_ratio,
-    title={"en": "[27.4×](quantity:o1-over-r1-output) was the gap to o1 alone; to the models OpenAI sold "
+    title={"en": "[27.4×](quantity:o1-over-r1-output) was the gap to o1 alone; to OpenAI's newer models "
                  "in September it was about [5×](quantity:o3-over-deepseek-output-sep-2025) to "
                  "[6×](quantity:gpt5-over-deepseek-output-sep-2025)",
            "zh": "[27.4 倍](quantity:o1-over-r1-output)只是与 o1 的差距；文章发表时，与 OpenAI 的新模型只差约 "

@@ -222,7 +222,7 @@ chart(Chart(
     "two-shocks", sums, draw_sums,
     title={"en": "The day's losses lie [1,415 times](quantity:shock-market-ratio) apart; the sums committed "
                  "afterwards, [up to $39 billion](quantity:capex-plan-raise-2025) and "
-                 "[more than $20 billion](quantity:f47-contract), far less",
+                 "[more than $20 billion](quantity:f47-contract), are much closer",
            "zh": "一日之内的损失相差 [1415 倍](quantity:shock-market-ratio)；此后投入的钱，"
                  "[至多 390 亿美元](quantity:capex-plan-raise-2025)对[超过 200 亿美元](quantity:f47-contract)，"
                  "差距小得多"},
