@@ -45,9 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
+        _refuse_damage(root, options.command)
         return int(_COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
+
+
+def _refuse_damage(root: Path, command: str) -> None:
+    """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
+    from ledger.checks import check_readable
+
+    problems = [] if command in {"check", "reviewed"} else check_readable(root)
+    if command == "run":
+        problems = [p for p in problems if not p.place.startswith("data/derived/")]
+    if problems:
+        raise LedgerError(problems)
 
 
 def _parser() -> argparse.ArgumentParser:
