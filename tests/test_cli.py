@@ -85,6 +85,43 @@ def test_why_suggests_an_id(inside: Path, capsys: Output) -> None:
     assert "did you mean 'v3-training-cost'" in capsys.readouterr().err
 
 
+UNKNOWN = [
+    ("p1-training-costs", "unknown claim or quantity 'p1-training-costs'; did you mean 'p1-training-cost'"),
+    ("", "unknown claim or quantity ''"),
+    ("[/]", "no package data/["),
+    ("nope/vix", "no package data/nope"),
+    ("market/vixx", "package market has no resource 'vixx'; did you mean 'vix'"),
+    ("market/vix/2025-01-72/close", "no row '2025-01-72' in market/vix; did you mean"),
+    ("market/vix/2025-01-27/closed", "market/vix has no column 'closed'; did you mean 'close'"),
+    ("ledger/claim/p1-training-cost/unit", "ledger/claim has no column 'source'"),
+]
+
+
+@pytest.mark.parametrize(("key", "message"), UNKNOWN)
+def test_why_names_what_is_unknown(inside: Path, capsys: Output, key: str, message: str) -> None:
+    """2, the part of the id that is wrong, and how to find the right one."""
+    assert main(["why", key]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(message)
+    assert error.endswith("-> 'ledger find TEXT' searches ids and words\n")
+
+
+def test_why_cuts_nothing(inside: Path, replace: Replace, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """However narrow the screen is said to be, titles and addresses are whole; brackets in a title are no markup."""
+    title = "A [bold] title :lock: " + "that goes on " * 20 + "to its end"
+    replace(inside / "data/ledger/source.csv", "DeepSeek-V3 Technical Report (DeepSeek_V3.pdf)", title)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["why", "v3-training-cost"]) == 0
+    assert f"DeepSeek-AI: {title}" in capsys.readouterr().out
+
+
+def test_why_shows_the_text_of_a_binding(inside: Path, replace: Replace, capsys: Output) -> None:
+    """A finding reads as on the page, without the addresses of its numbers."""
+    replace(inside / "data/ledger/claim.csv", "only 5.6 million", "only [5.6 million](quantity:v3-training-cost)")
+    assert main(["why", "p1-training-cost"]) == 0
+    assert "only 5.6 million US" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "key"),
     [
@@ -108,6 +145,18 @@ def test_find_by_text_or_number_in_either_language(
 def test_find_says_when_nothing_is_found(inside: Path, capsys: Output) -> None:
     assert main(["find", "aardvark"]) == 1
     assert "nothing found for 'aardvark'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "1e-999999999", "2 × 10^99999999", "9" * 5000, "[/]", "\udcff"])
+def test_find_survives_any_text(inside: Path, capsys: Output, text: str) -> None:
+    assert main(["find", text]) == 1
+    assert "nothing found" in capsys.readouterr().err
+
+
+def test_find_wants_something(inside: Path, capsys: Output) -> None:
+    """An empty text would match every record."""
+    assert main(["find", " "]) == 2
+    assert capsys.readouterr().err == "nothing to look for -> name a text or a number, such as '5.6 million'\n"
 
 
 def test_run_does_only_what_is_stale(inside: Path, replace: Replace, capsys: Output) -> None:

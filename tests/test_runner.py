@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +153,24 @@ def test_a_changed_module_makes_everything_stale(quick: Path, repo: Path) -> Non
     call = [sys.executable, "-c", script, str(quick)]
     done = subprocess.run(call, env=environment, cwd=quick, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1"]
+
+
+@pytest.fixture
+def new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose clocks change."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/New_York")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("new_york")
+def test_where_the_machine_stands_changes_nothing(quick: Path) -> None:
+    """Time axes are drawn in UTC: where the clocks change, a day would stand an hour beside its place."""
+    notebook(quick, "import time\nprint('noon is', time.localtime(1751284800).tm_hour)\n")
+    run(quick)
+    assert "noon is 12" in (quick / "build/appendix/trial.ipynb").read_text(encoding="utf-8")
 
 
 # Failures

@@ -10,10 +10,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.tree import Tree
 
+from ledger.bind import shown_text
 from ledger.lineage import Node, trace
 from ledger.problem import LedgerError, Problem
 from ledger.records import Source
 from ledger.store import Ledger, UnknownKeyError, find_root, load
+from ledger.suggest import did_you_mean
 from ledger.text import render, render_interval
 
 _HELP = {
@@ -24,6 +26,7 @@ _HELP = {
     "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
     "reviewed": "record that both languages of a page say the same",
 }
+_UNBROKEN = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,16 +36,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all is well, 1 if there are problems, 2 if the call was wrong.
     """
     options = _parser().parse_args(arguments)
-    console = Console(soft_wrap=True)
+    # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
+    width = None if sys.stdout.isatty() else _UNBROKEN
+    console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
     try:
         root = find_root()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
     try:
+        _refuse_damage(root, options.command)
         return int(_COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
+
+
+def _refuse_damage(root: Path, command: str) -> None:
+    """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
+    from ledger.checks import check_readable
+
+    problems = [] if command in {"check", "reviewed"} else check_readable(root)
+    if command == "run":
+        problems = [p for p in problems if not p.place.startswith("data/derived/")]
+    if problems:
+        raise LedgerError(problems)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,24 +114,27 @@ def _why(options: argparse.Namespace, root: Path, console: Console) -> int:
     ledger, _ = load(root)
     try:
         if options.id in ledger.claims:
-            console.print(_claim_tree(ledger, options.id))
+            tree = _claim_tree(ledger, options.id)
         else:
-            console.print(_branch(trace(ledger, options.id), None))
+            tree = _branch(trace(ledger, options.id), None)
     except UnknownKeyError as error:
-        print(error, file=sys.stderr)
+        hint = did_you_mean(options.id, [*ledger.claims, *ledger.quantities])
+        unknown = str(error) if "/" in options.id else f"unknown claim or quantity {options.id!r}{hint}"
+        print(f"{unknown} -> 'ledger find TEXT' searches ids and words", file=sys.stderr)
         return 2
+    console.print(tree, soft_wrap=False)  # on a screen the lines of a tree are broken, never cut
     return 0
 
 
 def _claim_tree(ledger: Ledger, key: str) -> Tree:
     claim = ledger.claim(key)
-    tree = Tree(f"{claim.id}: {claim.text_en}" + (f" [{claim.printed}]".replace("[", r"\[") if claim.printed else ""))
+    tree = Tree(f"{claim.id}: {shown_text(claim.text_en)}" + (f" [{claim.printed}]" if claim.printed else ""))
     for when in ("then", "now"):
         verdict = ledger.verdict(key, when)
         if verdict:
-            tree.add(f"{when}: {verdict.verdict} ({verdict.basis}): {verdict.finding_en}")
+            tree.add(f"{when}: {verdict.verdict} ({verdict.basis}): {shown_text(verdict.finding_en)}")
     for evidence in ledger.evidence_of(key):
-        leaf = tree.add(f"{evidence.stance}: {evidence.note_en}")
+        leaf = tree.add(f"{evidence.stance}: {shown_text(evidence.note_en)}")
         if evidence.source:
             source = ledger.source(evidence.source)
             leaf.add(f"{source.publisher}: {source.title}; {evidence.locator}")
@@ -149,6 +169,9 @@ def _address(source: Source) -> str:
 def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.search import find
 
+    if not options.text.strip():
+        print("nothing to look for -> name a text or a number, such as '5.6 million'", file=sys.stderr)
+        return 2
     ledger, _ = load(root)
     hits = find(ledger, options.text)
     for kind, key, text in hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.observations import source_of
+from ledger.observations import open_package, source_of
 from ledger.records import Quantity, Source
 from ledger.store import Ledger, UnknownKeyError
 from ledger.tables import read_table
@@ -32,9 +32,9 @@ def trace(ledger: Ledger, ident: str) -> Node:
             return Node(ident, quantity, (ledger.source(quantity.source),), ())
         children = tuple(trace(ledger, i) for i in quantity.lineage.inputs)
         return Node(ident, quantity, (), children)
-    if ident.count("/") == 1:
-        return Node(ident, None, _table_sources(ledger, ident), ())
     try:
+        if ident.count("/") == 1:
+            return Node(ident, None, _table_sources(ledger, ident), ())
         key, package = source_of(ledger.root, ident)
     except KeyError as error:
         raise UnknownKeyError(str(error.args[0])) from None
@@ -64,6 +64,11 @@ def package_sources(ledger: Ledger, package: str) -> dict[str, Source]:
 
 
 def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
-    """A whole table: all sources of its package; tables of the ledger itself rest on no single one."""
-    package = ident.split("/")[0]
+    """A whole table: all sources of its package; tables of the ledger itself rest on no single one.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    package, resource = ident.split("/")
+    open_package(ledger.root, package).rows(resource)
     return () if package in {"ledger", "derived"} else tuple(package_sources(ledger, package).values())

@@ -151,12 +151,15 @@ def source_of(root: Path, ident: str) -> tuple[str, str]:
     """The source id behind an observation id, and the package it stands in.
 
     Raises:
-        KeyError: the observation is unknown.
+        KeyError: the observation is unknown, or its table names no source.
     """
     name, resource, *rest = ident.split("/")
-    package = open_package(root, name)
-    wanted = "/".join(rest[:-1])
-    row = package.by_key(resource).get(wanted)
-    if row is not None:
-        return row["source"], name
-    raise KeyError(f"no row {wanted!r} in {name}/{resource}")
+    rows = open_package(root, name).by_key(resource)
+    wanted, column = "/".join(rest[:-1]), rest[-1]
+    if wanted not in rows:
+        raise KeyError(f"no row {wanted!r} in {name}/{resource}{did_you_mean(wanted, rows)}")
+    cells = rows[wanted].cells
+    if column not in cells or "source" not in cells:
+        lacking = "source" if column in cells else column
+        raise KeyError(f"{name}/{resource} has no column {lacking!r}{did_you_mean(lacking, cells)}")
+    return cells["source"], name

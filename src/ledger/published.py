@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.store import Ledger
-from ledger.tables import Row, read_table, write_table
+from ledger.tables import Row, read_if_there, write_table
 
 #: A place that can be corrected: kind of record, its key, the field.
 Place = tuple[str, str, str]
@@ -29,9 +29,12 @@ def present(ledger: Ledger) -> dict[Place, str]:
 
 
 def baseline(root: Path) -> dict[Place, Row]:
-    """The published places as they were recorded; none if nothing was published yet."""
-    path = root / "data" / "ledger" / "published.csv"
-    rows = read_table(path, root)[0] if path.exists() else []
+    """The published places as they were recorded; none if nothing was published yet.
+
+    Raises:
+        LedgerError: the record is damaged; taken for what it still holds, it would be written back so.
+    """
+    rows = read_if_there(root / "data" / "ledger" / "published.csv", root, HEADER)
     return {(row["kind"], row["key"], row["field"]): row for row in rows}
 
 

@@ -111,6 +111,8 @@ def _execute_all(paths: list[Path], root: Path, tell: Report) -> tuple[list[Outc
 
 def _worker(path: Path, root: Path, sender: Connection) -> None:
     os.chdir(root)
+    os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed
+    time.tzset()
     try:
         result: Outcome | list[Problem] = execute(path, root)
     except LedgerError as error:

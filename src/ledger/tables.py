@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from ledger.problem import Problem
+from ledger.problem import LedgerError, Problem
 
 
 @dataclass(frozen=True)
@@ -35,28 +35,63 @@ def read_table(path: Path, root: Path) -> tuple[list[Row], list[Problem]]:
     """
     place = path.relative_to(root).as_posix()
     try:
-        raw = path.read_bytes()
+        text = path.read_bytes().decode("utf-8")
     except OSError as error:
         return [], [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file")]
-    try:
-        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        what = f"byte {raw[error.start]:#04x} at offset {error.start} is not UTF-8"
+        line = error.object[: error.start].count(b"\n") + 1
+        what = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return [], [Problem(place, line, what, "save the file as UTF-8")]
+    for mark, (name, remedy) in _FOREIGN.items():
+        if mark in text:
+            line = text.count("\n", 0, text.index(mark)) + 1
+            return [], [Problem(place, line, f"is not plain UTF-8: {name}", remedy)]
+    return _rows(text, place)
+
+
+#: What no table holds: a byte-order mark would become part of the first column's name.
+_FOREIGN = {
+    "\ufeff": ("it holds a byte-order mark", "save the file as UTF-8 without a byte-order mark"),
+    "\0": ("it holds a null character", "restore the file, or save it as UTF-8"),
+}
+
+
+def _rows(text: str, place: str) -> tuple[list[Row], list[Problem]]:
     reader = csv.reader(io.StringIO(text, newline=""))
     rows: list[Row] = []
     problems: list[Problem] = []
     header: list[str] = []
-    for cells in reader:
-        if not header:
-            header = cells
-        elif len(cells) != len(header):
-            what = f"row has {len(cells)} cells, the header has {len(header)}"
-            problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma"))
-        else:
-            rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
+    try:
+        for cells in reader:
+            if not header:
+                header = cells
+            elif len(cells) != len(header):
+                what = f"row has {len(cells)} cells, the header has {len(header)}"
+                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma"))
+            else:
+                rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
+    except csv.Error as error:
+        problems.append(Problem(place, reader.line_num, f"is not CSV: {error}", "close every quote; end lines with LF"))
+    if not header:
+        problems.append(Problem(place, 1, "is empty, without even the names of its columns", "restore the file"))
     return rows, problems
+
+
+def read_if_there(path: Path, root: Path, columns: list[str]) -> list[Row]:
+    """Read a table that this program writes; it has no rows before the first time.
+
+    Raises:
+        LedgerError: it is damaged; what it still holds must not be taken for all it held.
+    """
+    if not path.exists():
+        return []
+    rows, problems = read_table(path, root)
+    if not problems and rows and list(rows[0].cells) != columns:
+        what = f"has the columns {', '.join(rows[0].cells)}, not {', '.join(columns)}"
+        problems = [Problem(rows[0].place, 1, what, "restore the file")]
+    if problems:
+        raise LedgerError(problems)
+    return rows
 
 
 def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from ledger.problem import LedgerError, Problem
 from ledger.site_paths import LANGS, docs_dir
 from ledger.suggest import did_you_mean
-from ledger.tables import read_table, write_table
+from ledger.tables import read_if_there, write_table
 
 HEADER = ["page", "section", *LANGS]
 _HEADING = re.compile(r"^#{1,6} .*\{[^{}]*?#([A-Za-z][\w-]*)[^{}]*\}\s*$", re.MULTILINE)
@@ -67,9 +67,12 @@ def pages(root: Path) -> dict[str, dict[str, list[Section]]]:
 
 
 def recorded(root: Path) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The digests in both languages at the last review, by page and section."""
-    path = root / "docs" / "reviewed.csv"
-    rows = read_table(path, root)[0] if path.exists() else []
+    """The digests in both languages at the last review, by page and section.
+
+    Raises:
+        LedgerError: the record is damaged.
+    """
+    rows = read_if_there(root / "docs" / "reviewed.csv", root, HEADER)
     return {(row["page"], row["section"]): tuple(row[lang] for lang in LANGS) for row in rows}
 
 
@@ -101,7 +104,7 @@ def record(root: Path, names: Iterable[str]) -> int:
         How many sections are new, changed or gone.
 
     Raises:
-        LedgerError: there is no such page.
+        LedgerError: there is no such page, or the record is damaged.
     """
     found, before = pages(root), recorded(root)
     wanted = [name.removesuffix(".md") + ".md" for name in names] or sorted({*found, *(p for p, _ in before)})

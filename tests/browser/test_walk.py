@@ -47,3 +47,13 @@ def test_a_shared_address_opens_filtered(visitor: Visitor) -> None:
     page.locator("select[name=paragraph]").select_option("")
     assert page.locator("h2:visible").count() > 1
     assert page.url.endswith("?kind=opinion")
+
+
+@pytest.mark.parametrize("fragment", ["1abc", "%", "a b", "<img src=x onerror=alert(1)>", "p1'\"]", ""])
+def test_no_address_breaks_the_list(visitor: Visitor, fragment: str) -> None:
+    """Whatever stands behind the hash or in the query, the script runs, and nothing of it becomes part of the page."""
+    errors: list[str] = []
+    page = visitor.open(f"article/?kind=zzz&verdict=<b>&paragraph=__proto__#{fragment}", watch=errors)
+    assert page.locator(".walk-step:visible").count() == page.locator(".walk-step").count()
+    assert page.locator("img[src=x]").count() == 0
+    assert errors == []

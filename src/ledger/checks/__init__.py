@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.checks.descriptors import check_descriptors
+from ledger.checks.descriptors import check_descriptors, check_tables
 from ledger.checks.front import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
@@ -17,15 +17,18 @@ from ledger.problem import Problem
 from ledger.store import load
 
 
+def check_readable(root: Path) -> list[Problem]:
+    """What keeps descriptors or tables from being read at all: everything else would only repeat it."""
+    found = [p for p in check_descriptors(root) if any(mark in p.what for mark in _UNREADABLE)]
+    return found if any(_NO_JSON in p.what for p in found) else sorted({*found, *check_tables(root)})
+
+
 def check_data(root: Path) -> list[Problem]:
     """Descriptors, tables and records."""
-    problems = check_descriptors(root)
-    if any(p.what.startswith("is not JSON") for p in problems):
-        return sorted(set(problems))
-    ledger, found = load(root)
-    problems += found
-    if any(_unreadable(p) for p in problems):
-        return sorted(set(problems))  # everything else would only repeat that rows are missing
+    if unreadable := check_readable(root):
+        return sorted({*check_descriptors(root), *unreadable})
+    ledger, problems = load(root)
+    problems += check_descriptors(root)
     problems += check_packages(root)
     problems += check_values(ledger)
     problems += check_links(ledger)
@@ -38,11 +41,8 @@ def check_data(root: Path) -> list[Problem]:
 def check_all(root: Path) -> list[Problem]:
     """Data and prose; prose only if the tables can be read at all."""
     problems = check_data(root)
-    if any(_unreadable(p) for p in problems):
-        return problems
-    return sorted({*problems, *check_front(root), *check_prose(root)})
+    return problems if check_readable(root) else sorted({*problems, *check_front(root), *check_prose(root)})
 
 
-def _unreadable(problem: Problem) -> bool:
-    """Whether a table or descriptor could not be read as what it is."""
-    return any(mark in problem.what for mark in ("is not UTF-8", "has no column", "cannot be read", "is not JSON"))
+_NO_JSON = "is not JSON"
+_UNREADABLE = (_NO_JSON, "has no column")

@@ -14,6 +14,7 @@ from typing import Any
 
 from ledger.problem import Problem
 from ledger.suggest import did_you_mean
+from ledger.tables import read_table
 from ledger.units import UNITS
 
 _PACKAGE = {
@@ -58,6 +59,32 @@ def check_descriptors(root: Path) -> list[Problem]:
     return problems
 
 
+def check_tables(root: Path) -> list[Problem]:
+    """Read every table that a (sound) descriptor names, row by row."""
+    problems: list[Problem] = []
+    for path in sorted((root / "data").glob("*/datapackage.json")):
+        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            problems += read_table(path.parent / resource["path"], root)[1]
+    return problems
+
+
+def _misshapen(package: Any) -> str:
+    """What keeps a descriptor from being read at all; empty if nothing does."""
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list) or not resources:
+        return "it lists no resources"
+    for number, resource in enumerate(resources, start=1):
+        schema = resource.get("schema") if isinstance(resource, dict) else None
+        if not isinstance(schema, dict) or not all(isinstance(resource.get(k), str) for k in ("name", "path")):
+            return f"resource {number} has no name, path or schema"
+        fields = schema.get("fields")
+        if not isinstance(fields, list) or not all(isinstance(f, dict) and "name" in f and "type" in f for f in fields):
+            return f"a field of resource {resource['name']} has no name or type"
+        if not schema.get("primaryKey"):
+            return f"resource {resource['name']} has no primaryKey"
+    return ""
+
+
 class _Descriptor:
     def __init__(self, path: Path, root: Path) -> None:
         self.folder, self.root = path.parent, root
@@ -70,6 +97,8 @@ class _Descriptor:
             package = json.loads(self.text)
         except json.JSONDecodeError as error:
             return [Problem(self.place, error.lineno, f"is not JSON: {error.msg}", "correct the syntax")]
+        if cause := _misshapen(package):
+            return [Problem(self.place, 0, f"is not JSON of a data package: {cause}", "restore what is missing")]
         self._keys(package, _PACKAGE, "the package")
         resources = {r.get("name", ""): r for r in package.get("resources", [])}
         for name, resource in resources.items():
@@ -88,11 +117,11 @@ class _Descriptor:
     def _header(self, resource: dict[str, Any], wanted: list[str]) -> None:
         """The table has exactly the columns of its schema, in order."""
         path = self.folder / str(resource.get("path", ""))
-        if not path.is_file():
-            return
+        if read_table(path, self.root)[1]:
+            return  # what is wrong with the whole table is said by check_tables
         with path.open("rb") as file:
             line = file.readline().decode("utf-8", errors="replace")
-        found = next(csv.reader([line]), [])
+        found = next(csv.reader(line.splitlines()), [])
         for column in [c for c in wanted if c not in found]:
             what = f"has no column {column!r}{did_you_mean(column, found)}"
             self.problems.append(Problem(self._place_of(path), 1, what, "add the column, or correct its name"))

@@ -97,6 +97,8 @@ _NUMBER = re.compile(
     rf"|(?P<word>\b(?i:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
     rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9])))?",
 )
+#: More digits than anything here has; beyond it decimal arithmetic gives up.
+_MOST_DIGITS = 1000
 _RANGE = re.compile(r"^(?P<unit>.*?)\s*(?:–|—|-|~|～|\bto\b|\band\b|至|到|和)\s*(?:US)?$", re.IGNORECASE)
 
 
@@ -133,7 +135,7 @@ def clean(text: str) -> str:
 
 
 def figures(text: str) -> list[Figure]:
-    """Find every figure in ``text`` (already cleaned), in order."""
+    """Find every figure in ``text`` (already cleaned), in order; one too large to compute with is none."""
     return [f for m in _NUMBER.finditer(text) if (f := _figure(m)) is not None]
 
 
@@ -144,7 +146,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     elif match["en"]:
         scale = Decimal(SCALES_EN[match["en"]])
     if match["pow"]:
-        scale *= Decimal(10) ** superscript_value(match["pow"].split("10", 1)[1])
+        scale *= Decimal(10) ** max(-_MOST_DIGITS, min(superscript_value(match["pow"].split("10", 1)[1]), _MOST_DIGITS))
     if match["fig"]:
         number = Decimal(match["fig"].replace(",", ""))
     elif match["word"]:
@@ -154,6 +156,8 @@ def _figure(match: re.Match[str]) -> Figure | None:
         if han is None:
             return None
         number = han
+    if abs(number.adjusted() + scale.adjusted()) > _MOST_DIGITS:
+        return None
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     step = Decimal(1).scaleb(min(exponent, 0) if not match["fig"] or "e" not in match["fig"].lower() else exponent)

@@ -50,4 +50,5 @@ addEventListener("popstate", () => { read(); show(); });
 read();
 write();
 show();
-if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
+// An address may hold anything; only an id is looked up, never a selector.
+document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -1,0 +1,117 @@
+"""Damaged files: every command says which file, where, why and what to do; none answers from what is left of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ledger.checks import check_data
+from ledger.cli import main
+from ledger.tables import read_table
+
+Output = pytest.CaptureFixture[str]
+Damage = Callable[[bytes], bytes]
+LEDGER = "data/ledger/"
+TABLES = [LEDGER + f"{name}.csv" for name in ("claim", "correction", "mention", "outlet", "published", "quantity")]
+TABLES.append("data/market/vix.csv")
+
+DAMAGES: dict[str, tuple[Damage, str, str]] = {
+    "emptied": (lambda raw: b"", "is empty", "restore the file"),
+    "byte-order mark": (lambda raw: b"\xef\xbb\xbf" + raw, "byte-order mark", "without a byte-order mark"),
+    "UTF-16": (lambda raw: raw.decode().encode("utf-16"), "is not UTF-8", "save the file as UTF-8"),
+    "null character": (lambda raw: raw + b"\0\n", "null character", "restore the file"),
+    "cut off": (lambda raw: raw + b"cut\n", "row has 1 cells", "quote cells"),
+    "a line without an end": (lambda raw: raw + b"x" * 200_000, "is not CSV: field larger", "close every quote"),
+    "another column": (lambda raw: b"x" + raw, "has no column", "correct its name"),
+}
+NOT_TABLES = {
+    "a list": ("[]", "it lists no resources"),
+    "nothing": ("null", "it lists no resources"),
+    "no schema": ('{"resources": [{"name": "vix", "path": "vix.csv"}]}', "resource 1 has no name, path or schema"),
+    "no fields": ('{"resources": [{"name": "a", "path": "vix.csv", "schema": {}}]}', "a field of resource a has no"),
+    "no key": (
+        '{"resources": [{"name": "a", "path": "vix.csv", "schema": {"fields": []}}]}',
+        "resource a has no primaryKey",
+    ),
+}
+
+
+@pytest.fixture
+def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small repository, as the working directory."""
+    monkeypatch.chdir(mini)
+    return mini
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_damaged_table(inside: Path, capsys: Output, table: str, damage: str) -> None:
+    """The file is named with its defect and the remedy, by the commands that only read as well; it stays as it is."""
+    edit, cause, remedy = DAMAGES[damage]
+    path = inside / table
+    path.write_bytes(edit(path.read_bytes()))
+    before = path.read_bytes()
+    for call in (["check"], ["why", "v3-training-cost"], ["find", "cost"], ["run"], ["publish"]):
+        assert main(call) == 1
+        found = [line for line in capsys.readouterr().err.splitlines() if line.startswith(table)]
+        assert any(cause in line and remedy in line for line in found), call
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_table(inside: Path, capsys: Output, table: str) -> None:
+    """The same where a table is gone, or a folder stands in its place."""
+    (inside / table).unlink()
+    for _ in range(2):
+        assert main(["check", "--data"]) == 1
+        assert f"{table}: cannot be read: " in capsys.readouterr().err
+        (inside / table).mkdir(exist_ok=True)
+
+
+@pytest.mark.parametrize("damage", NOT_TABLES)
+def test_a_descriptor_of_another_shape(inside: Path, capsys: Output, damage: str) -> None:
+    """JSON, but no data package: what is missing is named."""
+    text, cause = NOT_TABLES[damage]
+    (inside / "data/market/datapackage.json").write_text(text, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert f"data/market/datapackage.json: is not JSON of a data package: {cause}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", ["byte-order mark", "UTF-16", "cut off", "another column"])
+def test_a_damaged_review_is_not_written_over(inside: Path, capsys: Output, damage: str) -> None:
+    """What was reviewed is not forgotten because a byte of its record is wrong."""
+    assert main(["reviewed"]) == 0
+    path = inside / "docs/reviewed.csv"
+    path.write_bytes(DAMAGES[damage][0](path.read_bytes()))
+    before = path.read_bytes()
+    for call in (["reviewed", "cost"], ["check", "--twins"]):
+        assert main(call) == 1
+        assert "docs/reviewed.csv" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_line_ends_of_other_systems_are_read(inside: Path) -> None:
+    """CRLF and CR end lines as well; the records are the same."""
+    path = inside / "data/ledger/mention.csv"
+    rows, raw = [row.cells for row in read_table(path, inside)[0]], path.read_bytes()
+    for end in (b"\r\n", b"\r"):
+        path.write_bytes(raw.replace(b"\n", end))
+        assert [row.cells for row in read_table(path, inside)[0]] == rows
+        assert main(["check", "--data"]) == 0
+
+
+def test_every_damaged_table_at_once(mini: Path) -> None:
+    """Two tables are two problems, and nothing only repeats them."""
+    for table in TABLES[:2]:
+        (mini / table).write_bytes(b"\xff")
+    assert {p.place for p in check_data(mini) if "is not UTF-8" in p.what} == set(TABLES[:2])
+
+
+def test_a_package_without_its_descriptor(inside: Path, capsys: Output) -> None:
+    """A folder of data that nothing describes would be checked by nobody."""
+    shutil.rmtree(inside / "data/ledger")
+    assert main(["check"]) == 2
+    assert "run inside the repository" in capsys.readouterr().err
