@@ -36,7 +36,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "data" / package / "datapackage.json", root / "data" / package)
         _add_empty_tables(root / "data" / package)
     shutil.copy(ROOT / "docs" / "vocabulary.txt", root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "CITATION.cff"):
+        shutil.copy(ROOT / name, root)
     (root / "requirements").mkdir()
     shutil.copy(ROOT / "requirements" / "site.txt", root / "requirements")
     run(root)
