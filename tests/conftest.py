@@ -61,6 +61,13 @@ def mini(template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small repository, as the working directory."""
+    monkeypatch.chdir(mini)
+    return mini
+
+
+@pytest.fixture
 def quick(mini: Path) -> Path:
     """The small repository with its one notebook that draws nothing: it runs in no time."""
     (mini / "notebooks/cost.py").unlink()

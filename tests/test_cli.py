@@ -13,14 +13,6 @@ Replace = Callable[[Path, str, str], int]
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small repository, as the working directory."""
-    monkeypatch.chdir(mini)
-    monkeypatch.setenv("COLUMNS", "200")
-    return mini
-
-
 def test_check_counts_what_it_checked(inside: Path, capsys: Output) -> None:
     """0 and one line if all is well."""
     assert main(["check"]) == 0

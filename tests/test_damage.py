@@ -39,13 +39,6 @@ NOT_TABLES = {
 }
 
 
-@pytest.fixture
-def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small repository, as the working directory."""
-    monkeypatch.chdir(mini)
-    return mini
-
-
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("table", TABLES)
 def test_a_damaged_table(inside: Path, capsys: Output, table: str, damage: str) -> None:
