@@ -40,9 +40,7 @@ def _matches_quantity(q: Quantity, needle: str, text: str) -> bool:
         return False
     if is_bare_value(text, q.value):
         return True
-    return any(
-        disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in ("en", "zh")
-    )
+    return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in ("en", "zh"))
 
 
 def _matches(needle: str, haystack: str) -> bool:
