@@ -36,7 +36,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "data" / package / "datapackage.json", root / "data" / package)
         _add_empty_tables(root / "data" / package)
     shutil.copy(ROOT / "docs" / "vocabulary.txt", root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "CITATION.cff"):
+        shutil.copy(ROOT / name, root)
     (root / "requirements").mkdir()
     shutil.copy(ROOT / "requirements" / "site.txt", root / "requirements")
     run(root)
@@ -57,6 +58,13 @@ def _add_empty_tables(package: Path) -> None:
 def mini(template: Path, tmp_path: Path) -> Path:
     """A copy of the small repository, for one test."""
     return Path(shutil.copytree(template, tmp_path / "repo"))
+
+
+@pytest.fixture
+def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small repository, as the working directory."""
+    monkeypatch.chdir(mini)
+    return mini
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,14 +12,7 @@ from ledger.cli import main
 
 Replace = Callable[[Path, str, str], int]
 Output = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small repository, as the working directory."""
-    monkeypatch.chdir(mini)
-    monkeypatch.setenv("COLUMNS", "200")
-    return mini
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_check_counts_what_it_checked(inside: Path, capsys: Output) -> None:
@@ -129,6 +123,8 @@ def test_why_shows_the_text_of_a_binding(inside: Path, replace: Replace, capsys:
         ("最终训练", "quantity", "v3-training-cost"),
         ("$5.6 million", "quantity", "v3-training-cost-printed"),
         ("557.6 万美元", "quantity", "v3-training-cost"),
+        ("5.576 million", "quantity", "v3-training-cost"),
+        ("557.6万", "quantity", "v3-training-cost"),
         ("560万", "claim", "p1-training-cost"),
         ("20 January 2025", "claim", "p1-launch-date"),
         ("technical report", "source", "v3-pdf"),
@@ -145,6 +141,22 @@ def test_find_by_text_or_number_in_either_language(
 def test_find_says_when_nothing_is_found(inside: Path, capsys: Output) -> None:
     assert main(["find", "aardvark"]) == 1
     assert "nothing found for 'aardvark'" in capsys.readouterr().err
+
+
+def described() -> list[tuple[str, str]]:
+    """The calls of ``find`` and ``why`` that README and CONTRIBUTING show."""
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
+    return sorted(set(re.findall(r'ledger (find|why) "?([^"`]+?)"?`', text)) - {("why", "YOUR-ID")})
+
+
+@pytest.mark.parametrize(("command", "argument"), described())
+def test_what_the_guides_show_works(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output, command: str, argument: str
+) -> None:
+    """On the real ledger, and what is meant is found: the cost of the training run."""
+    monkeypatch.chdir(ROOT)
+    assert main([command, argument]) == 0
+    assert "v3-training-cost" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ["1e999999999", "1e-999999999", "2 × 10^99999999", "9" * 5000, "[/]", "\udcff"])

@@ -39,13 +39,6 @@ NOT_TABLES = {
 }
 
 
-@pytest.fixture
-def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small repository, as the working directory."""
-    monkeypatch.chdir(mini)
-    return mini
-
-
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("table", TABLES)
 def test_a_damaged_table(inside: Path, capsys: Output, table: str, damage: str) -> None:
@@ -101,6 +94,66 @@ def test_line_ends_of_other_systems_are_read(inside: Path) -> None:
         path.write_bytes(raw.replace(b"\n", end))
         assert [row.cells for row in read_table(path, inside)[0]] == rows
         assert main(["check", "--data"]) == 0
+
+
+SETTINGS = {
+    "docs/vocabulary.txt": [(b"\xff", "is not UTF-8")],
+    "mkdocs.yml": [
+        (b"", "has no markdown_extensions"),
+        (b"- a\n", "has no markdown_extensions"),
+        (b"a: [1\nb: }", "is not YAML"),
+        (b"a: \x07", "is not YAML"),
+        (b"\xff", "is not UTF-8"),
+    ],
+    "CITATION.cff": [(b"title: A\n", "has no authors, version, license, date-released"), (b"a: b: c", "is not YAML")],
+}
+
+
+@pytest.mark.parametrize(("name", "text", "cause"), [(name, *case) for name, cs in SETTINGS.items() for case in cs])
+def test_damaged_settings(inside: Path, capsys: Output, name: str, text: bytes, cause: str) -> None:
+    """What every page is read with is checked first, and alone: the rest would follow from it."""
+    (inside / name).write_bytes(text)
+    assert main(["check"]) == 1
+    [line, count] = capsys.readouterr().err.splitlines()
+    assert line.startswith(name)
+    assert cause in line
+    assert count == "1 problem"
+
+
+@pytest.mark.parametrize("name", [*SETTINGS, "data/market/datapackage.json"])
+def test_missing_settings(inside: Path, capsys: Output, name: str) -> None:
+    (inside / name).unlink()
+    assert main(["check"]) == 1
+    assert f"{name}: cannot be read: No such file or directory -> restore the file" in capsys.readouterr().err
+
+
+def test_a_notebook_that_is_no_text(inside: Path, capsys: Output) -> None:
+    (inside / "notebooks/fear.py").write_bytes(b"# %%\n\xff")
+    assert main(["check"]) == 1
+    assert "notebooks/fear.py:2: byte 0xff at offset 5 is not UTF-8" in capsys.readouterr().err
+
+
+def test_an_empty_page(inside: Path, capsys: Output) -> None:
+    """It is a page like any other: what its twin has and it lacks is told."""
+    (inside / "docs/en/cost.md").write_bytes(b"")
+    assert main(["check"]) == 1
+    assert "docs/en/cost.md:1: section #top binds other charts than its twin" in capsys.readouterr().err
+
+
+def test_a_page_with_the_line_ends_of_windows(inside: Path) -> None:
+    path = inside / "docs/en/cost.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"\xff", b'{"inputs": '])
+def test_a_damaged_note_of_a_run_is_made_again(inside: Path, text: bytes) -> None:
+    """What a build keeps is made again where it cannot be read, such as after a full disk."""
+    path = inside / "build/keys/fear.json"
+    before = path.read_bytes()
+    path.write_bytes(text)
+    assert main(["run"]) == 0
+    assert path.read_bytes() == before
 
 
 def test_every_damaged_table_at_once(mini: Path) -> None:

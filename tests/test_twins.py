@@ -75,6 +75,7 @@ def marks(root: Path) -> dict[str, str]:
         ("芯片是租来的。", "[DeepSeek](source:v3-pdf)", "docs/en/page.md", "section #chips binds other records"),
         ("训练时间很短。", "![](chart:cost-cover)", "docs/en/page.md", "section #run binds other charts"),
         ("训练时间很短。", "![](list:tally)", "docs/en/page.md", "section #run binds other lists"),
+        ("训练时间很短。", "![](try:cost)", "docs/en/page.md", "section #run binds other calculators"),
         ("训练时间很短。", "`[1](source:v3-pdf)`", "", ""),
         ("训练时间很短。", "```\n## 例 { #example }\n```", "", ""),
     ],

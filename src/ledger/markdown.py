@@ -85,6 +85,7 @@ class LedgerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         root = Path(self.getConfig("root") or find_root())
+        vars(md).update(ledger_problems=[], ledger_ids=[], ledger_charts=[])  # an empty page is not walked
         processor = LedgerProcessor(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("lint"))
         md.treeprocessors.register(processor, "ledger", 12)
         marks = StaleMarks(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("page"))

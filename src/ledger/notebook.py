@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from ledger.arithmetic import Value, value_of
 from ledger.calculators.spec import Calculator
@@ -21,6 +22,7 @@ from ledger.text import render
 from ledger.units import key_of, registry, unit
 
 _PUBLISHED_DIGITS = 12
+Registered = TypeVar("Registered", Chart, Calculator)
 
 
 @dataclass
@@ -164,11 +166,7 @@ def chart(spec: Chart) -> Chart:
     Raises:
         ValueError: the id is taken.
     """
-    session = current()
-    if spec.id in session.charts:
-        raise ValueError(f"chart {spec.id!r} is registered twice; choose another id")
-    session.charts[spec.id] = spec
-    return spec
+    return _register(current().charts, "chart", spec)
 
 
 def calculator(spec: Calculator) -> Calculator:
@@ -177,10 +175,13 @@ def calculator(spec: Calculator) -> Calculator:
     Raises:
         ValueError: the id is taken.
     """
-    session = current()
-    if spec.id in session.calculators:
-        raise ValueError(f"calculator {spec.id!r} is registered twice; choose another id")
-    session.calculators[spec.id] = spec
+    return _register(current().calculators, "calculator", spec)
+
+
+def _register(taken: dict[str, Registered], what: str, spec: Registered) -> Registered:
+    if spec.id in taken:
+        raise ValueError(f"{what} {spec.id!r} is registered twice; choose another id")
+    taken[spec.id] = spec
     return spec
 
 

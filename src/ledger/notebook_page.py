@@ -16,7 +16,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from ledger.tables import write_if_changed
+from ledger.tables import read_kept, write_if_changed
 
 _FOLD = "<summary></summary>"
 _SHORT = 12  # lines of code that stay open
@@ -47,7 +47,7 @@ def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]]) -> di
     """
     key = hashlib.sha256(notebook.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     path = folder / f"{notebook.stem}.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    found = read_kept(path)
     if found.get("key") != key:
         found = {"key": key, **make()}
         write_if_changed(path, json.dumps(found, ensure_ascii=False).encode())

@@ -22,7 +22,7 @@ from ledger.derived import derived_rows, rows_of, write_derived
 from ledger.execute import Outcome, digest, execute
 from ledger.problem import LedgerError, Problem
 from ledger.site_paths import build_dir, charts_dir, notebooks_dir
-from ledger.tables import write_if_changed
+from ledger.tables import read_kept, write_if_changed
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "300"))
 _WORKERS = 2
@@ -36,10 +36,9 @@ def notebooks(root: Path) -> list[Path]:
 
 def is_stale(path: Path, root: Path) -> bool:
     """Whether anything a notebook depends on, or anything it made, has changed since it ran."""
-    key = _key_file(path, root)
-    if not key.exists() or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
-        return True
     record = _record(path, root)
+    if not record or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
+        return True
     if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
         return True
     if record["derived"] != derived_rows(root).get(path.stem, []):
@@ -198,8 +197,7 @@ def _install(outcome: Outcome, root: Path) -> None:
     write_if_changed(notebooks_dir(root) / f"{outcome.name}.ipynb", outcome.ipynb.encode())
     record = {"inputs": outcome.inputs, "charts": sorted(outcome.charts), "derived": rows_of(outcome)}
     key = _key_file(root / "notebooks" / f"{outcome.name}.py", root)
-    key.parent.mkdir(parents=True, exist_ok=True)
-    key.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
+    write_if_changed(key, json.dumps(record, indent=1, sort_keys=True).encode())
 
 
 def _write_bundle(root: Path) -> None:
@@ -226,10 +224,9 @@ def _sweep(root: Path) -> None:
 
 
 def _record(path: Path, root: Path) -> dict[str, Any]:
-    """What a notebook depended on and made when it last ran; empty if it never did."""
-    key = _key_file(path, root)
-    record: dict[str, Any] = json.loads(key.read_text(encoding="utf-8")) if key.exists() else {}
-    return record
+    """What a notebook depended on and made when it last ran; empty if it never did, or nobody can tell."""
+    record = read_kept(_key_file(path, root))
+    return record if record.keys() >= {"inputs", "charts", "derived"} else {}
 
 
 def _key_file(path: Path, root: Path) -> Path:

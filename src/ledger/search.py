@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger
-from ledger.text import disagreement, render
+from ledger.text import disagreement, is_bare_value, render
 from ledger.text.reading import clean, figures
 
 
@@ -38,6 +38,8 @@ def _matches_quantity(q: Quantity, needle: str, text: str) -> bool:
         return True
     if not figures(clean(text)):
         return False
+    if is_bare_value(text, q.value):
+        return True
     return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in ("en", "zh"))
 
 

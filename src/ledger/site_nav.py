@@ -16,6 +16,13 @@ import yaml
 CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 
 
+class Loader(yaml.SafeLoader):
+    """Reads a configuration without running the Python tags it may hold."""
+
+
+Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A page (``uri`` such as ``claims/p1.md``) or a section, which has entries of its own."""
@@ -72,9 +79,5 @@ def _entry(item: Any) -> Entry:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, stamp: int) -> dict[str, Any]:
-    class Loader(yaml.SafeLoader):
-        """Passes over Python tags."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
     found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader) or {}
     return found

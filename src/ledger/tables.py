@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from ledger.problem import LedgerError, Problem
 
@@ -27,6 +29,23 @@ class Row:
         return Problem(self.place, self.line, what, remedy)
 
 
+def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
+    """Read a text file, its line ends as they are.
+
+    Returns:
+        The text, or nothing and the problem that kept it from being read.
+    """
+    place = path.relative_to(root).as_posix()
+    try:
+        return path.read_bytes().decode("utf-8"), []
+    except OSError as error:
+        return "", [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file")]
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
+        return "", [Problem(place, line, what, "save the file as UTF-8")]
+
+
 def read_table(path: Path, root: Path) -> tuple[list[Row], list[Problem]]:
     """Read a CSV file.
 
@@ -34,14 +53,9 @@ def read_table(path: Path, root: Path) -> tuple[list[Row], list[Problem]]:
         The rows that could be read, and a problem for each byte or row that could not.
     """
     place = path.relative_to(root).as_posix()
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        return [], [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file")]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
-        return [], [Problem(place, line, what, "save the file as UTF-8")]
+    text, problems = read_text(path, root)
+    if problems:
+        return [], problems
     for mark, (name, remedy) in _FOREIGN.items():
         if mark in text:
             line = text.count("\n", 0, text.index(mark)) + 1
@@ -106,6 +120,15 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     if not number.is_finite():
         return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known")]
     return number, []
+
+
+def read_kept(path: Path) -> dict[str, Any]:
+    """Read a JSON object that a build keeps; empty if it is absent or damaged, so that it is made again."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def write_table(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:

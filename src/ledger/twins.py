@@ -22,7 +22,7 @@ from ledger.tables import read_if_there, write_table
 HEADER = ["page", "section", *LANGS]
 _HEADING = re.compile(r"^#{1,6} .*\{[^{}]*?#([A-Za-z][\w-]*)[^{}]*\}\s*$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-_BINDING = re.compile(r"\]\((quantity|claim|source|chart|list):([^()\s]+)\)")
+_BINDING = re.compile(r"\]\((quantity|claim|source|chart|list|try):([^()\s]+)\)")
 
 
 @dataclass(frozen=True)

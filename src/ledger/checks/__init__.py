@@ -14,13 +14,17 @@ from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
 from ledger.checks.whole import check_whole
 from ledger.problem import Problem
+from ledger.site_paths import vocabulary
 from ledger.store import load
+from ledger.tables import read_text
 
 
 def check_readable(root: Path) -> list[Problem]:
-    """What keeps descriptors or tables from being read at all: everything else would only repeat it."""
-    found = [p for p in check_descriptors(root) if any(mark in p.what for mark in _UNREADABLE)]
-    return found if any(_NO_JSON in p.what for p in found) else sorted({*found, *check_tables(root)})
+    """What keeps descriptors, tables or the declared names from being read: all else would only repeat it."""
+    found = read_text(vocabulary(root), root)[1]
+    found += [p for p in check_descriptors(root) if any(mark in p.what for mark in (*_NO_DESCRIPTOR, "has no column"))]
+    unread = any(mark in p.what for p in found for mark in _NO_DESCRIPTOR)
+    return found if unread else sorted({*found, *check_tables(root)})
 
 
 def check_data(root: Path) -> list[Problem]:
@@ -44,5 +48,4 @@ def check_all(root: Path) -> list[Problem]:
     return problems if check_readable(root) else sorted({*problems, *check_front(root), *check_prose(root)})
 
 
-_NO_JSON = "is not JSON"
-_UNREADABLE = (_NO_JSON, "has no column")
+_NO_DESCRIPTOR = ("is not JSON", "is not UTF-8", "cannot be read")

@@ -14,7 +14,7 @@ from typing import Any
 
 from ledger.problem import Problem
 from ledger.suggest import did_you_mean
-from ledger.tables import read_table
+from ledger.tables import read_table, read_text
 from ledger.units import UNITS
 
 _PACKAGE = {
@@ -54,8 +54,9 @@ _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     problems: list[Problem] = []
-    for path in sorted((root / "data").glob("*/datapackage.json")):
-        problems += _Descriptor(path, root).check()
+    for path in sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv"))):
+        text, unread = read_text(path, root)
+        problems += unread or _Descriptor(path, root, text).check()
     return problems
 
 
@@ -86,10 +87,9 @@ def _misshapen(package: Any) -> str:
 
 
 class _Descriptor:
-    def __init__(self, path: Path, root: Path) -> None:
-        self.folder, self.root = path.parent, root
+    def __init__(self, path: Path, root: Path, text: str) -> None:
+        self.folder, self.root, self.text = path.parent, root, text
         self.place = path.relative_to(root).as_posix()
-        self.text = path.read_text(encoding="utf-8", errors="replace")
         self.problems: list[Problem] = []
 
     def check(self) -> list[Problem]:

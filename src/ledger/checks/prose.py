@@ -7,27 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-import yaml
 from markdown import Markdown
 
+from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
 from ledger.lint import naked_numbers
 from ledger.markdown import LedgerExtension, vocabulary_names
 from ledger.problem import Problem
 from ledger.site_nav import configuration
 from ledger.site_paths import LANGS, docs_dir, vocabulary
+from ledger.tables import read_text
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
 
 
 def check_prose(root: Path) -> list[Problem]:
     """Bindings, naked numbers and the twins of every page; naked numbers in notebooks."""
-    problems: list[Problem] = []
-    try:
-        configuration(root / "mkdocs.yml")
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return [Problem("mkdocs.yml", line, f"is not YAML: {error.problem}", "correct the file; prose was not checked")]
+    problems = check_settings(root)
+    if problems:
+        return problems
     for lang in LANGS:
         for path in sorted(docs_dir(root, lang).rglob("*.md")):
             problems += check_page(path, root, lang)[0]
@@ -44,12 +42,10 @@ def check_page(path: Path, root: Path, lang: str) -> tuple[list[Problem], list[s
         Its problems, the ids it binds and the charts it shows.
     """
     place = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        what = f"byte at offset {error.start} is not UTF-8"
-        return [Problem(place, line, what, "save the file as UTF-8")], [], []
+    text, unread = read_text(path, root)
+    text = text.replace("\r\n", "\n")
+    if unread:
+        return unread, [], []
     md = _markdown(root, lang)
     md.convert(_without_front_matter(text))
     lines = text.splitlines()
@@ -116,9 +112,8 @@ def _notebook(path: Path, root: Path) -> list[Problem]:
     """Markdown cells carry no numbers; a cell that needs one displays a quantity."""
     names = vocabulary_names(vocabulary(root))
     place = path.relative_to(root).as_posix()
-    text = path.read_text(encoding="utf-8")
+    text, problems = read_text(path, root)
     lines = text.splitlines()
-    problems = []
     for cell in jupytext.reads(text, fmt="py:percent").cells:
         for line in cell.source.splitlines() if cell.cell_type == "markdown" else []:
             for naked in naked_numbers(re.sub(r"`[^`]*`", "", line), names):

@@ -10,7 +10,7 @@ from ledger.site_paths import LANGS
 from ledger.twins import Section, changed, pages, pairs, recorded
 
 _NAMES = {"en": "English", "zh": "Chinese"}
-_SHOWN = {"records": ("quantity", "claim", "source"), "charts": ("chart",), "lists": ("list",)}
+_SHOWN = {"records": ("quantity", "claim", "source"), "charts": ("chart",), "lists": ("list",), "calculators": ("try",)}
 
 
 def check_twins(root: Path) -> list[Problem]:

@@ -49,6 +49,14 @@ def disagreement(
     return f"{why}; the stored value reads {render(value, unit_key, lang)!r}" if why else None
 
 
+def is_bare_value(text: str, value: Decimal) -> bool:
+    """Whether a number of at least two figures, its unit left out, is a value at the precision it shows."""
+    reading = read(clean(text))
+    if reading is None or reading.words or reading.is_range or abs(reading.first.value) < 10 * reading.first.step:
+        return False
+    return _near(reading.first, value, reading.first.step)
+
+
 def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | None:
     """Judge a source's own token leniently: one of its figures must be the value, at its precision."""
     u = unit(unit_key)

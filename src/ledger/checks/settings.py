@@ -1,0 +1,40 @@
+"""Settings: the files that every page is read with can be read themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from ledger.problem import Problem
+from ledger.site_nav import Loader
+from ledger.tables import read_text
+
+#: YAML files and the keys without which no page can be made.
+_MAPPINGS = {
+    "mkdocs.yml": ("markdown_extensions",),
+    "CITATION.cff": ("authors", "title", "version", "license", "date-released"),
+}
+
+
+def check_settings(root: Path) -> list[Problem]:
+    """The configuration of the site, and how the work is cited."""
+    return [problem for name, keys in _MAPPINGS.items() for problem in _mapping(root / name, root, keys)]
+
+
+def _mapping(path: Path, root: Path, keys: Iterable[str]) -> list[Problem]:
+    text, problems = read_text(path, root)
+    if problems:
+        return problems
+    place = path.relative_to(root).as_posix()
+    remedy = "correct the file; prose was not checked"
+    try:
+        found = yaml.load(text, Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return [Problem(place, line, f"is not YAML: {error.problem}", remedy)]
+    except yaml.YAMLError as error:
+        return [Problem(place, 0, f"is not YAML: {error}".splitlines()[0], remedy)]
+    missing = [key for key in keys if not isinstance(found, dict) or not found.get(key)]
+    return [Problem(place, 0, f"has no {', '.join(missing)}", remedy)] if missing else []
