@@ -172,8 +172,8 @@ def test_downloads_and_sources_are_linked(files: dict[str, bytes], lang: str) ->
     html = figure(files, lang)
     for ending in ("csv", "svg", "png", "vl.json"):
         assert f'<a href="{{base}}charts/sample.{lang}.{ending}" download>' in html
-    assert '<a href="{base}sources/#v3-pdf">DeepSeek-AI</a>' in html
-    assert "sources/#cboe-vix-datahub" in html
+    assert '<a href="{base}sources/c-d/#v3-pdf">DeepSeek-AI</a>' in html
+    assert "sources/c-d/#cboe-vix-datahub" in html
 
 
 def test_quotes_and_signs_are_escaped(files: dict[str, bytes]) -> None:

@@ -33,7 +33,7 @@ def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
         assert f"vd--{now.verdict}" in html
         assert html.count('<li class="ev ev--') == len(ledger.evidence_of(claim.id))
         for evidence in ledger.evidence_of(claim.id):
-            assert not evidence.source or f"sources/#{evidence.source}" in html
+            assert not evidence.source or f'/#{evidence.source}"' in html
         for relation in ledger.relations:
             if claim.id in (relation.claim, relation.other):
                 other = relation.other if relation.claim == claim.id else relation.claim
@@ -95,7 +95,7 @@ def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Pat
     stale.write_text("old")
     names = write_pages(ledger, "en")
     assert not stale.exists()
-    assert [*sorted(f"claims/{p.name}" for p in stale.parent.iterdir()), "feed.xml"] == names
+    assert sorted(f"claims/{p.name}" for p in stale.parent.iterdir()) == [n for n in names if n.startswith("claims/")]
     head = yaml.safe_load((pages_dir(tmp_path, "en") / names[0]).read_text(encoding="utf-8").split("---")[1])
     assert head["title"]
     assert head["description"]

@@ -120,10 +120,10 @@ def test_the_upstream_corrections_are_all_there(ledger: Ledger, lang: str) -> No
     """Each guarded correction with its reason and a source that the sources page holds."""
     html = render_list("upstream", ledger, lang)
     fixes = corrections(ledger.root)
-    assert html.count("<li>") == html.count("sources/#") == len(fixes)
-    sources = render_list("source", ledger, lang)
-    for key in re.findall(r'sources/#([^"]+)"', html):
-        assert f'id="{key}"' in sources
+    links = re.findall(r'sources/([^/"]+)/#([^"]+)"', html)
+    assert html.count("<li>") == len(links) == len(fixes)
+    for group, key in links:
+        assert f'id="{key}"' in render_list(f"source/{group}", ledger, lang)
 
 
 @LANGS

@@ -155,6 +155,14 @@ def test_a_chart_page_stays_light(copy: Path) -> None:
     assert total < 150_000, f"{total} bytes"
 
 
+def test_the_pages_of_the_sources_stay_light(copy: Path) -> None:
+    """There are hundreds of sources; no page of them is more than 60 kB as transferred (gzip)."""
+    pages = [p for root in ("site", "site/zh") for p in (copy / root / "sources").rglob("index.html")]
+    assert len(pages) > 2
+    sizes = {p.relative_to(copy).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
+    assert {name: size for name, size in sizes.items() if size > 60_000} == {}
+
+
 def test_no_page_names_a_machine_path(copy: Path) -> None:
     """Nothing of the building machine is published."""
     for path in (copy / "site").rglob("*.html"):

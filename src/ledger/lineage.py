@@ -63,6 +63,14 @@ def package_sources(ledger: Ledger, package: str) -> dict[str, Source]:
     return {r["id"]: Source(**{n: r[n] for n in names}) for r in rows}
 
 
+def every_source(ledger: Ledger) -> dict[str, Source]:
+    """The sources of the ledger and of all observation packages; one that stands in several is counted once."""
+    found = dict(ledger.sources)
+    for folder in sorted(p.parent.name for p in (ledger.root / "data").glob("*/source.csv")):
+        found |= package_sources(ledger, folder) if folder != "ledger" else {}
+    return found
+
+
 def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
     """A whole table: all sources of its package; tables of the ledger itself rest on no single one.
 

@@ -53,7 +53,7 @@ from ledger.html.typography import typographic  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
 from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
-from ledger.pages import write_pages  # noqa: E402
+from ledger.pages import parent_of, write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
 from ledger.site_nav import navigation  # noqa: E402
@@ -92,7 +92,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add executed notebooks as appendix pages, the downloads of the charts, a page for each claim, and the feed."""
+    """Add executed notebooks as appendix pages, the downloads of the charts, pages made from the ledger, the feed."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
     mine = f".{_lang(config)}."
     downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
@@ -109,12 +109,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """A claim's page belongs to the section of its paragraph, though it is not listed there."""
+    """A page made from the ledger belongs to the section of the page it stands under, though it is not listed there."""
     by_uri = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
-        paragraph = by_uri.get(f"{file.src_uri.split('-')[0]}.md")
-        if file.page and paragraph:
-            file.page.parent = paragraph.parent
+        above = by_uri.get(parent_of(file.src_uri))
+        if file.page and above:
+            file.page.parent = above.parent
     return nav
 
 

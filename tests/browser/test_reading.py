@@ -121,7 +121,7 @@ def test_print_keeps_the_sources_as_notes(visitor: Visitor) -> None:
         ("", "5.6 million", "claims/p1-training-cost/"),
         ("", "560万", "claims/p1-training-cost/"),
         ("", "hectocorn", "claims/p6-hectocorn"),
-        ("", "SemiAnalysis", "sources/#semianalysis"),
+        ("", "SemiAnalysis", "sources/r-s/#semianalysis"),
         ("", "rental", "numbers/"),
         ("zh/", "560万", "claims/p1-training-cost/"),
         ("zh/", "hectocorn", "claims/p6-hectocorn"),

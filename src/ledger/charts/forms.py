@@ -21,6 +21,8 @@ from ledger.charts.spec import Chart, Width
 from ledger.charts.table import data_table
 from ledger.html.words import WORDS
 from ledger.lineage import sources_behind
+from ledger.records import Source
+from ledger.source_groups import source_url
 from ledger.store import Ledger
 
 #: Characters a line of a download holds: of its title, of its subtitle.
@@ -152,10 +154,10 @@ def _figure(chart: Chart, ledger: Ledger, lang: str, words: dict[str, str]) -> s
 def sources_line(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> str:
     """Built from the data's own sources; each links to its entry."""
     w = WORDS[lang]
-    seen: dict[str, str] = {}
+    seen: dict[str, Source] = {}
     for source in sources_behind(ledger, inputs):
-        seen.setdefault(source.publisher, source.id)
-    names = [f'<a href="{{base}}sources/#{i}">{escape(p)}</a>' for p, i in seen.items()]
+        seen.setdefault(source.publisher, source)
+    names = [f'<a href="{source_url(s)}">{escape(p)}</a>' for p, s in seen.items()]
     if not names:
         names = [f'<a href="{{base}}sources/">{w["own_tables"]}</a>']
     return w["sources"] + w["comma"].join(names) + w["stop"]

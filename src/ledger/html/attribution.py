@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from ledger.attribution import OUTCOMES, Outlet, Statement, outlets
-from ledger.html.parts import badge, dated, entry_url, inline
+from ledger.html.parts import badge, bracketed, dated, entry_url, inline
 from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim, Evidence
+from ledger.source_groups import source_url
 from ledger.store import Ledger
 
 _SHOWN = 4
 _JOIN = {"en": "; ", "zh": "；"}
-_BRACKETS = {"en": (" (", ")"), "zh": ("（", "）")}
 _STANCES = {"supports": 0, "opposes": 1, "qualifies": 2}
 
 
@@ -83,9 +83,8 @@ def _own(evidence: Evidence, outlet: Outlet, ledger: Ledger) -> bool:
 
 def _source(evidence: Evidence, ledger: Ledger, lang: str) -> str:
     w, source = WORDS[lang], ledger.source(evidence.source)
-    left, right = _BRACKETS[lang]
-    html = f'<a href="{{base}}sources/#{source.id}">{escape(source.publisher)}</a>'
-    html += f"{left}{dated(source.published, lang)}{right}"
+    html = f'<a href="{source_url(source)}">{escape(source.publisher)}</a>'
+    html += f"{bracketed(dated(source.published, lang), lang)}"
     return html + (f"{w['colon']}<q>{escape(evidence.printed)}</q>" if evidence.printed else "")
 
 
@@ -98,5 +97,5 @@ def _facts(outlet: Outlet, ledger: Ledger, lang: str) -> str:
         f"{inline(c.text(lang), ledger, lang, links=False)}</a></li>"
         for c in outlet.facts
     )
-    summary = f"<summary>{WORDS[lang]['audit_facts']} ({len(outlet.facts)})</summary>"
+    summary = f"<summary>{WORDS[lang]['audit_facts']}{bracketed(len(outlet.facts), lang)}</summary>"
     return f'<tr class="audit-facts"><td colspan="3"><details>{summary}<ul>{items}</ul></details></td></tr>'

@@ -9,6 +9,7 @@ from ledger.bind import bind, linked
 from ledger.html.words import NAMES, WORDS
 from ledger.observations import open_package
 from ledger.records import VERDICTS, Quantity, Source
+from ledger.source_groups import source_url
 from ledger.store import Ledger
 from ledger.text import render, render_interval
 from ledger.text.dates import render_iso
@@ -29,7 +30,9 @@ def quantity_value(quantity: Quantity, lang: str) -> str:
     text = escape(render(quantity.value, quantity.unit, lang))
     interval = render_interval(quantity.low, quantity.high, quantity.unit, lang)
     if interval:
-        text += f' <span class="qn-range">({WORDS[lang]["interval"]}{escape(interval)})</span>'
+        w = WORDS[lang]
+        span = bracketed(w["interval"] + escape(interval), lang).lstrip()
+        text += f'{w["gap"]}<span class="qn-range">{span}</span>'
     return text
 
 
@@ -49,12 +52,17 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
 
 
 def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
-    """Address of a record's full entry: a claim has its own page, quantities stand by topic."""
+    """Address of a record's full entry: a claim has its own page, quantities stand by topic, sources by letter.
+
+    An unknown key, which the check names, leads to the list of its kind.
+    """
     if scheme == "claim":
         return f"{{base}}claims/{key}/"
-    if scheme == "quantity" and key in ledger.quantities:
-        return f"{{base}}numbers/{ledger.quantities[key].topic}/#{key}"
-    return f"{{base}}sources/#{key}"
+    if scheme == "quantity":
+        quantity = ledger.quantities.get(key)
+        return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
+    source = ledger.sources.get(key)
+    return source_url(source) if source else "{base}sources/"
 
 
 def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:
@@ -82,7 +90,7 @@ def source_line(source: Source, lang: str, locator: str = "", printed: str = "")
     w = WORDS[lang]
     address = escape(source.url or source.retrieved_url)
     on_paper = f' data-address="{address}"' if address else ""
-    text = f'<a href="{{base}}sources/#{source.id}"{on_paper}>{escape(source.publisher)}</a>'
+    text = f'<a href="{source_url(source)}"{on_paper}>{escape(source.publisher)}</a>'
     text += f", <cite>{escape(source.title)}</cite>"
     if locator:
         text += f"; {escape(locator)}"
@@ -91,9 +99,20 @@ def source_line(source: Source, lang: str, locator: str = "", printed: str = "")
     return text
 
 
+def bracketed(inner: object, lang: str) -> str:
+    """An addition in the brackets of the language: half-width after a space, or full-width, which has its own room."""
+    return f"（{inner}）" if lang == "zh" else f" ({inner})"
+
+
 def dated(text: str, lang: str) -> str:
     """An ISO date of any precision, or the word for undated."""
     return render_iso(text, lang) if text else str(WORDS[lang]["undated"])
+
+
+def jump(names: dict[str, str]) -> str:
+    """A row of links: addresses with the names they are shown by."""
+    items = "".join(f'<li><a href="{url}">{escape(name)}</a></li>' for url, name in names.items())
+    return f'<ul class="jump">{items}</ul>'
 
 
 def observation_value(ident: str, ledger: Ledger) -> str:

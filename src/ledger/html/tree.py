@@ -7,6 +7,7 @@ from html import escape
 from ledger.html.parts import entry_url, observation_value
 from ledger.lineage import Node, trace
 from ledger.records import Quantity
+from ledger.source_groups import source_url
 from ledger.store import Ledger
 from ledger.text import render
 
@@ -25,7 +26,7 @@ def _item(node: Node, ledger: Ledger, lang: str) -> str:
     else:
         value = observation_value(node.id, ledger)
         text = f"<code>{escape(node.id)}</code>" + (f": {escape(value)}" if value else "")
-    sources = ", ".join(f'<a href="{{base}}sources/#{s.id}">{escape(s.publisher)}</a>' for s in node.sources)
+    sources = ", ".join(f'<a href="{source_url(s)}">{escape(s.publisher)}</a>' for s in node.sources)
     inner = "".join(_item(c, ledger, lang) for c in node.children)
     below = f"<ul>{inner}</ul>" if inner else ""
     return f"<li>{text}{' · ' + sources if sources else ''}{below}</li>"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from ledger.html.parts import badge, entry_url, inline
+from ledger.html.parts import badge, bracketed, entry_url, inline
 from ledger.html.words import NAMES, WORDS
 from ledger.records import VERDICTS, Claim
 from ledger.store import Ledger
@@ -57,8 +57,9 @@ def filters(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
         for v in VERDICTS
         if verdicts[v]
     )
-    kinds = {k: f"{names['claim_kind'][k]} ({n})" for k, n in Counter(c.kind for c in listed).most_common()}
-    paragraphs = {p.lower(): f"{p} ({n})" for p, n in Counter(c.paragraph for c in listed).items()}
+    counts = Counter(c.kind for c in listed).most_common()
+    kinds = {k: f"{names['claim_kind'][k]}{bracketed(n, lang)}" for k, n in counts}
+    paragraphs = {p.lower(): f"{p}{bracketed(n, lang)}" for p, n in Counter(c.paragraph for c in listed).items()}
     return (
         f'<form class="walk-filters needs-js" data-walk data-search-exclude data-shown="{w["shown"]}">'
         f"<fieldset><legend>{w['filter_verdict']}</legend>{boxes}</fieldset>"

@@ -1,0 +1,64 @@
+"""Lists of claims: boards, the tally of verdicts, the cards of a paragraph, and what has changed since."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ledger.html.claims import board_card
+from ledger.html.parts import badge, bracketed, entry_url, inline, jump
+from ledger.html.words import WORDS
+from ledger.records import VERDICTS, Claim
+from ledger.store import Ledger
+
+
+def board(ledger: Ledger, lang: str, selection: str) -> str:
+    """Claims as cards: token, claim, verdict, finding.
+
+    Raises:
+        KeyError: the selection names no claim.
+    """
+    if "-" in selection:
+        chosen = [ledger.claim(key) for key in selection.split(",")]
+    else:
+        chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
+    if not chosen:
+        raise KeyError(f"the board {selection!r} names no claim")
+    return f'<ul class="board">{"".join(board_card(c, ledger, lang) for c in chosen)}</ul>'
+
+
+def tally(ledger: Ledger, lang: str, _: str) -> str:
+    """How many claims got which verdict."""
+    counts = Counter(v.verdict for (_, when), v in ledger.verdicts.items() if when == "now")
+    rows = "".join(
+        f'<li style="--n:{counts[v]}">{badge(v, lang)} <span class="tally-n">{counts[v]}</span></li>'
+        for v in VERDICTS
+        if counts[v]
+    )
+    return f'<ol class="tally" style="--tally-max:{max(counts.values(), default=1)}">{rows}</ol>'
+
+
+def claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
+    """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
+    if paragraph:
+        cards = (board_card(c, ledger, lang, anchor=True) for c in in_order(ledger) if c.paragraph == paragraph)
+        return f'<ul class="board" data-search-exclude>{"".join(cards)}</ul>'
+    counts = Counter(c.paragraph for c in in_order(ledger))
+    names = {p: f"{WORDS[lang]['paragraph']}{p}{bracketed(n, lang)}" for p, n in counts.items()}
+    return jump({f"{{base}}claims/{p.lower()}/": name for p, name in names.items()})
+
+
+def changed_list(ledger: Ledger, lang: str, _: str) -> str:
+    """Claims whose verdict now differs from the one on the article's date."""
+    html = ""
+    for claim in in_order(ledger):
+        then, now = ledger.verdict(claim.id, "then"), ledger.verdict(claim.id, "now")
+        if then and now and then.verdict != now.verdict:
+            text = inline(claim.text(lang), ledger, lang, links=False)
+            link = f'<a href="{entry_url("claim", claim.id, ledger)}">{text}</a>'
+            html += f"<li>{badge(then.verdict, lang)} → {badge(now.verdict, lang)} {link}</li>"
+    return f'<ul class="changed">{html}</ul>' if html else f"<p>{WORDS[lang]['no_change']}</p>"
+
+
+def in_order(ledger: Ledger) -> list[Claim]:
+    """All claims in the order of the article."""
+    return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))

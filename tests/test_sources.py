@@ -1,0 +1,102 @@
+"""The sources: an index that holds every id, and entries by first letter that every link reaches."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ledger.html.lists import render_list
+from ledger.html.parts import entry_url
+from ledger.lineage import every_source
+from ledger.pages import write_pages
+from ledger.records import Source
+from ledger.site_paths import pages_dir
+from ledger.source_groups import GROUPS, group_of, source_url
+from ledger.store import Ledger, load_or_raise
+
+LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
+
+
+@pytest.fixture(scope="module")
+def ledger(repo: Path) -> Ledger:
+    return load_or_raise(repo)
+
+
+def source(publisher: str) -> Source:
+    return Source(**(dict.fromkeys(Source.__dataclass_fields__, "") | {"id": "some-id", "publisher": publisher}))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "group"),
+    [
+        ("Ars Technica", "a-b"),
+        ("bloomberg", "a-b"),
+        ("Époque", "e-k"),
+        ("The Register", "t"),
+        ("Zhihu", "u-z"),
+        ("36Kr", "u-z"),
+        ("文学城", "u-z"),
+        ("[untitled]", "u-z"),
+        ("", "u-z"),
+    ],
+)
+def test_the_first_letter_of_the_publisher_decides(publisher: str, group: str) -> None:
+    """Accents do not count; what begins with no Latin letter stands at the end."""
+    assert source_url(source(publisher)) == f"{{base}}sources/{group}/#some-id"
+
+
+def test_the_groups_cover_the_alphabet_once() -> None:
+    """Every letter lies in exactly one group."""
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        assert sum(g[0] <= letter <= g[-1] for g in GROUPS) == 1
+
+
+@LANGS
+def test_every_source_has_a_line_in_the_index_and_one_entry(ledger: Ledger, lang: str) -> None:
+    """An old address (sources/#id) lands on a line that leads to the entry, which the page of its group holds."""
+    index = render_list("source", ledger, lang)
+    entries = {group: render_list(f"source/{group}", ledger, lang) for group in GROUPS}
+    for key, found in every_source(ledger).items():
+        assert f'<li id="{key}"><a href="{source_url(found)}">' in index
+        assert [g for g in GROUPS if f' id="{key}"' in entries[g]] == [group_of(found)]
+
+
+@LANGS
+def test_every_link_between_sources_reaches_an_entry(ledger: Ledger, lang: str) -> None:
+    """Copies name their original on whatever page it stands."""
+    for group in GROUPS:
+        for target, key in re.findall(r'sources/([^/"]+)/#([^"]+)"', render_list(f"source/{group}", ledger, lang)):
+            assert f' id="{key}"' in render_list(f"source/{target}", ledger, lang)
+
+
+@LANGS
+def test_each_group_has_a_page_under_the_index(ledger: Ledger, lang: str) -> None:
+    """Written with the other pages made from the ledger; the index links to it."""
+    written = write_pages(ledger, lang)
+    for group in GROUPS:
+        assert f"sources/{group}.md" in written
+        text = (pages_dir(ledger.root, lang) / "sources" / f"{group}.md").read_text(encoding="utf-8")
+        assert "under: sources.md" in text
+        assert f"![](list:source/{group})" in text
+
+
+def test_an_unknown_group_is_refused(ledger: Ledger) -> None:
+    """The message names those there are."""
+    with pytest.raises(KeyError, match="no group of sources 'x'; known: a-b"):
+        render_list("source/x", ledger, "en")
+
+
+def test_an_unknown_source_leads_to_the_index(ledger: Ledger) -> None:
+    """The check names it; the page is still made."""
+    assert entry_url("source", "no-such", ledger) == "{base}sources/"
+
+
+def test_chinese_brackets_are_full_width(ledger: Ledger) -> None:
+    """Counts in menus and lists stand in the brackets of the language."""
+    for name in ("filters", "claim", "quantity", "source"):
+        chinese = re.sub(r"<cite>.*?</cite>", "", render_list(name, ledger, "zh"))
+        assert re.search(r"（\d+）", chinese), name
+        assert not re.search(r" \(\d+\)", chinese), name
+        assert re.search(r" \(\d+\)", render_list(name, ledger, "en")), name
