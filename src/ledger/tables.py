@@ -70,7 +70,12 @@ _FOREIGN = {
 }
 
 
+#: The longest cell, in characters; other libraries lift this limit of the whole process when they are imported.
+_LONGEST = 131_072
+
+
 def _rows(text: str, place: str) -> tuple[list[Row], list[Problem]]:
+    csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""))
     rows: list[Row] = []
     problems: list[Problem] = []
