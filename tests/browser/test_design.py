@@ -137,6 +137,15 @@ def test_the_missing_page_lists_every_part_in_both_languages(site: Path) -> None
         assert all((site / link.lstrip("/") / "index.html").is_file() for link in links), links
 
 
+def test_every_input_of_the_missing_page_has_a_label(site: Path) -> None:
+    """Also the switches of the theme, though nothing on this page uses them."""
+    soup = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    named = {str(label["for"]) for label in soup.find_all("label") if label.get_text(strip=True)}
+    inputs = [str(i["id"]) for i in soup.find_all("input")]
+    assert inputs
+    assert [i for i in inputs if i not in named] == []
+
+
 def test_paper_shows_addresses_and_titles(visitor: Visitor) -> None:
     """A printed claim names the address behind each source; nothing that needs a pointer is printed."""
     page = visitor.open("claims/p1-training-cost/")
