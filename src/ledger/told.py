@@ -8,7 +8,7 @@ from typing import Any
 from ledger.cards import card_of
 from ledger.html.words import WORDS
 from ledger.prose_page import read_page
-from ledger.site_paths import docs_dir
+from ledger.site_paths import docs_dir, pages_dir
 from ledger.store import Ledger
 from ledger.structured import article, claim_review, common_of
 from ledger.text.dates import render_iso
@@ -27,12 +27,12 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     """Facts on one page.
 
     Args:
-        uri: the page's source, such as ``cost.md``; one below the prose folder is a prose page.
+        uri: the page's source, such as ``cost.md``: prose, or made from the ledger.
         claim_id: the claim whose page it is, or empty.
         url: its published address, or empty.
 
     Returns:
-        ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), and for prose pages ``title``,
+        ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), and for pages but claims ``title``,
         ``minutes``, ``reviewed``, ``reviewed_day`` and ``words``.
     """
     claim = ledger.claims.get(claim_id)
@@ -41,10 +41,10 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
     told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
     common = common_of(site.name, lang, site.published, url, image)
-    path = docs_dir(ledger.root, lang) / uri
+    paths = (folder(ledger.root, lang) / uri for folder in (docs_dir, pages_dir) if uri.endswith(".md"))
     if claim:
         told["structured"] = claim_review(claim, ledger, lang, common)
-    elif path.suffix == ".md" and path.exists():
+    elif path := next((p for p in paths if p.exists()), None):
         page = read_page(path, lang)
         told |= {"structured": article(page, common), "title": page.question, "minutes": page.minutes}
         told |= {"reviewed": page.reviewed, "words": WORDS[lang]}
