@@ -402,8 +402,8 @@ def draw_dates(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 HIGH = 170
 chart(Chart(
     "russia-hoax", date_data, draw_dates,
-    title={"en": "The man said to have led the team died in [January 1982](quantity:glushkov-death-date), years before "
-                 "the code that the hoax dates to [1985](quantity:hoax-code-year)",
+    title={"en": "The hoax dates the code to [1985](quantity:hoax-code-year), but its supposed author had died in "
+                 "[January 1982](quantity:glushkov-death-date)",
            "zh": "假新闻把代码定在 [1985 年](quantity:hoax-code-year)，而所谓的作者早在 "
                  "[1982 年 1 月](quantity:glushkov-death-date)就已去世"},
     subtitle={"en": "Dates behind the story that DeepSeek rests on Soviet code. Open: what the hoax says.",
