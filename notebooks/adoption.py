@@ -278,7 +278,7 @@ chart(Chart(
 ))
 
 # %% [markdown]
-# ### Shares of visits
+# ### Shares of visits over time
 #
 # Some months of the retellings are inferred; those dots are hollow.
 
@@ -439,7 +439,7 @@ chart(Chart(
 ))
 
 # %% [markdown]
-# ### Stars
+# ### Stars by week
 #
 # A repository is recorded only while it is in a list of the most starred, so the first days are missing.
 

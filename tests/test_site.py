@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -161,6 +162,16 @@ def test_the_pages_of_the_sources_stay_light(copy: Path) -> None:
     assert len(pages) > 2
     sizes = {p.relative_to(copy).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
     assert {name: size for name, size in sizes.items() if size > 60_000} == {}
+
+
+def test_no_page_has_an_id_twice(copy: Path) -> None:
+    """An address with a fragment leads to one place only."""
+    twice: dict[str, list[str]] = {}
+    for path in (copy / "site").rglob("*.html"):
+        ids = Counter(re.findall(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"', path.read_text(encoding="utf-8")))
+        if doubles := [ident for ident, n in ids.items() if n > 1]:
+            twice[path.relative_to(copy).as_posix()] = doubles
+    assert twice == {}
 
 
 def test_no_page_names_a_machine_path(copy: Path) -> None:
