@@ -75,7 +75,8 @@ def live(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Format, lint and type-check the code."""
+    """Check the format of the code (notebooks are laid out by hand), lint and type-check it."""
+    python(session, "-m", "ruff", "format", "--check", "src", "tests", "noxfile.py")
     python(session, "-m", "ruff", "check", ".")
     python(session, "-m", "mypy")
 
