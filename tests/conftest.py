@@ -46,12 +46,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _add_empty_tables(package: Path) -> None:
-    """A resource the small repository needs no row of has a header only."""
+    """A resource the small repository needs no row of has a header only, and its descriptor says so."""
     descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"] if package.name != "derived" else []:
         path = package / resource["path"]
         if not path.exists():
             path.write_text(",".join(f["name"] for f in resource["schema"]["fields"]) + "\n", encoding="utf-8")
+            resource["mayBeEmpty"] = True
+    text = json.dumps(descriptor, indent=2, ensure_ascii=False)
+    (package / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.checks import check_data
+from ledger.checks.descriptors import check_tables
 from ledger.cli import main
 from ledger.tables import read_table
 
@@ -62,6 +63,58 @@ def test_a_missing_table(inside: Path, capsys: Output, table: str) -> None:
         assert main(["check", "--data"]) == 1
         assert f"{table}: cannot be read: " in capsys.readouterr().err
         (inside / table).mkdir(exist_ok=True)
+
+
+@pytest.mark.parametrize("table", [LEDGER + "claim.csv", LEDGER + "quantity.csv", "data/market/vix.csv"])
+def test_a_table_cut_down_to_its_header(inside: Path, capsys: Output, table: str) -> None:
+    """No command takes lost rows for rows that never were; what follows from the loss is not listed."""
+    path = inside / table
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    for call in (["check"], ["find", "cost"], ["run"], ["publish"]):
+        assert main(call) == 1
+        [found] = capsys.readouterr().err.strip().splitlines()[:1]
+        assert found.startswith(f"{table}:1: has no rows, only the names of its columns")
+        assert "restore its rows" in found
+
+
+def test_every_table_needs_rows_unless_its_resource_says_otherwise(repo: Path, tmp_path: Path) -> None:
+    """The descriptors decide: corrections and changes may be none."""
+    shutil.copytree(repo / "data", tmp_path / "data")
+    for path in tmp_path.glob("data/*/*.csv"):
+        path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    told = {p.place for p in check_tables(tmp_path)}
+    every = {p.relative_to(tmp_path).as_posix() for p in tmp_path.glob("data/*/*.csv")}
+    assert every - told == {LEDGER + "change.csv", LEDGER + "correction.csv"}
+
+
+def test_lost_derived_tables_are_computed_again(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The remedy that the check names for them works."""
+    monkeypatch.chdir(quick)
+    path = quick / "data/derived/quantity.csv"
+    whole = path.read_bytes()
+    path.write_bytes(whole.splitlines(keepends=True)[0])
+    [problem] = check_data(quick)
+    assert (problem.place, problem.remedy) == ("data/derived/quantity.csv", "run 'ledger run'")
+    assert main(["run", "--all"]) == 0
+    assert path.read_bytes() == whole
+
+
+def test_may_be_empty_is_true_or_absent(mini: Path) -> None:
+    """Another value would look like a statement and be none."""
+    path = mini / "data/ledger/datapackage.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"mayBeEmpty": true', '"mayBeEmpty": "yes"', 1), encoding="utf-8")
+    found = [p for p in check_data(mini) if "is not true" in p.what]
+    assert [p.what.split(" of ")[0] for p in found] == ["mayBeEmpty"]
+
+
+def test_an_empty_vocabulary_is_one_problem(inside: Path, capsys: Output) -> None:
+    """Not one for each name of the prose."""
+    (inside / "docs/vocabulary.txt").write_text("# names\n\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert lines[0].startswith("docs/vocabulary.txt: declares no names")
+    assert sum(line.startswith("docs/") for line in lines) == 1
 
 
 @pytest.mark.parametrize("damage", NOT_TABLES)

@@ -13,6 +13,7 @@ from ledger.checks.prose import check_prose
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
 from ledger.checks.whole import check_whole
+from ledger.lint import load_vocabulary
 from ledger.problem import Problem
 from ledger.site_paths import vocabulary
 from ledger.store import load
@@ -21,10 +22,19 @@ from ledger.tables import read_text
 
 def check_readable(root: Path) -> list[Problem]:
     """What keeps descriptors, tables or the declared names from being read: all else would only repeat it."""
-    found = read_text(vocabulary(root), root)[1]
+    found = _names(root)
     found += [p for p in check_descriptors(root) if any(mark in p.what for mark in (*_NO_DESCRIPTOR, "has no column"))]
     unread = any(mark in p.what for p in found for mark in _NO_DESCRIPTOR)
     return found if unread else sorted({*found, *check_tables(root)})
+
+
+def _names(root: Path) -> list[Problem]:
+    """Without declared names every R1 and H800 of the prose would be a problem of its own."""
+    path = vocabulary(root)
+    unread = read_text(path, root)[1]
+    if unread or load_vocabulary(path):
+        return unread
+    return [Problem(path.relative_to(root).as_posix(), 0, "declares no names", "restore the file")]
 
 
 def check_data(root: Path) -> list[Problem]:

@@ -3,6 +3,8 @@
 A misspelt ``foreignKey`` is ignored by frictionless, ``uniqueKeys`` and ``categories`` are accepted
 and not enforced, ``reference.package`` is dropped, a foreign key to a missing field passes on an
 empty resource.  So every key of a descriptor must be one this project knows to work.
+
+``mayBeEmpty`` is our own: a table without rows is a problem unless its resource declares it.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ _RESOURCE = {
     "schema",
     "licenses",
     "sources",
+    "mayBeEmpty",
 }
 _SCHEMA = {"fields", "primaryKey", "foreignKeys"}
 _FIELD = {"name", "type", "title", "description", "format", "constraints", "unit"}
@@ -61,12 +64,24 @@ def check_descriptors(root: Path) -> list[Problem]:
 
 
 def check_tables(root: Path) -> list[Problem]:
-    """Read every table that a (sound) descriptor names, row by row."""
+    """Read every table that a (sound) descriptor names, row by row; one without rows must declare that it may be."""
     problems: list[Problem] = []
     for path in sorted((root / "data").glob("*/datapackage.json")):
         for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
-            problems += read_table(path.parent / resource["path"], root)[1]
+            table = path.parent / resource["path"]
+            rows, found = read_table(table, root)
+            problems += found
+            if not rows and not found and resource.get("mayBeEmpty") is not True:
+                problems.append(_no_rows(table.relative_to(root)))
     return problems
+
+
+def _no_rows(table: Path) -> Problem:
+    what = "has no rows, only the names of its columns"
+    remedy = 'restore its rows, or, if it may be empty, give the resource "mayBeEmpty": true in datapackage.json'
+    if table.parent.name == "derived":
+        remedy = "run 'ledger run'"
+    return Problem(table.as_posix(), 1, what, remedy)
 
 
 def _misshapen(package: Any) -> str:
@@ -107,6 +122,8 @@ class _Descriptor:
 
     def _resource(self, name: str, resource: dict[str, Any], resources: dict[str, Any]) -> None:
         self._keys(resource, _RESOURCE, f"resource {name}")
+        if resource.get("mayBeEmpty", True) is not True:
+            self._add("mayBeEmpty", f"mayBeEmpty of resource {name} is not true", "write true, or leave it out")
         schema = resource.get("schema", {})
         self._keys(schema, _SCHEMA, f"the schema of {name}")
         names = self._fields(name, schema)
