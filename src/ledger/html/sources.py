@@ -72,7 +72,8 @@ def _lines(letter: str, sources: list[Source], lang: str) -> str:
         f"{WORDS[lang]['colon']}<cite>{escape(s.title)}</cite></li>"
         for s in sources
     )
-    return f'<h2 id="letter-{_key(letter)}">{_letter(letter, lang)}</h2><ul class="index">{lines}</ul>'
+    heading = f"<h2>{_letter(letter, lang)}</h2>"  # without an id of its own: the search lists those that have one
+    return f'<section id="letter-{_key(letter)}">{heading}<ul class="index">{lines}</ul></section>'
 
 
 def _letter(letter: str, lang: str) -> str:
