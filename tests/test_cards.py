@@ -95,7 +95,7 @@ def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
 def test_builds_at_once_may_draw_the_same_cards(tmp_path: Path) -> None:
     """None takes away the unfinished file of another."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15">R1</text></svg>'
-    order = json.dumps({str(tmp_path / f"{number}.png"): svg for number in range(200)})
+    order = json.dumps({str(tmp_path / f"{number}.png"): svg for number in range(6000)})
 
     def draw(_: int) -> int:
         return subprocess.run([sys.executable, "-m", "ledger.draw"], input=order, text=True, check=False).returncode
