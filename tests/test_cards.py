@@ -8,6 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,19 @@ def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
     with Image.open(files[0]) as picture:
         picture.load()
         assert picture.size == (60, 20)
+
+
+def test_builds_at_once_may_draw_the_same_cards(tmp_path: Path) -> None:
+    """None takes away the unfinished file of another."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15">R1</text></svg>'
+    order = json.dumps({str(tmp_path / f"{number}.png"): svg for number in range(6000)})
+
+    def draw(_: int) -> int:
+        return subprocess.run([sys.executable, "-m", "ledger.draw"], input=order, text=True, check=False).returncode
+
+    with ThreadPoolExecutor(3) as builds:
+        assert set(builds.map(draw, range(3))) == {0}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".png"}
 
 
 @pytest.mark.parametrize(

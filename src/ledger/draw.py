@@ -10,14 +10,13 @@ from pathlib import Path
 
 import vl_convert as vlc
 
+from ledger.tables import write_if_changed
+
 
 def main() -> None:
-    """Write each file whole or not at all."""
+    """Write each file whole or not at all; several builds may draw the same one at once."""
     for name, svg in json.load(sys.stdin).items():
-        path = Path(name)
-        part = path.with_suffix(".part")
-        part.write_bytes(packed(vlc.svg_to_png(svg, scale=1)))
-        part.replace(path)
+        write_if_changed(Path(name), packed(vlc.svg_to_png(svg, scale=1)))
 
 
 def packed(png: bytes) -> bytes:

@@ -204,8 +204,7 @@ def _write_bundle(root: Path) -> None:
     """The Vega runtime for the interactive versions, from the installed package: no CDN."""
     path = charts_dir(root) / "vega.js"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(vlc.javascript_bundle("export default vegaEmbed;"), encoding="utf-8")
+        write_if_changed(path, vlc.javascript_bundle("export default vegaEmbed;").encode())
 
 
 def _sweep(root: Path) -> None:
