@@ -181,7 +181,7 @@ def _inputs(session: api.Session, path: Path, root: Path) -> dict[str, str]:
     files = {path, *session.opened, vocabulary(root), root / "requirements" / "site.txt"}
     for module in list(sys.modules.values()):
         if isinstance(module, types.ModuleType) and module.__name__.split(".")[0] == "ledger" and module.__file__:
-            files.add(Path(module.__file__))
+            files |= {Path(module.__file__), Path(module.__file__).with_suffix(".toml")}  # and its data, if it has any
     inside = [f for f in files if f.is_relative_to(root) and f.exists()]
     return {f.relative_to(root).as_posix(): digest(f) for f in sorted(inside)}
 

@@ -1,0 +1,50 @@
+"""The fixed words: each in both languages, with the same places to fill in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from ledger.execute import _inputs
+from ledger.html.words import NAMES, WORDS, read_words
+
+SOUND = '[words]\nshown = { en = "{n} of {all}", zh = "共 {all} 条，显示 {n} 条" }\n\n[names.status]\n'
+
+
+def test_words_are_read_by_language(tmp_path: Path) -> None:
+    """The order of the file is kept; an empty text is a text."""
+    path = tmp_path / "words.toml"
+    path.write_text(f'{SOUND}b = {{ en = "B", zh = "" }}\na = {{ en = "A", zh = "甲" }}\n', encoding="utf-8")
+    words, names = read_words(path)
+    assert words["en"] == {"shown": "{n} of {all}"}
+    assert list(names["zh"]["status"].items()) == [("b", ""), ("a", "甲")]
+
+
+def test_every_bad_entry_is_named_at_once(tmp_path: Path) -> None:
+    """A missing language, a third one, a bare text and different places."""
+    bad = 'a = { en = "A" }\nb = { en = "B", zh = "乙", fr = "B" }\nc = "C"\nd = { en = "{n}", zh = "{m}" }\n'
+    path = tmp_path / "words.toml"
+    path.write_text(SOUND + bad, encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape("words.toml: [names.status] a is not one text")) as error:
+        read_words(path)
+    named = re.findall(r"\[names\.status\] (\w) ", str(error.value))
+    assert named == ["a", "b", "c", "d"]
+
+
+def test_every_word_is_used(repo: Path) -> None:
+    """A word that nothing asks for is only work for translators."""
+    files = [*(repo / "src").rglob("*.py"), *(repo / "src").rglob("*.html")]
+    code = "\n".join(p.read_text(encoding="utf-8") for p in files)
+    assert [key for key in WORDS["en"] if not re.search(rf"""["'.]{re.escape(key)}\b""", code)] == []
+    assert [kind for kind in NAMES["en"] if not re.search(rf"""["'.]{re.escape(kind)}\b""", code)] == []
+
+
+def test_what_is_drawn_depends_on_the_words(repo: Path) -> None:
+    """A changed word makes the notebooks stale, as a changed module does."""
+    session: Any = SimpleNamespace(opened=set())
+    inputs = _inputs(session, repo / "notebooks" / "cost.py", repo)
+    assert {"src/ledger/html/words.py", "src/ledger/html/words.toml"} <= set(inputs)
