@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def page_paths() -> list[str]:
-    """Addresses of every written page of both languages and of a sample of claims, relative to the site root."""
+    """Addresses of every written page of both languages, a sample of claims, a page of sources; from the site root."""
     paths: list[str] = []
     for lang, prefix in (("en", ""), ("zh", "zh/")):
         folder = ROOT / "docs" / lang
@@ -19,6 +19,7 @@ def page_paths() -> list[str]:
             stem = name.removesuffix("index").rstrip("/")
             paths.append(prefix + (f"{stem}/" if stem else ""))
         paths += [f"{prefix}claims/{claim}/" for claim in claim_sample()]
+        paths.append(f"{prefix}sources/u-z/")
     return paths
 
 
