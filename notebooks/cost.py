@@ -1529,8 +1529,8 @@ def even_rows() -> list[dict[str, Any]]:
 even = pd.DataFrame(even_rows())
 EVEN_PLACE = {
     "v3": ("right", -8, 19),
-    "h800": ("left", 10, 14),
-    "high": ("right", 6, -16),
+    "h800": ("left", -8, -16),
+    "high": ("right", 6, 18),
     "r1": ("left", 11, 0),
     "llama": ("left", 11, 0),
 }

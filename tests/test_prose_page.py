@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from ledger.html.typography import typographic
+from ledger.html.typography import typographic, unbroken
 from ledger.prose_page import minutes, read_page
 from ledger.site_nav import Entry, navigation, story, titles
 from ledger.text.wrap import width, wrapped
@@ -77,3 +78,28 @@ def test_quotes_are_curled(case: dict[str, object]) -> None:
     """In text, across elements; never in attributes, code or what a source prints; and curled stays curled."""
     assert typographic(str(case["html"])) == case["curled"]
     assert typographic(str(case["curled"])) == case["curled"]
+
+
+def test_the_apostrophe_of_a_latin_name_stays_narrow_in_chinese() -> None:
+    """Quotes around Chinese are as wide as a character, as they should be."""
+    assert (
+        typographic("<p>来源：Tom's Hardware、Barron’s（“甲’乙”）</p>", "zh")
+        == "<p>来源：Tom's Hardware、Barron's（“甲’乙”）</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>the J-36 and F-47.</p>", ["J-36", "F-47"]),
+        ("<p>歼-36 与歼-20</p>", ["歼-36", "歼-20"]),
+        ("<p>GPT-4.1, o1-mini</p>", ["GPT-4.1"]),
+        ('<p><a title="J-36" href="/J-36">J-36</a></p>', ["J-36"]),
+        ("<p><code>J-36</code> 2025-09-22 a-b GPT-4’s</p>", ["GPT-4"]),
+    ],
+)
+def test_a_name_with_a_hyphen_is_not_broken(html: str, kept: list[str]) -> None:
+    """In text only, and nothing else is changed."""
+    made = unbroken(html)
+    assert re.findall('<span class="nb">(.*?)</span>', made) == kept
+    assert re.sub('<span class="nb">(.*?)</span>', r"\1", made) == html

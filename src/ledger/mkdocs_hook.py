@@ -50,7 +50,7 @@ _forget_changed_code()
 
 from ledger.cards import write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
-from ledger.html.typography import typographic  # noqa: E402
+from ledger.html.typography import typographic, unbroken  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
 from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
@@ -169,6 +169,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     env.filters["typographic"] = typographic  # here and not in the content, which the search reads as it is typed
+    env.filters["unbroken"] = unbroken
     env.globals["navigations"] = {lang: navigation(ROOT, lang) for lang in LANGS}  # for the page that is not found
     return env
 

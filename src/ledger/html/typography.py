@@ -1,4 +1,4 @@
-"""Typographic quotes: HTML with straight ones in; the same with curly ones out, except where exactness counts.
+"""Typography of a piece of HTML: quotes are curled, and names with a hyphen are kept on one line.
 
 Code, drawings and what a source prints (``q``) are left as they are, and so are all attributes.
 """
@@ -6,19 +6,36 @@ Code, drawings and what a source prints (``q``) are left as they are, and so are
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _TAG = re.compile(r"(<[^>]*>)")
 _QUOTE = re.compile(r"""['"]|&#x27;|&#39;|&quot;|&#34;""")
 _EXACT = {"code", "pre", "script", "style", "svg", "kbd", "samp", "q", "textarea"}
 _DOUBLE = {'"', "&quot;", "&#34;"}
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|div|td|th|tr|h[1-6]|d[tdl]|br|section|summary|figcaption|blockquote)\b")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s)")
+_HYPHENED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]+|[\u4e00-\u9fff])-\d[\w.]*(?<!\.)")
 _OPENS_AFTER = " \t\n\u00a0([{—–“‘/"
 
 
-def typographic(html: str) -> str:
-    """Curl the quotes of a piece of HTML; an apostrophe is a closing quote."""
-    if not _QUOTE.search(html):
+def typographic(html: str, lang: str = "en") -> str:
+    """Curl the quotes; an apostrophe is a closing quote.
+
+    In Chinese the one of a Latin name stays straight: a Chinese font sets the curly one as wide as a character.
+    """
+    if not _QUOTE.search(html) and "’" not in html:
         return html
+    curled = _in_text(html, _curled)
+    return _in_text(curled, lambda text, before: _APOSTROPHE.sub("'", text)) if lang == "zh" else curled
+
+
+def unbroken(html: str) -> str:
+    """Keep J-36, F-47 or GPT-4 on one line: browsers would break it after the hyphen."""
+    return _in_text(html, lambda text, before: _HYPHENED.sub(r'<span class="nb">\g<0></span>', text))
+
+
+def _in_text(html: str, change: Callable[[str, str], str]) -> str:
+    """Change each text between tags, which is told the character before it in its block."""
     parts = _TAG.split(html)
     inside: list[str] = []
     before = ""
@@ -28,7 +45,7 @@ def typographic(html: str) -> str:
             before = "" if _BLOCK.match(part) else before
         elif part:
             if not inside:
-                parts[n] = _curled(part, before)
+                parts[n] = change(part, before)
             before = part[-1]
     return "".join(parts)
 
