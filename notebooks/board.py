@@ -202,7 +202,7 @@ tokens_total
 
 # %%
 sources = LEDGER.rows("source")
-read_sources = [r for r in sources if not r["note"].lower().startswith("not read itself")]
+read_sources = [r for r in sources if not r["note_en"].lower().startswith("not read itself")]
 sources_read = publish("sources-read", rows_of("source", "source", read_sources, "read"), topic="method", as_of=AS_OF,
                        en="Sources read for the ledger", zh="为总账读过的来源",
                        note_en="Without the sources that stand in the data packages only.",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.checks import check_data
-from ledger.checks.descriptors import check_tables
+from ledger.checks.tables import check_tables
 from ledger.cli import main
 from ledger.tables import read_table
 

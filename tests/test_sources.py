@@ -96,7 +96,7 @@ def test_an_unknown_source_leads_to_the_index(ledger: Ledger) -> None:
 def test_chinese_brackets_are_full_width(ledger: Ledger) -> None:
     """Counts in menus and lists stand in the brackets of the language."""
     for name in ("filters", "claim", "quantity", "source"):
-        chinese = re.sub(r"<cite>.*?</cite>", "", render_list(name, ledger, "zh"))
+        chinese = re.sub(r"<cite[^>]*>.*?</cite>", "", render_list(name, ledger, "zh"))
         assert re.search(r"（\d+）", chinese), name
         assert not re.search(r" \(\d+\)", chinese), name
         assert re.search(r" \(\d+\)", render_list(name, ledger, "en")), name

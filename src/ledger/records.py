@@ -13,6 +13,7 @@ class Source:
     id: str
     publisher: str
     title: str
+    title_zh: str
     author: str
     published: str
     accessed: str
@@ -22,7 +23,15 @@ class Source:
     licence: str
     language: str
     independent_of: str
-    note: str
+    note_en: str
+    note_zh: str
+
+    def heading(self, lang: str) -> str:
+        """The title as printed; words of ours in brackets in the reader's language."""
+        return self.title_zh if lang == "zh" and self.title_zh else self.title
+
+    def note(self, lang: str) -> str:
+        return self.note_en if lang == "en" else self.note_zh
 
 
 @dataclass(frozen=True)

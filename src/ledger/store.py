@@ -40,6 +40,7 @@ class Ledger:
     tokens: list[Token] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    locators: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
     lists: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -67,6 +68,10 @@ class Ledger:
     def changes_of(self, *keys: str) -> list[Change]:
         """The dated entries about some records, newest first."""
         return sorted((c for c in self.changes if c.key in keys), key=lambda c: (c.date, c.key, c.field), reverse=True)
+
+    def locator(self, text: str, lang: str) -> str:
+        """Where in a source something stands, as a reader of the language is told."""
+        return self.locators.get(text, text) if lang == "zh" else text
 
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))
@@ -254,7 +259,14 @@ def _add_change(ledger: Ledger, row: Row) -> list[Problem]:
     return _keep(ledger, "change", row, key, taken)
 
 
+def _add_locator(ledger: Ledger, row: Row) -> list[Problem]:
+    problems = _keep(ledger, "locator", row, row["en"], row["en"] in ledger.locators)
+    ledger.locators.setdefault(row["en"], row["zh"])
+    return problems
+
+
 _ADD = {
+    "locator": _add_locator,
     "change": _add_change,
     "source": _add_source,
     "quantity": _add_quantity,

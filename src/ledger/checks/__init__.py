@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.checks.descriptors import check_descriptors, check_tables
+from ledger.checks.descriptors import check_descriptors
 from ledger.checks.front import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
+from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
 from ledger.checks.whole import check_whole
@@ -44,6 +45,7 @@ def check_data(root: Path) -> list[Problem]:
     ledger, problems = load(root)
     problems += check_descriptors(root)
     problems += check_packages(root)
+    problems += check_languages(root)
     problems += check_values(ledger)
     problems += check_links(ledger)
     problems += check_history(ledger)

@@ -63,27 +63,6 @@ def check_descriptors(root: Path) -> list[Problem]:
     return problems
 
 
-def check_tables(root: Path) -> list[Problem]:
-    """Read every table that a (sound) descriptor names, row by row; one without rows must declare that it may be."""
-    problems: list[Problem] = []
-    for path in sorted((root / "data").glob("*/datapackage.json")):
-        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
-            table = path.parent / resource["path"]
-            rows, found = read_table(table, root)
-            problems += found
-            if not rows and not found and resource.get("mayBeEmpty") is not True:
-                problems.append(_no_rows(table.relative_to(root)))
-    return problems
-
-
-def _no_rows(table: Path) -> Problem:
-    what = "has no rows, only the names of its columns"
-    remedy = 'restore its rows, or, if it may be empty, give the resource "mayBeEmpty": true in datapackage.json'
-    if table.parent.name == "derived":
-        remedy = "run 'ledger run'"
-    return Problem(table.as_posix(), 1, what, remedy)
-
-
 def _misshapen(package: Any) -> str:
     """What keeps a descriptor from being read at all; empty if nothing does."""
     resources = package.get("resources") if isinstance(package, dict) else None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ledger.lineage import package_sources
-from ledger.observations import open_package, source_of
+from ledger.observations import corrections, open_package, source_of
 from ledger.problem import Problem
 from ledger.store import Ledger
 from ledger.suggest import did_you_mean
 
 
 def check_links(ledger: Ledger) -> list[Problem]:
-    """Cross-package ids, verdicts for every claim, evidence that names something, equal sources."""
-    return [*_quantities(ledger), *_verdicts(ledger), *_inputs(ledger), *_equal_sources(ledger)]
+    """Cross-package ids, verdicts for every claim, evidence that names something, equal sources, locators in use."""
+    return [*_quantities(ledger), *_verdicts(ledger), *_inputs(ledger), *_equal_sources(ledger), *_locators(ledger)]
 
 
 def _quantities(ledger: Ledger) -> Iterable[Problem]:
@@ -90,3 +90,13 @@ def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
                     f"source {key!r} differs from its row in data/{first}",
                     "make both rows identical",
                 )
+
+
+def _locators(ledger: Ledger) -> Iterable[Problem]:
+    """Every locator that is said in both languages is that of some row."""
+    used = {e.locator for e in ledger.evidence} | {q.locator for q in ledger.quantities.values()}
+    used |= {fix["locator"] for fix in corrections(ledger.root)}
+    for locator in ledger.locators:
+        row = ledger.row("locator", locator)
+        if row and locator not in used:
+            yield row.problem(f"locator {locator!r} is that of no row", "remove it")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ledger.attribution import OUTCOMES, Outlet, Statement, outlets
-from ledger.html.parts import badge, bracketed, dated, entry_url, inline
+from ledger.html.parts import badge, bracketed, dated, entry_url, foreign, inline
 from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim, Evidence
 from ledger.source_groups import source_url
@@ -85,7 +85,9 @@ def _source(evidence: Evidence, ledger: Ledger, lang: str) -> str:
     w, source = WORDS[lang], ledger.source(evidence.source)
     html = f'<a href="{source_url(source)}">{escape(source.publisher)}</a>'
     html += f"{bracketed(dated(source.published, lang), lang)}"
-    return html + (f"{w['colon']}<q>{escape(evidence.printed)}</q>" if evidence.printed else "")
+    return html + (
+        f"{w['colon']}<q{foreign(source.language, lang)}>{escape(evidence.printed)}</q>" if evidence.printed else ""
+    )
 
 
 def _facts(outlet: Outlet, ledger: Ledger, lang: str) -> str:

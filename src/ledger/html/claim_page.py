@@ -7,12 +7,13 @@ from html import escape
 from ledger.bind import shown_text
 from ledger.html.charts_of import chart_of
 from ledger.html.corrections import history_list
-from ledger.html.parts import badge, computation, entry_url, inline, quantity_value, source_line
+from ledger.html.evidence import evidence_sides, quantity_line
+from ledger.html.parts import badge, bracketed, computation, entry_url, inline, source_line
 from ledger.html.strip import strip
 from ledger.html.tree import lineage_tree
 from ledger.html.words import NAMES, WORDS
-from ledger.independence import independent_sources, known_by, may_decide
-from ledger.records import Claim, Evidence, Quantity, Verdict
+from ledger.independence import independent_sources, may_decide
+from ledger.records import Claim, Verdict
 from ledger.site_paths import charts_dir
 from ledger.store import Ledger
 from ledger.text.dates import render_iso
@@ -30,7 +31,7 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> str:
         _verdicts(claim, ledger, lang),
         _section(w["against_evidence"], "scale", strip(claim, ledger, lang)),
         _chart(claim, ledger, lang),
-        _section(w["evidence"], "evidence", _evidence(claim, ledger, lang)),
+        _section(w["evidence"], "evidence", evidence_sides(claim, ledger, lang)),
         _section(w["computation"], "computation", _computation(claim, ledger, lang)),
         _section(w["how_judged"], "rule", _judged(claim, ledger, lang)),
         _section(w["related"], "related", _related(claim, ledger, lang)),
@@ -101,52 +102,19 @@ def _chart(claim: Claim, ledger: Ledger, lang: str) -> str:
     return path.read_text(encoding="utf-8") if ident and path.exists() else ""
 
 
-def _evidence(claim: Claim, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    found = ledger.evidence_of(claim.id)
-    if not found:
-        return f"<p>{w['no_evidence']}</p>"
-    sides = ""
-    for stance in ("supports", "opposes", "qualifies"):
-        rows = [e for e in found if e.stance == stance]
-        items = "".join(evidence_item(e, ledger, lang) for e in rows) or f'<li class="ev-none">{w["none_found"]}</li>'
-        if rows or stance != "qualifies":
-            title = f"{NAMES[lang]['side'][stance]} ({len(rows)})"
-            sides += f'<div class="side side--{stance}"><h3>{title}</h3><ul class="evidence">{items}</ul></div>'
-    return f'<div class="sides">{sides}</div>'
-
-
-def evidence_item(evidence: Evidence, ledger: Ledger, lang: str) -> str:
-    """What one row says, with its source and locator; a row that may not decide is marked."""
-    html = f'<li class="ev ev--{evidence.stance}">{inline(evidence.note(lang), ledger, lang)}'
-    if evidence.source:
-        line = source_line(ledger.source(evidence.source), lang, evidence.locator, evidence.printed)
-        html += f" <small>{line}</small>"
-    if evidence.quantity in ledger.quantities:
-        html += f" <small>{_quantity_line(ledger.quantities[evidence.quantity], ledger, lang)}</small>"
-    if not may_decide(evidence, ledger):
-        html += f" <small>{WORDS[lang]['may_not_decide']}</small>"
-    elif not known_by(evidence, ledger):
-        html += f" <small>{WORDS[lang]['known_later']}</small>"
-    return html + "</li>"
-
-
-def _quantity_line(q: Quantity, ledger: Ledger, lang: str) -> str:
-    label = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
-    return f"{label}{WORDS[lang]['colon']}{quantity_value(q, lang)}"
-
-
 def _computation(claim: Claim, ledger: Ledger, lang: str) -> str:
     """The quantity the number would have to equal, and what it is made of."""
     q = ledger.quantities.get(claim.about)
     if q is None:
         return ""
-    html = f"<p>{WORDS[lang]['would_equal']}{_quantity_line(q, ledger, lang)}</p>"
+    html = f"<p>{WORDS[lang]['would_equal']}{quantity_line(q, ledger, lang)}</p>"
     if q.lineage.expression:
         notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{WORDS[lang]["notebook"]}</a>'
-        html += f'<p class="computation">{computation(q, ledger, lang)} ({notebook})</p>{lineage_tree(q, ledger, lang)}'
+        html += f'<p class="computation">{computation(q, ledger, lang)}{bracketed(notebook, lang)}</p>'
+        html += lineage_tree(q, ledger, lang)
     elif q.source:
-        html += f"<p>{source_line(ledger.source(q.source), lang, q.locator, q.printed)}</p>"
+        where = ledger.locator(q.locator, lang)
+        html += f"<p>{source_line(ledger.source(q.source), lang, where, q.printed)}</p>"
     return html
 
 

@@ -65,4 +65,5 @@ def _upstream(fix: Row, ledger: Ledger, lang: str) -> str:
     html = f'<code class="address">{escape(place)}</code><br>'
     html += f"<del>{old}</del> → <ins>{new}</ins>{w['sentence_end']}{escape(fix[f'reason_{lang}'])}"
     source = (package_sources(ledger, fix["package"]) | ledger.sources).get(fix["source"])
-    return html + (f"<br><small>{w['source']}{source_line(source, lang, fix['locator'])}</small>" if source else "")
+    where = ledger.locator(fix["locator"], lang)
+    return html + (f"<br><small>{w['source']}{source_line(source, lang, where)}</small>" if source else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ledger.bind import Bound
-from ledger.html.parts import badge, computation, dated, entry_url, inline, quantity_value, source_line
+from ledger.html.parts import badge, cited, computation, dated, entry_url, inline, quantity_value, source_line
 from ledger.html.words import NAMES, WORDS
 from ledger.records import Claim, Quantity, Source
 from ledger.store import Ledger
@@ -48,7 +48,7 @@ def _quantity(q: Quantity, ledger: Ledger, lang: str) -> str:
     if q.lineage.expression:
         html += f'<p class="qn-how">{w["computed"]}{computation(q, ledger, lang)}</p>'
     if q.source:
-        line = source_line(ledger.source(q.source), lang, q.locator, q.printed)
+        line = source_line(ledger.source(q.source), lang, ledger.locator(q.locator, lang), q.printed)
         html += f'<p class="qn-source">{w["source"]}{line}</p>'
     if q.note(lang):
         html += f'<p class="qn-note">{inline(q.note(lang), ledger, lang)}</p>'
@@ -69,6 +69,6 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
 def _source(source: Source, lang: str) -> str:
     w = WORDS[lang]
     html = f'<p class="qn-label">{escape(source.publisher)}</p>'
-    html += f'<p class="qn-how"><cite>{escape(source.title)}</cite></p>'
+    html += f'<p class="qn-how">{cited(source, lang)}</p>'
     kind = NAMES[lang]["kinds"][source.kind]
     return html + f'<p class="qn-meta">{w["published"]}{dated(source.published, lang)} · {kind}</p>'

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from ledger.bind import bind, linked
-from ledger.html.words import NAMES, WORDS
+from ledger.html.words import LANGUAGE, NAMES, WORDS
 from ledger.observations import open_package
 from ledger.records import VERDICTS, Quantity, Source
 from ledger.source_groups import source_url
@@ -91,12 +91,24 @@ def source_line(source: Source, lang: str, locator: str = "", printed: str = "")
     address = escape(source.url or source.retrieved_url)
     on_paper = f' data-address="{address}"' if address else ""
     text = f'<a href="{source_url(source)}"{on_paper}>{escape(source.publisher)}</a>'
-    text += f", <cite>{escape(source.title)}</cite>"
+    text += f"{w['pause']}{cited(source, lang)}"
     if locator:
-        text += f"; {escape(locator)}"
+        text += f"{w['semicolon']}{escape(locator)}"
     if printed:
-        text += f"; {w['prints']} <q>{escape(printed)}</q>"
+        text += f"{w['semicolon']}{w['prints']}{w['gap']}<q{foreign(source.language, lang)}>{escape(printed)}</q>"
     return text
+
+
+def cited(source: Source, lang: str) -> str:
+    """The title of a source, which says in what language it is."""
+    title = source.heading(lang)
+    ours = title.startswith("〔") and title.endswith("〕")
+    return f"<cite{'' if ours else foreign(source.language, lang)}>{escape(title)}</cite>"
+
+
+def foreign(language: str, lang: str) -> str:
+    """The attribute of words in another language than the page's."""
+    return f' lang="{escape(LANGUAGE.get(language, language))}"' if language and language != lang else ""
 
 
 def bracketed(inner: object, lang: str) -> str:

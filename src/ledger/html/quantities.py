@@ -29,7 +29,8 @@ def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
     html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
     html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
     if q.source:
-        html += f"<p>{w['source']}{source_line(ledger.source(q.source), lang, q.locator, q.printed)}</p>"
+        where = ledger.locator(q.locator, lang)
+        html += f"<p>{w['source']}{source_line(ledger.source(q.source), lang, where, q.printed)}</p>"
     if q.lineage.expression:
         notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{w["notebook"]}</a>'
         html += f"<p>{w['computed']}{computation(q, ledger, lang)}{bracketed(notebook, lang)}</p>"

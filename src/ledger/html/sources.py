@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from ledger.html.parts import bracketed, dated, entry_url, inline
+from ledger.html.parts import bracketed, cited, dated, entry_url, inline
 from ledger.html.words import NAMES, WORDS
 from ledger.lineage import every_source
 from ledger.records import Source
@@ -69,7 +69,7 @@ def _kinds(known: Sources, lang: str) -> str:
 def _lines(letter: str, sources: list[Source], lang: str) -> str:
     lines = "".join(
         f'<li id="{s.id}"><a href="{source_url(s)}">{escape(s.publisher)}</a>'
-        f"{WORDS[lang]['colon']}<cite>{escape(s.title)}</cite></li>"
+        f"{WORDS[lang]['colon']}{cited(s, lang)}</li>"
         for s in sources
     )
     heading = f"<h2>{_letter(letter, lang)}</h2>"  # without an id of its own: the search lists those that have one
@@ -86,10 +86,12 @@ def _key(letter: str) -> str:
 
 def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
-    author = f", {escape(s.author)}" if s.author else ""
+    author = f"{w['pause']}{escape(s.author)}" if s.author else ""
+    stop = w["stop"] + w["gap"]
     html = f'<section class="entry"><h2 id="{s.id}">{escape(s.publisher)}</h2>'
-    html += f"<p><cite>{escape(s.title)}</cite>{author}. {w['published']}{dated(s.published, lang)}"
-    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(s.licence)}</p>"
+    html += f"<p>{cited(s, lang)}{author}{stop}{w['published']}{dated(s.published, lang)}"
+    licence = NAMES[lang]["licence"].get(s.licence, s.licence)
+    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(licence)}</p>"
     if s.url:
         html += f'<p><a href="{escape(s.url)}" rel="external">{escape(s.url)}</a></p>'
     if s.retrieved_url and s.retrieved_url != s.url:
@@ -97,8 +99,8 @@ def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
     if s.independent_of in known:
         original = source_url(known[s.independent_of])
         html += f'<p>{w["copy_of"]} <a href="{original}">{escape(s.independent_of)}</a></p>'
-    if s.note:
-        html += f'<p lang="en">{escape(s.note)}</p>'
+    if s.note(lang):
+        html += f"<p>{escape(s.note(lang))}</p>"
     return html + _used_by(s, ledger, lang) + "</section>"
 
 

@@ -1,0 +1,56 @@
+"""Tables as a whole: every one that a descriptor names can be read, has rows and speaks both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ledger.problem import Problem
+from ledger.tables import Row, read_table
+
+
+def check_tables(root: Path) -> list[Problem]:
+    """Read every table that a (sound) descriptor names, row by row; one without rows must declare that it may be."""
+    problems: list[Problem] = []
+    for table, resource in _tables(root):
+        rows, found = read_table(table, root)
+        problems += found
+        if not rows and not found and resource.get("mayBeEmpty") is not True:
+            problems.append(_no_rows(table.relative_to(root)))
+    return problems
+
+
+def check_languages(root: Path) -> list[Problem]:
+    """What a row says in one language it says in the other: ``X_en`` and ``X_zh`` are both filled or both empty.
+
+    Where the schema requires them, frictionless says so.
+    """
+    problems: list[Problem] = []
+    for table, resource in _tables(root):
+        fields = resource["schema"]["fields"]
+        names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")}
+        pairs = [(n, f"{n[:-3]}_zh") for n in sorted(names) if n.endswith("_en") and f"{n[:-3]}_zh" in names]
+        for row in read_table(table, root)[0] if pairs else []:
+            problems += [_one_language(row, pair) for pair in pairs if bool(row[pair[0]]) != bool(row[pair[1]])]
+    return problems
+
+
+def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted((root / "data").glob("*/datapackage.json")):
+        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            yield path.parent / resource["path"], resource
+
+
+def _one_language(row: Row, pair: tuple[str, str]) -> Problem:
+    full, empty = pair if row[pair[0]] else pair[::-1]
+    return row.problem(f"{full} says something, {empty} nothing", "say it in both languages, or in neither")
+
+
+def _no_rows(table: Path) -> Problem:
+    what = "has no rows, only the names of its columns"
+    remedy = 'restore its rows, or, if it may be empty, give the resource "mayBeEmpty": true in datapackage.json'
+    if table.parent.name == "derived":
+        remedy = "run 'ledger run'"
+    return Problem(table.as_posix(), 1, what, remedy)

@@ -1,0 +1,82 @@
+"""Sources speak both languages: notes, titles and the places in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ledger.checks import check_data
+from ledger.checks.tables import check_languages
+from ledger.html.parts import cited, foreign, source_line
+from ledger.html.sources import source_list
+from ledger.lineage import every_source
+from ledger.source_groups import GROUPS
+from ledger.store import Ledger, load_or_raise
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH = re.compile(r"\b(paragraphs?|headline|section|column|row|page|table|lead|opening|last|and|of the|first)\b")
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+
+
+@pytest.fixture(scope="module")
+def ledger(repo: Path) -> Ledger:
+    return load_or_raise(repo)
+
+
+def test_every_locator_is_said_in_chinese(ledger: Ledger) -> None:
+    """Apart from headings and names that a reader must find in the source, which stand in quotes or are one word."""
+    for english, chinese in ledger.locators.items():
+        assert not ENGLISH.search(QUOTED.sub("", chinese).replace("README", "")), (english, chinese)
+    told = [e for e in ledger.evidence if e.locator]
+    assert told
+    assert all(ledger.locator(e.locator, "en") == e.locator for e in told)
+    assert {e.locator for e in told} <= set(ledger.locators)
+
+
+def test_every_note_and_every_bracket_of_ours_is_said_in_chinese(ledger: Ledger) -> None:
+    for source in every_source(ledger).values():
+        assert bool(source.note("en")) == bool(source.note("zh"))
+        assert not source.note("zh") or HAN.search(source.note("zh")), source.id
+        assert not re.search("copy read|from the address", source.heading("zh")), source.id
+        outside = re.sub("〔.*?〕", "", source.heading("zh")).strip()
+        assert not source.title_zh or outside in source.title, source.id
+
+
+def test_a_note_in_one_language_is_a_problem(mini: Path) -> None:
+    """Named with its file, line and column, in whichever package."""
+    path = mini / "data/market/source.csv"
+    text = path.read_text(encoding="utf-8")
+    note = text.splitlines()[1].rsplit(",", 1)[1]
+    path.write_text(text.replace(f",{note}\n", ",\n", 1), encoding="utf-8")
+    (problem,) = check_languages(mini)
+    assert (problem.place, problem.line) == ("data/market/source.csv", 2)
+    assert problem.what == "note_en says something, note_zh nothing"
+    assert problem in check_data(mini)
+
+
+def test_an_unknown_and_an_unused_locator_are_problems(mini: Path) -> None:
+    path = mini / "data/ledger/locator.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([lines[0], *lines[2:], "page nine,第九页\n"]), encoding="utf-8")
+    found = "\n".join(map(str, check_data(mini)))
+    assert "locator 'page nine' is that of no row -> remove it" in found
+    assert 'not found in the lookup table "locator"' in found
+
+
+def test_titles_and_printed_words_say_their_language(ledger: Ledger) -> None:
+    english = next(s for s in ledger.sources.values() if s.language == "en" and not s.title_zh)
+    ours = next(s for s in ledger.sources.values() if s.title_zh.startswith("〔") and s.title_zh.endswith("〕"))
+    assert foreign("en", "en") == ""
+    assert foreign("zh", "en") == ' lang="zh-Hans"'
+    assert cited(english, "zh").startswith('<cite lang="en">')
+    assert cited(english, "en").startswith("<cite>")
+    assert cited(ours, "zh").startswith("<cite>〔")
+    assert '；原文写作<q lang="en">a&lt;b</q>' in source_line(english, "zh", "第 1 段", "a<b")
+
+
+def test_the_chinese_sources_hold_no_english_note(ledger: Ledger) -> None:
+    pages = "".join(source_list(ledger, "zh", group) for group in GROUPS)
+    assert "Read again on" not in pages
+    assert "not stated" not in pages
