@@ -89,7 +89,7 @@ def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
     author = f"{w['pause']}{escape(s.author)}" if s.author else ""
     stop = w["stop"] + w["gap"]
     html = f'<section class="entry"><h2 id="{s.id}">{escape(s.publisher)}</h2>'
-    html += f"<p>{cited(s, lang)}{author}{stop}{w['published']}{dated(s.published, lang)}"
+    html += f"<p>{cited(s, lang)}{author}{stop}{w['published'] if s.published else ''}{dated(s.published, lang)}"
     licence = NAMES[lang]["licence"].get(s.licence, s.licence)
     html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(licence)}</p>"
     if s.url:

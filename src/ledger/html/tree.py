@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ledger.html.parts import entry_url, observation_value
+from ledger.html.words import WORDS
 from ledger.lineage import Node, trace
 from ledger.records import Quantity
 from ledger.source_groups import source_url
@@ -22,10 +23,10 @@ def _item(node: Node, ledger: Ledger, lang: str) -> str:
     if node.quantity:
         q = node.quantity
         link = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
-        text = f"{link}: {escape(render(q.value, q.unit, lang))}"
+        text = f"{link}{WORDS[lang]['colon']}{escape(render(q.value, q.unit, lang))}"
     else:
         value = observation_value(node.id, ledger)
-        text = f"<code>{escape(node.id)}</code>" + (f": {escape(value)}" if value else "")
+        text = f"<code>{escape(node.id)}</code>" + (f"{WORDS[lang]['colon']}{escape(value)}" if value else "")
     sources = ", ".join(f'<a href="{source_url(s)}">{escape(s.publisher)}</a>' for s in node.sources)
     inner = "".join(_item(c, ledger, lang) for c in node.children)
     below = f"<ul>{inner}</ul>" if inner else ""
