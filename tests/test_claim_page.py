@@ -11,7 +11,7 @@ import yaml
 from ledger.html.claim_page import claim_page
 from ledger.html.lists import render_list
 from ledger.html.strip import strip
-from ledger.html.walk import first_sentence
+from ledger.html.walk import first_sentence, gist
 from ledger.html.words import NAMES
 from ledger.pages import write_pages
 from ledger.site_paths import pages_dir
@@ -84,6 +84,20 @@ def test_first_sentences(repo: Path) -> None:
     """Golden cases: abbreviations, figures and links do not end a sentence."""
     for case in yaml.safe_load((repo / "tests" / "golden" / "first_sentences.yaml").read_text(encoding="utf-8")):
         assert first_sentence(case["text"], case["lang"]) == case["first"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_gist_of_a_fault_holds_its_reason_where_it_is_short(ledger: Ledger, lang: str) -> None:
+    """One sentence for what holds; for a fault a second one, unless both together are long."""
+    lengths = set()
+    for claim in ledger.claims.values():
+        verdict = ledger.lead(claim.id)
+        assert verdict
+        first, told = first_sentence(verdict.finding(lang), lang), gist(verdict, ledger, lang)
+        assert told.startswith(first)
+        assert told == first or verdict.verdict not in {"supported", "unverifiable", "opinion"}
+        lengths.add(told != first)
+    assert lengths == {True, False}
 
 
 def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Path) -> None:

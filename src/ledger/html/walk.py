@@ -1,4 +1,4 @@
-"""The article, annotated: its claims in order, each in our words with token, mark and a one-line finding.
+"""The article, annotated: its claims in order, each in our words with token, mark and the gist of the finding.
 
 Without a script it is a plain list.  The filters are a form that a script brings to life; they read
 ``data-verdict`` and ``data-kind`` of each row.
@@ -11,15 +11,19 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
+from ledger.bind import plain
 from ledger.html.parts import badge, bracketed, entry_url, inline
 from ledger.html.words import NAMES, WORDS
-from ledger.records import VERDICTS, Claim
+from ledger.records import VERDICTS, Claim, Verdict
 from ledger.store import Ledger
 
 _SENTENCE = {
     "en": re.compile(r"(?:(?<=[a-z0-9)\]%][.!?])|(?<=[.!?][”\"]))\s+(?=[A-Z0-9$“\[])"),
     "zh": re.compile(r"(?<=[。！？])(?!”|」)"),
 }
+#: Verdicts whose reason often stands in the second sentence, after what is right.
+_FAULTS = {"imprecise", "exaggerated", "misattributed", "contradicted"}
+_SHORT = {"en": 180, "zh": 72}
 
 
 def walk(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
@@ -32,13 +36,23 @@ def first_sentence(text: str, lang: str) -> str:
     return _SENTENCE[lang].split(text, maxsplit=1)[0].strip()
 
 
+def gist(verdict: Verdict, ledger: Ledger, lang: str) -> str:
+    """What a finding comes to: its first sentence, and the second where a fault is found and both are short."""
+    text = verdict.finding(lang)
+    first, *others = _SENTENCE[lang].split(text, maxsplit=2)
+    if verdict.verdict not in _FAULTS or not others:
+        return first.strip()
+    both = f"{first.strip()}{WORDS[lang]['gap']}{others[0].strip()}"
+    return both if len(plain(both, ledger, lang)) <= _SHORT[lang] else first.strip()
+
+
 def _step(claim: Claim, ledger: Ledger, lang: str) -> str:
     verdict = ledger.lead(claim.id)
     if verdict is None:
         return ""
     text = inline(claim.text(lang), ledger, lang, links=False)
     token = f' <q class="walk-token" lang="zh-Hans">{escape(claim.printed)}</q>' if claim.printed else ""
-    finding = inline(first_sentence(verdict.finding(lang), lang), ledger, lang)
+    finding = inline(gist(verdict, ledger, lang), ledger, lang)
     return (
         f'<li class="walk-step" id="{claim.id}" data-verdict="{verdict.verdict}" data-kind="{claim.kind}">'
         f'<p class="walk-claim"><a href="{entry_url("claim", claim.id, ledger)}">{text}</a>{token}</p>'
