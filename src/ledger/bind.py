@@ -50,7 +50,7 @@ def bind(scheme: str, key: str, text: str, ledger: Ledger, lang: str) -> Bound:
         source = ledger.source(key)
     except UnknownKeyError as error:
         raise BindingError(str(error)) from None
-    return Bound(scheme, key, text or source.publisher, source)
+    return Bound(scheme, key, text or source.name(lang), source)
 
 
 def plain(text: str, ledger: Ledger, lang: str) -> str:

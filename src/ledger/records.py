@@ -12,6 +12,7 @@ class Source:
 
     id: str
     publisher: str
+    publisher_zh: str
     title: str
     title_zh: str
     author: str
@@ -25,6 +26,10 @@ class Source:
     independent_of: str
     note_en: str
     note_zh: str
+
+    def name(self, lang: str) -> str:
+        """Who published it; words of ours beside the name in the reader's language."""
+        return self.publisher_zh if lang == "zh" and self.publisher_zh else self.publisher
 
     def heading(self, lang: str) -> str:
         """The title as printed; words of ours in brackets in the reader's language."""

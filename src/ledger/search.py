@@ -52,4 +52,4 @@ def _claim_text(c: Claim) -> str:
 
 
 def _source_text(s: Source) -> str:
-    return f"{s.id} {s.publisher} {s.title} {s.author} {s.url} {s.retrieved_url}"
+    return f"{s.id} {s.publisher} {s.publisher_zh} {s.title} {s.title_zh} {s.author} {s.url} {s.retrieved_url}"

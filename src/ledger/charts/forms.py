@@ -156,7 +156,7 @@ def sources_line(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     seen: dict[str, Source] = {}
     for source in sources_behind(ledger, inputs):
-        seen.setdefault(source.publisher, source)
+        seen.setdefault(source.name(lang), source)
     names = [f'<a href="{source_url(s)}">{escape(p)}</a>' for p, s in seen.items()]
     if not names:
         names = [f'<a href="{{base}}sources/">{w["own_tables"]}</a>']

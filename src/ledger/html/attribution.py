@@ -83,7 +83,7 @@ def _own(evidence: Evidence, outlet: Outlet, ledger: Ledger) -> bool:
 
 def _source(evidence: Evidence, ledger: Ledger, lang: str) -> str:
     w, source = WORDS[lang], ledger.source(evidence.source)
-    html = f'<a href="{source_url(source)}">{escape(source.publisher)}</a>'
+    html = f'<a href="{source_url(source)}">{escape(source.name(lang))}</a>'
     html += f"{bracketed(dated(source.published, lang), lang)}"
     return html + (
         f"{w['colon']}<q{foreign(source.language, lang)}>{escape(evidence.printed)}</q>" if evidence.printed else ""

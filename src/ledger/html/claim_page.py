@@ -126,7 +126,7 @@ def _judged(claim: Claim, ledger: Ledger, lang: str) -> str:
         if (verdict := ledger.verdict(claim.id, when))
     )
     names = independent_sources((e for e in ledger.evidence_of(claim.id) if may_decide(e, ledger)), ledger)
-    publishers = dict.fromkeys(escape(ledger.sources[n].publisher) for n in sorted(names) if n in ledger.sources)
+    publishers = dict.fromkeys(escape(ledger.sources[n].name(lang)) for n in sorted(names) if n in ledger.sources)
     who = f"<p>{WORDS[lang]['independent_are']}{WORDS[lang]['comma'].join(publishers)}</p>" if publishers else ""
     return f'<dl class="judged">{rows}</dl>{who}<p><a href="{{base}}method/">{WORDS[lang]["the_rule"]}</a></p>'
 

@@ -68,7 +68,7 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
 
 def _source(source: Source, lang: str) -> str:
     w = WORDS[lang]
-    html = f'<p class="qn-label">{escape(source.publisher)}</p>'
+    html = f'<p class="qn-label">{escape(source.name(lang))}</p>'
     html += f'<p class="qn-how">{cited(source, lang)}</p>'
     kind = NAMES[lang]["kinds"][source.kind]
     return html + f'<p class="qn-meta">{w["published"]}{dated(source.published, lang)} · {kind}</p>'

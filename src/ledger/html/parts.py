@@ -90,7 +90,7 @@ def source_line(source: Source, lang: str, locator: str = "", printed: str = "")
     w = WORDS[lang]
     address = escape(source.url or source.retrieved_url)
     on_paper = f' data-address="{address}"' if address else ""
-    text = f'<a href="{source_url(source)}"{on_paper}>{escape(source.publisher)}</a>'
+    text = f'<a href="{source_url(source)}"{on_paper}>{escape(source.name(lang))}</a>'
     text += f"{w['pause']}{cited(source, lang)}"
     if locator:
         text += f"{w['semicolon']}{escape(locator)}"

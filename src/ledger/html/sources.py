@@ -68,7 +68,7 @@ def _kinds(known: Sources, lang: str) -> str:
 
 def _lines(letter: str, sources: list[Source], lang: str) -> str:
     lines = "".join(
-        f'<li id="{s.id}"><a href="{source_url(s)}">{escape(s.publisher)}</a>'
+        f'<li id="{s.id}"><a href="{source_url(s)}">{escape(s.name(lang))}</a>'
         f"{WORDS[lang]['colon']}{cited(s, lang)}</li>"
         for s in sources
     )
@@ -88,7 +88,7 @@ def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
     w = WORDS[lang]
     author = f"{w['pause']}{escape(s.author)}" if s.author else ""
     stop = w["stop"] + w["gap"]
-    html = f'<section class="entry"><h2 id="{s.id}">{escape(s.publisher)}</h2>'
+    html = f'<section class="entry"><h2 id="{s.id}">{escape(s.name(lang))}</h2>'
     html += f"<p>{cited(s, lang)}{author}{stop}{w['published'] if s.published else ''}{dated(s.published, lang)}"
     licence = NAMES[lang]["licence"].get(s.licence, s.licence)
     html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(licence)}</p>"

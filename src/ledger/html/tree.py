@@ -27,7 +27,7 @@ def _item(node: Node, ledger: Ledger, lang: str) -> str:
     else:
         value = observation_value(node.id, ledger)
         text = f"<code>{escape(node.id)}</code>" + (f"{WORDS[lang]['colon']}{escape(value)}" if value else "")
-    sources = ", ".join(f'<a href="{source_url(s)}">{escape(s.publisher)}</a>' for s in node.sources)
+    sources = WORDS[lang]["comma"].join(f'<a href="{source_url(s)}">{escape(s.name(lang))}</a>' for s in node.sources)
     inner = "".join(_item(c, ledger, lang) for c in node.children)
     below = f"<ul>{inner}</ul>" if inner else ""
     return f"<li>{text}{' · ' + sources if sources else ''}{below}</li>"
