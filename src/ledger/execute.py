@@ -25,8 +25,7 @@ from ledger.calculators.fragment import fragments
 from ledger.calculators.spec import Calculator
 from ledger.charts.forms import forms
 from ledger.charts.spec import Chart
-from ledger.lint import naked_numbers
-from ledger.markdown import vocabulary_names
+from ledger.lint import naked_numbers, vocabulary_names
 from ledger.problem import LedgerError, Problem
 from ledger.records import Quantity
 from ledger.site_paths import vocabulary

@@ -52,13 +52,13 @@ from ledger.cards import write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
 from ledger.html.typography import typographic, unbroken  # noqa: E402
 from ledger.html.words import WORDS  # noqa: E402
-from ledger.markdown import current_ledger  # noqa: E402
 from ledger.notebook_page import kept, labelled, slim  # noqa: E402
 from ledger.pages import parent_of, write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
 from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
+from ledger.store import current_ledger  # noqa: E402
 from ledger.told import Site, tell  # noqa: E402
 
 _NESTED = "_ledger_nested"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,6 +124,17 @@ def load_or_raise(root: Path, derived: bool = True) -> Ledger:
     if problems:
         raise LedgerError(problems)
     return ledger
+
+
+@lru_cache(maxsize=2)
+def _ledger_at(root: Path, stamp: tuple[int, ...]) -> Ledger:
+    return load(root)[0]
+
+
+def current_ledger(root: Path) -> Ledger:
+    """The ledger, read again only when one of its files changes."""
+    files = sorted((root / "data").glob("*/*.csv"))
+    return _ledger_at(root, tuple(f.stat().st_mtime_ns for f in files))
 
 
 def _load_derived(ledger: Ledger) -> list[Problem]:
