@@ -23,7 +23,8 @@ from ledger.calculators.fragment import fragments
 from ledger.calculators.model import Model
 from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.records import Claim
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 from ledger.text import recipe
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,7 +15,7 @@ import yaml
 
 from ledger.checks.descriptors import check_descriptors
 from ledger.records import Quantity
-from ledger.store import load
+from ledger.store.loading import load
 from ledger.tables import read_table
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,7 @@ import pytest
 from ledger import runner
 from ledger.problem import LedgerError, Problem
 from ledger.runner import is_stale, run
-from ledger.store import load_or_raise
+from ledger.store.loading import load_or_raise
 
 Replace = Callable[[Path, str, str], int]
 

@@ -14,7 +14,8 @@ from ledger.bind import shown_text
 from ledger.lineage import Node, trace
 from ledger.problem import LedgerError, Problem
 from ledger.records import Source
-from ledger.store import Ledger, UnknownKeyError, find_root, load
+from ledger.store import Ledger, UnknownKeyError
+from ledger.store.loading import find_root, load
 from ledger.suggest import did_you_mean
 from ledger.text import render, render_interval
 

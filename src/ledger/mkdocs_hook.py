@@ -58,7 +58,7 @@ from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.runner import notebooks, run  # noqa: E402
 from ledger.site_nav import navigation  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
-from ledger.store import current_ledger  # noqa: E402
+from ledger.store.loading import current_ledger  # noqa: E402
 from ledger.told import Site, tell  # noqa: E402
 
 _NESTED = "_ledger_nested"

@@ -17,7 +17,8 @@ from ledger.calculators.spec import Calculator
 from ledger.charts.spec import Chart
 from ledger.observations import Package, open_package
 from ledger.records import Lineage, Quantity
-from ledger.store import Ledger, UnknownKeyError, find_root, load_or_raise
+from ledger.store import Ledger, UnknownKeyError
+from ledger.store.loading import find_root, load_or_raise
 from ledger.text import render
 from ledger.units import key_of, registry, unit
 

@@ -21,7 +21,7 @@ from markdown import Extension, Markdown
 
 from ledger.markdown.processor import LedgerProcessor
 from ledger.markdown.stale import StaleMarks
-from ledger.store import find_root
+from ledger.store.loading import find_root
 
 
 class LedgerExtension(Extension):

@@ -17,7 +17,7 @@ from ledger.lint import naked_numbers, nearest, vocabulary_names
 from ledger.markdown.han import join_lines
 from ledger.markdown.visible import bare, texts
 from ledger.site_paths import charts_dir, vocabulary
-from ledger.store import current_ledger
+from ledger.store.loading import current_ledger
 from ledger.suggest import did_you_mean
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
