@@ -50,7 +50,8 @@ from ledger.mkdocs_notebooks import keep_rendered  # noqa: E402
 from ledger.pages import parent_of, write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
 from ledger.release import release_epoch, released  # noqa: E402
-from ledger.runner import notebooks, run  # noqa: E402
+from ledger.runner import run  # noqa: E402
+from ledger.runner.results import notebooks  # noqa: E402
 from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
 from ledger.staging import put_in_place, stage  # noqa: E402
 from ledger.store.loading import current_ledger  # noqa: E402
