@@ -11,7 +11,8 @@ from ledger.attribution import OUTCOME_OF, OUTCOMES, Outlet, Statement, outlets
 from ledger.html.lists import render_list
 from ledger.observations import open_package
 from ledger.records import VERDICTS
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 ROOT = Path(__file__).resolve().parents[1]
 

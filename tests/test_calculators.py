@@ -22,8 +22,10 @@ from ledger.calculators.formula import compiled, evaluate, parse, plain
 from ledger.calculators.fragment import fragments
 from ledger.calculators.model import Model
 from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.notebook.session import start
 from ledger.records import Claim
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 from ledger.text import recipe
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,7 +42,7 @@ def models() -> dict[str, Model]:
     """Every calculator of the repository, registered by its notebook and by nothing else."""
     found: dict[str, Model] = {}
     for name in WITH:
-        session = api.start(ROOT, name)
+        session = start(ROOT, name)
         runpy.run_path(str(ROOT / "notebooks" / f"{name}.py"))
         found |= {key: Model(spec, session.citable()) for key, spec in session.calculators.items()}
     return found
@@ -284,7 +286,7 @@ def test_an_option_of_another_kind_is_refused(small: Callable[..., Calculator], 
 
 def test_an_assumption_is_no_quantity() -> None:
     """A reader's assumption may not hide a number that has a source."""
-    api.start(ROOT, "test")
+    start(ROOT, "test")
     with pytest.raises(ValueError, match="is a quantity"):
         api.assumed("h800-hour-price", "2", "USD/GPU_hour")
     assert api.assumed("guess", "2.50", "percent").unit_key == "percent"

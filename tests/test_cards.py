@@ -20,7 +20,8 @@ from ledger.html.marks import MARKS
 from ledger.prose_page import ProsePage
 from ledger.records import VERDICTS
 from ledger.site_paths import cards_dir
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 from ledger.structured import article, claim_review, common_of
 
 

@@ -22,7 +22,8 @@ from ledger.charts import style
 from ledger.charts.forms import draw_svg, forms
 from ledger.charts.spec import Chart, Width
 from ledger.charts.table import data_table
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 LANGS = ("en", "zh")
 Apart = Callable[..., Any]

@@ -15,7 +15,8 @@ from ledger.html.walk import first_sentence, gist
 from ledger.html.words import NAMES
 from ledger.pages import write_pages
 from ledger.site_paths import pages_dir
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 
 @pytest.fixture(scope="module")

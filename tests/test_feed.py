@@ -16,7 +16,8 @@ from ledger.html.cite import bibtex, citation
 from ledger.html.lists import render_list
 from ledger.observations import corrections
 from ledger.records import Change
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])

@@ -13,7 +13,8 @@ from ledger.html.parts import cited, foreign, source_line
 from ledger.html.sources import source_list
 from ledger.lineage import every_source
 from ledger.source_groups import GROUPS
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"\b(paragraphs?|headline|section|column|row|page|table|lead|opening|last|and|of the|first)\b")

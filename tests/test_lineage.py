@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ledger.lineage import sources_behind, trace
-from ledger.store import UnknownKeyError, load_or_raise
+from ledger.store import UnknownKeyError
+from ledger.store.loading import load_or_raise
 
 
 def test_a_typed_quantity_rests_on_its_source(template: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.lint import load_vocabulary, naked_numbers, nearest, vocabulary_pattern
-from ledger.store import load_or_raise
+from ledger.store.loading import load_or_raise
 from ledger.text import render
 from ledger.units import UNITS
 

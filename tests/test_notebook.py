@@ -9,19 +9,20 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from ledger import notebook
 from ledger.arithmetic import UnitSlipError, Value
 from ledger.charts.frame import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import Session, chart, count, package, publish, q, record, say
+from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.notebook import session as sessions
+from ledger.notebook.session import Session
 from ledger.store import UnknownKeyError
 
 
 @pytest.fixture(autouse=True)
 def session(template: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A fresh session over the small repository; nothing is written."""
-    monkeypatch.setattr(notebook, "_session", None)
-    return notebook.start(template, "trial")
+    monkeypatch.setattr(sessions, "_session", None)
+    return sessions.start(template, "trial")
 
 
 def tell(key: str, value: Value, unit: str = "") -> Value:
@@ -161,9 +162,9 @@ def test_a_displayed_value_shows_how_it_was_computed() -> None:
 
 def test_a_notebook_runs_outside_the_runner(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opened in Jupyter, a notebook finds the repository by itself and writes nothing."""
-    monkeypatch.setattr(notebook, "_session", None)
+    monkeypatch.setattr(sessions, "_session", None)
     monkeypatch.chdir(template / "notebooks")
     before = (template / "data/derived/quantity.csv").read_bytes()
     tell("cost", q("v3-total-gpu-hours") * q("h800-hour-price"))
-    assert notebook.current().root == template.resolve()
+    assert sessions.current().root == template.resolve()
     assert (template / "data/derived/quantity.csv").read_bytes() == before

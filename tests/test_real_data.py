@@ -11,7 +11,8 @@ from frictionless import Package, system
 from ledger.checks import check_data
 from ledger.lineage import package_sources, trace
 from ledger.records import VERDICTS
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 from ledger.text import render
 from ledger.units import UNITS
 

@@ -14,16 +14,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ledger import runner
 from ledger.problem import LedgerError, Problem
-from ledger.runner import is_stale, run
-from ledger.store import load_or_raise
+from ledger.runner import run, workers
+from ledger.runner.results import is_stale, notebooks
+from ledger.store.loading import load_or_raise
 
 Replace = Callable[[Path, str, str], int]
 
 
 def stale(root: Path) -> list[str]:
-    return [p.stem for p in runner.notebooks(root) if is_stale(p, root)]
+    return [p.stem for p in notebooks(root) if is_stale(p, root)]
 
 
 def disk(root: Path) -> dict[str, bytes]:
@@ -143,7 +143,8 @@ def test_a_changed_module_makes_everything_stale(quick: Path, repo: Path) -> Non
     unneeded = shutil.ignore_patterns("__pycache__", "theme")
     shutil.copytree(repo / "src" / "ledger", quick / "src" / "ledger", ignore=unneeded)
     script = (
-        "import sys; from pathlib import Path; from ledger.runner import run, is_stale, notebooks\n"
+        "import sys; from pathlib import Path; from ledger.runner import run\n"
+        "from ledger.runner.results import is_stale, notebooks\n"
         "root = Path(sys.argv[1]); count = lambda: sum(is_stale(p, root) for p in notebooks(root))\n"
         "run(root, everything=True); print(count())\n"
         "module = root / 'src/ledger/text/render.py'; module.write_text(module.read_text() + '# one more line\\n')\n"
@@ -224,7 +225,7 @@ def test_a_fault_is_one_problem_and_changes_nothing(mini: Path, fault: Fault) ->
 
 def test_a_hang_is_stopped(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An endless loop ends at the time limit."""
-    monkeypatch.setattr(runner, "TIMEOUT_SECONDS", 1.0)
+    monkeypatch.setattr(workers, "TIMEOUT_SECONDS", 1.0)
     notebook(mini, "while True:\n    pass\n")
     problem = failure(mini)
     assert problem.place == "notebooks/trial.py"

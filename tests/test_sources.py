@@ -14,7 +14,8 @@ from ledger.pages import write_pages
 from ledger.records import Source
 from ledger.site_paths import pages_dir
 from ledger.source_groups import GROUPS, group_of, source_url
-from ledger.store import Ledger, load_or_raise
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 

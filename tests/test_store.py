@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ledger.problem import LedgerError
-from ledger.store import Ledger, UnknownKeyError, find_root, load, load_or_raise
+from ledger.store import Ledger, UnknownKeyError
+from ledger.store.loading import find_root, load, load_or_raise
 
 Replace = Callable[[Path, str, str], int]
 

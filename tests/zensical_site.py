@@ -15,7 +15,7 @@ import yaml
 
 from ledger.pages import write_pages
 from ledger.site_paths import pages_dir
-from ledger.store import load_or_raise
+from ledger.store.loading import load_or_raise
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "zensical"

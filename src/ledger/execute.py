@@ -19,14 +19,13 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from ledger import notebook as api
 from ledger.bind import BindingError, without_bindings
 from ledger.calculators.fragment import fragments
 from ledger.calculators.spec import Calculator
 from ledger.charts.forms import forms
 from ledger.charts.spec import Chart
-from ledger.lint import naked_numbers
-from ledger.markdown import vocabulary_names
+from ledger.lint import naked_numbers, vocabulary_names
+from ledger.notebook.session import Session, start
 from ledger.problem import LedgerError, Problem
 from ledger.records import Quantity
 from ledger.site_paths import vocabulary
@@ -54,7 +53,7 @@ def execute(path: Path, root: Path) -> Outcome:
     source = path.read_text(encoding="utf-8")
     book = jupytext.reads(source, fmt="py:percent")
     starts = _cell_starts(source.splitlines())
-    session = api.start(root, name)
+    session = start(root, name)
     shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
     for number, cell in enumerate(book.cells):
         cell.pop("id", None)
@@ -138,7 +137,7 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or "no message").splitlines()[0]
 
 
-def _render(session: api.Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
+def _render(session: Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for kind, made in (("chart", session.charts), ("calculator", session.calculators)):
@@ -155,13 +154,13 @@ def _render(session: api.Session, place: str, starts: list[int], source: str) ->
     return files, problems
 
 
-def _forms(spec: Chart | Calculator, session: api.Session) -> dict[str, bytes]:
+def _forms(spec: Chart | Calculator, session: Session) -> dict[str, bytes]:
     if isinstance(spec, Chart):
         return forms(spec, session.citable())
     return fragments(spec, session.citable(), session.notebook)
 
 
-def _naked_words(spec: Chart | Calculator, session: api.Session) -> list[str]:
+def _naked_words(spec: Chart | Calculator, session: Session) -> list[str]:
     names = vocabulary_names(vocabulary(session.root))
     return [
         f"{lang} {part} holds the naked number {n.token!r} (“{n.context}”)"
@@ -176,7 +175,7 @@ def _plain(q: Quantity) -> dict[str, Any]:
     return row | {"expression": q.lineage.expression, "inputs": list(q.lineage.inputs), "notebook": q.lineage.notebook}
 
 
-def _inputs(session: api.Session, path: Path, root: Path) -> dict[str, str]:
+def _inputs(session: Session, path: Path, root: Path) -> dict[str, str]:
     """Everything the result depends on, by repository path, with its hash."""
     files = {path, *session.opened, vocabulary(root), root / "requirements" / "site.txt"}
     for module in list(sys.modules.values()):

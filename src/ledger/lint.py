@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ledger.records import Quantity
@@ -58,6 +59,16 @@ def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
         for n in names
     ]
     return re.compile("|".join(parts) or r"(?!)")
+
+
+@lru_cache(maxsize=4)
+def _vocabulary_at(path: Path, stamp: int) -> re.Pattern[str]:
+    return vocabulary_pattern(load_vocabulary(path))
+
+
+def vocabulary_names(path: Path) -> re.Pattern[str]:
+    """The declared names, read again only when the file changes."""
+    return _vocabulary_at(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:

@@ -1,4 +1,4 @@
-"""The site adapter, the only module that knows MkDocs.
+"""The site adapter: the events of MkDocs.  Only modules named after MkDocs know it.
 
 Before a build it runs the stale notebooks and every check, so a problem stops the build before a
 file of the site is touched.  It adds the generated files, tells the extension where a page stands,
@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import logging
 import os
-import re
-import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +24,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
@@ -50,15 +46,16 @@ _forget_changed_code()
 
 from ledger.cards import write_cards  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
-from ledger.html.typography import typographic, unbroken  # noqa: E402
-from ledger.html.words import WORDS  # noqa: E402
-from ledger.markdown import current_ledger  # noqa: E402
-from ledger.notebook_page import kept, labelled, slim  # noqa: E402
+from ledger.mkdocs_notebooks import keep_rendered  # noqa: E402
 from ledger.pages import parent_of, write_pages  # noqa: E402
 from ledger.problem import LedgerError, Problem  # noqa: E402
-from ledger.runner import notebooks, run  # noqa: E402
-from ledger.site_nav import navigation  # noqa: E402
-from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir, rendered_dir  # noqa: E402
+from ledger.release import release_epoch, released  # noqa: E402
+from ledger.runner import run  # noqa: E402
+from ledger.runner.results import notebooks  # noqa: E402
+from ledger.site_paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
+from ledger.staging import put_in_place, stage  # noqa: E402
+from ledger.store.loading import current_ledger  # noqa: E402
+from ledger.templates import equip  # noqa: E402
 from ledger.told import Site, tell  # noqa: E402
 
 _NESTED = "_ledger_nested"
@@ -67,12 +64,12 @@ _TARGET = "_ledger_target"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _release_epoch())  # no page depends on the day it was built
+    os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
     config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
     if not config.extra.get(_NESTED):
         config.extra[_TARGET] = config.site_dir
-        config.site_dir = str(_stage() / lang)
+        config.site_dir = str(stage(ROOT) / lang)
     return config
 
 
@@ -127,7 +124,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
-    site = Site(config.site_name, config.site_url or "", _published())
+    site = Site(config.site_name, config.site_url or "", released(ROOT))
     claim = str(page.meta.get("claim", ""))
     told = tell(page.file.src_uri, claim, page.canonical_url or "", site, current_ledger(ROOT), _lang(config))
     return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
@@ -137,41 +134,13 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
     if page.file.src_uri.endswith(".ipynb"):
-        _keep_rendered(page)
+        keep_rendered(page, ROOT, _lang(config))
     return page
 
 
-def _keep_rendered(page: Page) -> None:
-    """Wrap the rendering that mkdocs-jupyter has given to a page."""
-    original = page.render
-
-    def render(config: MkDocsConfig, files: Files) -> None:
-        def make() -> dict[str, Any]:
-            original(config, files)
-            return {"content": slim(page.content or ""), "toc": [_token(item) for item in page.toc]}
-
-        found = kept(Path(str(page.file.abs_src_path)), rendered_dir(ROOT), make)
-        page.content = labelled(found["content"], WORDS[_lang(config)]["code"])
-        page.toc = get_toc(found["toc"])
-        page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable
-
-    page.render = render  # type: ignore[method-assign]
-
-
-def _token(item: AnchorLink) -> dict[str, Any]:
-    children = [_token(child) for child in item.children]
-    return {"name": item.title, "id": item.id, "level": item.level, "children": children}
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep compiled templates between builds."""
-    folder = build_dir(ROOT) / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.filters["typographic"] = typographic  # here and not in the content, which the search reads as it is typed
-    env.filters["unbroken"] = unbroken
-    env.globals["navigations"] = {lang: navigation(ROOT, lang) for lang in LANGS}  # for the page that is not found
-    return env
+    """Give the templates our filters; keep what is compiled of them."""
+    return equip(env, ROOT)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -182,7 +151,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build_chinese(config)
     if config.strict and _warned():
         return  # MkDocs aborts right after this event; the last good site stays
-    _replace(Path(config.site_dir), Path(config.extra[_TARGET]))
+    put_in_place(Path(config.site_dir), Path(config.extra[_TARGET]), ROOT)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -195,23 +164,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def _lang(config: MkDocsConfig) -> str:
     return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
-
-
-def _published() -> str:
-    """The release date in CITATION.cff."""
-    found = re.search(r'date-released: "([0-9-]+)"', (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert found, "CITATION.cff names no date-released"
-    return found[1]
-
-
-def _release_epoch() -> str:
-    """Midnight UTC of that day."""
-    return str(int(datetime.fromisoformat(_published()).replace(tzinfo=UTC).timestamp()))
-
-
-def _stage() -> Path:
-    """A folder of this process alone, so that builds at the same time do not meet."""
-    return build_dir(ROOT) / "stage" / str(os.getpid())
 
 
 def _base(page: Page) -> str:
@@ -229,14 +181,3 @@ def _build_chinese(config: MkDocsConfig) -> None:
 def _warned() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
-
-
-def _replace(staged: Path, target: Path) -> None:
-    """Swap folders: the old site leaves only when the new one is complete."""
-    old = _stage() / "old"
-    shutil.rmtree(old, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        shutil.move(target, old)
-    shutil.move(staged, target)
-    shutil.rmtree(_stage(), ignore_errors=True)

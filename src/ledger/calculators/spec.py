@@ -122,7 +122,7 @@ class Calculator:
         """In a notebook: the table of cases, in English."""
         from ledger.calculators.fragment import cases_table
         from ledger.calculators.model import Model
-        from ledger.notebook import current
+        from ledger.notebook.session import current
 
         return cases_table(Model(self, current().citable()), "en")
 

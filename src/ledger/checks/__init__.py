@@ -17,7 +17,7 @@ from ledger.checks.whole import check_whole
 from ledger.lint import load_vocabulary
 from ledger.problem import Problem
 from ledger.site_paths import vocabulary
-from ledger.store import load
+from ledger.store.loading import load
 from ledger.tables import read_text
 
 

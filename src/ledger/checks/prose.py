@@ -11,8 +11,8 @@ from markdown import Markdown
 
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
-from ledger.lint import naked_numbers
-from ledger.markdown import LedgerExtension, vocabulary_names
+from ledger.lint import naked_numbers, vocabulary_names
+from ledger.markdown import LedgerExtension
 from ledger.problem import Problem
 from ledger.site_nav import configuration
 from ledger.site_paths import LANGS, docs_dir, vocabulary

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ledger.bind import BindingError, plain, without_bindings
-from ledger.lint import naked_numbers, nearest
-from ledger.markdown import vocabulary_names
+from ledger.lint import naked_numbers, nearest, vocabulary_names
 from ledger.problem import Problem
 from ledger.records import Claim, Evidence, Quantity
 from ledger.site_paths import LANGS, vocabulary

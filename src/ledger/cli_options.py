@@ -1,0 +1,36 @@
+"""The commands of ``ledger`` and their options, as argparse reads and explains them."""
+
+from __future__ import annotations
+
+import argparse
+
+_HELP = {
+    "check": "check data, notebooks and prose; report every problem at once",
+    "why": "show what a number rests on, down to the sources",
+    "find": "find claims, quantities and sources by text or number",
+    "run": "run the stale notebooks and publish what they compute",
+    "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
+    "reviewed": "record that both languages of a page say the same",
+}
+
+
+def parser(description: str | None) -> argparse.ArgumentParser:
+    """What the command line accepts."""
+    ledger = argparse.ArgumentParser(prog="ledger", description=description)
+    commands = ledger.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help=_HELP["check"])
+    check.add_argument("--data", action="store_true", help="data only, no prose")
+    check.add_argument("--twins", action="store_true", help="also fail where a page was changed and not reviewed")
+    check.add_argument("--annotate", action="store_true", help="print GitHub annotations")
+    why = commands.add_parser("why", help=_HELP["why"])
+    why.add_argument("id", help="a quantity or a claim")
+    find = commands.add_parser("find", help=_HELP["find"])
+    find.add_argument("text", help="text or number, in either language")
+    run = commands.add_parser("run", help=_HELP["run"])
+    run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
+    run.add_argument("--locked", action="store_true", help="fail if data/derived would change")
+    run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
+    commands.add_parser("publish", help=_HELP["publish"])
+    reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
+    reviewed.add_argument("pages", nargs="*", metavar="page", help="such as cost or numbers/cost; all if none is named")
+    return ledger

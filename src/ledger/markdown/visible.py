@@ -1,0 +1,83 @@
+"""What the lint reads of a page: its elements in; the text that a reader sees and nothing yet vouches for out."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+_SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
+_BLOCKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dt",
+    "dd",
+    "div",
+    "blockquote",
+    "figcaption",
+    "summary",
+    "section",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "tbody",
+    "thead",
+    "dl",
+    "details",
+}
+
+
+def texts(element: Element) -> list[str]:
+    """The rendered text block by block, with everything already vouched for left out."""
+    blocks: list[str] = []
+    buffer: list[str] = []
+
+    def flush() -> None:
+        if "".join(buffer).strip():
+            blocks.append("".join(buffer))
+        buffer.clear()
+
+    def visit(node: Element) -> None:
+        block = node.tag in _BLOCKS
+        if block:
+            flush()
+        if node.tag == "img":
+            buffer.append(f" {node.get('alt', '')} ")
+        elif (node.tag in _SKIP and "qn--source" not in node.get("class", "")) or _is_footnote_mark(node):
+            buffer.append("\u25a1")
+        else:
+            buffer.append(node.text or "")
+            for child in node:
+                visit(child)
+                buffer.append(child.tail or "")
+        if block:
+            flush()
+
+    visit(element)
+    flush()
+    return [_without_stash(b) for b in blocks]
+
+
+def _is_footnote_mark(node: Element) -> bool:
+    return node.get("class") in {"footnote-ref", "footnote-backref"}
+
+
+def bare(raw: object) -> str:
+    """The text of a raw HTML block that an author wrote, without tags and code."""
+    text = raw if isinstance(raw, str) else "".join(raw.itertext()) if isinstance(raw, Element) else ""
+    text = re.sub(r"<!--.*?-->|<(code|pre|script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", " ", text))
+
+
+def _without_stash(text: str) -> str:
+    """Placeholders of stashed HTML and inline code carry digits of their own, and so do attribute lists."""
+    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", re.sub(r"\x02[^\x03]*\x03", "\u25a1", text))

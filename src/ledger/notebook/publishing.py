@@ -1,0 +1,77 @@
+"""Publishing: the value that a notebook has computed in; a derived quantity, kept in the session, out."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from ledger.arithmetic import Value
+from ledger.notebook.session import current
+from ledger.records import Lineage, Quantity
+from ledger.units import key_of
+
+#: Significant digits that are kept of a result.
+PUBLISHED_DIGITS = 12
+
+
+def publish(
+    key: str,
+    value: Value,
+    *,
+    topic: str,
+    as_of: str,
+    en: str,
+    zh: str,
+    unit: str = "",
+    note_en: str = "",
+    note_zh: str = "",
+) -> Value:
+    """Publish a derived quantity under ``key``; it goes to ``data/derived`` when the notebook ends.
+
+    Args:
+        key: id of the new quantity, kebab-case.
+        value: result of a computation.
+        topic, as_of: as in ``data/ledger``.
+        en, zh: label in both languages, without figures.
+        unit: unit of the vocabulary to publish in; by default the one that fits without a factor.
+
+    Returns:
+        The value in the published unit, so that the cell shows it.
+
+    Raises:
+        ValueError: the key is taken, or nothing was read to compute the value.
+    """
+    session = current()
+    store = session.store()
+    if key in session.published or key in store.quantities:
+        raise ValueError(f"quantity {key!r} is published twice or stands in data/ledger; choose another id")
+    if not value.inputs:
+        raise ValueError(f"quantity {key!r} has no inputs; compute it from q(...) or package(...)")
+    shown = value.to(unit) if unit else value.named()
+    unit_key = unit or key_of(shown.unit)[0]
+    exact = shown.low == shown.high
+    session.published[key] = Quantity(
+        id=key,
+        topic=topic,
+        label_en=en,
+        label_zh=zh,
+        value=rounded(shown.value),
+        low=None if exact else rounded(shown.low),
+        high=None if exact else rounded(shown.high),
+        unit=unit_key,
+        as_of=as_of,
+        status="derived",
+        note_en=note_en,
+        note_zh=note_zh,
+        lineage=Lineage(shown.expression, shown.inputs, session.notebook),
+    )
+    return shown
+
+
+def rounded(number: Decimal, digits: int = PUBLISHED_DIGITS) -> Decimal:
+    """A number cut to some significant digits, equal on every machine."""
+    if not number:
+        return Decimal(0)
+    quantum = Decimal(1).scaleb(number.adjusted() - digits + 1)
+    result = number.quantize(quantum, ROUND_HALF_EVEN).normalize()
+    whole = result == result.to_integral_value() and result.adjusted() < 20
+    return result.quantize(Decimal(1)) if whole else result

@@ -1,0 +1,81 @@
+"""The store: everything prose may cite, and how to find a record by its key.
+
+:mod:`ledger.store.loading` reads ``data/ledger`` and ``data/derived``, :mod:`ledger.store.filling` turns each row
+into a record.  An unknown key raises :class:`UnknownKeyError`, which suggests close ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from ledger.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
+from ledger.suggest import did_you_mean
+from ledger.tables import Row
+
+T = TypeVar("T")
+
+
+class UnknownKeyError(KeyError):
+    """No record has this key."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass
+class Ledger:
+    """Everything prose may cite, by key, with the row each record came from."""
+
+    root: Path
+    sources: dict[str, Source] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    verdicts: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    locators: dict[str, str] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+    lists: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def quantity(self, key: str) -> Quantity:
+        return _find(self.quantities, key, "quantity")
+
+    def source(self, key: str) -> Source:
+        return _find(self.sources, key, "source")
+
+    def claim(self, key: str) -> Claim:
+        return _find(self.claims, key, "claim")
+
+    def verdict(self, claim: str, when: str = "now") -> Verdict | None:
+        return self.verdicts.get((claim, when))
+
+    def lead(self, claim: str) -> Verdict | None:
+        """The verdict whose finding explains a claim at first sight: while nothing has changed since the
+        article's date the one of that date, to which the later one only adds; otherwise the one of now."""
+        now, then = self.verdict(claim), self.verdict(claim, "then")
+        return then if now and then and now.verdict == then.verdict else now
+
+    def evidence_of(self, claim: str) -> list[Evidence]:
+        return [e for e in self.evidence if e.claim == claim]
+
+    def changes_of(self, *keys: str) -> list[Change]:
+        """The dated entries about some records, newest first."""
+        return sorted((c for c in self.changes if c.key in keys), key=lambda c: (c.date, c.key, c.field), reverse=True)
+
+    def locator(self, text: str, lang: str) -> str:
+        """Where in a source something stands, as a reader of the language is told."""
+        return self.locators.get(text, text) if lang == "zh" else text
+
+    def row(self, resource: str, key: str) -> Row | None:
+        return self.rows.get((resource, key))
+
+
+def _find(records: dict[str, T], key: str, what: str) -> T:
+    if key not in records:
+        raise UnknownKeyError(f"unknown {what} {key!r}{did_you_mean(key, records)}")
+    return records[key]
