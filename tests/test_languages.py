@@ -41,7 +41,9 @@ def test_every_note_and_every_bracket_of_ours_is_said_in_chinese(ledger: Ledger)
         assert bool(source.note("en")) == bool(source.note("zh"))
         assert not source.note("zh") or HAN.search(source.note("zh")), source.id
         assert not re.search("copy read|from the address", source.heading("zh")), source.id
-        assert not re.search(r"[(（](at|from|citing|quoting|copy|news copy|digest|summary)\b", source.name("zh")), source.id
+        assert not re.search(r"[(（](at|from|citing|quoting|copy|news copy|digest|summary)\b", source.name("zh")), (
+            source.id
+        )
         outside = re.sub("〔.*?〕", "", source.heading("zh")).strip()
         assert not source.title_zh or outside in source.title, source.id
 

@@ -21,8 +21,18 @@ def test_luggage_goes_and_long_code_folds() -> None:
     assert "<style" not in html
     assert "<script" not in html
     assert "<details" in html
-    assert "<summary>代码</summary>" in labelled(html, "代码")
+    assert "<summary>Code</summary>" in labelled(html, "en")
     assert "<details" not in slim(CELLS.replace("{code}", "x = 1"))
+
+
+def test_a_notebook_says_its_language_on_a_chinese_page() -> None:
+    """For who reads and for who listens; an English page needs neither."""
+    html = slim(CELLS.replace("{code}", LONG)).replace('<div class="jupyter-wrapper">', "<h1>Cost</h1>", 1)
+    told = labelled(html, "zh")
+    assert told.startswith('<div lang="en">')
+    assert '<summary lang="zh-Hans">代码</summary>' in told
+    assert '</h1><p class="note" lang="zh-Hans">' in told
+    assert "lang=" not in labelled(html, "en")
 
 
 def test_a_page_is_kept_until_the_notebook_changes(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from ledger.html.words import WORDS
 from ledger.notebook_page import kept, labelled, slim
 from ledger.site_paths import rendered_dir
 
@@ -28,7 +27,7 @@ def keep_rendered(page: Page, root: Path, lang: str) -> None:
             return {"content": slim(page.content or ""), "toc": [_token(item) for item in page.toc]}
 
         found = kept(Path(str(page.file.abs_src_path)), rendered_dir(root), make)
-        page.content = labelled(found["content"], WORDS[lang]["code"])
+        page.content = labelled(found["content"], lang)
         page.toc = get_toc(found["toc"])
         page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from ledger.html.words import LANGUAGE, WORDS
 from ledger.tables import read_kept, write_if_changed
 
 _FOLD = "<summary></summary>"
@@ -54,9 +55,15 @@ def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]]) -> di
     return found
 
 
-def labelled(cells: str, word: str) -> str:
-    """Name the folds of long code in the language of the page."""
-    return cells.replace(_FOLD, f"<summary>{word}</summary>")
+def labelled(cells: str, lang: str) -> str:
+    """Name the folds of long code in the language of the page; where the notebook has another, say so at its top."""
+    word = WORDS[lang]["code"]
+    if lang == "en":
+        return cells.replace(_FOLD, f"<summary>{word}</summary>")
+    tag = LANGUAGE[lang]
+    told = cells.replace(_FOLD, f'<summary lang="{tag}">{word}</summary>')
+    note = f'<p class="note" lang="{tag}">{WORDS[lang]["notebook_language"]}</p>'
+    return f'<div lang="en">{told.replace("</h1>", f"</h1>{note}", 1)}</div>\n'
 
 
 def slim(html: str) -> str:
