@@ -10,9 +10,12 @@ from collections.abc import Callable
 
 _TAG = re.compile(r"(<[^>]*>)")
 _QUOTE = re.compile(r"""['"]|&#x27;|&#39;|&quot;|&#34;""")
-_EXACT = {"code", "pre", "script", "style", "svg", "kbd", "samp", "q", "textarea"}
 _DOUBLE = {'"', "&quot;", "&#34;"}
-_BLOCK = re.compile(r"</?(?:p|li|ul|ol|div|td|th|tr|h[1-6]|d[tdl]|br|section|summary|figcaption|blockquote)\b")
+_ELEMENT = re.compile(
+    r"<(?P<end>/?)(?:(?P<exact>code|pre|script|style|svg|kbd|samp|q|textarea)"
+    r"|p|li|ul|ol|div|td|th|tr|h[1-6]|d[tdl]|br|section|summary|figcaption|blockquote)\b",
+    re.IGNORECASE,
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s)")
 _HYPHENED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]+|[\u4e00-\u9fff])-\d[\w.]*(?<!\.)")
 _OPENS_AFTER = " \t\n\u00a0([{—–“‘/"
@@ -41,8 +44,9 @@ def _in_text(html: str, change: Callable[[str, str], str]) -> str:
     before = ""
     for n, part in enumerate(parts):
         if n % 2:
-            _follow(part, inside)
-            before = "" if _BLOCK.match(part) else before
+            if found := _ELEMENT.match(part):
+                before = before if found["exact"] else ""
+                _follow(found, inside)
         elif part:
             if not inside:
                 parts[n] = change(part, before)
@@ -50,12 +54,12 @@ def _in_text(html: str, change: Callable[[str, str], str]) -> str:
     return "".join(parts)
 
 
-def _follow(tag: str, inside: list[str]) -> None:
+def _follow(tag: re.Match[str], inside: list[str]) -> None:
     """Note when an element begins or ends whose text is exact."""
-    name = re.split(r"[\s/>]", tag.lstrip("</"), maxsplit=1)[0].lower()
-    if name not in _EXACT or tag.endswith("/>"):
+    name = (tag["exact"] or "").lower()
+    if not name or tag.string.endswith("/>"):
         return
-    if not tag.startswith("</"):
+    if not tag["end"]:
         inside.append(name)
     elif name in inside:
         inside.remove(name)
