@@ -289,8 +289,8 @@ TOLD = {lang: {"supported": bound("claims-supported", by_verdict["supported"], l
 chart(Chart(
     "verdicts-board", board, draw_board,
     title={"en": "{supported} of {checked} claims hold as written; "
-                 "{contradicted} are contradicted outright".format(**TOLD["en"]),
-           "zh": "{checked}说法里，{supported}属实，{contradicted}与事实相反".format(**TOLD["zh"])},
+                 "{contradicted} are contradicted by the evidence".format(**TOLD["en"]),
+           "zh": "{checked}说法里，{supported}属实，{contradicted}与证据相反".format(**TOLD["zh"])},
     subtitle={"en": "Number of claims by today's verdict. Each claim counts the same, large or small.",
               "zh": "按今天的结论统计的说法条数，无论轻重，每条都算一条。"},
     alt={"en": f"Bars by verdict: {listed('en')}.", "zh": f"各结论的条数：{listed('zh')}。"},
