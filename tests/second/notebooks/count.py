@@ -106,7 +106,9 @@ publish_count(
 
 # %%
 others = [r for r in LEDGER.rows("source") if r["id"] != LEDGER.rows("article")[0]["source"]]
-publish_count("sources-read", counted("source", "source", others, "not the article"), "source", "Sources read", "读过的来源")
+publish_count(
+    "sources-read", counted("source", "source", others, "not the article"), "source", "Sources read", "读过的来源"
+)
 
 # %%
 publish_count(

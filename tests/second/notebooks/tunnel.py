@@ -215,8 +215,9 @@ chart(
             "zh": "全长（浅色）与海底部分（深色，读到数据者），单位：公里。",
         },
         alt={
-            "en": "From end to end the Channel Tunnel has [93.7%](quantity:length-ratio) of Seikan’s length and is second "
-            "in the list. Its part under the sea is [37.9 km](quantity:undersea-length) and the longest of those known.",
+            "en": "From end to end the Channel Tunnel has [93.7%](quantity:length-ratio) of Seikan’s length "
+            "and is second in the list. Its part under the sea is [37.9 km](quantity:undersea-length) "
+            "and the longest of those known.",
             "zh": "英法海底隧道全长是青函隧道的 [93.7%](quantity:length-ratio)，在名单中居次；"
             "海底部分 [37.9 公里](quantity:undersea-length)，在已知者中最长。",
         },
@@ -384,7 +385,15 @@ calculator(
                 {"en": "Journey from London to Paris, in minutes", "zh": "伦敦到巴黎的行程，分钟"},
             ),
         ),
-        against=(Against("to-paris-speed"),),
+        against=(
+            Against(
+                "to-paris-speed",
+                words={
+                    "en": "[186 mph](quantity:top-speed), if it were the average",
+                    "zh": "[每小时 186 英里](quantity:top-speed)（假如是平均时速）",
+                },
+            ),
+        ),
         axis=Axis("linear", ("80", "100", "120", "140", "160", "180", "200")),
         cases=(
             Case({"en": "by the timetable", "zh": "按时刻表"}, {}, average),
