@@ -138,7 +138,7 @@ def python(session: nox.Session, *arguments: str, silent: bool = False) -> None:
 
 def ledger(session: nox.Session, *arguments: str) -> None:
     """Run our command line."""
-    python(session, "-m", "ledger.cli", *arguments)
+    python(session, "-m", "ledger", *arguments)
 
 
 def annotate() -> list[str]:

@@ -12,12 +12,12 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value
+from ledger.numbers.value import Value
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, record
-from ledger.units import registry, unit
+from ledger.numbers.units import registry, unit
 
 bench = package("benchmarks")
 

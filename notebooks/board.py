@@ -13,18 +13,18 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value
-from ledger.bind import shown_text
+from ledger.numbers.value import Value
+from ledger.judge.bind import shown_text
 from ledger.charts import style
-from ledger.charts.frame import frame
+from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
-from ledger.checks.whole import coverage
-from ledger.html.words import NAMES
+from ledger.judge.coverage import coverage
+from ledger.base.words import NAMES
 from ledger.notebook import chart, count, current, package, publish
-from ledger.records import VERDICTS
-from ledger.tables import Row
-from ledger.units import registry, unit
-from ledger.verdict import rule
+from ledger.store.records import VERDICTS
+from ledger.base.tables import Row
+from ledger.numbers.units import registry, unit
+from ledger.judge.rule import rule
 
 LEDGER = package("ledger")
 STORE = current().store()

@@ -12,13 +12,13 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value, days_between
+from ledger.numbers.value import Value, days_between
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, package, publish, q
-from ledger.text import render
-from ledger.units import registry
+from ledger.numbers import render
+from ledger.numbers.units import registry
 
 compute, controls = package("training-compute"), package("controls")
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value, days_between
+from ledger.numbers.value import Value, days_between
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, say
 

@@ -13,14 +13,14 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-from ledger.arithmetic import Value, share_left, total
-from ledger.calculators.bands import bands
-from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.numbers.value import Value, share_left, total
+from ledger.judge.bands import bands
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record
-from ledger.text import render
+from ledger.numbers import render
 
 COMPUTE = package("training-compute")
 REPORT, NATURE, ARTICLE = "2024-12-26", "2025-09-17", "2025-09-22"

@@ -12,14 +12,14 @@ from decimal import ROUND_HALF_UP, Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value, days_between
-from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
+from ledger.numbers.value import Value, days_between
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record, say
-from ledger.text import render
-from ledger.text.dates import to_date
+from ledger.numbers import render
+from ledger.numbers.dates import to_date
 
 FALL = q("nvda-fall-date")
 

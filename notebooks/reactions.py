@@ -15,13 +15,13 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value
-from ledger.attribution import OUTCOMES, Outlet, outlets
-from ledger.bind import shown_text
+from ledger.numbers.value import Value
+from ledger.judge.attribution import OUTCOMES, Outlet, outlets
+from ledger.judge.bind import shown_text
 from ledger.charts import style
-from ledger.charts.frame import frame
+from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
-from ledger.html.words import NAMES
+from ledger.base.words import NAMES
 from ledger.notebook import chart, count, current, publish
 
 STORE = current().store()

@@ -12,12 +12,12 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value
+from ledger.numbers.value import Value
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, package, publish, q, say
-from ledger.text import render
+from ledger.numbers import render
 
 spending = package("spending")
 

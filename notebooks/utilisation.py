@@ -13,12 +13,12 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value
+from ledger.numbers.value import Value
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q
-from ledger.text import render
+from ledger.numbers import render
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")

@@ -15,14 +15,14 @@ from statistics import median
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value, days_between
+from ledger.numbers.value import Value, days_between
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, record, say
-from ledger.text import render_interval
-from ledger.text.dates import to_date
-from ledger.units import registry, unit
+from ledger.numbers import render_interval
+from ledger.numbers.dates import to_date
+from ledger.numbers.units import registry, unit
 
 # %% [markdown]
 # ## Market value lost in a day

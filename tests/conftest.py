@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import settings
 
-from ledger.runner import run
+from ledger.notebook.run import run
 
 ROOT = Path(__file__).resolve().parents[1]
 

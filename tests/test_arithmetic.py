@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.arithmetic import UnitSlipError, Value, days_between, share_left, total, value_of
-from ledger.records import Quantity
-from ledger.text.dates import to_date
-from ledger.units import UNITS, key_of, registry, unit
+from ledger.numbers.dates import to_date
+from ledger.numbers.units import UNITS, key_of, registry, unit
+from ledger.numbers.value import UnitSlipError, Value, days_between, share_left, total
+from ledger.store.records import Quantity
+from ledger.store.values import value_of
 
 
 def quantity(key: str, value: str, unit_key: str, low: str | None = None, high: str | None = None) -> Quantity:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ledger.attribution import OUTCOME_OF, OUTCOMES, Outlet, Statement, outlets
-from ledger.html.lists import render_list
-from ledger.observations import open_package
-from ledger.records import VERDICTS
+from ledger.judge.attribution import OUTCOME_OF, OUTCOMES, Outlet, Statement, outlets
+from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
+from ledger.store.packages import open_package
+from ledger.store.records import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ledger.base.problem import Problem
 from ledger.checks import check_all, check_data
-from ledger.problem import Problem
 
 Replace = Callable[[Path, str, str], int]
 QUANTITY, SOURCE, CLAIM = "data/ledger/quantity.csv", "data/ledger/source.csv", "data/ledger/claim.csv"

@@ -16,17 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import notebook as api
-from ledger.arithmetic import UnitSlipError, Value, share_left, value_of
-from ledger.calculators.bands import bands, judged
-from ledger.calculators.formula import compiled, evaluate, parse, plain
-from ledger.calculators.fragment import fragments
-from ledger.calculators.model import Model
-from ledger.calculators.spec import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.model import Model
+from ledger.html.calculator import fragments
+from ledger.judge.bands import bands, judged
 from ledger.notebook.session import start
-from ledger.records import Claim
+from ledger.numbers import recipe
+from ledger.numbers.formula import compiled, evaluate, parse, plain
+from ledger.numbers.value import UnitSlipError, Value, share_left
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
-from ledger.text import recipe
+from ledger.store.records import Claim
+from ledger.store.values import value_of
 
 ROOT = Path(__file__).resolve().parents[1]
 WITH = sorted(p.stem for p in (ROOT / "notebooks").glob("*.py") if "Calculator(" in p.read_text(encoding="utf-8"))

@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from ledger.cards import card_of, write_cards
-from ledger.html.lists import render_list
+from ledger.base.paths import cards_dir
 from ledger.html.marks import MARKS
-from ledger.prose_page import ProsePage
-from ledger.records import VERDICTS
-from ledger.site_paths import cards_dir
+from ledger.prose.lists import render_list
+from ledger.prose.page import ProsePage
+from ledger.site.cards import card_of, write_cards
+from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
-from ledger.structured import article, claim_review, common_of
+from ledger.store.records import VERDICTS
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
     files = [tmp_path / "one.png", tmp_path / "two.png"]
     for file in files:
         order = json.dumps({str(file): svg})
-        subprocess.run([sys.executable, "-m", "ledger.draw"], input=order, text=True, check=True)
+        subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, check=True)
     assert files[0].read_bytes() == files[1].read_bytes()
     with Image.open(files[0]) as picture:
         picture.load()
@@ -99,7 +99,8 @@ def test_builds_at_once_may_draw_the_same_cards(tmp_path: Path) -> None:
     order = json.dumps({str(tmp_path / f"{number}.png"): svg for number in range(6000)})
 
     def draw(_: int) -> int:
-        return subprocess.run([sys.executable, "-m", "ledger.draw"], input=order, text=True, check=False).returncode
+        draws = [sys.executable, "-m", "ledger.site.draw"]
+        return subprocess.run(draws, input=order, text=True, check=False).returncode
 
     with ThreadPoolExecutor(3) as builds:
         assert set(builds.map(draw, range(3))) == {0}

@@ -17,11 +17,11 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from ledger.bind import BindingError
 from ledger.charts import style
-from ledger.charts.forms import draw_svg, forms
+from ledger.charts.drawing import draw_svg, forms
 from ledger.charts.spec import Chart, Width
-from ledger.charts.table import data_table
+from ledger.html.table import data_table
+from ledger.judge.bind import BindingError
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ledger.base.paths import pages_dir
+from ledger.base.words import NAMES
+from ledger.html.annotated import first_sentence, gist
 from ledger.html.claim_page import claim_page
-from ledger.html.lists import render_list
-from ledger.html.strip import strip
-from ledger.html.walk import first_sentence, gist
-from ledger.html.words import NAMES
-from ledger.pages import write_pages
-from ledger.site_paths import pages_dir
+from ledger.html.claim_scale import strip
+from ledger.prose.lists import render_list
+from ledger.site.generated import write_pages
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.observations import open_package
+from ledger.store.packages import open_package
 
 ROOT = Path(__file__).parents[1]
 OUTLINES = [(row["id"], row["outline"]) for row in open_package(ROOT, "aircraft").rows("coast")]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ledger.base.tables import read_table
 from ledger.checks import check_data
 from ledger.checks.tables import check_tables
 from ledger.cli import main
-from ledger.tables import read_table
 
 Output = pytest.CaptureFixture[str]
 Damage = Callable[[bytes], bytes]

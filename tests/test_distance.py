@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.arithmetic import UnitSlipError, Value, great_circle
-from ledger.units import registry, unit
+from ledger.numbers.units import registry, unit
+from ledger.numbers.value import UnitSlipError, Value, great_circle
 
 RADIUS = 6371
 

@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ledger.changes import entries
-from ledger.feed import feed
-from ledger.html.cite import bibtex, citation
-from ledger.html.lists import render_list
-from ledger.observations import corrections
-from ledger.records import Change
+from ledger.html.changes import entries
+from ledger.html.citation import bibtex, citation
+from ledger.prose.lists import render_list
+from ledger.site.feed import feed
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
+from ledger.store.packages import corrections
+from ledger.store.records import Change
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])

@@ -13,8 +13,8 @@ import yaml
 from ledger.checks import check_data
 from ledger.checks.history import check_history
 from ledger.cli import main
-from ledger.published import HEADER, baseline
 from ledger.store.loading import load
+from ledger.store.published import HEADER, baseline
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/published.yaml").read_text(encoding="utf-8"))

@@ -9,11 +9,11 @@ import pytest
 
 from ledger.checks import check_data
 from ledger.checks.tables import check_languages
+from ledger.html.addresses import GROUPS
 from ledger.html.parts import cited, foreign, source_line
 from ledger.html.sources import source_list
-from ledger.lineage import every_source
-from ledger.source_groups import GROUPS
 from ledger.store import Ledger
+from ledger.store.lineage import every_source
 from ledger.store.loading import load_or_raise
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

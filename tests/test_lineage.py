@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.lineage import sources_behind, trace
 from ledger.store import UnknownKeyError
+from ledger.store.lineage import sources_behind, trace
 from ledger.store.loading import load_or_raise
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.lint import load_vocabulary, naked_numbers, nearest, vocabulary_pattern
+from ledger.judge.naked import load_vocabulary, naked_numbers, nearest, vocabulary_pattern
+from ledger.numbers import render
+from ledger.numbers.units import UNITS
 from ledger.store.loading import load_or_raise
-from ledger.text import render
-from ledger.units import UNITS
 
 NAMES = vocabulary_pattern(["R1", "GPT-4", "H800", "十分", "歼-36"])
 NOTHING = vocabulary_pattern([])

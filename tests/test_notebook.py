@@ -9,12 +9,12 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from ledger.arithmetic import UnitSlipError, Value
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, record, say
 from ledger.notebook import session as sessions
 from ledger.notebook.session import Session
+from ledger.numbers.value import UnitSlipError, Value
 from ledger.store import UnknownKeyError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ledger.notebook_page import kept, labelled, slim
+from ledger.site.notebook_page import kept, labelled, slim
 
 LONG = "\n".join(f"line_{n} = {n}" for n in range(20))
 CELLS = (

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ledger.html.typography import typographic, unbroken
-from ledger.prose_page import minutes, read_page
-from ledger.site_nav import Entry, navigation, story, titles
-from ledger.text.wrap import width, wrapped
+from ledger.numbers.lines import width, wrapped
+from ledger.prose.nav import Entry, navigation, story, titles
+from ledger.prose.page import minutes, read_page
+from ledger.site.typography import typographic, unbroken
 
 GOLDEN = Path(__file__).parent / "golden"
 

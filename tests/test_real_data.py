@@ -9,12 +9,12 @@ import pytest
 from frictionless import Package, system
 
 from ledger.checks import check_data
-from ledger.lineage import package_sources, trace
-from ledger.records import VERDICTS
+from ledger.numbers import render
+from ledger.numbers.units import UNITS
 from ledger.store import Ledger
+from ledger.store.lineage import package_sources, trace
 from ledger.store.loading import load_or_raise
-from ledger.text import render
-from ledger.units import UNITS
+from ledger.store.records import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = sorted((ROOT / "data").glob("*/datapackage.json"))

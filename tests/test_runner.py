@@ -14,9 +14,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ledger.problem import LedgerError, Problem
-from ledger.runner import run, workers
-from ledger.runner.results import is_stale, notebooks
+from ledger.base.problem import LedgerError, Problem
+from ledger.notebook import workers
+from ledger.notebook.results import is_stale, notebooks
+from ledger.notebook.run import run
 from ledger.store.loading import load_or_raise
 
 Replace = Callable[[Path, str, str], int]
@@ -143,11 +144,12 @@ def test_a_changed_module_makes_everything_stale(quick: Path, repo: Path) -> Non
     unneeded = shutil.ignore_patterns("__pycache__", "theme")
     shutil.copytree(repo / "src" / "ledger", quick / "src" / "ledger", ignore=unneeded)
     script = (
-        "import sys; from pathlib import Path; from ledger.runner import run\n"
-        "from ledger.runner.results import is_stale, notebooks\n"
+        "import sys; from pathlib import Path; from ledger.notebook.run import run\n"
+        "from ledger.notebook.results import is_stale, notebooks\n"
         "root = Path(sys.argv[1]); count = lambda: sum(is_stale(p, root) for p in notebooks(root))\n"
         "run(root, everything=True); print(count())\n"
-        "module = root / 'src/ledger/text/render.py'; module.write_text(module.read_text() + '# one more line\\n')\n"
+        "module = root / 'src/ledger/numbers/writing.py'\n"
+        "module.write_text(module.read_text() + '# one more line\\n')\n"
         "print(count())\n"
     )
     environment = os.environ | {"PYTHONPATH": str(quick / "src")}

@@ -21,7 +21,12 @@ pytestmark = pytest.mark.xdist_group("site")
 
 def copy_repository(target: Path) -> Path:
     """The repository as a contributor has it, with what was already built."""
-    ignore = shutil.ignore_patterns(".git", ".nox", ".venv", "site", "__pycache__", ".*_cache", ".hypothesis")
+    unneeded = shutil.ignore_patterns(".git", ".nox", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+
+    def ignore(folder: str, names: list[str]) -> set[str]:
+        built = {"site"} if Path(folder) == ROOT else set()
+        return unneeded(folder, names) | built
+
     shutil.copytree(ROOT, target, ignore=ignore)
     return target
 

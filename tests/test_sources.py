@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ledger.html.lists import render_list
-from ledger.html.parts import entry_url
-from ledger.lineage import every_source
-from ledger.pages import write_pages
-from ledger.records import Source
-from ledger.site_paths import pages_dir
-from ledger.source_groups import GROUPS, group_of, source_url
+from ledger.base.paths import pages_dir
+from ledger.html.addresses import GROUPS, entry_url, group_of, source_url
+from ledger.prose.lists import render_list
+from ledger.site.generated import write_pages
 from ledger.store import Ledger
+from ledger.store.lineage import every_source
 from ledger.store.loading import load_or_raise
+from ledger.store.records import Source
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 

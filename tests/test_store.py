@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.problem import LedgerError
+from ledger.base.problem import LedgerError
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.loading import find_root, load, load_or_raise
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from ledger.text import disagreement, printed_disagreement, render, render_interval
-from ledger.text.dates import find_dates, from_value, render_date, render_iso
-from ledger.text.numerals import ENGLISH, han_value
-from ledger.text.reading import clean, figures, read
-from ledger.units import UNITS, unit
+from ledger.numbers import disagreement, printed_disagreement, render, render_interval
+from ledger.numbers.dates import find_dates, from_value, render_date, render_iso
+from ledger.numbers.numerals import ENGLISH, han_value
+from ledger.numbers.reading import clean, figures, read
+from ledger.numbers.units import UNITS, unit
 
 LANGS = ("en", "zh")
 MEASURES = [key for key, u in UNITS.items() if not u.calendar]

@@ -10,11 +10,11 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+from ledger.base.problem import LedgerError
 from ledger.checks.twins import check_reviewed, check_twins
 from ledger.cli import main
-from ledger.markdown import LedgerExtension
-from ledger.problem import LedgerError
-from ledger.twins import pages, record, sections
+from ledger.prose import LedgerExtension
+from ledger.prose.twins import pages, record, sections
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/stale_twins.yaml").read_text(encoding="utf-8"))

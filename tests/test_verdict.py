@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.independence import published_by
-from ledger.records import VERDICTS, Claim, Evidence, Quantity, Source
+from ledger.judge.independence import published_by
+from ledger.judge.rule import rule
 from ledger.store import Ledger
-from ledger.verdict import rule
+from ledger.store.records import VERDICTS, Claim, Evidence, Quantity, Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ledger.execute import _inputs
-from ledger.html.words import NAMES, WORDS, read_words
+from ledger.base.words import NAMES, WORDS, read_words
+from ledger.notebook.execute import _inputs
 
 SOUND = '[words]\nshown = { en = "{n} of {all}", zh = "共 {all} 条，显示 {n} 条" }\n\n[names.status]\n'
 
@@ -47,4 +47,4 @@ def test_what_is_drawn_depends_on_the_words(repo: Path) -> None:
     """A changed word makes the notebooks stale, as a changed module does."""
     session: Any = SimpleNamespace(opened=set())
     inputs = _inputs(session, repo / "notebooks" / "cost.py", repo)
-    assert {"src/ledger/html/words.py", "src/ledger/html/words.toml"} <= set(inputs)
+    assert {"src/ledger/base/words.py", "src/ledger/base/words.toml"} <= set(inputs)

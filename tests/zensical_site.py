@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from ledger.pages import write_pages
-from ledger.site_paths import pages_dir
+from ledger.base.paths import pages_dir
+from ledger.site.generated import write_pages
 from ledger.store.loading import load_or_raise
 
 ROOT = Path(__file__).resolve().parents[1]

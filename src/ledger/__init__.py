@@ -1,1 +1,1 @@
-"""Number by number: records, arithmetic, text, checks, charts and the Markdown extension."""
+"""One article checked number by number, in eleven rooms: see ``CONTRIBUTING.md`` for what each is for."""

@@ -1,1 +1,1 @@
-"""Charts: one specification in; per language an accessible figure, a table and downloads out."""
+"""Charts and calculators: what they are, a vocabulary to draw with, and what a run leaves of them."""

@@ -45,7 +45,7 @@ class Chart:
 
     def _repr_html_(self) -> str:
         """In a notebook: the wide English drawing."""
-        from ledger.charts.forms import draw_svg
+        from ledger.charts.drawing import draw_svg
 
         return f'<figure class="chart">{draw_svg(self, "en", "wide", {})}</figure>'
 

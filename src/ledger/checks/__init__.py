@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.base.files import read_text
+from ledger.base.paths import vocabulary
+from ledger.base.problem import Problem
+from ledger.checks.across import check_whole
 from ledger.checks.descriptors import check_descriptors
-from ledger.checks.front import check_front
+from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
@@ -13,12 +17,8 @@ from ledger.checks.prose import check_prose
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
-from ledger.checks.whole import check_whole
-from ledger.lint import load_vocabulary
-from ledger.problem import Problem
-from ledger.site_paths import vocabulary
+from ledger.judge.naked import load_vocabulary
 from ledger.store.loading import load
-from ledger.tables import read_text
 
 
 def check_readable(root: Path) -> list[Problem]:

@@ -14,10 +14,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ledger.problem import Problem
-from ledger.suggest import did_you_mean
-from ledger.tables import read_table, read_text
-from ledger.units import UNITS
+from ledger.base.files import read_text
+from ledger.base.problem import Problem
+from ledger.base.suggest import did_you_mean
+from ledger.base.tables import read_table
+from ledger.numbers.units import UNITS
 
 _PACKAGE = {
     "name",

@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from ledger.problem import Problem
-from ledger.published import Place, baseline, present
-from ledger.records import Change
+from ledger.base.problem import Problem
+from ledger.base.suggest import did_you_mean
 from ledger.store import Ledger
-from ledger.suggest import did_you_mean
+from ledger.store.published import Place, baseline, present
+from ledger.store.records import Change
 
 #: The fields that stand for a whole record when it is removed.
 _WHOLE = {"value", "now", "then"}

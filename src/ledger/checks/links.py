@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ledger.lineage import package_sources
-from ledger.observations import corrections, open_package, source_of
-from ledger.problem import Problem
+from ledger.base.problem import Problem
+from ledger.base.suggest import did_you_mean
 from ledger.store import Ledger
-from ledger.suggest import did_you_mean
+from ledger.store.lineage import package_sources
+from ledger.store.packages import corrections, open_package, source_of
 
 
 def check_links(ledger: Ledger) -> list[Problem]:

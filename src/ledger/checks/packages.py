@@ -12,9 +12,9 @@ from typing import Any
 import frictionless
 from frictionless import Checklist, FrictionlessException, Package, system
 
-from ledger.problem import Problem
-from ledger.site_paths import passed_dir
-from ledger.tables import write_if_changed
+from ledger.base.files import write_if_changed
+from ledger.base.paths import passed_dir
+from ledger.base.problem import Problem
 
 _REMEDY = {
     "foreign-key": "use an existing key, or add the missing row",

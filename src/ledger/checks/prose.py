@@ -9,14 +9,14 @@ from typing import Any
 import jupytext
 from markdown import Markdown
 
+from ledger.base.files import read_text
+from ledger.base.paths import LANGS, docs_dir, vocabulary
+from ledger.base.problem import Problem
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
-from ledger.lint import naked_numbers, vocabulary_names
-from ledger.markdown import LedgerExtension
-from ledger.problem import Problem
-from ledger.site_nav import configuration
-from ledger.site_paths import LANGS, docs_dir, vocabulary
-from ledger.tables import read_text
+from ledger.judge.naked import naked_numbers, vocabulary_names
+from ledger.prose import LedgerExtension
+from ledger.prose.nav import configuration
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
 

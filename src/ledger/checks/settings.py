@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from ledger.problem import Problem
-from ledger.site_nav import Loader
-from ledger.tables import read_text
+from ledger.base.files import read_text
+from ledger.base.problem import Problem
+from ledger.prose.nav import Loader
 
 #: YAML files and the keys without which no page can be made.
 _MAPPINGS = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ledger.problem import Problem
-from ledger.tables import Row, read_table
+from ledger.base.problem import Problem
+from ledger.base.tables import Row, read_table
 
 
 def check_tables(root: Path) -> list[Problem]:

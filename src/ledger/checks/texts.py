@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ledger.bind import BindingError, plain, without_bindings
-from ledger.lint import naked_numbers, nearest, vocabulary_names
-from ledger.problem import Problem
-from ledger.records import Claim, Evidence, Quantity
-from ledger.site_paths import LANGS, vocabulary
+from ledger.base.paths import LANGS, vocabulary
+from ledger.base.problem import Problem
+from ledger.judge.bind import BindingError, plain, without_bindings
+from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
+from ledger.numbers.dates import find_dates
+from ledger.numbers.numerals import ENGLISH
+from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
-from ledger.text.dates import find_dates
-from ledger.text.numerals import ENGLISH
-from ledger.text.reading import clean, figures
+from ledger.store.records import Claim, Evidence, Quantity
 
 
 def check_texts(ledger: Ledger) -> list[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ledger.problem import Problem
-from ledger.site_paths import LANGS
-from ledger.twins import Section, changed, pages, pairs, recorded
+from ledger.base.paths import LANGS
+from ledger.base.problem import Problem
+from ledger.prose.twins import Section, changed, pages, pairs, recorded
 
 _NAMES = {"en": "English", "zh": "Chinese"}
 _SHOWN = {"records": ("quantity", "claim", "source"), "charts": ("chart",), "lists": ("list",), "calculators": ("try",)}

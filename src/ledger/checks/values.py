@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ledger.problem import Problem
-from ledger.records import Claim, Quantity, Verdict
+from ledger.base.problem import Problem
+from ledger.base.suggest import did_you_mean
+from ledger.base.tables import Row
+from ledger.judge.rule import rule
+from ledger.numbers import printed_disagreement
+from ledger.numbers.dates import from_value
+from ledger.numbers.units import UNITS
 from ledger.store import Ledger
-from ledger.suggest import did_you_mean
-from ledger.tables import Row
-from ledger.text import printed_disagreement
-from ledger.text.dates import from_value
-from ledger.units import UNITS
-from ledger.verdict import rule
+from ledger.store.records import Claim, Quantity, Verdict
 
 
 def check_values(ledger: Ledger) -> list[Problem]:
@@ -36,7 +36,7 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
         return [
             row.problem(
                 f"quantity {q.id} has the unknown unit {q.unit!r}{did_you_mean(q.unit, UNITS)}",
-                "use a unit of src/ledger/units.py",
+                "use a unit of src/ledger/numbers/units.py",
             )
         ]
     problems = _interval(q.id, q.low, q.value, q.high, row)
@@ -77,7 +77,7 @@ def _claim(claim: Claim, row: Row) -> list[Problem]:
         problems.append(
             row.problem(
                 f"claim {claim.id} has the unknown unit {claim.unit!r}{did_you_mean(claim.unit, UNITS)}",
-                "use a unit of src/ledger/units.py",
+                "use a unit of src/ledger/numbers/units.py",
             )
         )
     if (claim.low is not None or claim.high is not None) and not (claim.unit and claim.comparator):

@@ -1,1 +1,1 @@
-"""HTML fragments of the site: records in, strings out.  ``{base}`` stands for the path to the site root."""
+"""A record, a chart or a calculator as a piece of HTML, and every address of the site."""

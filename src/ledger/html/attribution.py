@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from ledger.attribution import OUTCOMES, Outlet, Statement, outlets
-from ledger.html.parts import badge, bracketed, dated, entry_url, foreign, inline
-from ledger.html.words import NAMES, WORDS
-from ledger.records import Claim, Evidence
-from ledger.source_groups import source_url
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import entry_url, source_url
+from ledger.html.parts import badge, bracketed, dated, foreign, inline
+from ledger.judge.attribution import OUTCOMES, Outlet, Statement, outlets
 from ledger.store import Ledger
+from ledger.store.records import Claim, Evidence
 
 _SHOWN = 4
 _JOIN = {"en": "; ", "zh": "；"}

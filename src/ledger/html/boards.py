@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ledger.html.claims import board_card
-from ledger.html.parts import badge, bracketed, entry_url, inline, jump
-from ledger.html.words import WORDS
-from ledger.records import VERDICTS, Claim
-from ledger.store import Ledger
+from ledger.base.words import WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.claim_card import board_card
+from ledger.html.parts import badge, bracketed, inline, jump
+from ledger.store import Ledger, in_order
+from ledger.store.records import VERDICTS
 
 
 def board(ledger: Ledger, lang: str, selection: str) -> str:
@@ -57,8 +58,3 @@ def changed_list(ledger: Ledger, lang: str, _: str) -> str:
             link = f'<a href="{entry_url("claim", claim.id, ledger)}">{text}</a>'
             html += f"<li>{badge(then.verdict, lang)} → {badge(now.verdict, lang)} {link}</li>"
     return f'<ul class="changed">{html}</ul>' if html else f"<p>{WORDS[lang]['no_change']}</p>"
-
-
-def in_order(ledger: Ledger) -> list[Claim]:
-    """All claims in the order of the article."""
-    return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from ledger.bind import shown_text
-from ledger.html.charts_of import chart_of
-from ledger.html.corrections import history_list
+from ledger.base.paths import charts_dir
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.chart_choice import chart_of
+from ledger.html.claim_scale import strip
+from ledger.html.corrections import history
 from ledger.html.evidence import evidence_sides, quantity_line
-from ledger.html.parts import badge, bracketed, computation, entry_url, inline, source_line
-from ledger.html.strip import strip
-from ledger.html.tree import lineage_tree
-from ledger.html.words import NAMES, WORDS
-from ledger.independence import independent_sources, may_decide
-from ledger.records import Claim, Verdict
-from ledger.site_paths import charts_dir
+from ledger.html.lineage_list import lineage_tree
+from ledger.html.parts import badge, bracketed, computation, inline, source_line
+from ledger.judge.bind import shown_text
+from ledger.judge.independence import independent_sources, may_decide
+from ledger.judge.rule import rule
+from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
-from ledger.text.dates import render_iso
-from ledger.verdict import rule
+from ledger.store.records import Claim, Verdict
 
 #: Parts that hold words of their own; the others repeat what stands on other pages.
 _SEARCHED = {"evidence"}
@@ -46,14 +47,6 @@ def last_reviewed(claim: Claim, ledger: Ledger) -> str:
     """The newest day on which a source of the claim was read or the claim was changed."""
     days = [ledger.sources[e.source].accessed for e in ledger.evidence_of(claim.id) if e.source in ledger.sources]
     return max([*days, *(c.date for c in ledger.changes_of(claim.id))], default="")
-
-
-def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> str:
-    """Dated changes of some records, newest first; a sentence if there were none."""
-    changes = ledger.changes_of(*filter(None, keys))
-    if not changes:
-        return f"<p>{WORDS[lang]['no_history']}</p>"
-    return history_list(changes, ledger, lang)
 
 
 def _section(title: str, ident: str, inner: str) -> str:

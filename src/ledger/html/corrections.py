@@ -6,15 +6,24 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from ledger.changes import Entry, cell, entries, title
-from ledger.html.parts import entry_url, source_line
-from ledger.html.words import WORDS
-from ledger.lineage import package_sources
-from ledger.observations import corrections
-from ledger.records import Change
+from ledger.base.tables import Row
+from ledger.base.words import WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.changes import Entry, cell, entries, title
+from ledger.html.parts import source_line
+from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
-from ledger.tables import Row
-from ledger.text.dates import render_iso
+from ledger.store.lineage import package_sources
+from ledger.store.packages import corrections
+from ledger.store.records import Change
+
+
+def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> str:
+    """Dated changes of some records, newest first; a sentence if there were none."""
+    changes = ledger.changes_of(*filter(None, keys))
+    if not changes:
+        return f"<p>{WORDS[lang]['no_history']}</p>"
+    return history_list(changes, ledger, lang)
 
 
 def history_list(changes: Iterable[Change], ledger: Ledger, lang: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from ledger.html.parts import bracketed, entry_url, inline, quantity_value, source_line
-from ledger.html.words import NAMES, WORDS
-from ledger.independence import known_by, may_decide
-from ledger.records import Claim, Evidence, Quantity
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.parts import bracketed, inline, quantity_value, source_line
+from ledger.judge.independence import known_by, may_decide
 from ledger.store import Ledger
+from ledger.store.records import Claim, Evidence, Quantity
 
 
 def evidence_sides(claim: Claim, ledger: Ledger, lang: str) -> str:

@@ -1,6 +1,6 @@
 """The verdict marks as drawings: one shape each, so that they tell apart without colour and at any size.
 
-The same shapes as the characters in :data:`ledger.records.VERDICTS`, which every machine's font draws otherwise.
+The same shapes as the characters in :data:`ledger.store.records.VERDICTS`, which every machine's font draws otherwise.
 """
 
 from __future__ import annotations

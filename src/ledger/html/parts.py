@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ledger.bind import bind, linked
-from ledger.html.words import LANGUAGE, NAMES, WORDS
-from ledger.observations import open_package
-from ledger.records import VERDICTS, Quantity, Source
-from ledger.source_groups import source_url
+from ledger.base.words import LANGUAGE, NAMES, WORDS
+from ledger.html.addresses import entry_url, source_url
+from ledger.judge.bind import bind, linked
+from ledger.numbers import render, render_interval
+from ledger.numbers.dates import render_iso
+from ledger.numbers.units import UNITS
 from ledger.store import Ledger
-from ledger.text import render, render_interval
-from ledger.text.dates import render_iso
-from ledger.units import UNITS
+from ledger.store.packages import open_package
+from ledger.store.records import VERDICTS, Quantity, Source
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
@@ -49,20 +49,6 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
         else:
             shown.append(escape(token))
     return " ".join(shown)
-
-
-def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
-    """Address of a record's full entry: a claim has its own page, quantities stand by topic, sources by letter.
-
-    An unknown key, which the check names, leads to the list of its kind.
-    """
-    if scheme == "claim":
-        return f"{{base}}claims/{key}/"
-    if scheme == "quantity":
-        quantity = ledger.quantities.get(key)
-        return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
-    source = ledger.sources.get(key)
-    return source_url(source) if source else "{base}sources/"
 
 
 def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:

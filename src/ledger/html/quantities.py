@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from ledger.html.claim_page import history
-from ledger.html.parts import bracketed, computation, dated, entry_url, inline, jump, quantity_value, source_line
-from ledger.html.tree import lineage_tree
-from ledger.html.words import NAMES, WORDS
-from ledger.records import Conflict, Quantity
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.corrections import history
+from ledger.html.lineage_list import lineage_tree
+from ledger.html.parts import bracketed, computation, dated, inline, jump, quantity_value, source_line
 from ledger.store import Ledger
+from ledger.store.records import Conflict, Quantity
 
 
 def quantity_list(ledger: Ledger, lang: str, topic: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from ledger.html.parts import bracketed, cited, dated, entry_url, inline
-from ledger.html.words import NAMES, WORDS
-from ledger.lineage import every_source
-from ledger.records import Source
-from ledger.source_groups import GROUPS, group_of, in_alphabet, initial, source_url
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import GROUPS, entry_url, group_of, in_alphabet, initial, source_url
+from ledger.html.parts import bracketed, cited, dated, inline
 from ledger.store import Ledger
+from ledger.store.lineage import every_source
+from ledger.store.records import Source
 
 Sources = dict[str, Source]
 

@@ -1,7 +1,7 @@
 """What a notebook calls: q() and package() read, publish() and chart() write.
 
 In: the ledger and the observation packages.  Out: a :class:`~ledger.notebook.session.Session`, filled
-while the notebook runs and written by :mod:`ledger.runner` only if the whole notebook succeeded.
+while the notebook runs and written by :mod:`ledger.notebook.run` only if the whole notebook succeeded.
 Outside the runner a notebook works too: its session is kept in memory and nothing is written.
 """
 
@@ -10,16 +10,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from ledger.arithmetic import Value, value_of
-from ledger.calculators.spec import Calculator
+from ledger.charts.calculator import Calculator
 from ledger.charts.spec import Chart
 from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
 from ledger.notebook.session import current
-from ledger.observations import Package, open_package
-from ledger.records import Quantity
+from ledger.numbers import render
+from ledger.numbers.units import registry, unit
+from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
-from ledger.text import render
-from ledger.units import registry, unit
+from ledger.store.packages import Package, open_package
+from ledger.store.records import Quantity
+from ledger.store.values import value_of
 
 __all__ = ["assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
 

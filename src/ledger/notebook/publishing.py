@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from ledger.arithmetic import Value
 from ledger.notebook.session import current
-from ledger.records import Lineage, Quantity
-from ledger.units import key_of
+from ledger.numbers.units import key_of
+from ledger.numbers.value import Value
+from ledger.store.records import Lineage, Quantity
 
 #: Significant digits that are kept of a result.
 PUBLISHED_DIGITS = 12

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ledger.calculators.spec import Calculator
+from ledger.charts.calculator import Calculator
 from ledger.charts.spec import Chart
-from ledger.records import Quantity
 from ledger.store import Ledger
 from ledger.store.loading import find_root, load_or_raise
+from ledger.store.records import Quantity
 
 
 @dataclass

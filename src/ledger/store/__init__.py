@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from ledger.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
-from ledger.suggest import did_you_mean
-from ledger.tables import Row
+from ledger.base.suggest import did_you_mean
+from ledger.base.tables import Row
+from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
 
 T = TypeVar("T")
 
@@ -73,6 +73,11 @@ class Ledger:
 
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))
+
+
+def in_order(ledger: Ledger) -> list[Claim]:
+    """All claims in the order of the article."""
+    return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
 
 
 def _find(records: dict[str, T], key: str, what: str) -> T:

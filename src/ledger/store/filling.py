@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ledger.problem import Problem
-from ledger.records import Change, Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
+from ledger.base.problem import Problem
+from ledger.base.tables import Row, decimal_cell
 from ledger.store import Ledger
-from ledger.tables import Row, decimal_cell
+from ledger.store.records import Change, Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
 
 
 def _keep(ledger: Ledger, resource: str, row: Row, key: str, taken: bool) -> list[Problem]:

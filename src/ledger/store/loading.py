@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from ledger.problem import LedgerError, Problem
-from ledger.records import Lineage
+from ledger.base.problem import LedgerError, Problem
+from ledger.base.tables import read_table
 from ledger.store import Ledger
 from ledger.store.filling import ADD, add_quantity
-from ledger.tables import read_table
+from ledger.store.records import Lineage
 
 
 def find_root(start: Path | None = None) -> Path:

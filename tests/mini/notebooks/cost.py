@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts import style
-from ledger.charts.frame import frame
+from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, publish, q
 

@@ -1,0 +1,117 @@
+"""CSV tables with line numbers: a path in; rows and problems out.  Nothing is guessed or coerced."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from ledger.base.files import read_text, write_if_changed
+from ledger.base.problem import LedgerError, Problem
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its cells by column name, and where it stands."""
+
+    cells: dict[str, str]
+    place: str
+    line: int
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def problem(self, what: str, remedy: str) -> Problem:
+        return Problem(self.place, self.line, what, remedy)
+
+
+def read_table(path: Path, root: Path) -> tuple[list[Row], list[Problem]]:
+    """Read a CSV file.
+
+    Returns:
+        The rows that could be read, and a problem for each byte or row that could not.
+    """
+    place = path.relative_to(root).as_posix()
+    text, problems = read_text(path, root)
+    if problems:
+        return [], problems
+    for mark, (name, remedy) in _FOREIGN.items():
+        if mark in text:
+            line = text.count("\n", 0, text.index(mark)) + 1
+            return [], [Problem(place, line, f"is not plain UTF-8: {name}", remedy)]
+    return _rows(text, place)
+
+
+#: What no table holds: a byte-order mark would become part of the first column's name.
+_FOREIGN = {
+    "\ufeff": ("it holds a byte-order mark", "save the file as UTF-8 without a byte-order mark"),
+    "\0": ("it holds a null character", "restore the file, or save it as UTF-8"),
+}
+
+
+#: The longest cell, in characters; other libraries lift this limit of the whole process when they are imported.
+_LONGEST = 131_072
+
+
+def _rows(text: str, place: str) -> tuple[list[Row], list[Problem]]:
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    header: list[str] = []
+    try:
+        for cells in reader:
+            if not header:
+                header = cells
+            elif len(cells) != len(header):
+                what = f"row has {len(cells)} cells, the header has {len(header)}"
+                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma"))
+            else:
+                rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
+    except csv.Error as error:
+        problems.append(Problem(place, reader.line_num, f"is not CSV: {error}", "close every quote; end lines with LF"))
+    if not header:
+        problems.append(Problem(place, 1, "is empty, without even the names of its columns", "restore the file"))
+    return rows, problems
+
+
+def read_if_there(path: Path, root: Path, columns: list[str]) -> list[Row]:
+    """Read a table that this program writes; it has no rows before the first time.
+
+    Raises:
+        LedgerError: it is damaged; what it still holds must not be taken for all it held.
+    """
+    if not path.exists():
+        return []
+    rows, problems = read_table(path, root)
+    if not problems and rows and list(rows[0].cells) != columns:
+        what = f"has the columns {', '.join(rows[0].cells)}, not {', '.join(columns)}"
+        problems = [Problem(rows[0].place, 1, what, "restore the file")]
+    if problems:
+        raise LedgerError(problems)
+    return rows
+
+
+def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
+    """Read a number cell exactly; empty is None; NaN and infinity are refused."""
+    text = row[column]
+    if text == "":
+        return None, []
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None, [row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000")]
+    if not number.is_finite():
+        return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known")]
+    return number, []
+
+
+def write_table(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
+    """Write a CSV file (UTF-8, LF), never half of it, and only if it changes."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_if_changed(path, out.getvalue().encode())

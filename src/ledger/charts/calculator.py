@@ -1,0 +1,136 @@
+"""What a calculator is before it is written: a result, what a reader may change, and what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ledger.numbers.value import Value
+
+Words = Mapping[str, str]
+#: What a reader has set, by control: a number as text, the key of an option, "1" or "0".
+State = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A slider with a box; it sets one input of the formula, whose own value is the start."""
+
+    id: str
+    leaf: Value
+    low: str
+    high: str
+    step: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A box to tick; without the tick its inputs of the formula count as nothing."""
+
+    id: str
+    leaves: tuple[Value, ...]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list of options by key, the first of them chosen; a :class:`Lookup` says what they set."""
+
+    id: str
+    options: Mapping[str, Words]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What choices set: for each combination of their options a value for each of the leaves."""
+
+    by: tuple[str, ...]
+    leaves: tuple[Value, ...]
+    rows: Mapping[tuple[str, ...], tuple[Value, ...]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A computed value: the formula is its lineage."""
+
+    value: Value
+    words: Words
+
+
+@dataclass(frozen=True)
+class Against:
+    """A claim of the article; its interval is the claim's own, or one that it implies, at least from ``low`` on."""
+
+    claim: str
+    low: Value | None = None
+    high: Value | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The scale of the small chart, with the numbers written along it."""
+
+    kind: Literal["log", "linear"]
+    ticks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A row of the table: a state, and the value that the notebook found for it, where it did."""
+
+    words: Words
+    state: State = field(default_factory=dict)
+    value: Value | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Calculator:
+    """One calculator.
+
+    Attributes:
+        id: kebab-case key; prose places it with ``![](try:id)``.
+        title: what a reader can find out.
+        outputs: the first is shown large, judged and drawn; the others stand below it.
+        controls: what a reader may change.
+        against: the claims that the first output is held against.
+        axis: the scale of the small chart.
+        cases: the table that stands there without a script, too.
+        lookups: what the choices set.
+        note: one sentence on what is left out.
+        nothing: what is said where a setting gives no result.
+    """
+
+    id: str
+    title: Words
+    outputs: tuple[Output, ...]
+    controls: tuple[Number | Switch | Choice, ...]
+    against: tuple[Against, ...]
+    axis: Axis
+    cases: tuple[Case, ...]
+    note: Words
+    lookups: tuple[Lookup, ...] = ()
+    nothing: Words = field(default_factory=lambda: {"en": "no result", "zh": "没有结果"})
+
+    def __repr__(self) -> str:
+        return f"Calculator({self.id!r}, {len(self.cases)} cases)"
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the table of cases, in English."""
+        from ledger.charts.model import Model
+        from ledger.html.calculator import cases_table
+        from ledger.notebook.session import current
+
+        return cases_table(Model(self, current().citable()), "en")
+
+    def texts(self, lang: str) -> list[tuple[str, str]]:
+        """Every text a reader sees, links included, with the part it stands in."""
+        words = [("title", self.title), ("note", self.note), ("nothing", self.nothing)]
+        words += [("output", o.words) for o in self.outputs] + [("case", c.words) for c in self.cases]
+        words += [(f"control {c.id}", c.words) for c in self.controls]
+        words += [(f"claim {a.claim}", a.words) for a in self.against if a.words]
+        words += [(f"option {k}", w) for c in self.controls if isinstance(c, Choice) for k, w in c.options.items()]
+        return [(part, w[lang]) for part, w in words]

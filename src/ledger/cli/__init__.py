@@ -1,0 +1,146 @@
+"""The command line: ``ledger check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from ledger.base.problem import LedgerError, Problem
+from ledger.base.suggest import did_you_mean
+from ledger.cli.options import parser
+from ledger.store import UnknownKeyError
+from ledger.store.loading import find_root, load
+
+_UNBROKEN = 100_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Returns:
+        0 if all is well, 1 if there are problems, 2 if the call was wrong.
+    """
+    options = parser(__doc__).parse_args(arguments)
+    # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
+    width = None if sys.stdout.isatty() else _UNBROKEN
+    console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
+    try:
+        root = find_root()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        _refuse_damage(root, options.command)
+        return int(_COMMANDS[options.command](options, root, console))
+    except LedgerError as error:
+        return _report(error.problems, getattr(options, "annotate", False))
+
+
+def _refuse_damage(root: Path, command: str) -> None:
+    """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
+    from ledger.checks import check_readable
+
+    problems = [] if command in {"check", "reviewed"} else check_readable(root)
+    if command == "run":
+        problems = [p for p in problems if not p.place.startswith("data/derived/")]
+    if problems:
+        raise LedgerError(problems)
+
+
+def _report(problems: list[Problem], annotate: bool) -> int:
+    for problem in problems:
+        print(problem.annotation() if annotate else problem, file=sys.stdout if annotate else sys.stderr)
+    count = len(problems)
+    print(f"{count} problem{'s' if count != 1 else ''}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.checks import check_all, check_data
+    from ledger.checks.twins import check_reviewed
+    from ledger.judge.coverage import coverage
+
+    problems = check_data(root) if options.data else check_all(root)
+    problems += check_reviewed(root) if options.twins else []
+    if problems:
+        return _report(problems, options.annotate)
+    ledger, _ = load(root)
+    covered, tokens = coverage(ledger)
+    console.print(
+        f"ok: {len(ledger.claims)} claims, {len(ledger.quantities)} quantities, {len(ledger.sources)} sources, "
+        f"{len(ledger.evidence)} pieces of evidence; {covered} of {tokens} number tokens of the article covered",
+        highlight=False,
+    )
+    return 0
+
+
+def _why(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.why import branch, claim_tree
+    from ledger.store.lineage import trace
+
+    ledger, _ = load(root)
+    try:
+        tree = claim_tree(ledger, options.id) if options.id in ledger.claims else branch(trace(ledger, options.id))
+    except UnknownKeyError as error:
+        hint = did_you_mean(options.id, [*ledger.claims, *ledger.quantities])
+        unknown = str(error) if "/" in options.id else f"unknown claim or quantity {options.id!r}{hint}"
+        print(f"{unknown} -> 'ledger find TEXT' searches ids and words", file=sys.stderr)
+        return 2
+    console.print(tree, soft_wrap=False)  # on a screen the lines of a tree are broken, never cut
+    return 0
+
+
+def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.find import find
+
+    if not options.text.strip():
+        print("nothing to look for -> name a text or a number, such as '5.6 million'", file=sys.stderr)
+        return 2
+    ledger, _ = load(root)
+    hits = find(ledger, options.text)
+    for kind, key, text in hits:
+        console.print(f"{kind:9} {key}  {text}", highlight=False, markup=False)
+    if not hits:
+        print(f"nothing found for {options.text!r}", file=sys.stderr)
+    return 0 if hits else 1
+
+
+def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.notebook.run import run
+
+    with console.status("looking for stale notebooks") as status:
+
+        def report(name: str, state: str) -> None:
+            status.update(f"{name}: {state}")
+            console.print(f"{name}: {state}", highlight=False)
+
+        ran = run(root, everything=options.all, report=report, locked=options.locked)
+    console.print(f"{len(ran)} of the notebooks ran" if ran else "nothing is stale", highlight=False)
+    return 0
+
+
+def _publish(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.checks.history import check_history
+    from ledger.store.published import publish
+
+    ledger, problems = load(root)
+    problems += check_history(ledger)
+    if problems:
+        raise LedgerError(problems)
+    console.print(f"published: {publish(ledger)} places are new, changed or gone", highlight=False)
+    return 0
+
+
+def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.prose.twins import record
+
+    count = record(root, options.pages)
+    console.print(f"reviewed: {count} sections are new, changed or gone", highlight=False)
+    return 0
+
+
+_COMMANDS = {"check": _check, "why": _why, "find": _find, "run": _run, "publish": _publish, "reviewed": _reviewed}

@@ -1,0 +1,55 @@
+"""Finding records: a text or a number in either language in; matching records out."""
+
+from __future__ import annotations
+
+from ledger.numbers import disagreement, is_bare_value, render
+from ledger.numbers.reading import clean, figures
+from ledger.store import Ledger
+from ledger.store.records import Claim, Quantity, Source
+
+
+def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]]:
+    """Search ids, labels, texts, printed tokens and values.
+
+    Returns:
+        Up to ``most`` triples (kind, key, shown text), quantities first.
+    """
+    needle = clean(text).lower()
+    hits = [
+        ("quantity", q.id, f"{render(q.value, q.unit, 'en')}  {q.label_en}")
+        for q in ledger.quantities.values()
+        if _matches_quantity(q, needle, text)
+    ]
+    hits += [
+        ("claim", c.id, f"{c.printed}  {c.text_en}".strip())
+        for c in ledger.claims.values()
+        if _matches(needle, _claim_text(c))
+    ]
+    hits += [
+        ("source", s.id, f"{s.publisher}: {s.title}")
+        for s in ledger.sources.values()
+        if _matches(needle, _source_text(s))
+    ]
+    return hits[:most]
+
+
+def _matches_quantity(q: Quantity, needle: str, text: str) -> bool:
+    if _matches(needle, f"{q.id} {q.label_en} {q.label_zh} {q.printed}"):
+        return True
+    if not figures(clean(text)):
+        return False
+    if is_bare_value(text, q.value):
+        return True
+    return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in ("en", "zh"))
+
+
+def _matches(needle: str, haystack: str) -> bool:
+    return all(word in haystack.lower() for word in needle.split())
+
+
+def _claim_text(c: Claim) -> str:
+    return f"{c.id} {c.text_en} {c.text_zh} {c.printed} {c.attributed_to}"
+
+
+def _source_text(s: Source) -> str:
+    return f"{s.id} {s.publisher} {s.publisher_zh} {s.title} {s.title_zh} {s.author} {s.url} {s.retrieved_url}"

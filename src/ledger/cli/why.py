@@ -1,0 +1,53 @@
+"""What ``ledger why`` prints: the key of a claim or the node of a quantity in; a tree down to the sources out."""
+
+from __future__ import annotations
+
+from rich.tree import Tree
+
+from ledger.judge.bind import shown_text
+from ledger.numbers import render, render_interval
+from ledger.store import Ledger
+from ledger.store.lineage import Node, trace
+from ledger.store.records import Source
+
+
+def claim_tree(ledger: Ledger, key: str) -> Tree:
+    """A claim: its verdicts, then its evidence with what that rests on."""
+    claim = ledger.claim(key)
+    tree = Tree(f"{claim.id}: {shown_text(claim.text_en)}" + (f" [{claim.printed}]" if claim.printed else ""))
+    for when in ("then", "now"):
+        verdict = ledger.verdict(key, when)
+        if verdict:
+            tree.add(f"{when}: {verdict.verdict} ({verdict.basis}): {shown_text(verdict.finding_en)}")
+    for evidence in ledger.evidence_of(key):
+        leaf = tree.add(f"{evidence.stance}: {shown_text(evidence.note_en)}")
+        if evidence.source:
+            source = ledger.source(evidence.source)
+            leaf.add(f"{source.publisher}: {source.title}; {evidence.locator}")
+        if evidence.quantity in ledger.quantities:
+            leaf.add(branch(trace(ledger, evidence.quantity)))
+    return tree
+
+
+def branch(node: Node, tree: Tree | None = None) -> Tree:
+    """A quantity with everything below it, as a tree of its own or hung into another."""
+    label = node.id
+    if node.quantity:
+        q = node.quantity
+        interval = render_interval(q.low, q.high, q.unit, "en")
+        label = f"{q.id} = {render(q.value, q.unit, 'en')}" + (f" ({interval})" if interval else "")
+        label += f"  {q.label_en}, {q.as_of}, {q.status}"
+        if q.lineage.expression:
+            label += f"\n= {q.lineage.expression}  (notebooks/{q.lineage.notebook}.py)"
+    grown = Tree(label) if tree is None else tree.add(label)
+    for source in node.sources:
+        typed = node.quantity
+        where = f"; {typed.locator}; prints {typed.printed!r}" if typed and typed.source else ""
+        grown.add(f"{source.publisher}: {source.title} ({source.published or 'undated'}){where}\n{_address(source)}")
+    for child in node.children:
+        branch(child, grown)
+    return grown
+
+
+def _address(source: Source) -> str:
+    return source.url or source.retrieved_url

@@ -1,0 +1,53 @@
+"""Every address of the site: a record in; where its entry stands out.  ``{base}`` stands for the path to the root.
+
+A source stands on the page of one of a few fixed groups of first letters of its publisher.
+
+The groups are part of every address, so they stay as they are when sources are added.  A page that
+grows too heavy is divided further; addresses without a group (``sources/#id``) lead through the index.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ledger.store import Ledger
+from ledger.store.records import Source
+
+#: First and last letter of each group; the last one also takes what begins with no Latin letter.
+GROUPS = ("a-b", "c-d", "e-k", "l-q", "r-s", "t", "u-z")
+
+
+def initial(source: Source) -> str:
+    """The first letter of the publisher, plain and in capitals; ``#`` if it begins with none."""
+    letter = unicodedata.normalize("NFKD", source.publisher)[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
+
+
+def group_of(source: Source) -> str:
+    """The group that holds the publisher's first letter."""
+    letter = initial(source).lower()
+    return next((g for g in GROUPS if g[0] <= letter <= g[-1]), GROUPS[-1])
+
+
+def in_alphabet(source: Source) -> tuple[bool, str, str]:
+    """What to sort sources by: publisher, those that begin with no Latin letter last."""
+    return initial(source) == "#", source.publisher.lower(), source.id
+
+
+def source_url(source: Source) -> str:
+    """The address of its entry."""
+    return f"{{base}}sources/{group_of(source)}/#{source.id}"
+
+
+def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
+    """Address of a record's full entry: a claim has its own page, quantities stand by topic, sources by letter.
+
+    An unknown key, which the check names, leads to the list of its kind.
+    """
+    if scheme == "claim":
+        return f"{{base}}claims/{key}/"
+    if scheme == "quantity":
+        quantity = ledger.quantities.get(key)
+        return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
+    source = ledger.sources.get(key)
+    return source_url(source) if source else "{base}sources/"

@@ -1,0 +1,65 @@
+"""Dated changes as readers see them: rows of ``change.csv`` in; one entry for what was changed together out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ledger.base.words import NAMES, WORDS
+from ledger.judge.bind import shown_text
+from ledger.numbers import render
+from ledger.numbers.units import UNITS
+from ledger.store import Ledger
+from ledger.store.records import Change
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What happened to a record on a day, for one reason; the verdicts of both dates are one entry."""
+
+    first: Change
+    fields: tuple[str, ...]
+
+    def what(self, lang: str) -> str:
+        """The names of the changed fields."""
+        names = NAMES[lang]["field"]
+        both = names.get("+".join(self.fields))
+        return both or WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
+
+
+def entries(changes: Iterable[Change]) -> list[Entry]:
+    """Group rows that say the same of two fields of a record, newest first, then by key."""
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for c in sorted(changes, key=lambda c: (c.kind, _natural(c.key), c.field)):
+        groups.setdefault((c.date, c.kind, c.key, c.old, c.new, c.reason_en), []).append(c)
+    found = [Entry(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
+    return sorted(found, key=lambda e: e.first.date, reverse=True)
+
+
+def _natural(key: str) -> list[tuple[int, str]]:
+    """P2 before P10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", key)]
+
+
+def title(change: Change, ledger: Ledger, lang: str) -> str:
+    """The claim in our words, or the label of the number; the id where the record is gone."""
+    if change.kind == "verdict" and change.key in ledger.claims:
+        return shown_text(ledger.claims[change.key].text(lang)).rstrip(".。")
+    if change.key in ledger.quantities:
+        return ledger.quantities[change.key].label(lang)
+    return change.key
+
+
+def cell(value: str, change: Change, ledger: Ledger, lang: str) -> str:
+    """An old or new cell in words: a verdict by its name, a number with its unit, a dash for nothing."""
+    if change.kind == "verdict":
+        return NAMES[lang]["verdict"].get(value, value) or "–"
+    quantity = ledger.quantities.get(change.key)
+    if quantity and quantity.unit in UNITS and change.field in {"value", "low", "high"}:
+        try:
+            return render(Decimal(value), quantity.unit, lang)
+        except (InvalidOperation, ValueError):
+            pass  # empty, or no longer a value of this unit: as it stands
+    return value or "–"

@@ -1,0 +1,65 @@
+"""Counting sources: reprints of one story are one source, whoever prints them.
+
+In: evidence rows and the ledger.  Out: the originals behind them, and which rows may decide at all:
+a row without a readable address or a locator may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.store import Ledger
+from ledger.store.lineage import sources_behind
+from ledger.store.records import Evidence, Quantity, Source
+
+ARTICLE_DATE = "2025-09-22"
+#: The article itself is what is checked; it is never evidence for itself.
+ARTICLE = "article"
+
+
+def original(source: Source, ledger: Ledger) -> str:
+    """Follow ``independent_of`` to the source that the others copy."""
+    seen = {source.id}
+    while source.independent_of and source.independent_of in ledger.sources and source.independent_of not in seen:
+        source = ledger.sources[source.independent_of]
+        seen.add(source.id)
+    return source.id
+
+
+def sources_of(evidence: Evidence, ledger: Ledger) -> list[Source]:
+    """The sources a row rests on: the one it names, or those behind its quantity."""
+    if evidence.source in ledger.sources:
+        return [ledger.sources[evidence.source]]
+    if evidence.quantity in ledger.quantities:
+        return sources_behind(ledger, (evidence.quantity,))
+    return []
+
+
+def independent_sources(evidence: Iterable[Evidence], ledger: Ledger) -> set[str]:
+    """Ids of the originals behind a set of rows."""
+    found = {original(s, ledger) for e in evidence for s in sources_of(e, ledger)}
+    return found - {ARTICLE}
+
+
+def may_decide(evidence: Evidence, ledger: Ledger) -> bool:
+    """Whether a row has a readable address and a locator; a computed quantity has its own lineage."""
+    if evidence.source not in ledger.sources:
+        return evidence.quantity in ledger.quantities
+    source = ledger.sources[evidence.source]
+    return bool((source.url or source.retrieved_url) and evidence.locator)
+
+
+def known_by(evidence: Evidence, ledger: Ledger, date: str = ARTICLE_DATE) -> bool:
+    """Whether everything a row rests on was published by a day; an undated source was not."""
+    sources = sources_of(evidence, ledger)
+    return bool(sources) and all(published_by(s, date) for s in sources)
+
+
+def quantity_known_by(quantity: Quantity, ledger: Ledger, date: str = ARTICLE_DATE) -> bool:
+    """Whether every source behind a quantity was published by a day."""
+    return all(published_by(s, date) for s in sources_behind(ledger, (quantity.id,)))
+
+
+def published_by(source: Source, date: str = ARTICLE_DATE) -> bool:
+    """A date known to the month or year only counts if the whole of it lies before the day."""
+    return bool(source.published) and source.published + "-99-99"[: 10 - len(source.published)] <= date

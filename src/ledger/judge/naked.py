@@ -1,0 +1,113 @@
+"""The lint for naked numbers: a rendered line in; every figure that no binding vouches for out.
+
+Digits, spelled English numbers and Chinese numerals count, outside code, bindings and the names
+declared in ``docs/vocabulary.txt``.  "One" and 一 alone are pronouns and articles, so they pass;
+with a scale or unit behind them ("one trillion", 一万亿) they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ledger.numbers.dates import find_dates, from_value
+from ledger.numbers.numerals import ENGLISH, SCALES_ZH
+from ledger.numbers.reading import clean, figures
+from ledger.numbers.units import UNITS
+from ledger.numbers.writing import render
+from ledger.store.records import Quantity
+
+_SPELLED = sorted((w for w in ENGLISH if w not in {"one", "zero"}), key=len, reverse=True)
+_ENGLISH = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _SPELLED))}|hundreds?|thousands?|millions?|billions?|trillions?"
+    r"|twice|double[ds]?|tripled?|half|third|quarter|tenfold)\b",
+    re.IGNORECASE,
+)
+_SCALE = rf"(?:\s?(?:{'|'.join(SCALES_ZH)})|[\s-](?:thousand|million|billion|trillion)\b)"
+_DIGITS = re.compile(rf"[$¥]?\d[\d,.]*(?:\s?%)?{_SCALE}?")
+_HAN = re.compile(
+    rf"[一二三四五六七八九十百千万亿两〇零]*(?:{'|'.join(SCALES_ZH)}|[二三四五六七八九十百千万亿两〇零])"
+    r"[一二三四五六七八九十百千万亿两〇零]*"
+)
+_FRACTION = re.compile(
+    r"(?:百|千|万|[二三四五六七八九十]+)分之[一二三四五六七八九十百千零两点\d]+|[一大小]半|半数|半价|减半|过半"
+)
+_HAN_TEXT = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Naked:
+    """A figure without a binding: the token and the text around it."""
+
+    token: str
+    context: str
+
+
+def load_vocabulary(path: Path) -> list[str]:
+    """Read the declared names, longest first; ``#`` starts a comment."""
+    lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return sorted({line for line in lines if line}, key=len, reverse=True)
+
+
+def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all names, bounded so that "R1" does not excuse the digit in "R12"."""
+    parts = [
+        rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n[0].isascii() and n[-1].isascii() else re.escape(n)
+        for n in names
+    ]
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+@lru_cache(maxsize=4)
+def _vocabulary_at(path: Path, stamp: int) -> re.Pattern[str]:
+    return vocabulary_pattern(load_vocabulary(path))
+
+
+def vocabulary_names(path: Path) -> re.Pattern[str]:
+    """The declared names, read again only when the file changes."""
+    return _vocabulary_at(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:
+    """Find every figure in a rendered text that is not part of a declared name."""
+    rest = names.sub(lambda m: "\u25a1" * len(m[0]), text)
+    spans = [m.span() for m in _FRACTION.finditer(text)]
+    spans += [(start, end) for _, start, end in find_dates(rest)]
+    spans += [m.span() for p in (_DIGITS, _ENGLISH) for m in p.finditer(rest)]
+    if _HAN_TEXT.search(rest):
+        spans += [m.span() for m in _HAN.finditer(rest)]
+    found: list[Naked] = []
+    covered = 0
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start < covered:
+            continue
+        covered = end
+        token = text[start:end].strip(" .,")
+        around = " ".join(text[max(0, start - 24) : end + 24].split())
+        if token:
+            found.append(Naked(token, around))
+    return found
+
+
+def nearest(token: str, quantities: Iterable[Quantity], lang: str, count: int = 3) -> list[str]:
+    """Bindings whose value is closest to a naked figure, ready to paste."""
+    dates = find_dates(token)
+    if dates:
+        days = [q for q in quantities if q.unit in UNITS and UNITS[q.unit].calendar]
+        fit = [q for q in days if dates[0][0].fits(from_value(q.value, UNITS[q.unit].calendar))]
+        return [f"[{token}](quantity:{q.id})" for q in fit[:count]]
+    read = figures(clean(token))
+    if not read or not read[0].value:
+        return []
+    target = abs(read[0].value)
+
+    def distance(q: Quantity) -> float:
+        size = abs(q.value)
+        return abs(float((size / target).ln())) if size else float("inf")
+
+    scaled = [(distance(q), q) for q in quantities if q.unit in UNITS and not UNITS[q.unit].calendar]
+    close = sorted((d, q.id, q) for d, q in scaled if d < 0.2)
+    return [f"[{render(q.value, q.unit, lang)}](quantity:{i})" for _, i, q in close[:count]]

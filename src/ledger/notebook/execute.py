@@ -1,0 +1,174 @@
+"""Executing one notebook in this process: a py:percent file in; an executed notebook and its outputs out.
+
+Called in a forked worker by :mod:`ledger.notebook.run`.  The result is a real, valid and deterministic
+``.ipynb``: no times, no random ids, no machine paths.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from IPython.core.displayhook import DisplayHook
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from ledger.base.paths import vocabulary
+from ledger.base.problem import LedgerError, Problem
+from ledger.charts.calculator import Calculator
+from ledger.charts.drawing import forms
+from ledger.charts.spec import Chart
+from ledger.html.calculator import fragments
+from ledger.judge.bind import BindingError, without_bindings
+from ledger.judge.naked import naked_numbers, vocabulary_names
+from ledger.notebook.outcome import Outcome, digest
+from ledger.notebook.session import Session, start
+from ledger.store.records import Quantity
+
+
+def execute(path: Path, root: Path) -> Outcome:
+    """Run a notebook from top to bottom.
+
+    Raises:
+        LedgerError: a cell failed, or a chart could not be rendered; with file and line.
+    """
+    name = path.stem
+    place = path.relative_to(root).as_posix()
+    source = path.read_text(encoding="utf-8")
+    book = jupytext.reads(source, fmt="py:percent")
+    starts = _cell_starts(source.splitlines())
+    session = start(root, name)
+    shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
+    for number, cell in enumerate(book.cells):
+        cell.pop("id", None)
+        cell["id"] = f"{name}-{number}"
+        cell.metadata.clear()
+        if cell.cell_type == "code":
+            _run(shell, cell, number, place, starts[number] if number < len(starts) else 0)
+    book.metadata = nbformat.from_dict(_METADATA)
+    book.nbformat, book.nbformat_minor = 4, 5
+    text = nbformat.writes(book) + "\n"
+    files, problems = _render(session, place, starts, source)
+    if problems:
+        raise LedgerError(problems)
+    quantities = [_plain(q) for q in session.published.values()]
+    return Outcome(name, text, quantities, files, _inputs(session, path, root))
+
+
+def _cell_starts(lines: list[str]) -> list[int]:
+    """The line before the first written line of each cell: markers, then blank lines that jupytext drops."""
+    starts = []
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("# %%"):
+            blank = next((n for n, text in enumerate(lines[number:]) if text.strip()), 0)
+            starts.append(number + blank)
+    return starts
+
+
+class _QuietDisplayHook(DisplayHook):  # type: ignore[misc]  # IPython ships no types
+    """Keeps the result of a cell without printing it; the notebook shows its rich form only."""
+
+    def write_output_prompt(self) -> None:
+        """Print no prompt."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        """Print no text form."""
+
+    def finish_displayhook(self) -> None:
+        """Print no line end."""
+        self._is_active = False
+
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
+}
+
+
+def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int) -> None:
+    with capture_output() as captured:
+        result = shell.run_cell(cell.source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    if error is not None:
+        line = start + _line_of(error, shell)
+        what = f"cell {number + 1} raised {type(error).__name__}: {_first_line(error)}"
+        raise LedgerError([Problem(place, line, what, "correct the cell; nothing of this notebook was published")])
+    outputs = []
+    if captured.stdout:
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=captured.stdout))
+    outputs += [nbformat.v4.new_output("display_data", data=dict(o.data), metadata={}) for o in captured.outputs]
+    if result.result is not None:
+        data, metadata = shell.display_formatter.format(result.result)
+        output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
+        output["execution_count"] = number + 1
+        outputs.append(output)
+    cell.outputs = outputs
+    cell.execution_count = number + 1
+
+
+def _line_of(error: BaseException, shell: InteractiveShell) -> int:
+    if isinstance(error, SyntaxError):
+        return error.lineno or 1
+    line, frame = 1, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_globals is shell.user_global_ns:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or "no message").splitlines()[0]
+
+
+def _render(session: Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for kind, made in (("chart", session.charts), ("calculator", session.calculators)):
+        for key, spec in made.items():
+            line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
+            try:
+                found = _naked_words(spec, session)
+                files |= {} if found else _forms(spec, session)
+                problems += [Problem(place, line, f"{kind} {key}: {f}", "bind it: [text](quantity:id)") for f in found]
+            except Exception as error:  # a drawing function may raise anything
+                name = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
+                what = f"{kind} {key}: {name}{error.args[0] if error.args else error}"
+                problems.append(Problem(place, line, what, f"correct the words, the data or the drawing of the {kind}"))
+    return files, problems
+
+
+def _forms(spec: Chart | Calculator, session: Session) -> dict[str, bytes]:
+    if isinstance(spec, Chart):
+        return forms(spec, session.citable())
+    return fragments(spec, session.citable(), session.notebook)
+
+
+def _naked_words(spec: Chart | Calculator, session: Session) -> list[str]:
+    names = vocabulary_names(vocabulary(session.root))
+    return [
+        f"{lang} {part} holds the naked number {n.token!r} (“{n.context}”)"
+        for lang in ("en", "zh")
+        for part, text in (spec.words(lang).items() if isinstance(spec, Chart) else spec.texts(lang))
+        for n in naked_numbers(without_bindings(text), names)
+    ]
+
+
+def _plain(q: Quantity) -> dict[str, Any]:
+    row = {k: "" if v is None else str(v) for k, v in asdict(q).items() if k != "lineage"}
+    return row | {"expression": q.lineage.expression, "inputs": list(q.lineage.inputs), "notebook": q.lineage.notebook}
+
+
+def _inputs(session: Session, path: Path, root: Path) -> dict[str, str]:
+    """Everything the result depends on, by repository path, with its hash."""
+    files = {path, *session.opened, vocabulary(root), root / "requirements" / "site.txt"}
+    for module in list(sys.modules.values()):
+        if isinstance(module, types.ModuleType) and module.__name__.split(".")[0] == "ledger" and module.__file__:
+            files |= {Path(module.__file__), Path(module.__file__).with_suffix(".toml")}  # and its data, if it has any
+    inside = [f for f in files if f.is_relative_to(root) and f.exists()]
+    return {f.relative_to(root).as_posix(): digest(f) for f in sorted(inside)}

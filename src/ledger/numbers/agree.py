@@ -1,0 +1,156 @@
+"""Does a text say what a stored value says?  Text, value and unit in; None or the reason out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ledger.numbers.dates import find_dates, from_value
+from ledger.numbers.numerals import ENGLISH
+from ledger.numbers.reading import Comparator, Figure, Reading, clean, figures, read
+from ledger.numbers.units import Unit, unit
+from ledger.numbers.writing import render
+
+_HAN = r"[\u4e00-\u9fff]"
+#: What shows that a text belongs to the other language: Han characters, or English number and unit words.
+_FOREIGN = {
+    "en": re.compile(_HAN),
+    "zh": re.compile(
+        rf"\b(?:{'|'.join(w for w in ENGLISH if ' ' not in w)}|hundred|thousand|million|billion|trillion|dollars?|times"
+        r"|per ?cent|hours?|days?|months?|January|February|March|April|May|June|July|August|September|October"
+        r"|November|December)\b",
+        re.IGNORECASE,
+    ),
+}
+_FILLER = {"en": {"the", "a", "an", "of", "just", "only", "US"}, "zh": {"的", "仅", "只", "美国"}}
+
+
+def disagreement(
+    text: str, value: Decimal, low: Decimal | None, high: Decimal | None, unit_key: str, lang: str
+) -> str | None:
+    """Judge a filled link: is ``text`` a correct rendering at the precision it shows?
+
+    Returns:
+        None if it is; otherwise what is wrong, ending with the rendering we would write.
+    """
+    u = unit(unit_key)
+    if _FOREIGN[lang].search(text):
+        why: str | None = "is not written in the language of the page"
+    elif u.calendar:
+        why = _date_disagreement(text, value, u.calendar, alone=True)
+    else:
+        phrase, named = _without_scaled_unit(clean(text), u, lang)
+        reading = read(phrase)
+        if reading is None:
+            why = "holds no single figure or range"
+        else:
+            why = _words_disagreement(reading, u, lang, named) or _value_disagreement(reading, value, low, high)
+    return f"{why}; the stored value reads {render(value, unit_key, lang)!r}" if why else None
+
+
+def is_bare_value(text: str, value: Decimal) -> bool:
+    """Whether a number of at least two figures, its unit left out, is a value at the precision it shows."""
+    reading = read(clean(text))
+    if reading is None or reading.words or reading.is_range or abs(reading.first.value) < 10 * reading.first.step:
+        return False
+    return _near(reading.first, value, reading.first.step)
+
+
+def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | None:
+    """Judge a source's own token leniently: one of its figures must be the value, at its precision."""
+    u = unit(unit_key)
+    if u.calendar:
+        return _date_disagreement(printed, value, u.calendar)
+    phrase = clean(printed)
+    found = figures(phrase)
+    if not found:
+        return "holds no figure"
+    if not any(_near(f, value, f.step) for f in found):
+        return f"reads {', '.join(str(f.value.normalize()) for f in found)}, not {value}"
+    if unit_key == "percent" and not re.search(r"%|per ?cent|百分", phrase):
+        return "names no per cent sign"
+    if u.key == "USD" and re.search(r"[¥元]|RMB", phrase) and "美元" not in phrase:
+        return "names yuan, not dollars"
+    return None
+
+
+def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = False) -> str | None:
+    """``alone``: a filled link may hold nothing but the date; a source's token may hold more."""
+    phrase = clean(text)
+    found = find_dates(phrase)
+    if not found:
+        return "holds no date"
+    fits = [d.fits(from_value(value, calendar)) for d, _, _ in found]
+    if not any(fits) or (alone and not all(fits)):
+        return "is another date"
+    for _, start, end in reversed(found):
+        phrase = phrase[:start] + " " * (end - start) + phrase[end:]
+    return "holds another figure beside the date" if alone and figures(phrase) else None
+
+
+def _value_disagreement(reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None) -> str | None:
+    if reading.is_range:
+        if low is None or high is None:
+            return "is a range, but the quantity has no interval"
+        fits = _near(reading.first, low, reading.first.loose) and _near(reading.last, high, reading.last.loose)
+        return None if fits else f"is not the stored interval {low} to {high}"
+    shown = reading.first
+    if shown.signed and (shown.value < 0) != (value < 0):
+        return "has the wrong sign"
+    bounds = _comparator_fits(reading.comparator, shown, value, low, high)
+    return None if bounds else "does not agree with the stored value at the precision shown"
+
+
+def _comparator_fits(
+    comparator: Comparator, shown: Figure, value: Decimal, low: Decimal | None, high: Decimal | None
+) -> bool:
+    size, said = abs(value), abs(shown.value)
+    if comparator == "eq":
+        return _near(shown, value, shown.step)
+    if comparator == "about":
+        return _near(shown, value, shown.loose)
+    if not said or not Decimal("0.5") <= size / said <= 2:  # a bound twenty times off says nothing
+        return False
+    if comparator == "almost":
+        return said * Decimal("0.9") <= size <= said
+    if comparator in {"gt", "ge"}:
+        open_bound = low is not None and high is None and abs(low) == said
+        return size > said or open_bound or (comparator == "ge" and size == said)
+    open_bound = high is not None and low is None and abs(high) == said
+    return size < said or open_bound or (comparator == "le" and size == said)
+
+
+def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
+    """Within half a unit of what is shown; the sign may stand in the words ("fell 3%")."""
+    target = value if shown.signed else abs(value)
+    return abs((shown.value if shown.signed else abs(shown.value)) - target) <= unit_shown / 2
+
+
+def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> tuple[str, bool]:
+    """Cut out unit words that hold a scale word themselves ("per million tokens")."""
+    for word in u.words_en if lang == "en" else u.words_zh:
+        if re.search(r"million|百", word) and word in phrase:
+            return phrase.replace(word, " "), "百分" in word or "$" in phrase or "美元" in phrase or "¥" in phrase
+    return phrase, False
+
+
+def _words_disagreement(reading: Reading, u: Unit, lang: str, named: bool) -> str | None:
+    accepted = u.words_en if lang == "en" else u.words_zh
+    for words in reading.words:
+        rest, hit = _strip_words(words, accepted, lang)
+        named |= hit
+        if rest:
+            return f"says {rest!r}, which is not a word for the unit {u.key}"
+    if u.must_name and not named:
+        return f"does not name its unit ({' / '.join(accepted[:3])})"
+    return None
+
+
+def _strip_words(words: str, accepted: Iterable[str], lang: str) -> tuple[str, bool]:
+    rest, hit = words.strip(), False
+    for word in sorted(accepted, key=len, reverse=True):
+        if word and word.lower() in rest.lower():
+            rest, hit = re.sub(re.escape(word), " ", rest, flags=re.IGNORECASE), True
+    left = [w for w in re.split(r"[\s,]+", rest) if w and w not in _FILLER[lang]]
+    return " ".join(left), hit

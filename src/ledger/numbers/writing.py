@@ -1,0 +1,117 @@
+"""Writing values: a Decimal, a unit and a language in; the text a reader sees out."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+from ledger.numbers.dates import render_date
+from ledger.numbers.numerals import to_superscript
+from ledger.numbers.units import Unit, unit
+
+_SCALES = {
+    "en": [(10**12, " trillion"), (10**9, " billion"), (10**6, " million")],
+    "zh": [(10**12, " 万亿"), (10**8, " 亿"), (10**4, " 万")],
+}
+_DIGITS = {"times": 3, "FLOP": 3, "FLOP/s": 3, "day": 3, "index_point": 7}
+_SCIENTIFIC_FROM = Decimal(10) ** 15
+
+
+def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) -> str:
+    """Write a value with its unit.
+
+    Args:
+        value: unscaled value in the unit.
+        unit_key: key of :data:`ledger.numbers.units.UNITS`.
+        lang: ``"en"`` or ``"zh"``.
+        digits: significant digits; by default 4, or 3 for ratios, days and FLOP.
+
+    Returns:
+        For example "$5.576 million" or "557.6 万美元".
+    """
+    u = unit(unit_key)
+    if u.calendar:
+        return render_date(value, u.calendar, lang)
+    prefix, suffix = u.en if lang == "en" else u.zh
+    sign = "−" if value < 0 else ""
+    figure = render_plain(abs(value), lang, digits or _DIGITS.get(unit_key, 4), money=_is_price(u))
+    if lang == "zh":
+        suffix = _spaced(figure, suffix.strip())
+    if lang == "en" and figure == "1" and u.words_en and suffix == " " + u.words_en[-1]:
+        suffix = " " + u.words_en[0]
+    return f"{sign}{prefix}{figure}{suffix}"
+
+
+def render_plain(value: Decimal, lang: str, digits: int = 4, money: bool = False) -> str:
+    """Write a non-negative figure with its scale word, without a unit."""
+    if value >= _SCIENTIFIC_FROM:
+        exponent = value.adjusted()
+        return f"{_trim(_round(value.scaleb(-exponent), digits), 'en')} × 10{to_superscript(exponent)}"
+    for scale, word in _SCALES[lang]:
+        if value >= scale and not (scale == 10**4 and value < 10**5 and value % 1000):
+            return _trim(_round(value / scale, digits), lang) + word
+    if value == value.to_integral_value():
+        return _trim(value, lang)
+    if money:
+        return format_decimal(value.quantize(Decimal("0.0001"), ROUND_HALF_UP), "0.00##", locale="en")
+    if value >= 1000 and digits <= 4:
+        return _trim(value.quantize(Decimal(1), ROUND_HALF_UP), lang)
+    return _trim(_round(value, digits), lang)
+
+
+def render_interval(low: Decimal | None, high: Decimal | None, unit_key: str, lang: str) -> str:
+    """Write an interval: "$4 million to $6 million", or one-sided "at least $4 million"."""
+    if low is not None and high is not None:
+        joint = " to " if lang == "en" else " 至 "
+        return render(low, unit_key, lang) + joint + render(high, unit_key, lang)
+    if low is not None:
+        return ("at least " if lang == "en" else "至少 ") + render(low, unit_key, lang)
+    if high is not None:
+        return ("at most " if lang == "en" else "至多 ") + render(high, unit_key, lang)
+    return ""
+
+
+def recipe(unit_key: str, lang: str) -> dict[str, object]:
+    """What :func:`render` knows of a unit, for the script that writes values in a page.
+
+    Raises:
+        ValueError: the unit is a date or written with powers of ten, which the script does not write.
+    """
+    u = unit(unit_key)
+    if u.calendar or u.key.startswith("FLOP"):
+        raise ValueError(f"a page cannot write values in {unit_key}")
+    prefix, suffix = u.en if lang == "en" else u.zh
+    singular = " " + u.words_en[0] if u.words_en and suffix == " " + u.words_en[-1] else suffix
+    return {
+        "prefix": prefix,
+        "suffix": suffix if lang == "en" else _spaced("1", suffix.strip()),
+        "scaled": suffix if lang == "en" else _spaced("万", suffix.strip()),
+        "one": singular if lang == "en" else _spaced("1", suffix.strip()),
+        "scales": [[str(scale), word] for scale, word in _SCALES[lang]],
+        "digits": _DIGITS.get(unit_key, 4),
+        "money": _is_price(u),
+        "grouped": lang == "en",
+    }
+
+
+def _spaced(figure: str, suffix: str) -> str:
+    """A space between figure and unit word, but none between two Han characters or before %."""
+    if not suffix or suffix == "%" or (figure[-1] in "万亿" and "\u4e00" <= suffix[0] <= "\u9fff"):
+        return suffix
+    return " " + suffix
+
+
+def _is_price(u: Unit) -> bool:
+    return u.key in {"USD", "CNY"} or u.key.startswith(("USD/", "CNY/"))
+
+
+def _round(value: Decimal, digits: int) -> Decimal:
+    if not value:
+        return value
+    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1)), ROUND_HALF_UP)
+
+
+def _trim(value: Decimal, lang: str) -> str:
+    pattern = "#,##0.############" if lang == "en" else "0.############"
+    return format_decimal(value, pattern, locale="en")

@@ -1,0 +1,127 @@
+"""One page on its way through the extension: its elements in; bound, filled and linted, and the problems found, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from ledger.base.paths import charts_dir, vocabulary
+from ledger.base.suggest import did_you_mean
+from ledger.html.popovers import entries_section, popover_id
+from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
+from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
+from ledger.prose.line_ends import join_lines
+from ledger.prose.lists import render_list
+from ledger.prose.visible import bare, texts
+from ledger.store.loading import current_ledger
+
+_LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
+_IMAGE = re.compile(r"^(chart|try|list):(.*)$")
+#: What a figure is called in errors, and what its file begins with.
+_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
+_CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
+
+
+class LedgerProcessor(Treeprocessor):
+    """Binds, includes and lints one page."""
+
+    def __init__(self, md: Markdown, root: Path, lang: str, base: str, lint: bool) -> None:
+        super().__init__(md)
+        self.root, self.lang, self.base, self.lint = root, lang, base, lint
+
+    def run(self, root: Element) -> None:
+        self.ledger = current_ledger(self.root)
+        self.bounds: list[Bound] = []
+        self.problems: list[tuple[str, str]] = []
+        self.charts: list[str] = []
+        self.ids: list[str] = []
+        written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
+        self._walk(root)
+        if self.lint:
+            self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
+        if self.lang == "zh":
+            join_lines(root)
+        section = entries_section(self.bounds, self.ledger, self.lang)
+        if section:
+            holder = Element("p")
+            holder.text = self._stash(section)
+            root.append(holder)
+        self.md.ledger_problems = self.problems  # type: ignore[attr-defined]
+        self.md.ledger_ids = self.ids  # type: ignore[attr-defined]
+        self.md.ledger_charts = self.charts  # type: ignore[attr-defined]
+
+    def _walk(self, parent: Element) -> None:
+        for element in list(parent):
+            link = _LINK.match(element.get("href", "")) if element.tag == "a" else None
+            image = _IMAGE.match(element.get("src", "")) if element.tag == "img" else None
+            if link:
+                self._bind(element, link[1], link[2])
+            elif image:
+                self._include(parent, element, image[1], image[2])
+            elif element.tag not in {"pre", "code"}:
+                self._walk(element)
+
+    def _bind(self, element: Element, scheme: str, key: str) -> None:
+        text = "".join(element.itertext())
+        self.ids.append(f"{scheme}:{key}")
+        try:
+            bound = bind(scheme, key, text, self.ledger, self.lang)
+        except BindingError as error:
+            self.problems.append((f"{scheme}:{key}", f"{error}"))
+            element.tag = "samp"  # said once: the lint passes over it
+            return
+        self.bounds.append(bound)
+        tail = element.tail or ""
+        closing = _CLOSING.match(tail)
+        element.clear()
+        button = element
+        if closing:  # browsers break the line between a button and the punctuation after it
+            element.tag = "span"
+            element.set("class", "nb")
+            button = SubElement(element, "button")
+            button.tail = closing[0]
+        element.tail = tail[len(closing[0]) :] if closing else tail
+        button.tag, button.text = "button", bound.text
+        button.set("type", "button")
+        button.set("class", "qn" if scheme == "quantity" else f"qn qn--{scheme}")
+        button.set("popovertarget", popover_id(bound))
+
+    def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
+        try:
+            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
+        except (KeyError, FileNotFoundError) as error:
+            self.problems.append((f"{kind}:{name}", str(error.args[0])))
+            return
+        holder = parent if parent.tag == "p" and len(parent) == 1 else element
+        tail = None if holder is parent else element.tail
+        attributes = holder.tail if holder is parent else tail
+        holder.clear()
+        holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
+
+    def _figure(self, kind: str, name: str) -> str:
+        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
+        path = folder / f"{prefix}{name}.{self.lang}.html"
+        if not path.exists():
+            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
+            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
+            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
+        self.charts.append(prefix + name)
+        return path.read_text(encoding="utf-8")
+
+    def _stash(self, made: str) -> str:
+        return self.md.htmlStash.store(made.replace("{base}", self.base))
+
+    def _lint(self, blocks: Iterable[str]) -> None:
+        names = vocabulary_names(vocabulary(self.root))
+        for block in blocks:
+            for line in block.splitlines():
+                for naked in naked_numbers(line, names):
+                    close = nearest(naked.token, self.ledger.quantities.values(), self.lang)
+                    hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
+                    what = f"{naked.token!r} in “{naked.context}” is a naked number; {hint}"
+                    self.problems.append((line, what))

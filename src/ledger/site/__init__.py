@@ -1,0 +1,1 @@
+"""Whole files of the site, the theme, and the adapter to MkDocs."""

@@ -1,0 +1,141 @@
+"""Social cards: one picture for each prose page and one for each verdict, in both languages.
+
+In: titles and verdicts.  Out: SVG, drawn to PNG once and kept under the hash of what is drawn.
+The drawing is done in a process of its own: the library that draws must not live in one that forks
+workers which draw too (they would wait for each other).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import lru_cache
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+from ledger.base.paths import LANGS, cards_dir, docs_dir
+from ledger.base.words import NAMES
+from ledger.html.marks import MARKS
+from ledger.numbers.lines import wrapped
+from ledger.prose.nav import CONFIG, configuration
+from ledger.prose.page import read_page
+from ledger.site.typography import typographic
+from ledger.store import Ledger
+from ledger.store.records import VERDICTS
+
+_WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
+_SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif', serif"
+_HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
+_SIZES = (76, 68, 60, 52, 46)
+_CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
+
+
+def card_of(uri: str, verdict: str = "") -> str:
+    """The card of a page, below the root of its language: pages of a section share the section's."""
+    return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
+
+
+def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
+    """Draw what is not drawn yet and forget what is not wanted any more.
+
+    Returns:
+        For each language the file behind each card.
+    """
+    folder = cards_dir(ledger.root)
+    made = {lang: {name: _kept(svg, folder) for name, svg in _cards(ledger, lang)} for lang in LANGS}
+    wanted = {path: svg for files in made.values() for path, svg in files.values()}
+    _draw({path: svg for path, svg in wanted.items() if not path.exists()})
+    for path in folder.glob("*.png"):
+        if path not in wanted:
+            path.unlink()
+    return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
+
+
+def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+    folder = docs_dir(ledger.root, lang)
+    pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
+    titles = {card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
+    cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
+    return cards + [(card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
+
+
+def _kept(svg: str, folder: Path) -> tuple[Path, str]:
+    key = hashlib.sha256(f"{_tools()}{svg}".encode()).hexdigest()[:24]
+    return folder / f"{key}.png", svg
+
+
+@lru_cache(maxsize=1)
+def _tools() -> str:
+    """What else decides the bytes: our way of drawing and the library that does it."""
+    return (Path(__file__).parent / "draw.py").read_text(encoding="utf-8") + version("vl-convert-python")
+
+
+def _draw(jobs: dict[Path, str]) -> None:
+    if not jobs:
+        return
+    next(iter(jobs)).parent.mkdir(parents=True, exist_ok=True)
+    here = str(Path(__file__).resolve().parents[1])
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))}
+    order = json.dumps({str(path): svg for path, svg in jobs.items()})
+    subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, env=env, check=True)
+
+
+def _page_card(title: str, ledger: Ledger, lang: str) -> str:
+    size, lines = next(
+        (size, lines)
+        for size in _SIZES
+        if len(lines := wrapped(title, (_WIDTH - 2 * _MARGIN) / size)) * size <= 250 or size == _SIZES[-1]
+    )
+    leading = size * (1.3 if lang == "zh" else 1.16)
+    top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33
+    text = "".join(
+        f'<text x="{_MARGIN}" y="{top + n * leading:.1f}" font-size="{size}" font-weight="bold">{escape(line)}</text>'
+        for n, line in enumerate(lines)
+    )
+    return _card(text, "", ledger, lang)
+
+
+def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
+    colour = _colours()[verdict]
+    shape = f'<svg x="{_MARGIN - 8}" y="210" width="190" height="190" viewBox="0 0 16 16" color="{colour}">'
+    word = NAMES[lang]["verdict"][verdict]
+    text = f'<text x="{_MARGIN + 226}" y="345" font-size="104" font-weight="bold" fill="{colour}">{escape(word)}</text>'
+    return _card(f"{shape}{MARKS[verdict]}</svg>{text}", verdict, ledger, lang)
+
+
+def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
+    """Name, content, and the article as bars at the foot; for a verdict its own claims alone are in colour."""
+    config = configuration(ledger.root / CONFIG[lang])
+    tagline = config["extra"]["ui"]["tagline"]
+    font = _SERIF if lang == "en" else _HAN
+    right, box = _WIDTH - _MARGIN, f'width="{_WIDTH}" height="{_HEIGHT}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{font}" fill="#1d1b18">'
+        f'<rect {box} fill="#fbf9f4"/>'
+        f'<rect x="{_MARGIN}" y="56" width="{_WIDTH - 2 * _MARGIN}" height="3"/>'
+        f'<text x="{_MARGIN}" y="108" font-size="34" font-weight="bold">{escape(config["site_name"])}</text>'
+        f'<text x="{right}" y="106" font-size="25" fill="#625c53" text-anchor="end">{escape(tagline)}</text>'
+        f"{inner}{_bars(verdict, ledger)}</svg>"
+    )
+
+
+def _bars(verdict: str, ledger: Ledger) -> str:
+    claims = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    found = [v.verdict for c in claims if (v := ledger.verdict(c.id))]
+    step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
+    bars = ""
+    for n, one in enumerate(found):
+        colour = _colours()[one] if verdict in {"", one} else "#d9d3c6"
+        bars += f'<rect x="{_MARGIN + n * step:.2f}" y="520" width="{step * 0.62:.2f}" height="54" fill="{colour}"/>'
+    return bars
+
+
+@lru_cache(maxsize=1)
+def _colours() -> dict[str, str]:
+    """The light colour of each verdict, from the style sheet."""
+    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", _CSS.read_text(encoding="utf-8")))

@@ -1,0 +1,70 @@
+"""The Atom feed of one language: dated changes in; corrections and changed verdicts, newest first, out.
+
+Pure and deterministic.  Ids are ``tag:`` URIs (RFC 4151) made from the record, so they stay when the
+site moves; links are relative to the feed unless the site has an address.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from ledger.base.words import LANGUAGE, WORDS
+from ledger.html.addresses import entry_url
+from ledger.html.changes import Entry, cell, entries, title
+from ledger.store import Ledger
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: The day since which the name is used in ids; it never changes.
+_TAG = "tag:number-by-number,2026-11-23:"
+
+
+def feed(ledger: Ledger, lang: str, site_url: str = "") -> bytes:
+    """Write the feed; ``site_url`` is the address of this language's site, if it has one."""
+    ET.register_namespace("", _ATOM)
+    found = entries(ledger.changes)
+    root = ET.Element(f"{{{_ATOM}}}feed", {_LANG: LANGUAGE[lang]})
+    _text(root, "id", f"{_TAG}{lang}/corrections")
+    _text(root, "title", WORDS[lang]["feed_title"])
+    _text(root, "subtitle", WORDS[lang]["feed_subtitle"])
+    _text(root, "updated", _moment(found[0].first.date if found else "2026-11-23"))
+    _text(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", WORDS[lang]["makers"])
+    _link(root, "self", f"{site_url}feed.xml", "application/atom+xml")
+    _link(root, "alternate", f"{site_url}corrections/", "text/html")
+    for entry in found:
+        _entry(root, entry, ledger, lang, site_url)
+    ET.indent(root)
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _entry(root: ET.Element, entry: Entry, ledger: Ledger, lang: str, site_url: str) -> None:
+    change = entry.first
+    old, new = (cell(value, change, ledger, lang) for value in (change.old, change.new))
+    element = ET.SubElement(root, f"{{{_ATOM}}}entry")
+    _text(element, "id", f"{_TAG}{lang}/{change.kind}/{change.key}/{'+'.join(entry.fields)}/{change.date}")
+    _text(element, "title", f"{title(change, ledger, lang)}{WORDS[lang]['colon']}{old} → {new}")
+    _text(element, "updated", _moment(change.date))
+    _link(element, "alternate", _address(entry, ledger).replace("{base}", site_url), "text/html")
+    w = WORDS[lang]
+    summary = f"{entry.what(lang)}{w['colon']}{old} → {new}{w['sentence_end']}{change.reason(lang)}"
+    _text(element, "summary", summary)
+
+
+def _address(entry: Entry, ledger: Ledger) -> str:
+    """The record's page; the list of corrections where the record is gone."""
+    change = entry.first
+    kind, known = ("claim", ledger.claims) if change.kind == "verdict" else ("quantity", ledger.quantities)
+    return entry_url(kind, change.key, ledger) if change.key in known else "{base}corrections/"
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}link", {"rel": rel, "href": href, "type": kind})
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,66 @@
+"""Pages made from the ledger alone: the ledger in; ordinary Markdown files, for claims and sources, and the feed out.
+
+They are written below ``build/pages``, so that any site generator that reads Markdown can take them.
+A page holds a title, a description, the page it stands under and one list of :mod:`ledger.prose.lists`.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from ledger.base.files import write_if_changed
+from ledger.base.paths import pages_dir
+from ledger.base.words import NAMES, WORDS
+from ledger.html.addresses import GROUPS
+from ledger.html.sources import group_name
+from ledger.judge.bind import shown_text
+from ledger.site.feed import feed
+from ledger.store import Ledger
+from ledger.store.records import Claim
+
+
+def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
+    """Bring the pages and the feed of a language up to date and remove those that are gone.
+
+    Returns:
+        Their paths relative to the prose folder, such as ``claims/p1-training-cost.md``, and ``feed.xml``.
+    """
+    folder = pages_dir(ledger.root, lang)
+    wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
+    wanted |= {f"sources/{group}.md": _sources(group, lang).encode() for group in GROUPS}
+    wanted["feed.xml"] = feed(ledger, lang, site_url)
+    for path in folder.rglob("*.md"):
+        if path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+    for name, content in wanted.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_if_changed(path, content)
+    return sorted(wanted)
+
+
+def parent_of(uri: str) -> str:
+    """The written page under which such a page stands: ``claims/p1.md`` for a claim, ``sources.md`` for sources."""
+    folder, name = uri.rsplit("/", 1)
+    return f"claims/{name.split('-')[0]}.md" if folder == "claims" else f"{folder}.md"
+
+
+def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
+    verdict = ledger.lead(claim.id)
+    word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
+    title = shown_text(claim.text(lang)).rstrip(".。")
+    finding = shown_text(verdict.finding(lang)) if verdict else ""
+    head = {"title": title, "description": f"{word}{WORDS[lang]['colon']}{finding}", "claim": claim.id}
+    return _page(f"claims/{claim.id}.md", head, f"![](list:claim-page/{claim.id})")
+
+
+def _sources(group: str, lang: str) -> str:
+    w, name = WORDS[lang], group_name(group, lang)
+    title = w["sources_of"].format(group=name)
+    head = {"title": title, "description": w["sources_about"].format(group=name)}
+    return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})")
+
+
+def _page(uri: str, head: dict[str, str], body: str) -> str:
+    front = yaml.safe_dump(head | {"under": parent_of(uri)}, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n{body}\n"

@@ -1,0 +1,82 @@
+"""Tracing a number: an id in; the tree of what it rests on, down to the sources, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.base.tables import read_table
+from ledger.store import Ledger, UnknownKeyError
+from ledger.store.packages import open_package, source_of
+from ledger.store.records import Quantity, Source
+
+
+@dataclass(frozen=True)
+class Node:
+    """One step of the tree: a quantity, an observation or a counted table, with its children."""
+
+    id: str
+    quantity: Quantity | None
+    sources: tuple[Source, ...]
+    children: tuple[Node, ...]
+
+
+def trace(ledger: Ledger, ident: str) -> Node:
+    """The tree under a quantity, an observation (``package/resource/key/column``) or a table (``package/resource``).
+
+    Raises:
+        UnknownKeyError: nothing has this id.
+    """
+    if "/" not in ident:
+        quantity = ledger.quantity(ident)
+        if quantity.status != "derived":
+            return Node(ident, quantity, (ledger.source(quantity.source),), ())
+        children = tuple(trace(ledger, i) for i in quantity.lineage.inputs)
+        return Node(ident, quantity, (), children)
+    try:
+        if ident.count("/") == 1:
+            return Node(ident, None, _table_sources(ledger, ident), ())
+        key, package = source_of(ledger.root, ident)
+    except KeyError as error:
+        raise UnknownKeyError(str(error.args[0])) from None
+    return Node(ident, None, (package_sources(ledger, package)[key],), ())
+
+
+def sources_behind(ledger: Ledger, idents: tuple[str, ...]) -> list[Source]:
+    """Every source a set of ids rests on, once, in order of appearance."""
+    found: dict[str, Source] = {}
+
+    def visit(node: Node) -> None:
+        for source in node.sources:
+            found.setdefault(source.id, source)
+        for child in node.children:
+            visit(child)
+
+    for ident in idents:
+        visit(trace(ledger, ident))
+    return list(found.values())
+
+
+def package_sources(ledger: Ledger, package: str) -> dict[str, Source]:
+    """The ``source`` resource of an observation package."""
+    rows, _ = read_table(ledger.root / "data" / package / "source.csv", ledger.root)
+    names = Source.__dataclass_fields__
+    return {r["id"]: Source(**{n: r[n] for n in names}) for r in rows}
+
+
+def every_source(ledger: Ledger) -> dict[str, Source]:
+    """The sources of the ledger and of all observation packages; one that stands in several is counted once."""
+    found = dict(ledger.sources)
+    for folder in sorted(p.parent.name for p in (ledger.root / "data").glob("*/source.csv")):
+        found |= package_sources(ledger, folder) if folder != "ledger" else {}
+    return found
+
+
+def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
+    """A whole table: all sources of its package; tables of the ledger itself rest on no single one.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    package, resource = ident.split("/")
+    open_package(ledger.root, package).rows(resource)
+    return () if package in {"ledger", "derived"} else tuple(package_sources(ledger, package).values())

@@ -1,0 +1,51 @@
+"""What is published: the verdicts and numbers that readers have seen, kept as ``data/ledger/published.csv``.
+
+The check compares it with what stands now (:mod:`ledger.checks.history`); ``ledger publish`` brings it
+up to date.  Counts of this site itself (topic ``method``) grow with every record and are left out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ledger.base.tables import Row, read_if_there, write_table
+from ledger.store import Ledger
+
+#: A place that can be corrected: kind of record, its key, the field.
+Place = tuple[str, str, str]
+
+HEADER = ["kind", "key", "field", "value"]
+FIELDS = ("value", "low", "high", "unit")
+
+
+def present(ledger: Ledger) -> dict[Place, str]:
+    """Every published place and what stands there now; empty cells are left out."""
+    places = {("verdict", claim, when): v.verdict for (claim, when), v in ledger.verdicts.items()}
+    for q in ledger.quantities.values():
+        if q.topic != "method":
+            cells = {name: getattr(q, name) for name in FIELDS}
+            places |= {("quantity", q.id, n): str(cell) for n, cell in cells.items() if cell is not None}
+    return dict(sorted(places.items()))
+
+
+def baseline(root: Path) -> dict[Place, Row]:
+    """The published places as they were recorded; none if nothing was published yet.
+
+    Raises:
+        LedgerError: the record is damaged; taken for what it still holds, it would be written back so.
+    """
+    rows = read_if_there(root / "data" / "ledger" / "published.csv", root, HEADER)
+    return {(row["kind"], row["key"], row["field"]): row for row in rows}
+
+
+def publish(ledger: Ledger) -> int:
+    """Record what stands now as published.
+
+    Returns:
+        How many places are new, changed or gone.
+    """
+    before = {place: row["value"] for place, row in baseline(ledger.root).items()}
+    now = present(ledger)
+    rows = [dict(zip(HEADER, (*place, value), strict=True)) for place, value in now.items()]
+    write_table(ledger.root / "data" / "ledger" / "published.csv", HEADER, rows)
+    return sum(before.get(place) != now.get(place) for place in before.keys() | now.keys())
