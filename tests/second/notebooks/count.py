@@ -7,10 +7,10 @@
 # %%
 from dataclasses import replace
 
-from ledger.arithmetic import Value
+from ledger.base.tables import Row
 from ledger.notebook import count, package, publish
-from ledger.tables import Row
-from ledger.units import registry, unit
+from ledger.numbers.units import registry, unit
+from ledger.numbers.value import Value
 
 LEDGER = package("ledger")
 AS_OF = "2026-11-29"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.arithmetic import Value, days_between
-from ledger.calculators.spec import Against, Axis, Calculator, Case, Number, Output
 from ledger.charts import style
-from ledger.charts.frame import frame, inputs_of
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Number, Output
+from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import assumed, calculator, chart, package, publish, q, say
+from ledger.numbers.value import Value, days_between
 
 tunnels = package("tunnels")
 
