@@ -54,6 +54,12 @@ def build(session: nox.Session) -> None:
     session.log("built site/index.html and site/zh/index.html")
 
 
+@nox.session(requires=["package"])
+def publish_site(session: nox.Session) -> None:
+    """Build the site for the address in SITE_URL and see that it is everywhere; refuses to build without one."""
+    python(session, "-m", "tests.published_site")
+
+
 @nox.session(requires=["build"])
 def serve(session: nox.Session) -> None:
     """Build everything and serve it on port 8000 (`-- 9000` for another port)."""
@@ -86,7 +92,8 @@ def tests(session: nox.Session) -> None:
     """All tests: lint, types, data, units, notebooks, and the built site in headless Chromium."""
     ledger(session, "run", "--all", "--locked", *annotate())
     ledger(session, "check", "--twins", *annotate())
-    python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+    # A part of the tests says nothing about the whole: the share they run is measured without arguments only.
+    python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *(session.posargs or ["--cov", "--cov-report="]))
 
 
 @nox.session(requires=["package"])
