@@ -1,7 +1,7 @@
 """Build the site for its readers: refuses to without an address, then looks whether the address is everywhere.
 
 In: ``SITE_URL`` (and ``SITE_URL_ZH``, which follows from it) of the environment.  Out: ``site/``, or what is wrong.
-Run by `nox -s publish_site`.  A preview has relative links and no canonical address; a publication must have both whole.
+Run by `nox -s publish_site`.  A preview has no canonical address; a publication must.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SITE = ROOT / "site"
 LANGUAGES = {"en": "", "zh-Hans": "zh/", "x-default": ""}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Nothing was built, and why."""
 
 
@@ -31,7 +31,7 @@ def main() -> int:
     try:
         tag_agrees(os.environ)
         addresses = addresses_of(os.environ)
-    except Refused as refusal:
+    except RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     subprocess.run(
@@ -46,19 +46,19 @@ def addresses_of(environment: Mapping[str, str]) -> dict[str, str]:
     """Both addresses, each with a slash at its end.
 
     Raises:
-        Refused: there is none, it is not a plain https address, or the Chinese one is not the English one and zh/.
+        RefusedError: there is none, it is not a plain https address, or the Chinese one is not the English one and zh/.
     """
     address = _slashed(environment.get("SITE_URL", ""))
     parts = urlsplit(address)
     if not address:
-        raise Refused("SITE_URL: empty, so no page would say where it stands -> set it to the address of the site")
+        raise RefusedError("SITE_URL: empty, so no page would say where it stands -> set it to the address of the site")
     if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
-        raise Refused(
+        raise RefusedError(
             f"SITE_URL: {address!r} is not a plain https address -> write it like https://HOST/ or https://HOST/PATH/"
         )
     chinese = _slashed(environment.get("SITE_URL_ZH", "")) or f"{address}zh/"
     if chinese != f"{address}zh/":
-        raise Refused(f"SITE_URL_ZH: {chinese!r} is not {address}zh/, where the build puts Chinese -> unset it")
+        raise RefusedError(f"SITE_URL_ZH: {chinese!r} is not {address}zh/, where the build puts Chinese -> unset it")
     return {"SITE_URL": address, "SITE_URL_ZH": chinese}
 
 
@@ -66,12 +66,12 @@ def tag_agrees(environment: Mapping[str, str]) -> None:
     """A release is published from the tag of its version.
 
     Raises:
-        Refused: the tag that started this run names another version.
+        RefusedError: the tag that started this run names another version.
     """
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     tag = environment.get("GITHUB_REF_NAME", "") if environment.get("GITHUB_REF_TYPE") == "tag" else ""
     if tag and tag != f"v{version}":
-        raise Refused(f"tag {tag}: pyproject.toml says {version} -> tag v{version}, or raise the version first")
+        raise RefusedError(f"tag {tag}: pyproject.toml says {version} -> tag v{version}, or raise the version first")
 
 
 def _slashed(address: str) -> str:
@@ -82,20 +82,24 @@ def _slashed(address: str) -> str:
 def problems(site: Path, address: str) -> Iterator[str]:
     """What a search engine or a reader of a feed could not follow, one line each."""
     pages = sorted(p for p in site.rglob("*.html") if p.name != "404.html")
+    own = {p: address + p.relative_to(site).as_posix().removesuffix("index.html") for p in pages}
     if not pages:
         yield f"{site.name}: no page -> build it first"
     for page in pages:
-        own = address + page.relative_to(site).as_posix().removesuffix("index.html")
-        yield from (
-            f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL"
-            for what in _page(page, site, own, address)
-        )
-    for folder in (site, site / "zh"):
-        yield from (f"{what} -> build with SITE_URL" for what in _lists(folder, site, address))
+        found = _page(page, own[page], address, set(own.values()))
+        yield from (f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL" for what in found)
+    for root in ("", "zh/"):
+        wanted = {a for p, a in own.items() if _root(p, site) == root}
+        found = [*_sitemap(site / root / "sitemap.xml", wanted), *_feed(site / root / "feed.xml", address)]
+        yield from (f"{site.name}/{root}{what} -> build with SITE_URL" for what in found)
 
 
-def _page(page: Path, site: Path, own: str, address: str) -> Iterator[str]:
-    """The canonical link, the address told to other sites, and the three languages of one page."""
+def _root(page: Path, site: Path) -> str:
+    return "zh/" if page.is_relative_to(site / "zh") else ""
+
+
+def _page(page: Path, own: str, address: str, built: set[str]) -> Iterator[str]:
+    """The canonical link, the address told to other sites, and the languages of one page."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     links = [e["href"] for e in soup.select('link[rel="canonical"]')]
     told = [e["content"] for e in soup.select('meta[property="og:url"]')]
@@ -103,30 +107,27 @@ def _page(page: Path, site: Path, own: str, address: str) -> Iterator[str]:
         yield f"canonical is {links}, not {own}"
     if told not in ([], [own]):
         yield f"og:url is {told}, not {own}"
-    language = "zh/" if page.is_relative_to(site / "zh") else ""
-    tail = own.removeprefix(address + language)
+    tail = own.removeprefix(address).removeprefix("zh/")
     wanted = {name: address + root + tail for name, root in LANGUAGES.items()}
     found = {e["hreflang"]: e["href"] for e in soup.select('head link[rel="alternate"][hreflang]')}
     yield from (f"hreflang {name} is {found.get(name)}, not {w}" for name, w in wanted.items() if found.get(name) != w)
-    yield from (f"hreflang names {w}, which was not built" for w in wanted.values() if not _built(w, site, address))
+    yield from (f"hreflang names {w}, which was not built" for w in sorted(set(wanted.values()) - built))
 
 
-def _lists(folder: Path, site: Path, address: str) -> Iterator[str]:
-    """The sitemap and the feed of one language: whole addresses, of what was built."""
-    for name, pattern in (("sitemap.xml", r"<loc>([^<]*)</loc>"), ("feed.xml", r'<link\b[^>]*\bhref="([^"]*)"')):
-        place = (folder / name).relative_to(site.parent)
-        text = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else ""
-        found = re.findall(pattern, text)
-        if not found:
-            yield f"{place}: empty"
-        yield from (
-            f"{place}: {link!r} is not a page of {address}" for link in found if not _built(link, site, address)
-        )
+def _sitemap(path: Path, wanted: set[str]) -> Iterator[str]:
+    """Every page of one language and nothing else."""
+    listed = set(re.findall(r"<loc>([^<]*)</loc>", path.read_text(encoding="utf-8") if path.exists() else ""))
+    yield from (f"{path.name}: lacks {a}" for a in sorted(wanted - listed))
+    yield from (f"{path.name}: names {a}, which is no page here" for a in sorted(listed - wanted))
 
 
-def _built(link: str, site: Path, address: str) -> bool:
-    file = site / link.removeprefix(address).split("#")[0]
-    return link.startswith(address) and (file / "index.html" if link.split("#")[0].endswith("/") else file).is_file()
+def _feed(path: Path, address: str) -> Iterator[str]:
+    """Readers of a feed are elsewhere: each of its links is whole."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    links = re.findall(r'<link\b[^>]*\bhref="([^"]*)"', text)
+    if not links:
+        yield f"{path.name}: empty or not there"
+    yield from (f"{path.name}: links to {link}, not under {address}" for link in links if not link.startswith(address))
 
 
 if __name__ == "__main__":
