@@ -86,12 +86,12 @@ def problems(site: Path, address: str) -> Iterator[str]:
     if not pages:
         yield f"{site.name}: no page -> build it first"
     for page in pages:
-        found = _page(page, own[page], address, set(own.values()))
-        yield from (f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL" for what in found)
+        faults = _page(page, own[page], address, set(own.values()))
+        yield from (f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL" for what in faults)
     for root in ("", "zh/"):
         wanted = {a for p, a in own.items() if _root(p, site) == root}
-        found = [*_sitemap(site / root / "sitemap.xml", wanted), *_feed(site / root / "feed.xml", address)]
-        yield from (f"{site.name}/{root}{what} -> build with SITE_URL" for what in found)
+        lists = [*_sitemap(site / root / "sitemap.xml", wanted), *_feed(site / root / "feed.xml", address)]
+        yield from (f"{site.name}/{root}{what} -> build with SITE_URL" for what in lists)
 
 
 def _root(page: Path, site: Path) -> str:
