@@ -14,6 +14,7 @@ import types
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 import yaml
 
@@ -347,6 +348,30 @@ def test_a_page_or_list_without_its_address_is_named(site: Path, file: str, old:
 def test_a_page_without_its_twin_is_named(site: Path) -> None:
     (site / "zh/cost/index.html").unlink()
     assert any("hreflang names" in line and "not built" in line for line in problems(site, ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("root", "other", "site_url", "expected"),
+    [
+        ("", "zh/", ADDRESS, f"{ADDRESS}zh/cost/"),
+        ("zh/", "", f"{ADDRESS}zh/", f"{ADDRESS}cost/"),
+        ("", "zh/", "", "../zh/cost/"),
+        ("zh/", "", "", "../../cost/"),
+    ],
+)
+def test_hreflang_of_the_twin_is_whole_where_the_page_has_an_address(
+    root: str, other: str, site_url: str, expected: str
+) -> None:
+    """A relative one is ignored by those who read it; without an address it stays relative."""
+    (theme,) = (ROOT / "src/ledger").rglob("theme")
+    page = {"url": "cost/", "canonical_url": site_url and f"{site_url}cost/"}
+    config = {"site_url": site_url, "extra": {"language": {"root": root, "other_root": other}}}
+    start = '{% import "partials/paths.html" as paths with context %}'
+    template = jinja2.Environment(loader=jinja2.FileSystemLoader(theme)).from_string(
+        start + "{{ paths.twin() | trim }}"
+    )
+    assert template.render(page=page, config=config) == expected
+    assert 'other_lang }}" href="{{ paths.twin() | trim }}"' in (theme / "main.html").read_text(encoding="utf-8")
 
 
 # Releases
