@@ -27,8 +27,8 @@ def check_texts(ledger: Ledger) -> list[Problem]:
         row = ledger.row(resource, key)
         if row is None or not text:
             continue
-        for what, remedy in _wrong(text, lang, vouched, ledger):
-            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy))
+        for what, remedy, code in _wrong(text, lang, vouched, ledger):
+            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy, code))
     return problems
 
 
@@ -73,18 +73,18 @@ def _of_evidence(e: Evidence, ledger: Ledger) -> tuple[str, ...]:
     return vouched
 
 
-def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     try:
         plain(text, ledger, lang)
     except BindingError as error:
-        yield str(error), "correct the link or the data"
+        yield str(error), "correct the link or the data", "binding-wrong"
     rest = without_bindings(text)
     known = list(_values(vouched))
     for naked in naked_numbers(_without_dates(rest, vouched), vocabulary_names(vocabulary(ledger.root))):
         if not any(_same(v, w) for v in _values([naked.token]) for w in known):
             close = nearest(naked.token, ledger.quantities.values(), lang)
             hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
-            yield f"{naked.token!r} in “{naked.context}” is a naked number", hint
+            yield f"{naked.token!r} in “{naked.context}” is a naked number", hint, "number-naked"
 
 
 def _values(texts: Iterable[str]) -> Iterator[Decimal]:

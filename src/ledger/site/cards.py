@@ -125,8 +125,7 @@ def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
 
 
 def _bars(verdict: str, ledger: Ledger) -> str:
-    claims = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
-    found = [v.verdict for c in claims if (v := ledger.verdict(c.id))]
+    found = [v.verdict for c in ledger.ordered if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     bars = ""
     for n, one in enumerate(found):
