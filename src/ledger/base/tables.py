@@ -117,7 +117,9 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        return None, [row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000", "cell-number")]
+        return None, [
+            row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000", "cell-number")
+        ]
     if not number.is_finite():
         return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known", "cell-number")]
     return number, []

@@ -32,7 +32,9 @@ def check_packages(root: Path) -> list[Problem]:
     problems: list[Problem] = []
     for path in sorted((root / "data").glob("*/datapackage.json")):
         outcome = partial(_outcome, path, root)
-        problems += (Problem(**found) for found in keep(checked_dir(root), path.parent.name, _key(path.parent), outcome))
+        problems += (
+            Problem(**found) for found in keep(checked_dir(root), path.parent.name, _key(path.parent), outcome)
+        )
     return problems
 
 

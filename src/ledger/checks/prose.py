@@ -75,5 +75,7 @@ def _notebook(path: Path, root: Path) -> list[Problem]:
             for naked in naked_numbers(re.sub(r"`[^`]*`", "", line), names):
                 number = next((n for n, raw in enumerate(lines, 1) if raw.lstrip("# ") == line.lstrip("# ")), 0)
                 what = f"{naked.token!r} in “{naked.context}” is a naked number"
-                problems.append(Problem(place, number, what, "display a quantity in a code cell instead", "number-naked"))
+                problems.append(
+                    Problem(place, number, what, "display a quantity in a code cell instead", "number-naked")
+                )
     return problems

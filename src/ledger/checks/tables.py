@@ -45,7 +45,9 @@ def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def _one_language(row: Row, pair: tuple[str, str]) -> Problem:
     full, empty = pair if row[pair[0]] else pair[::-1]
-    return row.problem(f"{full} says something, {empty} nothing", "say it in both languages, or in neither", "one-language")
+    return row.problem(
+        f"{full} says something, {empty} nothing", "say it in both languages, or in neither", "one-language"
+    )
 
 
 def _no_rows(table: Path) -> Problem:

@@ -37,7 +37,7 @@ class LedgerExtension(Extension):
             "base": ["", "Path from the page to the site root, e.g. ../"],
             "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
-            "problems": [None, "A list that takes the problems of the page; without one they are raised"],
+            "problems": [(), "A list that takes the problems of the page; without one they are raised"],
         }
         super().__init__(**kwargs)
 
@@ -62,9 +62,10 @@ class LedgerExtension(Extension):
         place, lines = origin(text, self.getConfig("page"), root, self.getConfig("lang"))
         remedy = "correct the text or the data"
         problems = [Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found]
-        if self.getConfig("problems") is None:
+        takes = self.getConfig("problems")
+        if not isinstance(takes, list):
             raise LedgerError(problems)
-        self.getConfig("problems").extend(problems)
+        takes += problems
 
 
 def makeExtension(**kwargs: Any) -> LedgerExtension:

@@ -154,9 +154,7 @@ def read_descriptor(path: Path, root: Path) -> Descriptor:
 
 
 @read_once
-def _by_key(
-    files: tuple[Path, ...], root: Path, table: tuple[str, str], keys: tuple[str, ...]
-) -> dict[str, Row]:
+def _by_key(files: tuple[Path, ...], root: Path, table: tuple[str, str], keys: tuple[str, ...]) -> dict[str, Row]:
     """The corrected rows of a table, out of its own file and that of the corrections."""
     fixes = [c for c in corrections(root) if (c["package"], c["resource"]) == table]
     return corrected(_sound(files[0], root), fixes, lambda row: "/".join(row[k] for k in keys))
