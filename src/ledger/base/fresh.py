@@ -1,6 +1,6 @@
-"""Files are read once: a function over a path in; the same function, which reads again only after the file changed, out.
+"""Files are read once: a function over a path in; the same, which reads again only after the file changed, out.
 
-This is the one place that notices a changed file, for a single command and for a site that is served while it is edited.
+This is the one place that notices a changed file, in a single command and in a site that is served while edited.
 """
 
 from __future__ import annotations
