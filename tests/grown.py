@@ -18,7 +18,7 @@ _PARAGRAPH = 10
 
 def grow(root: Path, claims: int) -> Path:
     """Write a repository with so many claims, ten in each paragraph."""
-    made = {
+    made: dict[str, Rows] = {
         "source": _sources(claims),
         "quantity": _quantities(claims),
         "claim": _claims(claims),

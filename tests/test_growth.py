@@ -1,4 +1,4 @@
-"""The cost of checks and pages grows with the claims, not with their square: counted in looks at records, not in time."""
+"""The cost of checks and pages grows with the claims, not with their square: counted in looks at records, not time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ledger.base.tables import Row
 from ledger.checks.across import check_whole
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
-from ledger.checks.tables import check_languages, check_tables
+from ledger.checks.tables import check_languages
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
 from ledger.cli.find import find
@@ -99,7 +99,6 @@ def paragraphs(ledger: Ledger) -> None:
 #: What is done with a whole ledger, by name.
 WORK: dict[str, Callable[[Ledger], object]] = {
     "reading": lambda ledger: load(renewed(ledger.root)),
-    "tables": of_files(check_tables),
     "languages": of_files(check_languages),
     "values": of_records(check_values),
     "links": of_records(check_links),
