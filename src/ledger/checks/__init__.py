@@ -26,8 +26,12 @@ _UNREAD = {"file-unreadable", "descriptor-unreadable"}
 
 def check_readable(root: Path) -> list[Problem]:
     """What keeps descriptors, tables or the declared names from being read: all else would only repeat it."""
+    return _unreadable(root, check_descriptors(root))
+
+
+def _unreadable(root: Path, described: list[Problem]) -> list[Problem]:
     found = _names(root)
-    found += [p for p in check_descriptors(root) if p.code in {*_UNREAD, "column-missing"}]
+    found += [p for p in described if p.code in {*_UNREAD, "column-missing"}]
     unread = any(p.code in _UNREAD for p in found)
     return found if unread else sorted({*found, *check_tables(root)})
 
@@ -44,10 +48,16 @@ def _names(root: Path) -> list[Problem]:
 
 def check_data(root: Path) -> list[Problem]:
     """Descriptors, tables and records."""
-    if unreadable := check_readable(root):
-        return sorted({*check_descriptors(root), *unreadable})
+    return _data(root)[0]
+
+
+def _data(root: Path) -> tuple[list[Problem], bool]:
+    """The problems of the data, and whether it could be read at all."""
+    described = check_descriptors(root)
+    if unreadable := _unreadable(root, described):
+        return sorted({*described, *unreadable}), False
     ledger, problems = load(root)
-    problems += check_descriptors(root)
+    problems += described
     problems += check_packages(root)
     problems += check_languages(root)
     problems += check_values(ledger)
@@ -55,7 +65,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_history(ledger)
     problems += check_texts(ledger)
     problems += check_whole(ledger)
-    return sorted(set(problems))
+    return sorted(set(problems)), True
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:
@@ -64,8 +74,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     Args:
         pages: whether to put every page through the Markdown extension, which whoever builds a site does anyway.
     """
-    problems = check_data(root)
-    if check_readable(root):
+    problems, readable = _data(root)
+    if not readable:
         return problems
     return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages)}), root)
 
