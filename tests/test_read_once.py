@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,17 @@ def test_one_repository_holds_packages_records_and_problems(mini: Path, replace:
     line = replace(mini / "data/ledger/quantity.csv", ",5576000,", ",lots,")
     [problem] = repository(mini).problems
     assert (problem.line, problem.code) == (line, "cell-number")
+
+
+def test_the_shared_ledger_is_not_changed(mini: Path) -> None:
+    """Whoever wants other records makes a ledger of their own, which sorts them anew."""
+    ledger = current_ledger(mini)
+    found = ledger.evidence_of("p1-training-cost")
+    assert found
+    with pytest.raises(FrozenInstanceError):
+        ledger.evidence = []  # type: ignore[misc]
+    assert replace_fields(ledger, evidence=[]).evidence_of("p1-training-cost") == []
+    assert current_ledger(mini).evidence_of("p1-training-cost") == found
 
 
 def test_what_a_caller_does_to_its_problems_stays_with_it(mini: Path) -> None:

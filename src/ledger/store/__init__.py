@@ -26,12 +26,12 @@ class UnknownKeyError(KeyError):
         return str(self.args[0])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Ledger(Lookups):
     """Everything prose may cite, by key, with the row each record came from.
 
-    It is filled once; what is found by other keys than a record's own is sorted out on first use (see
-    :class:`~ledger.store.lookups.Lookups`) and must not be added to after that.
+    It is filled once and then shared by all; what is found by other keys than a record's own is sorted out on first
+    use (see :class:`~ledger.store.lookups.Lookups`).  Whoever wants other records makes one with ``replace``.
     """
 
     root: Path
