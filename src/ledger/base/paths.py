@@ -32,9 +32,9 @@ def cards_dir(root: Path) -> Path:
     return root / "build" / "cards"
 
 
-def passed_dir(root: Path) -> Path:
-    """Keys of the packages that frictionless has passed."""
-    return root / "build" / "passed"
+def checked_dir(root: Path) -> Path:
+    """What frictionless said of each package, kept between checks."""
+    return root / "build" / "checked"
 
 
 def docs_dir(root: Path, lang: str) -> Path:

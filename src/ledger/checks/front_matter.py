@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from ledger.base.files import text_of
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import Problem
 from ledger.prose.page import front_matter
@@ -21,18 +22,19 @@ def check_front(root: Path) -> list[Problem]:
 
 def _page(path: Path, place: str) -> Iterator[Problem]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         head = front_matter(text)
     except UnicodeDecodeError:
         return  # the check of the prose says so
     except yaml.YAMLError as error:
         what = f"its front matter cannot be read: {str(error).splitlines()[0]}"
-        yield Problem(place, 1, what, "correct the YAML between the two lines of ---")
+        yield Problem(place, 1, what, "correct the YAML between the two lines of ---", "head-unreadable")
         return
     found = head.get("reviewed")
     if found is None:
-        yield Problem(place, 1, "its front matter has no 'reviewed'", "add reviewed: and the day of the last review")
+        what, remedy = "its front matter has no 'reviewed'", "add reviewed: and the day of the last review"
+        yield Problem(place, 1, what, remedy, "review-undated")
     elif type(found) is not date:  # a date with a time is a kind of date too
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("reviewed:")), 1)
         what = f"'reviewed' is {found!r}, not a day"
-        yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time")
+        yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time", "review-undated")

@@ -41,9 +41,9 @@ def tally(ledger: Ledger, lang: str, _: str) -> str:
 def claim_list(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
-        cards = (board_card(c, ledger, lang, anchor=True) for c in in_order(ledger) if c.paragraph == paragraph)
+        cards = (board_card(c, ledger, lang, anchor=True) for c in ledger.claims_in(paragraph))
         return f'<ul class="board" data-search-exclude>{"".join(cards)}</ul>'
-    counts = Counter(c.paragraph for c in in_order(ledger))
+    counts = {p: len(claims) for p, claims in ledger.paragraphs.items()}
     names = {p: f"{WORDS[lang]['paragraph']}{p}{bracketed(n, lang)}" for p, n in counts.items()}
     return jump({f"{{base}}claims/{p.lower()}/": name for p, name in names.items()})
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
+from ledger.base.fresh import read_once
 from ledger.base.paths import charts_dir
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import trace
+from ledger.store.lookups import by
 from ledger.store.records import Claim
 
 
@@ -22,7 +23,9 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     about = _roots(ledger, [claim.about])
     resting = _roots(ledger, (e.quantity for e in ledger.evidence_of(claim.id)))
     best, chosen = (0.0, ""), ""
-    for ident, inputs in chart_inputs(charts_dir(ledger.root)).items():
+    drawn, showing = _read(_records(charts_dir(ledger.root)))
+    for ident in {ident for root in about | resting for ident in showing.get(root, ())}:
+        inputs = drawn[ident]
         shared = len(inputs & (about | resting))
         if not inputs & about and len(inputs & resting) < 2:
             continue
@@ -34,13 +37,18 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
 
 def chart_inputs(folder: Path) -> dict[str, frozenset[str]]:
     """What each drawn chart was made from, by chart id."""
-    files = tuple(sorted(p for p in folder.glob("*.json") if p.name.count(".") == 1))
-    return _read(files, tuple(p.stat().st_mtime_ns for p in files))
+    return _read(_records(folder))[0]
 
 
-@lru_cache(maxsize=2)
-def _read(files: tuple[Path, ...], stamps: tuple[int, ...]) -> dict[str, frozenset[str]]:
-    return {p.stem: frozenset(json.loads(p.read_text(encoding="utf-8"))["inputs"]) for p in files}
+def _records(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(p for p in folder.glob("*.json") if p.name.count(".") == 1))
+
+
+@read_once
+def _read(files: tuple[Path, ...]) -> tuple[dict[str, frozenset[str]], dict[str, list[str]]]:
+    """What each chart was made from, and which charts each input is drawn in."""
+    drawn = {p.stem: frozenset(json.loads(p.read_text(encoding="utf-8"))["inputs"]) for p in files}
+    return drawn, by(drawn, lambda ident: drawn[ident])
 
 
 def _roots(ledger: Ledger, idents: Iterable[str]) -> set[str]:
@@ -48,11 +56,7 @@ def _roots(ledger: Ledger, idents: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for ident in filter(None, idents):
         try:
-            nodes = [trace(ledger, ident)]
+            found |= trace(ledger, ident).below
         except UnknownKeyError:
             continue
-        while nodes:
-            node = nodes.pop()
-            found.add(node.id)
-            nodes += node.children
     return found

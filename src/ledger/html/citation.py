@@ -8,13 +8,14 @@ from typing import Any
 
 import yaml
 
+from ledger.base.files import text_of
 from ledger.base.words import WORDS
 from ledger.numbers.dates import render_iso
 
 
 def citation(root: Path, lang: str) -> str:
     """Both forms, ready to copy."""
-    cff: dict[str, Any] = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    cff: dict[str, Any] = yaml.safe_load(text_of(root / "CITATION.cff"))
     authors = WORDS[lang]["comma"].join(a["name"] for a in cff["authors"])
     fields = {name: cff[name] for name in ("title", "version", "license")}
     day = render_iso(cff["date-released"], lang)

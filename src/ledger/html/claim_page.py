@@ -140,9 +140,7 @@ def basis(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> str:
 def _related(claim: Claim, ledger: Ledger, lang: str) -> str:
     """Relations in both directions, each with the other claim's verdict."""
     items = ""
-    for r in ledger.relations:
-        if claim.id not in (r.claim, r.other):
-            continue
+    for r in ledger.relations_of(claim.id):
         forward = r.claim == claim.id
         other = ledger.claim(r.other if forward else r.claim)
         name = NAMES[lang]["relation" if forward else "relation_back"][r.relation]
@@ -168,12 +166,9 @@ def _cite(claim: Claim, ledger: Ledger, lang: str) -> str:
 
 def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> str:
     """The claims before and after it, in the article's order."""
-    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
-    at = order.index(claim)
     links = ""
-    for other, rel, word in ((at - 1, "prev", "previous"), (at + 1, "next", "next")):
-        if 0 <= other < len(order):
-            c = order[other]
+    for c, rel, word in zip(ledger.neighbours(claim.id), ("prev", "next"), ("previous", "next"), strict=True):
+        if c:
             title = inline(c.text(lang), ledger, lang, links=False)
             links += f'<a rel="{rel}" class="story-link story-link--{rel}" href="{entry_url("claim", c.id, ledger)}">'
             links += f'<span class="story-way">{WORDS[lang][word]}</span> <span class="story-title">{title}</span></a>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from html import escape
 
 from ledger.base.words import NAMES, WORDS
@@ -17,9 +16,8 @@ from ledger.store.records import Conflict, Quantity
 def quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
     """The full entries of one topic; without a topic, links to each."""
     if topic:
-        chosen = sorted((q for q in ledger.quantities.values() if q.topic == topic), key=lambda q: q.id)
-        return "".join(_quantity_entry(q, ledger, lang) for q in chosen)
-    counts = Counter(q.topic for q in ledger.quantities.values())
+        return "".join(_quantity_entry(q, ledger, lang) for q in ledger.quantities_in(topic))
+    counts = {t: len(found) for t, found in ledger.topics.items()}
     names = {t: name for t, name in NAMES[lang]["topic"].items() if t in counts}
     return jump({f"{{base}}numbers/{t}/": f"{name}{bracketed(counts[t], lang)}" for t, name in names.items()})
 
@@ -46,8 +44,7 @@ def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
 def conflict_list(ledger: Ledger, lang: str, _: str) -> str:
     """Where sources print different values for one thing: all of them, the preferred one marked."""
     html = ""
-    for group in dict.fromkeys(c.group for c in ledger.conflicts):
-        rows = [c for c in ledger.conflicts if c.group == group]
+    for group, rows in ledger.conflict_groups.items():
         head = next(ledger.quantity(c.quantity) for c in rows if c.preferred)
         items = "".join(_conflict(c, ledger, lang) for c in sorted(rows, key=lambda c: not c.preferred))
         html += f'<section class="entry"><h3 id="{group}">{escape(head.label(lang))}</h3><ul>{items}</ul></section>'

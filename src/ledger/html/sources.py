@@ -108,13 +108,11 @@ def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
     """Every quantity and claim that rests on a source."""
     used = [
         f'<li><a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a></li>'
-        for q in ledger.quantities.values()
-        if q.source == s.id
+        for q in ledger.quantities_from(s.id)
     ]
-    claims = (ledger.claim(key) for key in dict.fromkeys(e.claim for e in ledger.evidence if e.source == s.id))
     used += [
         f'<li><a href="{entry_url("claim", c.id, ledger)}">{inline(c.text(lang), ledger, lang, links=False)}</a></li>'
-        for c in claims
+        for c in ledger.claims_from(s.id)
     ]
     if not used:
         return ""

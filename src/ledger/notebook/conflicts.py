@@ -41,7 +41,7 @@ def _at(root: Path, notebook: str, key: str, what: str, remedy: str) -> Problem:
     path = root / "notebooks" / f"{notebook}.py"
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next((n for n, text in enumerate(lines, start=1) if f'"{key}"' in text or f"'{key}'" in text), 0)
-    return Problem(f"notebooks/{notebook}.py", line, what, remedy)
+    return Problem(f"notebooks/{notebook}.py", line, what, remedy, "notebook-doubles")
 
 
 def changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
@@ -49,9 +49,10 @@ def changed(outcomes: list[Outcome], root: Path) -> list[Problem]:
     old, place = derived_rows(root), "data/derived/quantity.csv"
     remedy = "run 'ledger run' and commit data/derived"
     problems = [
-        Problem(place, 0, f"notebook {o.name} gives other values than the committed ones", remedy)
+        Problem(place, 0, f"notebook {o.name} gives other values than the committed ones", remedy, "derived-outdated")
         for o in outcomes
         if rows_of(o) != old.get(o.name, [])
     ]
     gone = sorted(old.keys() - {p.stem for p in notebooks(root)})
-    return problems + [Problem(place, 0, f"holds results of a notebook {n} that does not exist", remedy) for n in gone]
+    orphans = (f"holds results of a notebook {n} that does not exist" for n in gone)
+    return problems + [Problem(place, 0, what, remedy, "derived-outdated") for what in orphans]

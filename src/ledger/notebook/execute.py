@@ -97,7 +97,8 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
     if error is not None:
         line = start + _line_of(error, shell)
         what = f"cell {number + 1} raised {type(error).__name__}: {_first_line(error)}"
-        raise LedgerError([Problem(place, line, what, "correct the cell; nothing of this notebook was published")])
+        remedy = "correct the cell; nothing of this notebook was published"
+        raise LedgerError([Problem(place, line, what, remedy, "notebook-failed")])
     outputs = []
     if captured.stdout:
         outputs.append(nbformat.v4.new_output("stream", name="stdout", text=captured.stdout))
@@ -135,11 +136,13 @@ def _render(session: Session, place: str, starts: list[int], source: str) -> tup
             try:
                 found = _naked_words(spec, session)
                 files |= {} if found else _forms(spec, session)
-                problems += [Problem(place, line, f"{kind} {key}: {f}", "bind it: [text](quantity:id)") for f in found]
+                remedy, code = "bind it: [text](quantity:id)", "notebook-unrenderable"
+                problems += [Problem(place, line, f"{kind} {key}: {f}", remedy, code) for f in found]
             except Exception as error:  # a drawing function may raise anything
                 name = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
                 what = f"{kind} {key}: {name}{error.args[0] if error.args else error}"
-                problems.append(Problem(place, line, what, f"correct the words, the data or the drawing of the {kind}"))
+                remedy = f"correct the words, the data or the drawing of the {kind}"
+                problems.append(Problem(place, line, what, remedy, "notebook-unrenderable"))
     return files, problems
 
 

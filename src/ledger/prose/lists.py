@@ -27,17 +27,12 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in _LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
-    if kind in _FROM_PROSE:
-        return _LISTS[kind](ledger, lang, selection)
-    key = (name, lang)
-    if key not in ledger.lists:  # the check and the site ask for the same ones
-        ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
-    return ledger.lists[key]
+    return _LISTS[kind](ledger, lang, selection)
 
 
 def _walk(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as annotated paraphrase."""
-    return walk((c for c in in_order(ledger) if c.paragraph == paragraph), ledger, lang)
+    return walk(ledger.claims_in(paragraph), ledger, lang)
 
 
 _LISTS = {
@@ -58,6 +53,3 @@ _LISTS = {
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _walk,
 }
-
-#: Lists that read the prose too, so that they may change while the ledger does not.
-_FROM_PROSE = {"strip", "teasers"}

@@ -7,17 +7,18 @@ workers which draw too (they would wait for each other).
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-from functools import lru_cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
+from ledger.base.files import content, text_of
+from ledger.base.fresh import read_once
+from ledger.base.kept import key_of, sweep
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
 from ledger.html.marks import MARKS
@@ -33,6 +34,7 @@ _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
 _CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
+_DRAW = Path(__file__).parent / "draw.py"
 
 
 def card_of(uri: str, verdict: str = "") -> str:
@@ -50,9 +52,7 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     made = {lang: {name: _kept(svg, folder) for name, svg in _cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
     _draw({path: svg for path, svg in wanted.items() if not path.exists()})
-    for path in folder.glob("*.png"):
-        if path not in wanted:
-            path.unlink()
+    sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
 
@@ -65,14 +65,9 @@ def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:
-    key = hashlib.sha256(f"{_tools()}{svg}".encode()).hexdigest()[:24]
-    return folder / f"{key}.png", svg
-
-
-@lru_cache(maxsize=1)
-def _tools() -> str:
-    """What else decides the bytes: our way of drawing and the library that does it."""
-    return (Path(__file__).parent / "draw.py").read_text(encoding="utf-8") + version("vl-convert-python")
+    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
+    key = key_of(content(_DRAW), version("vl-convert-python"), svg)
+    return folder / f"{key[:24]}.png", svg
 
 
 def _draw(jobs: dict[Path, str]) -> None:
@@ -101,7 +96,7 @@ def _page_card(title: str, ledger: Ledger, lang: str) -> str:
 
 
 def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
-    colour = _colours()[verdict]
+    colour = _colours(_CSS)[verdict]
     shape = f'<svg x="{_MARGIN - 8}" y="210" width="190" height="190" viewBox="0 0 16 16" color="{colour}">'
     word = NAMES[lang]["verdict"][verdict]
     text = f'<text x="{_MARGIN + 226}" y="345" font-size="104" font-weight="bold" fill="{colour}">{escape(word)}</text>'
@@ -125,17 +120,16 @@ def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
 
 
 def _bars(verdict: str, ledger: Ledger) -> str:
-    claims = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
-    found = [v.verdict for c in claims if (v := ledger.verdict(c.id))]
+    found = [v.verdict for c in ledger.ordered if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     bars = ""
     for n, one in enumerate(found):
-        colour = _colours()[one] if verdict in {"", one} else "#d9d3c6"
+        colour = _colours(_CSS)[one] if verdict in {"", one} else "#d9d3c6"
         bars += f'<rect x="{_MARGIN + n * step:.2f}" y="520" width="{step * 0.62:.2f}" height="54" fill="{colour}"/>'
     return bars
 
 
-@lru_cache(maxsize=1)
-def _colours() -> dict[str, str]:
+@read_once
+def _colours(style: Path) -> dict[str, str]:
     """The light colour of each verdict, from the style sheet."""
-    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", _CSS.read_text(encoding="utf-8")))
+    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", text_of(style)))

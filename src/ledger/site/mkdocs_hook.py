@@ -1,9 +1,10 @@
 """The site adapter: the events of MkDocs.  Only modules named after MkDocs know it.
 
-Before a build it runs the stale notebooks and every check, so a problem stops the build before a
-file of the site is touched.  It adds the generated files, tells the extension where a page stands,
-and builds the Chinese site inside the English one.  A site is built beside the last good one and
-put in its place only when all of it succeeded.
+Before a build it runs the stale notebooks and every check but that of the pages, which are checked while they
+are rendered: each goes through the extension once.  A problem stops the build before a file of its language is
+written.  It adds the generated files, tells the extension where a page stands, and builds the Chinese site
+inside the English one.  A site is built beside the last good one and put in its place only when all of it
+succeeded.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ _forget_changed_code()
 from ledger.base.paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
 from ledger.base.problem import LedgerError, Problem  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
+from ledger.checks.prose import check_pages  # noqa: E402
 from ledger.notebook.results import notebooks  # noqa: E402
 from ledger.notebook.run import run  # noqa: E402
 from ledger.site.cards import write_cards  # noqa: E402
@@ -66,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
-    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
+    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": "", "problems": []}
     if not config.extra.get(_NESTED):
         config.extra[_TARGET] = config.site_dir
         config.site_dir = str(stage(ROOT) / lang)
@@ -74,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Run stale notebooks, then every check; raise before anything is written."""
+    """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered."""
     if config.extra.get(_NESTED):
         return
     try:
@@ -83,9 +85,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     if ran:
         log.info("Notebooks run: %s", ", ".join(ran))
-    problems: list[Problem] = check_all(ROOT)
-    if problems:
-        raise PluginError(str(LedgerError(problems)))
+    if check_all(ROOT, pages=False):
+        raise PluginError(str(LedgerError(check_all(ROOT))))  # with those of the pages, which nobody will render now
 
 
 @event_priority(100)
@@ -139,7 +140,14 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates our filters; keep what is compiled of them."""
+    """All pages of this language are rendered and none is written: raise what is wrong in them.
+
+    Then give the templates our filters, and keep what is compiled of them.
+    """
+    problems: list[Problem] = config.mdx_configs["ledger"]["problems"]
+    if problems:
+        unseen = [] if config.extra.get(_NESTED) else check_pages(ROOT, LANGS[1])
+        raise PluginError(str(LedgerError([*problems, *unseen])))
     return equip(env, ROOT)
 
 

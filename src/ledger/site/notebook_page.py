@@ -6,8 +6,6 @@ the plugin fixes the template and its search path, and passes both over any nbco
 So the page is cut afterwards. Cells keep their class names, which `theme/assets/notebook.css` styles.
 """
 
-import hashlib
-import json
 import re
 from base64 import b64decode
 from collections.abc import Callable
@@ -16,7 +14,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from ledger.base.files import read_kept, write_if_changed
+from ledger.base.files import content
+from ledger.base.kept import keep, key_of
 from ledger.base.words import LANGUAGE, WORDS
 
 _FOLD = "<summary></summary>"
@@ -46,13 +45,7 @@ def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]]) -> di
 
     The key is the executed notebook with its outputs, so a changed number is a changed key.
     """
-    key = hashlib.sha256(notebook.read_bytes() + Path(__file__).read_bytes()).hexdigest()
-    path = folder / f"{notebook.stem}.json"
-    found = read_kept(path)
-    if found.get("key") != key:
-        found = {"key": key, **make()}
-        write_if_changed(path, json.dumps(found, ensure_ascii=False).encode())
-    return found
+    return keep(folder, notebook.stem, key_of(content(notebook), content(Path(__file__))), make)
 
 
 def labelled(cells: str, lang: str) -> str:
