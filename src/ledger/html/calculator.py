@@ -11,7 +11,7 @@ from ledger.charts.calculator import Calculator, Case, Choice, Number, Switch, W
 from ledger.charts.drawing import sources_line
 from ledger.charts.model import Model
 from ledger.html.calculator_scale import claim_words, ends, picture
-from ledger.html.parts import badge
+from ledger.html.verdict_badge import badge
 from ledger.judge.bind import plain
 from ledger.numbers import recipe, render
 from ledger.store import Ledger

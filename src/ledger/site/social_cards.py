@@ -13,26 +13,45 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
-from ledger.html.marks import MARKS
+from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
 from ledger.site.typography import typographic
-from ledger.store import Ledger
+from ledger.store import Ledger, in_order
 from ledger.store.records import VERDICTS
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
 _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif', serif"
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
+_PALE = "#d9d3c6"
 _CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a title, where its letters stand, and how large they are."""
+
+    text: str
+    y: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim at the foot of a picture."""
+
+    x: float
+    width: float
+    colour: str
 
 
 def card_of(uri: str, verdict: str = "") -> str:
@@ -93,46 +112,39 @@ def _page_card(title: str, ledger: Ledger, lang: str) -> str:
     )
     leading = size * (1.3 if lang == "zh" else 1.16)
     top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33
-    text = "".join(
-        f'<text x="{_MARGIN}" y="{top + n * leading:.1f}" font-size="{size}" font-weight="bold">{escape(line)}</text>'
-        for n, line in enumerate(lines)
-    )
-    return _card(text, "", ledger, lang)
+    return _social_card([Line(text, top + n * leading, size) for n, text in enumerate(lines)], "", ledger, lang)
 
 
 def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
-    colour = _colours()[verdict]
-    shape = f'<svg x="{_MARGIN - 8}" y="210" width="190" height="190" viewBox="0 0 16 16" color="{colour}">'
-    word = NAMES[lang]["verdict"][verdict]
-    text = f'<text x="{_MARGIN + 226}" y="345" font-size="104" font-weight="bold" fill="{colour}">{escape(word)}</text>'
-    return _card(f"{shape}{MARKS[verdict]}</svg>{text}", verdict, ledger, lang)
+    return _social_card([], verdict, ledger, lang)
 
 
-def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
+def _social_card(lines: list[Line], verdict: str, ledger: Ledger, lang: str) -> str:
     """Name, content, and the article as bars at the foot; for a verdict its own claims alone are in colour."""
     config = configuration(ledger.root / CONFIG[lang])
-    tagline = config["extra"]["ui"]["tagline"]
-    font = _SERIF if lang == "en" else _HAN
-    right, box = _WIDTH - _MARGIN, f'width="{_WIDTH}" height="{_HEIGHT}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{font}" fill="#1d1b18">'
-        f'<rect {box} fill="#fbf9f4"/>'
-        f'<rect x="{_MARGIN}" y="56" width="{_WIDTH - 2 * _MARGIN}" height="3"/>'
-        f'<text x="{_MARGIN}" y="108" font-size="34" font-weight="bold">{escape(config["site_name"])}</text>'
-        f'<text x="{right}" y="106" font-size="25" fill="#625c53" text-anchor="end">{escape(tagline)}</text>'
-        f"{inner}{_bars(verdict, ledger)}</svg>"
+    return fill(
+        "social_card.svg",
+        width=_WIDTH,
+        height=_HEIGHT,
+        margin=_MARGIN,
+        font=_SERIF if lang == "en" else _HAN,
+        name=config["site_name"],
+        tagline=config["extra"]["ui"]["tagline"],
+        lines=lines,
+        verdict=verdict,
+        colour=_colours().get(verdict, ""),
+        word=NAMES[lang]["verdict"].get(verdict, ""),
+        bars=_bars(verdict, ledger),
     )
 
 
-def _bars(verdict: str, ledger: Ledger) -> str:
-    claims = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
-    found = [v.verdict for c in claims if (v := ledger.verdict(c.id))]
+def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
+    found = [v.verdict for c in in_order(ledger) if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
-    bars = ""
-    for n, one in enumerate(found):
-        colour = _colours()[one] if verdict in {"", one} else "#d9d3c6"
-        bars += f'<rect x="{_MARGIN + n * step:.2f}" y="520" width="{step * 0.62:.2f}" height="54" fill="{colour}"/>'
-    return bars
+    return [
+        Bar(_MARGIN + n * step, step * 0.62, _colours()[one] if verdict in {"", one} else _PALE)
+        for n, one in enumerate(found)
+    ]
 
 
 @lru_cache(maxsize=1)
