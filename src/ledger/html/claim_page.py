@@ -19,7 +19,7 @@ from ledger.html.links import Link, claim_link
 from ledger.html.quoted import token_of
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, labelled_value
-from ledger.html.templating import fill, made_before
+from ledger.html.templating import fill, trusted
 from ledger.judge.bind import shown_text
 from ledger.numbers.dates import render_iso
 from ledger.store import Ledger, in_order
@@ -98,7 +98,7 @@ def _findings(claim: Claim, ledger: Ledger, lang: str) -> Findings | None:
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     ident = chart_of(claim, ledger)
     path = charts_dir(ledger.root) / f"{ident}.{lang}.html"
-    return made_before(path) if ident and path.exists() else Markup()
+    return trusted(path.read_text(encoding="utf-8")) if ident and path.exists() else Markup()
 
 
 def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:

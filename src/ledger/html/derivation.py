@@ -73,12 +73,12 @@ def _term(token: str, ledger: Ledger, lang: str) -> Term:
     if not _ID.fullmatch(core):
         return Term(token)
     before, after = token.split(core, 1)
-    around = {"before": before.replace("-", _SIGNS["-"]), "after": after}
+    before = before.replace("-", _SIGNS["-"])
     quantity = ledger.quantities.get(core)
     if quantity is None or quantity.unit not in UNITS:
-        return Term(core, code=True, **around)
+        return Term(core, code=True, before=before, after=after)
     text = render(quantity.value, quantity.unit, lang)
-    return Term(text, entry_url("quantity", core, ledger), quantity.label(lang), **around)
+    return Term(text, entry_url("quantity", core, ledger), quantity.label(lang), before=before, after=after)
 
 
 def _input(node: Node, ledger: Ledger, lang: str) -> Input:

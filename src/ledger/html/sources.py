@@ -13,8 +13,8 @@ from markupsafe import Markup
 from ledger.base.words import WORDS
 from ledger.html.addresses import GROUPS, group_of, in_alphabet, initial, is_web_address, source_url
 from ledger.html.links import Link, claim_link, quantity_link
-from ledger.html.source_line import SourceLine, source_line
 from ledger.html.quoted import Quoted, title_of
+from ledger.html.source_line import SourceLine, source_line
 from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lineage import every_source

@@ -54,12 +54,12 @@ class Bar:
     colour: str
 
 
-def card_of(uri: str, verdict: str = "") -> str:
-    """The card of a page, below the root of its language: pages of a section share the section's."""
+def social_card_of(uri: str, verdict: str = "") -> str:
+    """The social card of a page, below the root of its language: pages of a section share the section's."""
     return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
 
 
-def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
+def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     """Draw what is not drawn yet and forget what is not wanted any more.
 
     Returns:
@@ -78,9 +78,9 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
 def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
-    titles = {card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
+    titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
     cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
-    return cards + [(card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
+    return cards + [(social_card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:

@@ -109,9 +109,6 @@ class Relation:
     note_en: str
     note_zh: str
 
-    def note(self, lang: str) -> str:
-        return self.note_en if lang == "en" else self.note_zh
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -171,9 +168,6 @@ class Conflict:
     preferred: bool
     reason_en: str
     reason_zh: str
-
-    def reason(self, lang: str) -> str:
-        return self.reason_en if lang == "en" else self.reason_zh
 
 
 @dataclass(frozen=True)
