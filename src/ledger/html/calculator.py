@@ -117,9 +117,12 @@ class _Writer:
         token = self._claim(number)
         said = self.w["judged"].format(token if self.spec.against[number].words else self.w["token"].format(token))
         return (
-            f'<span class="try-verdict"><span class="try-said">{said}</span> {fill("badge.html", lang=self.lang, verdict=verdict)} '
+            f'<span class="try-verdict"><span class="try-said">{said}</span> {self._badge(verdict)} '
             f'<span class="try-reason">{self._reasons()[reason]}</span></span>'
         )
+
+    def _badge(self, verdict: str) -> str:
+        return fill("badge.html", lang=self.lang, verdict=verdict)
 
     def _claim(self, number: int) -> str:
         """What the article says; its own token is Chinese in an English page, too."""
@@ -159,10 +162,7 @@ class _Writer:
     def _case(self, case: Case) -> str:
         value = self.model.results(case.state)[0]
         assert value is not None
-        cells = "".join(
-            f"<td>{fill('badge.html', lang=self.lang, verdict=verdict)}</td>"
-            for verdict, _ in self.model.verdicts(value)
-        )
+        cells = "".join(f"<td>{self._badge(verdict)}</td>" for verdict, _ in self.model.verdicts(value))
         state = escape(json.dumps(self.model.start | dict(case.state), sort_keys=True))
         return (
             f'<tr data-state="{state}"><th scope="row">{self.say(case.words)}</th>'

@@ -118,7 +118,8 @@ def _related(claim: Claim, ledger: Ledger, lang: str) -> list[Related]:
         forward = relation.claim == claim.id
         other = ledger.claim(relation.other if forward else relation.claim)
         name = NAMES[lang]["relation" if forward else "relation_back"][relation.relation]
-        verdict, note = ledger.verdict(other.id), bound_text(relation.note(lang), ledger, lang)
+        verdict = ledger.verdict(other.id)
+        note = bound_text(relation.note_en if lang == "en" else relation.note_zh, ledger, lang)
         found.append(Related(name, claim_link(other, ledger, lang), verdict.verdict if verdict else "", note))
     return found
 

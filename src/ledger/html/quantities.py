@@ -74,7 +74,11 @@ def conflict_list(ledger: Ledger, lang: str, _: str) -> Markup:
 def _disagreement(group: str, conflicts: list[Conflict], ledger: Ledger, lang: str) -> Disagreement:
     preferred, *_ = ordered = sorted(conflicts, key=lambda c: not c.preferred)
     rows = [
-        (c, labelled_value(ledger.quantity(c.quantity), ledger, lang), bound_text(c.reason(lang), ledger, lang))
+        (
+            c,
+            labelled_value(ledger.quantity(c.quantity), ledger, lang),
+            bound_text(c.reason_en if lang == "en" else c.reason_zh, ledger, lang),
+        )
         for c in ordered
     ]
     return Disagreement(group, ledger.quantity(preferred.quantity).label(lang), rows)

@@ -41,7 +41,7 @@ class Line:
     """A line of a title, where its letters stand, and how large they are."""
 
     text: str
-    y: float
+    y: str
     size: int
 
 
@@ -49,8 +49,8 @@ class Line:
 class Bar:
     """A claim at the foot of a picture."""
 
-    x: float
-    width: float
+    x: str
+    width: str
     colour: str
 
 
@@ -112,7 +112,9 @@ def _page_card(title: str, ledger: Ledger, lang: str) -> str:
     )
     leading = size * (1.3 if lang == "zh" else 1.16)
     top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33
-    return _social_card([Line(text, top + n * leading, size) for n, text in enumerate(lines)], "", ledger, lang)
+    return _social_card(
+        [Line(text, f"{top + n * leading:.1f}", size) for n, text in enumerate(lines)], "", ledger, lang
+    )
 
 
 def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
@@ -142,7 +144,7 @@ def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
     found = [v.verdict for c in in_order(ledger) if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     return [
-        Bar(_MARGIN + n * step, step * 0.62, _colours()[one] if verdict in {"", one} else _PALE)
+        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours()[one] if verdict in {"", one} else _PALE)
         for n, one in enumerate(found)
     ]
 
