@@ -32,12 +32,21 @@ class QuantityEntry:
 
 
 @dataclass(frozen=True)
+class DisagreeingValue:
+    """One of the values that sources print, and why it is preferred or not."""
+
+    preferred: bool
+    value: LabelledValue
+    reason: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
 class Disagreement:
     """The values that sources print for one thing, the preferred one first."""
 
     group: str
     label: str
-    rows: list[tuple[Conflict, LabelledValue, tuple[Piece, ...]]]
+    rows: list[DisagreeingValue]
 
 
 def quantity_list(ledger: Ledger, lang: str, topic: str) -> Markup:
@@ -73,12 +82,11 @@ def conflict_list(ledger: Ledger, lang: str, _: str) -> Markup:
 
 def _disagreement(group: str, conflicts: list[Conflict], ledger: Ledger, lang: str) -> Disagreement:
     preferred, *_ = ordered = sorted(conflicts, key=lambda c: not c.preferred)
-    rows = [
-        (
-            c,
-            labelled_value(ledger.quantity(c.quantity), ledger, lang),
-            bound_text(c.reason_en if lang == "en" else c.reason_zh, ledger, lang),
-        )
-        for c in ordered
-    ]
+    rows = [_row(conflict, ledger, lang) for conflict in ordered]
     return Disagreement(group, ledger.quantity(preferred.quantity).label(lang), rows)
+
+
+def _row(conflict: Conflict, ledger: Ledger, lang: str) -> DisagreeingValue:
+    reason = conflict.reason_en if lang == "en" else conflict.reason_zh
+    value = labelled_value(ledger.quantity(conflict.quantity), ledger, lang)
+    return DisagreeingValue(conflict.preferred, value, bound_text(reason, ledger, lang))

@@ -114,7 +114,7 @@ class LedgerProcessor(Treeprocessor):
         return path.read_text(encoding="utf-8")
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(made.replace("{base}", self.base))
+        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))
