@@ -26,13 +26,13 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
         KeyError: there is no such list, or the selection names nothing.
     """
     kind, _, selection = name.partition("/")
-    if kind not in _LISTS:
-        raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
+    if kind not in LISTS:
+        raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(LISTS))}")
     if kind in _FROM_PROSE:
-        return _LISTS[kind](ledger, lang, selection)
+        return LISTS[kind](ledger, lang, selection)
     key = (name, lang)
     if key not in ledger.lists:  # the check and the site ask for the same ones
-        ledger.lists[key] = _LISTS[kind](ledger, lang, selection)
+        ledger.lists[key] = LISTS[kind](ledger, lang, selection)
     return ledger.lists[key]
 
 
@@ -49,7 +49,8 @@ def _claim_marks(ledger: Ledger, lang: str, _: str) -> str:
     return claim_marks(in_order(ledger), names, ledger, lang)
 
 
-_LISTS = {
+#: What each kind of list is made by.
+LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,

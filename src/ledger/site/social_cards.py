@@ -66,7 +66,7 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
         For each language the file behind each card.
     """
     folder = cards_dir(ledger.root)
-    made = {lang: {name: _kept(svg, folder) for name, svg in _cards(ledger, lang)} for lang in LANGS}
+    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
     _draw({path: svg for path, svg in wanted.items() if not path.exists()})
     for path in folder.glob("*.png"):
@@ -75,7 +75,8 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
 
-def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+    """The drawing of each card by its name: of prose pages by their title, and of verdicts."""
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
     titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
