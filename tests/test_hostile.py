@@ -149,7 +149,8 @@ def renamed(root: Path, table: str, words: Words) -> Ledger:
     """What a copy holds in which the ids of a table are other words, wherever they stand."""
     target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-ids-{table}")))
     with (target / f"data/ledger/{table}.csv").open(encoding="utf-8", newline="") as file:
-        ids = {row["id"]: words(f"ledger.{table}.id", row["id"]) for row in csv.DictReader(file)}
+        known = [row["id"] for row in csv.DictReader(file) if row["id"] != "article-date"]  # which code asks for
+    ids = {key: words(f"ledger.{table}.id", key) for key in known}
     for path in sorted((target / "data").glob("*/*.csv")):
         change(path, lambda row: {name: ids.get(cell, cell) for name, cell in row.items()})
     return load(target)[0]

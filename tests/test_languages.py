@@ -6,14 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ledger.checks import check_data
 from ledger.checks.tables import check_languages
 from ledger.html.addresses import GROUPS
+from ledger.html.popovers import popover_section
 from ledger.html.quoted import Quoted, tag_of, title_of
 from ledger.html.source_line import source_line
 from ledger.html.sources import source_list
 from ledger.html.templating import ENVIRONMENT
+from ledger.judge.bind import Bound
+from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
 from ledger.store.loading import load_or_raise
@@ -87,6 +91,19 @@ def test_titles_and_printed_words_say_their_language(ledger: Ledger) -> None:
     assert shown("cite", title_of(ours, "zh"), "zh").startswith("<cite>〔")
     line = source_line(english, "zh", "第 1 段", "a<b")
     assert '；原文写作<q lang="en">a&lt;b</q>' in shown("source_line", line, "zh")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_token_of_the_article_says_its_language_wherever_it_stands(ledger: Ledger, lang: str) -> None:
+    """In a popover as in a card, in the annotated article and on the page of the claim."""
+    claim = ledger.claim("p1-training-cost")
+    popover = popover_section([Bound("claim", claim.id, claim.printed, claim)], ledger, lang)
+    lists = (render_list(f"{kind}/{key}", ledger, lang) for kind, key in (("claim", "P1"), ("walk", "P1")))
+    for html in (popover, render_list(f"claim-page/{claim.id}", ledger, lang), *lists):
+        soup = BeautifulSoup(html, "html.parser")
+        tokens = [tag for tag in soup.find_all(True) if tag.string == claim.printed and tag.name in {"q", "p"}]
+        assert tokens
+        assert all(tag.get("lang") == "zh-Hans" for tag in tokens)
 
 
 def test_the_chinese_sources_hold_no_english_note(ledger: Ledger) -> None:

@@ -117,10 +117,12 @@ def _related(claim: Claim, ledger: Ledger, lang: str) -> list[Related]:
             continue
         forward = relation.claim == claim.id
         other = ledger.claim(relation.other if forward else relation.claim)
-        name = NAMES[lang]["relation" if forward else "relation_back"][relation.relation]
+        names = NAMES[lang]["relation"] if forward else NAMES[lang]["relation_back"]
         verdict = ledger.verdict(other.id)
         note = bound_text(relation.note_en if lang == "en" else relation.note_zh, ledger, lang)
-        found.append(Related(name, claim_link(other, ledger, lang), verdict.verdict if verdict else "", note))
+        found.append(
+            Related(names[relation.relation], claim_link(other, ledger, lang), verdict.verdict if verdict else "", note)
+        )
     return found
 
 

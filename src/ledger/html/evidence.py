@@ -17,13 +17,14 @@ from ledger.store.records import Claim, Evidence
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """What one row says, with its source and quantity; ``caveat`` names the word that limits it, or is empty."""
+    """What one row says, with its source and quantity, whether it may decide, and whether it was known by then."""
 
     stance: str
     note: tuple[Piece, ...]
     source: SourceLine | None
     quantity: LabelledValue | None
-    caveat: str
+    decides: bool
+    known: bool
 
 
 def evidence_sides(claim: Claim, ledger: Ledger, lang: str) -> Markup:
@@ -46,11 +47,6 @@ def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:
         bound_text(evidence.note(lang), ledger, lang),
         line,
         labelled_value(quantity, ledger, lang) if quantity else None,
-        _caveat(evidence, ledger),
+        may_decide(evidence, ledger),
+        known_by(evidence, ledger),
     )
-
-
-def _caveat(evidence: Evidence, ledger: Ledger) -> str:
-    if not may_decide(evidence, ledger):
-        return "may_not_decide"
-    return "" if known_by(evidence, ledger) else "known_later"
