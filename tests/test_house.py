@@ -22,7 +22,6 @@ STILL_UP = {
     ("html.calculator", "charts.drawing"),
     ("html.calculator", "charts.model"),
     ("html.calculator_scale", "charts.model"),
-    ("html.claim_marks", "prose.nav"),
     ("notebook.execute", "html.calculator"),
 }
 #: Arrows within a room that close a circle, and modules that are too long; the same holds of them.

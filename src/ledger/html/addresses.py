@@ -51,3 +51,18 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
         return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
     source = ledger.sources.get(key)
     return source_url(source) if source else "{base}sources/"
+
+
+def notebook_url(notebook: str) -> str:
+    """The page of a notebook."""
+    return f"{{base}}appendix/{notebook}/"
+
+
+def paragraph_url(paragraph: str) -> str:
+    """The page of the claims of a paragraph."""
+    return f"{{base}}claims/{paragraph.lower()}/"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether an address opens a page and does nothing else; ``javascript:`` would run in ours."""
+    return text.startswith(("https://", "http://"))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from ledger.base.files import text_of
 from ledger.base.words import WORDS
+from ledger.html.templating import fill
 from ledger.numbers.dates import render_iso
 
 
-def citation(root: Path, lang: str) -> str:
+def citation(root: Path, lang: str) -> Markup:
     """Both forms, ready to copy."""
     cff: dict[str, Any] = yaml.safe_load(text_of(root / "CITATION.cff"))
     authors = WORDS[lang]["comma"].join(a["name"] for a in cff["authors"])
     fields = {name: cff[name] for name in ("title", "version", "license")}
     day = render_iso(cff["date-released"], lang)
     text = WORDS[lang]["cite_work"].format(authors=authors, year=cff["date-released"][:4], day=day, **fields)
-    return f'<p class="cite">{escape(text)}</p><pre class="bibtex"><code>{escape(bibtex(cff))}</code></pre>'
+    return fill("citation.html", text=text, bibtex=bibtex(cff))
 
 
 def bibtex(cff: dict[str, Any]) -> str:

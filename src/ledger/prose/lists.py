@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ledger.html.annotated import filters, walk
+from ledger.html.annotated import annotated, filters
 from ledger.html.attribution import attribution_table
 from ledger.html.boards import board, changed_list, claim_list, tally
 from ledger.html.citation import citation
-from ledger.html.claim_marks import barcode
+from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.sources import source_list
+from ledger.prose.nav import titles
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
 
@@ -25,17 +26,26 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
         KeyError: there is no such list, or the selection names nothing.
     """
     kind, _, selection = name.partition("/")
-    if kind not in _LISTS:
-        raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(_LISTS))}")
-    return _LISTS[kind](ledger, lang, selection)
+    if kind not in LISTS:
+        raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(LISTS))}")
+    return LISTS[kind](ledger, lang, selection)
 
 
-def _walk(ledger: Ledger, lang: str, paragraph: str) -> str:
+def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as annotated paraphrase."""
-    return walk(ledger.claims_in(paragraph), ledger, lang)
+    return annotated(ledger.claims_in(paragraph), ledger, lang)
 
 
-_LISTS = {
+def _claim_marks(ledger: Ledger, lang: str, _: str) -> str:
+    """All claims as marks; a paragraph is called what the navigation calls its page, without the key."""
+    found = titles(ledger.root, lang)
+    keys = {c.paragraph for c in ledger.claims.values()}
+    names = {key: found.get(f"claims/{key.lower()}.md", "").removeprefix(key).strip() for key in keys}
+    return claim_marks(in_order(ledger), names, ledger, lang)
+
+
+#: What each kind of list is made by.
+LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
@@ -47,9 +57,9 @@ _LISTS = {
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "quantity": quantity_list,
     "source": source_list,
-    "strip": lambda ledger, lang, _: barcode(in_order(ledger), ledger, lang),
+    "strip": _claim_marks,
     "tally": tally,
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
-    "walk": _walk,
+    "walk": _annotated,
 }

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from ledger.base.files import text_of
 from ledger.base.paths import charts_dir, vocabulary
 from ledger.base.suggest import did_you_mean
-from ledger.html.popovers import entries_section, popover_id
+from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.prose.line_ends import join_lines
@@ -58,7 +58,7 @@ class LedgerProcessor(Treeprocessor):
             self.report(self.found)
         if self.lang == "zh":
             join_lines(root)
-        section = entries_section(self.bounds, self.ledger, self.lang)
+        section = popover_section(self.bounds, self.ledger, self.lang)
         if section:
             holder = Element("p")
             holder.text = self._stash(section)
@@ -122,7 +122,7 @@ class LedgerProcessor(Treeprocessor):
         return text_of(path)
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(made.replace("{base}", self.base))
+        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))
