@@ -51,3 +51,8 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
         return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
     source = ledger.sources.get(key)
     return source_url(source) if source else "{base}sources/"
+
+
+def cell_url(notebook: str, cell: int) -> str:
+    """Where a notebook's page shows one of its cells, counted from 1; the notebook as a whole without a cell."""
+    return f"{{base}}appendix/{notebook}/" + (f"#cell-{cell}" if cell else "")

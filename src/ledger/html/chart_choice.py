@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from ledger.base.paths import charts_dir
+from ledger.charts.made import chart_records
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import trace
 from ledger.store.records import Claim
@@ -22,7 +22,7 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     about = _roots(ledger, [claim.about])
     resting = _roots(ledger, (e.quantity for e in ledger.evidence_of(claim.id)))
     best, chosen = (0.0, ""), ""
-    for ident, inputs in chart_inputs(charts_dir(ledger.root)).items():
+    for ident, inputs in chart_inputs(ledger.root).items():
         shared = len(inputs & (about | resting))
         if not inputs & about and len(inputs & resting) < 2:
             continue
@@ -32,15 +32,14 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     return chosen
 
 
-def chart_inputs(folder: Path) -> dict[str, frozenset[str]]:
+def chart_inputs(root: Path) -> dict[str, frozenset[str]]:
     """What each drawn chart was made from, by chart id."""
-    files = tuple(sorted(p for p in folder.glob("*.json") if p.name.count(".") == 1))
-    return _read(files, tuple(p.stat().st_mtime_ns for p in files))
+    return _read(root, tuple(p.stat().st_mtime_ns for p in sorted(charts_dir(root).glob("*.chart.json"))))
 
 
 @lru_cache(maxsize=2)
-def _read(files: tuple[Path, ...], stamps: tuple[int, ...]) -> dict[str, frozenset[str]]:
-    return {p.stem: frozenset(json.loads(p.read_text(encoding="utf-8"))["inputs"]) for p in files}
+def _read(root: Path, stamps: tuple[int, ...]) -> dict[str, frozenset[str]]:
+    return {record.id: frozenset(record.inputs) for record in chart_records(root)}
 
 
 def _roots(ledger: Ledger, idents: Iterable[str]) -> set[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from ledger.base.paths import charts_dir
 from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import entry_url
+from ledger.html.addresses import cell_url, entry_url
 from ledger.html.chart_choice import chart_of
 from ledger.html.claim_scale import strip
 from ledger.html.corrections import history
 from ledger.html.evidence import evidence_sides, quantity_line
+from ledger.html.figure import figure
 from ledger.html.lineage_list import lineage_tree
 from ledger.html.parts import badge, bracketed, computation, inline, source_line
 from ledger.judge.bind import shown_text
@@ -91,8 +91,7 @@ def _verdicts(claim: Claim, ledger: Ledger, lang: str) -> str:
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> str:
     ident = chart_of(claim, ledger)
-    path = charts_dir(ledger.root) / f"{ident}.{lang}.html"
-    return path.read_text(encoding="utf-8") if ident and path.exists() else ""
+    return figure(ident, ledger, lang) if ident else ""
 
 
 def _computation(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -102,7 +101,7 @@ def _computation(claim: Claim, ledger: Ledger, lang: str) -> str:
         return ""
     html = f"<p>{WORDS[lang]['would_equal']}{quantity_line(q, ledger, lang)}</p>"
     if q.lineage.expression:
-        notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{WORDS[lang]["notebook"]}</a>'
+        notebook = f'<a href="{cell_url(q.lineage.notebook, q.lineage.cell)}">{WORDS[lang]["notebook"]}</a>'
         html += f'<p class="computation">{computation(q, ledger, lang)}{bracketed(notebook, lang)}</p>'
         html += lineage_tree(q, ledger, lang)
     elif q.source:

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 
 from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import entry_url
+from ledger.html.addresses import cell_url, entry_url
 from ledger.html.corrections import history
 from ledger.html.lineage_list import lineage_tree
 from ledger.html.parts import bracketed, computation, dated, inline, jump, quantity_value, source_line
@@ -33,7 +33,7 @@ def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
         where = ledger.locator(q.locator, lang)
         html += f"<p>{w['source']}{source_line(ledger.source(q.source), lang, where, q.printed)}</p>"
     if q.lineage.expression:
-        notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{w["notebook"]}</a>'
+        notebook = f'<a href="{cell_url(q.lineage.notebook, q.lineage.cell)}">{w["notebook"]}</a>'
         html += f"<p>{w['computed']}{computation(q, ledger, lang)}{bracketed(notebook, lang)}</p>"
         html += lineage_tree(q, ledger, lang)
     if q.note(lang):

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ledger.base.paths import charts_dir, vocabulary
-from ledger.base.suggest import did_you_mean
+from ledger.base.paths import vocabulary
+from ledger.html.calculator import calculator
+from ledger.html.figure import figure
 from ledger.html.popovers import entries_section, popover_id
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
@@ -22,8 +23,8 @@ from ledger.store.loading import current_ledger
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|try|list):(.*)$")
-#: What a figure is called in errors, and what its file begins with.
-_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
+#: What makes the HTML of what a run has left.
+_FIGURES = {"chart": figure, "try": calculator}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 
 
@@ -94,7 +95,7 @@ class LedgerProcessor(Treeprocessor):
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
             made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
-        except (KeyError, FileNotFoundError) as error:
+        except (KeyError, FileNotFoundError, ValueError) as error:
             self.problems.append((f"{kind}:{name}", str(error.args[0])))
             return
         holder = parent if parent.tag == "p" and len(parent) == 1 else element
@@ -104,17 +105,12 @@ class LedgerProcessor(Treeprocessor):
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
     def _figure(self, kind: str, name: str) -> str:
-        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
-        path = folder / f"{prefix}{name}.{self.lang}.html"
-        if not path.exists():
-            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
-            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
-            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
-        self.charts.append(prefix + name)
-        return path.read_text(encoding="utf-8")
+        made = _FIGURES[kind](name, self.ledger, self.lang)
+        self.charts.append("try-" * (kind == "try") + name)
+        return made
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(made.replace("{base}", self.base))
+        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))

@@ -8,11 +8,7 @@ workers which draw too (they would wait for each other).
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import re
-import subprocess
-import sys
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
@@ -24,6 +20,7 @@ from ledger.html.marks import MARKS
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
+from ledger.site.draw import draw
 from ledger.site.typography import typographic
 from ledger.store import Ledger
 from ledger.store.records import VERDICTS
@@ -49,7 +46,8 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in _cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    _draw({path: svg for path, svg in wanted.items() if not path.exists()})
+    if missing := {str(path): svg for path, svg in wanted.items() if not path.exists()}:
+        draw({"cards": missing})
     for path in folder.glob("*.png"):
         if path not in wanted:
             path.unlink()
@@ -73,16 +71,6 @@ def _kept(svg: str, folder: Path) -> tuple[Path, str]:
 def _tools() -> str:
     """What else decides the bytes: our way of drawing and the library that does it."""
     return (Path(__file__).parent / "draw.py").read_text(encoding="utf-8") + version("vl-convert-python")
-
-
-def _draw(jobs: dict[Path, str]) -> None:
-    if not jobs:
-        return
-    next(iter(jobs)).parent.mkdir(parents=True, exist_ok=True)
-    here = str(Path(__file__).resolve().parents[1])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))}
-    order = json.dumps({str(path): svg for path, svg in jobs.items()})
-    subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, env=env, check=True)
 
 
 def _page_card(title: str, ledger: Ledger, lang: str) -> str:

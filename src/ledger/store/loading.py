@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,14 +26,18 @@ def find_root(start: Path | None = None) -> Path:
     raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
 
 
-def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
-    """Read the ledger and, unless told otherwise, the derived quantities.
+#: The tables of the ledger, in the order they are read.
+TABLES = tuple(ADD)
+
+
+def load(root: Path, derived: bool = True, tables: Iterable[str] = TABLES) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger, or some tables of it, and, unless told otherwise, the derived quantities.
 
     Returns:
         The ledger with every row that could be read, and a problem for each that could not.
     """
     ledger, problems = Ledger(root), []
-    for name in ADD:
+    for name in tables:
         rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
         problems += found
         for row in rows:
@@ -42,13 +47,13 @@ def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
     return ledger, problems
 
 
-def load_or_raise(root: Path, derived: bool = True) -> Ledger:
+def load_or_raise(root: Path, derived: bool = True, tables: Iterable[str] = TABLES) -> Ledger:
     """Like :func:`load`, but every problem is an error.
 
     Raises:
         LedgerError: with all problems at once.
     """
-    ledger, problems = load(root, derived)
+    ledger, problems = load(root, derived, tables)
     if problems:
         raise LedgerError(problems)
     return ledger
@@ -76,6 +81,6 @@ def _load_derived(ledger: Ledger) -> list[Problem]:
     rows, found = read_table(folder / "quantity.csv", ledger.root)
     problems += found
     for row in rows:
-        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"])
+        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], int(row["cell"] or 0))
         problems += add_quantity(ledger, row, origin)
     return problems
