@@ -27,10 +27,22 @@ def made_chart(chart: Chart, notebook: str, cell: int) -> MadeChart:
     Raises:
         ValueError: a column mixes types.
     """
-    fields = tuple(Field(str(name), _type(chart.data[name])) for name in chart.data)
-    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields)
-    table = chart.data.to_csv(index=False, lineterminator="\n")
-    return MadeChart(record, table, {lang: _drawing(chart, lang) for lang in LANGS})
+    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data))
+    return MadeChart(record, csv_of(chart.data), {lang: _drawing(chart, lang) for lang in LANGS})
+
+
+def csv_of(data: pd.DataFrame) -> str:
+    """Exactly the data drawn."""
+    return str(data.to_csv(index=False, lineterminator="\n"))
+
+
+def fields_of(data: pd.DataFrame) -> tuple[Field, ...]:
+    """The columns of a frame with their types.
+
+    Raises:
+        ValueError: a column mixes types.
+    """
+    return tuple(Field(str(name), _type(data[name])) for name in data)
 
 
 def draw_svg(chart: Chart, lang: str, width: Width) -> str:

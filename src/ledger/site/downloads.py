@@ -17,11 +17,11 @@ from typing import Any
 from ledger.base.files import write_if_changed
 from ledger.base.paths import LANGS, charts_dir, downloads_dir
 from ledger.charts import style, vega
-from ledger.charts.made import made, read_chart
+from ledger.charts.made import MadeChart, made, read_chart
 from ledger.judge.bind import plain
 from ledger.site import draw
 from ledger.store import Ledger
-from ledger.store.chart_words import chart_words
+from ledger.store.chart_words import ChartWords, chart_words
 
 #: Characters a line holds: of the title, of the subtitle.
 _WRAP = {"en": (58, 82), "zh": (28, 42)}
@@ -41,7 +41,8 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
     wanted: dict[Path, dict[str, Any]] = {}
     for key in made(ledger.root, "chart"):
         for lang in LANGS:
-            specification = titled(key, ledger, lang)
+            words = chart_words(ledger.root, key, lang)
+            specification = titled(read_chart(ledger.root, key), words, ledger, lang)
             stem = downloads_dir(ledger.root) / _key(specification)
             wanted[stem] = specification
             name = f"charts/{key}.{lang}"
@@ -54,17 +55,16 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
     return found
 
 
-def titled(key: str, ledger: Ledger, lang: str) -> dict[str, Any]:
+def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> dict[str, Any]:
     """The wide drawing of a chart as Vega-Lite with title, subtitle and paper.
 
     Raises:
         BindingError: a figure in the title or subtitle does not hold.
     """
-    words = chart_words(ledger.root, key, lang)
     of_title, of_subtitle = _WRAP[lang]
     title = _lines(plain(words.title, ledger, lang), lang, of_title)
     subtitle = _lines(plain(words.subtitle, ledger, lang), lang, of_subtitle)
-    bare = read_chart(ledger.root, key).drawings[lang].specification
+    bare = chart.drawings[lang].specification
     return bare | {"title": {"text": title, "subtitle": subtitle}, "config": bare["config"] | _ON_PAPER}
 
 
