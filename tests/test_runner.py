@@ -315,8 +315,8 @@ def test_a_chart_that_cannot_be_made(mini: Path, replace: Replace, old: str, new
 
 
 WORDS = [
-    ("a naked number", "US dollars\n\n", "42 dollars\n\n", "'42' in “42 dollars” is a naked number", 8),
-    ("a wrong number in a title", "$5.6 million", "$5.6 billion", "'$5.6 billion' does not agree", 6),
+    ("a naked number", "US dollars\n\n", "42 dollars\n\n", "'42' in “42 dollars” is a naked number", 9),
+    ("a wrong number in a title", "$5.6 million", "$5.6 billion", "'$5.6 billion' does not agree", 7),
     ("a column that is not there", "what_en: Stage", "which: Stage", "column 'which' is not in the data", 3),
 ]
 
