@@ -63,12 +63,23 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) ->
     )
 
 
+def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
+    """The wide drawing alone, named by its title: what the page of its notebook shows."""
+    box, inner = _pieces(chart.drawings[lang].wide)
+    return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
+
+
 def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page."""
+    box, inner = _pieces(svg)
+    return fill("drawing.html", key=key, box=box, inner=inner, title=words["title"], description=words["alt"])
+
+
+def _pieces(svg: str) -> tuple[str, Markup]:
+    """The box of a drawing, and what stands in it with the end of its tag."""
     found = _SVG.match(svg)
-    assert found, f"{key} is not a drawing as a run leaves it"
-    shown = {"title": words["title"], "description": words["alt"]}
-    return fill("drawing.html", key=key, box=found[1], inner=Markup(found[2].rstrip()), **shown)
+    assert found, "not a drawing as a run leaves it"
+    return found[1], Markup(found[2].rstrip())
 
 
 def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:

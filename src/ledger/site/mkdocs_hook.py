@@ -52,7 +52,7 @@ from ledger.notebook.run import run  # noqa: E402
 from ledger.site.cards import write_cards  # noqa: E402
 from ledger.site.downloads import write_downloads  # noqa: E402
 from ledger.site.generated import parent_of, write_pages  # noqa: E402
-from ledger.site.mkdocs_notebooks import keep_rendered  # noqa: E402
+from ledger.site.mkdocs_notebooks import render_ourselves  # noqa: E402
 from ledger.site.page_facts import Site, tell  # noqa: E402
 from ledger.site.release import release_epoch, released  # noqa: E402
 from ledger.site.staging import put_in_place, stage  # noqa: E402
@@ -132,9 +132,9 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 @event_priority(-100)
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
+    """Render a notebook once for both languages, and keep it between builds."""
     if page.file.src_uri.endswith(".ipynb"):
-        keep_rendered(page, ROOT, _lang(config))
+        render_ourselves(page, current_ledger(ROOT), _lang(config))
     return page
 
 
