@@ -597,15 +597,6 @@ def heading_columns(headings: dict[str, dict[str, str]], d: pd.DataFrame) -> pd.
     """Add the group's name in both languages, for the data table."""
     return d.assign(**{f"group_{lang}": [headings[g][lang] for g in d["group"]] for lang in ("en", "zh")})
 
-
-def money_columns(*, interval: bool = True) -> dict[str, dict[str, str]]:
-    """Headings of the data table of a chart of dollars."""
-    en = {"group_en": "Group", "what_en": "What", "cost": "US dollars"}
-    zh = {"group_zh": "分组", "what_zh": "项目", "cost": "美元"}
-    ends = {"cost_low": ("Low", "下限"), "cost_high": ("High", "上限")} if interval else {}
-    return {"en": en | {k: v[0] for k, v in ends.items()}, "zh": zh | {k: v[1] for k, v in ends.items()}}
-
-
 # %% [markdown]
 # ## What the price covers
 # Stage by stage, at the same assumed price.
@@ -684,29 +675,6 @@ chart(
         "cost-cover",
         cover,
         draw_cover,
-        title={
-            "en": "The [$5.576 million](quantity:v3-training-cost) is the assumed rent for V3’s final run; "
-            "R1’s own stages add [$0.29 million](quantity:r1-increment-cost)",
-            "zh": "[557.6 万美元](quantity:v3-training-cost)是按假定租金算出的 V3 正式训练成本，"
-            "R1 自身阶段只再加 [29.5 万美元](quantity:r1-increment-cost)",
-        },
-        subtitle={
-            "en": "US dollars by stage: chip hours times [$2](quantity:h800-hour-price) an hour, as assumed by "
-            "DeepSeek. "
-            "Dashed: not in any of these sums",
-            "zh": "各阶段的卡时乘以 DeepSeek 假定的每卡时 [2 美元](quantity:h800-hour-price)；虚线框："
-            "不在上述任何一项之内",
-        },
-        alt={
-            "en": "Bars by stage. Pre-training of V3 is nearly all of it, at "
-            "[$5.328 million](quantity:v3-pretraining-cost). "
-            "All of R1’s own stages come to [5%](quantity:r1-share-of-both) of both together. "
-            "Earlier research, failed runs, staff, data and the purchase of chips are shown as empty boxes.",
-            "zh": "按阶段的柱状图。V3 预训练占绝大部分，为 [532.8 万美元](quantity:v3-pretraining-cost)；"
-            "R1 自身各阶段合计占两者总和的 [5%](quantity:r1-share-of-both)。"
-            "前期研究、失败的训练、人员、数据和购买芯片画成空框。",
-        },
-        columns=money_columns(interval=False),
         inputs=inputs_of([v3_cost, r1_cost]),
     )
 )
@@ -838,30 +806,6 @@ chart(
         "cost-ladder",
         ladder,
         draw_ladder,
-        title={
-            "en": "The article sets one run’s rent beside company money: a gap of "
-            "[over 3,000 times](quantity:article-openai-over-v3), against [14 times](quantity:gpt4-over-v3) run "
-            "for run",
-            "zh": "文章拿一次训练的租金去比整家公司的钱，相差 [3000 多倍](quantity:article-openai-over-v3)；"
-            "训练比训练，相差 [14 倍](quantity:gpt4-over-v3)",
-        },
-        subtitle={
-            "en": "US dollars, logarithmic scale. Arrowheads: lower or upper bounds. Thick line: range. "
-            "Shaded: what the article sets side by side",
-            "zh": "美元，对数刻度。箭头形：只知下限或上限；粗线：区间；底色：文章放在一起比的几项",
-        },
-        alt={
-            "en": "Amounts on a logarithmic scale, in groups. V3’s run at "
-            "[$5.576 million](quantity:v3-training-cost) stands among training runs up to "
-            "[$198.9 million](quantity:gemini-ultra-cloud-cost); hardware owned runs to "
-            "[$1.6 billion](quantity:semianalysis-capex); company totals to "
-            "[$500 billion](quantity:stargate-ceiling).",
-            "zh": "对数刻度上的金额，分组排列。V3 的训练为 [557.6 万美元](quantity:v3-training-cost)，"
-            "各家训练最高 [1.989 亿美元](quantity:gemini-ultra-cloud-cost)；"
-            "拥有的硬件到 [16 亿美元](quantity:semianalysis-capex)；公司总额到 "
-            "[5000 亿美元](quantity:stargate-ceiling)。",
-        },
-        columns=money_columns(),
         inputs=inputs_of(ladder_values.values()),
     )
 )
@@ -939,33 +883,6 @@ chart(
         "cost-like-for-like",
         like,
         draw_like,
-        title={
-            "en": "Run for run, GPT-4 cost [14 times](quantity:gpt4-over-v3) what V3 did; "
-            "at one hourly price, Llama cost [11 times](quantity:llama31-over-v3)",
-            "zh": "训练比训练，GPT-4 是 V3 的 [14 倍](quantity:gpt4-over-v3)；"
-            "租金统一后，Llama 是 V3 的 [11 倍](quantity:llama31-over-v3)",
-        },
-        subtitle={
-            "en": "Rental value of the final training run, US dollars. Line on the first bar: its hours at "
-            "list prices of early [2025](quantity:article-date)",
-            "zh": "正式训练的租用价值，美元。首行细线：V3 的卡时按 [2025 年](quantity:article-date)初的牌价计",
-        },
-        alt={
-            "en": "Bars. At DeepSeek’s price: V3 [$5.576 million](quantity:v3-training-cost), with R1 "
-            "[$5.87 million](quantity:v3-plus-r1-cost), Llama "
-            "[$61.7 million](quantity:llama31-405b-cost-at-h800-price). "
-            "At cloud prices: V3 [$15.4 million](quantity:v3-cost-at-epoch-price), GPT-4 "
-            "[$78.6 million](quantity:gpt4-cloud-cost), Llama [$170 million](quantity:llama31-405b-cloud-cost), "
-            "Gemini Ultra [$199 million](quantity:gemini-ultra-cloud-cost).",
-            "zh": "柱状图。按 DeepSeek 的租金：V3 [557.6 万美元](quantity:v3-training-cost)，加上 R1 为 "
-            "[587.1 万美元](quantity:v3-plus-r1-cost)，Llama "
-            "[6168 万美元](quantity:llama31-405b-cost-at-h800-price)。"
-            "按云租价：V3 [1535 万美元](quantity:v3-cost-at-epoch-price)，GPT-4 "
-            "[7856 万美元](quantity:gpt4-cloud-cost)，"
-            "Llama [1.698 亿美元](quantity:llama31-405b-cloud-cost)，Gemini Ultra "
-            "[1.989 亿美元](quantity:gemini-ultra-cloud-cost)。",
-        },
-        columns=money_columns(),
         inputs=inputs_of([*like_values, v3_low, v3_high]),
     )
 )
@@ -1079,34 +996,6 @@ chart(
         "cost-methods",
         methods,
         draw_methods,
-        title={
-            "en": "One and the same GPT-4 run costs [$41 million](quantity:gpt4-amortised-cost), "
-            "[$79 million](quantity:gpt4-cloud-cost) or [$778 million](quantity:gpt4-acquisition-cost), by how "
-            "it is booked",
-            "zh": "同是 GPT-4 的训练，记账方法不同，成本可以是 [4070 万美元](quantity:gpt4-amortised-cost)、"
-            "[7856 万美元](quantity:gpt4-cloud-cost)或 [7.78 亿美元](quantity:gpt4-acquisition-cost)",
-        },
-        subtitle={
-            "en": "Final training run by bookkeeping method, US dollars, logarithmic scale; written off includes "
-            "energy. "
-            "V3: DeepSeek’s own rent, and a news site’s lower bound",
-            "zh": "同一次正式训练的不同记账方法，美元，对数刻度。Epoch AI 估算；V3 为 DeepSeek "
-            "自报租金与媒体估算的采购价下限",
-        },
-        alt={
-            "en": "For each model marks by method: written off with energy, rented, bought. For GPT-4 buying is "
-            "[19 times](quantity:gpt4-methods-spread) writing off. For V3 rent is "
-            "[$5.576 million](quantity:v3-training-cost) and buying the servers over "
-            "[$51 million](quantity:v3-cluster-hardware-cost).",
-            "zh": "每个模型按折旧加电费、租用、采购分别标点。GPT-4 按采购计是按折旧计的 "
-            "[19 倍](quantity:gpt4-methods-spread)。"
-            "V3 的租金为 [557.6 万美元](quantity:v3-training-cost)，采购服务器超过 "
-            "[5100 万美元](quantity:v3-cluster-hardware-cost)。",
-        },
-        columns={
-            "en": {"what_en": "Model", "method_en": "Method", "cost": "US dollars"},
-            "zh": {"what_zh": "模型", "method_zh": "记账方法", "cost": "美元"},
-        },
         inputs=inputs_of(method_values.values()),
     )
 )
@@ -1216,28 +1105,6 @@ chart(
         "cost-per-hour-price",
         quotes,
         draw_hours,
-        title={
-            "en": "[$2](quantity:h800-hour-price) an hour is the low end: at H100 list prices V3’s hours cost "
-            "[$5.5 million](quantity:v3-cost-low) to [$34 million](quantity:v3-cost-high)",
-            "zh": "每卡时 [2 美元](quantity:h800-hour-price)偏低：按 H100 牌价，V3 的卡时值 "
-            "[552 万美元](quantity:v3-cost-low)到 [3426 万美元](quantity:v3-cost-high)",
-        },
-        subtitle={
-            "en": "List prices on demand per chip and hour, collected by Epoch AI after V3’s release; "
-            "below each price what V3’s hours cost at it",
-            "zh": "Epoch AI 在 V3 发布后收集的按需租用牌价（每芯片每小时）；价格下方为 V3 的卡时按此价的成本",
-        },
-        alt={
-            "en": "Marks for list prices by chip. H100 prices run from just under DeepSeek’s assumption to "
-            "several times it. "
-            "The only H800 price would make V3’s run cost [$9.5 million](quantity:v3-cost-at-h800-quote).",
-            "zh": "按芯片排列的牌价。H100 的价格从略低于 DeepSeek 的假定到数倍于它。"
-            "按查到的唯一 H800 牌价，V3 的训练要 [953.5 万美元](quantity:v3-cost-at-h800-quote)。",
-        },
-        columns={
-            "en": {"card": "Chip", "vendor": "Cloud company", "day": "Date", "price": "US dollars per chip and hour"},
-            "zh": {"card": "芯片", "vendor": "云服务商", "day": "日期", "price": "每芯片每小时，美元"},
-        },
         inputs=(*inputs_of([v3_cost]), "training-compute/gpu_price"),
     )
 )
@@ -1336,27 +1203,6 @@ chart(
         "compute-over-time",
         runs,
         draw_time,
-        title={
-            "en": "V3 took far less computing than the largest runs: the older GPT-4 took "
-            "[6.2 times](quantity:gpt4-flop-over-v3) as much",
-            "zh": "V3 所用算力远小于最大的几次训练：更早的 GPT-4 是它的 [6.2 倍](quantity:gpt4-flop-over-v3)",
-        },
-        subtitle={
-            "en": "Training compute of language models, FLOP, logarithmic scale, as estimated by Epoch AI. "
-            "Squares: DeepSeek",
-            "zh": "语言模型的训练算力，FLOP，对数刻度，Epoch AI 估算。方块：DeepSeek",
-        },
-        alt={
-            "en": "A rising cloud of points. DeepSeek-V3 and R1 stand well below the largest runs of their time: "
-            "V3 at about [3.3 × 10²⁴ FLOP](quantity:v3-training-flop) by the parameter rule, "
-            "under GPT-4, Gemini 1.0 Ultra, Llama 3.1 405B and GPT-4.5.",
-            "zh": "点云逐年上升。DeepSeek-V3 与 R1 明显低于同期最大的训练：按参数法，V3 约为 "
-            "[3.3 × 10²⁴ FLOP](quantity:v3-training-flop)，低于 GPT-4、Gemini 1.0 Ultra、Llama 3.1 405B 和 GPT-4.5。",
-        },
-        columns={
-            "en": {"model": "Model", "maker": "Maker", "day": "Date", "flop": "FLOP"},
-            "zh": {"model": "模型", "maker": "开发者", "day": "日期", "flop": "FLOP"},
-        },
         inputs=("training-compute/model",),
     )
 )
@@ -1442,24 +1288,6 @@ chart(
         "compute-revisions",
         revisions,
         draw_revisions,
-        title={
-            "en": "Epoch AI cut its estimate of V3’s compute by [25%](quantity:v3-compute-revision-cut) within weeks",
-            "zh": "Epoch AI 在数周内把 V3 算力的估算下调了 [25%](quantity:v3-compute-revision-cut)",
-        },
-        subtitle={
-            "en": "Training compute in dated copies of Epoch AI’s list, FLOP. Bar: range given with the first estimate",
-            "zh": "Epoch AI 列表不同日期副本中的训练算力，FLOP。竖条：首次估算附带的区间",
-        },
-        alt={
-            "en": "Lines with dots. V3 falls from [4.56 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-02) to "
-            "[3.41 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-04) and stays; R1 falls in the last copy.",
-            "zh": "折线与圆点。V3 由 [4.56 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-02) 降到 "
-            "[3.41 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-04)，此后不变；R1 在最后一份副本中下调。",
-        },
-        columns={
-            "en": {"model": "Model", "day": "Date of the copy", "flop": "FLOP", "flop_low": "Low", "flop_high": "High"},
-            "zh": {"model": "模型", "day": "副本日期", "flop": "FLOP", "flop_low": "下限", "flop_high": "上限"},
-        },
         inputs=(*inputs_of([first]), "training-compute/revision"),
     )
 )
@@ -1470,7 +1298,7 @@ chart(
 # The band beside the line is where the rule still calls the number imprecise.
 
 # %%
-COST_CLAIM = current().store().claim("p1-training-cost")
+COST_CLAIM = current().citable().claim("p1-training-cost")
 NEAR_COST = bands(COST_CLAIM)[1]
 SPAN = [0.5, 20.0]
 EVEN_HOURS = [3e4, 1e8]
@@ -1589,27 +1417,6 @@ chart(
         "cost-break-even",
         even,
         draw_even,
-        title={
-            "en": "With V3’s hours the article’s number needs an hour at about [$2](quantity:h800-hour-price); "
-            "at the H800 quote the same hours cost [$9.5 million](quantity:v3-cost-at-h800-quote)",
-            "zh": "按 V3 的卡时，只有租金约为[每 GPU 小时 2 美元](quantity:h800-hour-price)才得出文章的数字；"
-            "按 H800 报价，同样的卡时要 [953.5 万美元](quantity:v3-cost-at-h800-quote)",
-        },
-        subtitle={
-            "en": "GPU-hours (upwards) against price per hour, both logarithmic. Line: every pair that gives the "
-            "article’s number. Band: the rule still says imprecise",
-            "zh": "纵轴为卡时，横轴为每卡时租金，均为对数刻度。线：恰好得出文章数字的组合；色带：规则仍判为不精确",
-        },
-        alt={
-            "en": "A falling line with a narrow band. V3 at the report’s price lies on it, R1’s own stages far below, "
-            "V3 at market prices and Llama’s hours far above.",
-            "zh": "一条下降的线和窄色带。"
-            "V3 按报告租金落在线上；R1 自身各阶段远在其下；V3 按市场报价、Llama 的卡时远在其上。",
-        },
-        columns={
-            "en": {"what_en": "Point", "price": "US dollars per GPU-hour", "hours": "GPU-hours", "cost": "US dollars"},
-            "zh": {"what_zh": "点", "price": "每卡时美元", "hours": "卡时", "cost": "美元"},
-        },
         inputs=(*inputs_of([v3_cost, r1_cost]), "llama31-405b-gpu-hours", "training-compute/gpu_price"),
     )
 )

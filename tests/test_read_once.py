@@ -103,7 +103,7 @@ def test_one_repository_holds_packages_records_and_problems(mini: Path, replace:
     assert repository(mini) is found
     assert set(found.packages) == {"derived", "ledger", "market"}
     assert found.problems == ()
-    assert found.typed[0].quantities.keys() < found.ledger.quantities.keys()
+    assert found.typed()[0].quantities.keys() < found.ledger.quantities.keys()
     line = replace(mini / "data/ledger/quantity.csv", ",5576000,", ",lots,")
     [problem] = repository(mini).problems
     assert (problem.line, problem.code) == (line, "cell-number")

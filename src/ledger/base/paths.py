@@ -13,8 +13,13 @@ def build_dir(root: Path) -> Path:
 
 
 def charts_dir(root: Path) -> Path:
-    """Fragments, downloads and specifications of the charts."""
+    """What runs have left of charts and calculators."""
     return root / "build" / "charts"
+
+
+def downloads_dir(root: Path) -> Path:
+    """Charts to download, titled, under the hash of their specification."""
+    return root / "build" / "downloads"
 
 
 def notebooks_dir(root: Path) -> Path:

@@ -12,6 +12,7 @@ from markdown import Markdown
 from ledger.base.files import read_text
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.checks.made import check_made
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
 from ledger.judge.naked import naked_numbers, vocabulary_names
@@ -26,6 +27,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
         return problems
     problems += [p for lang in LANGS for p in check_pages(root, lang)] if pages else []
     problems += check_twins(root)
+    problems += check_made(root)
     for path in sorted((root / "notebooks").glob("*.py")):
         problems += _notebook(path, root)
     return problems

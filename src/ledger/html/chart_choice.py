@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from ledger.base.fresh import read_once
 from ledger.base.paths import charts_dir
+from ledger.charts.made import chart_records
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import trace
 from ledger.store.lookups import by
@@ -23,7 +23,7 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     about = _roots(ledger, [claim.about])
     resting = _roots(ledger, (e.quantity for e in ledger.evidence_of(claim.id)))
     best, chosen = (0.0, ""), ""
-    drawn, showing = _read(_records(charts_dir(ledger.root)))
+    drawn, showing = _read(_records(ledger.root), ledger.root)
     for ident in {ident for root in about | resting for ident in showing.get(root, ())}:
         inputs = drawn[ident]
         shared = len(inputs & (about | resting))
@@ -35,19 +35,19 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     return chosen
 
 
-def chart_inputs(folder: Path) -> dict[str, frozenset[str]]:
+def chart_inputs(root: Path) -> dict[str, frozenset[str]]:
     """What each drawn chart was made from, by chart id."""
-    return _read(_records(folder))[0]
+    return _read(_records(root), root)[0]
 
 
-def _records(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(p for p in folder.glob("*.json") if p.name.count(".") == 1))
+def _records(root: Path) -> tuple[Path, ...]:
+    return tuple(sorted(charts_dir(root).glob("*.chart.json")))
 
 
 @read_once
-def _read(files: tuple[Path, ...]) -> tuple[dict[str, frozenset[str]], dict[str, list[str]]]:
+def _read(files: tuple[Path, ...], root: Path) -> tuple[dict[str, frozenset[str]], dict[str, list[str]]]:
     """What each chart was made from, and which charts each input is drawn in."""
-    drawn = {p.stem: frozenset(json.loads(p.read_text(encoding="utf-8"))["inputs"]) for p in files}
+    drawn = {record.id: frozenset(record.inputs) for record in chart_records(root)}
     return drawn, by(drawn, lambda ident: drawn[ident])
 
 

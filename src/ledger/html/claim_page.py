@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.paths import charts_dir
 from ledger.base.words import NAMES, WORDS
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.chart_choice import chart_of
@@ -14,12 +13,13 @@ from ledger.html.claim_scale import claim_scale
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
 from ledger.html.evidence import evidence_sides
+from ledger.html.figure import figure
 from ledger.html.judged import judged
 from ledger.html.links import Link, claim_link
 from ledger.html.quoted import token_of
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, labelled_value
-from ledger.html.templating import fill, trusted
+from ledger.html.templating import fill
 from ledger.judge.bind import shown_text
 from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
@@ -97,8 +97,7 @@ def _findings(claim: Claim, ledger: Ledger, lang: str) -> Findings | None:
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     ident = chart_of(claim, ledger)
-    path = charts_dir(ledger.root) / f"{ident}.{lang}.html"
-    return trusted(path.read_text(encoding="utf-8")) if ident and path.exists() else Markup()
+    return figure(ident, ledger, lang) if ident else Markup()
 
 
 def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ledger.html.addresses import entry_url, notebook_url
+from ledger.html.addresses import cell_url, entry_url
 from ledger.html.links import Link, quantity_link, source_link
 from ledger.numbers import render
 from ledger.numbers.units import UNITS
@@ -58,7 +58,8 @@ def derivation(quantity: Quantity, ledger: Ledger, lang: str) -> Derivation | No
     if not quantity.lineage.expression:
         return None
     inputs = tuple(_input(node, ledger, lang) for node in trace(ledger, quantity.id).children)
-    return Derivation(computation(quantity, ledger, lang), notebook_url(quantity.lineage.notebook), inputs)
+    made = quantity.lineage
+    return Derivation(computation(quantity, ledger, lang), cell_url(made.notebook, made.cell), inputs)
 
 
 def computation(quantity: Quantity, ledger: Ledger, lang: str) -> tuple[Term, ...]:

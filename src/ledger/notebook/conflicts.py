@@ -12,18 +12,18 @@ from ledger.notebook.results import notebooks, recorded
 
 
 def double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
-    """Quantities and charts that two notebooks claim; what notebooks that did not run made counts too."""
+    """Quantities, charts and calculators that two notebooks claim; what notebooks that did not run made counts too."""
     ran = {o.name for o in outcomes}
     owner: dict[tuple[str, str], str] = {}
     committed = derived_rows(root)
     for path in notebooks(root):
         if path.stem not in ran:
             owner |= {("quantity", r["id"]): path.stem for r in committed.get(path.stem, [])}
-            owner |= {("chart", c): path.stem for c in _chart_ids(recorded(path, root).get("charts", []))}
+            owner |= dict.fromkeys(_made(recorded(path, root).get("charts", [])), path.stem)
     problems = []
     for outcome in outcomes:
         made = [("quantity", q["id"]) for q in outcome.quantities]
-        made += [("chart", c) for c in _chart_ids(outcome.charts)]
+        made += _made(outcome.charts)
         for kind, key in made:
             other = owner.setdefault((kind, key), outcome.name)
             if other != outcome.name:
@@ -32,8 +32,10 @@ def double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
     return problems
 
 
-def _chart_ids(files: Iterable[str]) -> set[str]:
-    return {name.split(".")[0] for name in files}
+def _made(files: Iterable[str]) -> list[tuple[str, str]]:
+    """Charts and calculators by kind and id, from the names of their files."""
+    records = (name.split(".") for name in files if name.endswith((".chart.json", ".calculator.json")))
+    return [(kind, key) for key, kind, _ in records]
 
 
 def _at(root: Path, notebook: str, key: str, what: str, remedy: str) -> Problem:

@@ -22,6 +22,7 @@ _QUANTITY = [
     "as_of",
     "status",
     "notebook",
+    "cell",
     "expression",
     "note_en",
     "note_zh",

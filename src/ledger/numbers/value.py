@@ -93,9 +93,6 @@ class Value:
             text += f" ({render_interval(mine.low, mine.high, self.unit_key, 'en')})"
         return text
 
-    def _repr_html_(self) -> str:
-        return f'<p class="q-cell"><strong>{self}</strong> <span>= <code>{self.expression}</code></span></p>'
-
     def _like(self, other: Value) -> Value:
         if self.unit == other.unit:
             return self

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ledger.base.files import text_of
-from ledger.base.paths import charts_dir, vocabulary
-from ledger.base.suggest import did_you_mean
+from ledger.base.paths import vocabulary
+from ledger.html.calculator import calculator
+from ledger.html.figure import figure
 from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
@@ -24,8 +24,8 @@ from ledger.store.loading import current_ledger
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|try|list):(.*)$")
-#: What a figure is called in errors, and what its file begins with.
-_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
+#: What makes the HTML of what a run has left.
+_FIGURES = {"chart": figure, "try": calculator}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 
 
@@ -102,7 +102,7 @@ class LedgerProcessor(Treeprocessor):
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
             made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
-        except (KeyError, FileNotFoundError) as error:
+        except (KeyError, FileNotFoundError, ValueError) as error:
             code = "list-unknown" if kind == "list" else "chart-missing"
             self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), code))
             return
@@ -113,13 +113,7 @@ class LedgerProcessor(Treeprocessor):
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
     def _figure(self, kind: str, name: str) -> str:
-        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
-        path = folder / f"{prefix}{name}.{self.lang}.html"
-        if not path.exists():
-            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
-            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
-            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
-        return text_of(path)
+        return _FIGURES[kind](name, self.ledger, self.lang)
 
     def _stash(self, made: str) -> str:
         return self.md.htmlStash.store(str(made).replace("{base}", self.base))

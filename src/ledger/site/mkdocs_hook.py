@@ -45,14 +45,15 @@ def _forget_changed_code() -> None:
 
 _forget_changed_code()
 
-from ledger.base.paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
+from ledger.base.paths import LANGS, build_dir, docs_dir, pages_dir  # noqa: E402
 from ledger.base.problem import LedgerError, Problem  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
 from ledger.checks.prose import check_pages  # noqa: E402
 from ledger.notebook.results import notebooks  # noqa: E402
 from ledger.notebook.run import run  # noqa: E402
+from ledger.site.downloads import write_downloads  # noqa: E402
 from ledger.site.generated import parent_of, write_pages  # noqa: E402
-from ledger.site.mkdocs_notebooks import keep_rendered  # noqa: E402
+from ledger.site.mkdocs_notebooks import render_ourselves  # noqa: E402
 from ledger.site.page_facts import Site, tell  # noqa: E402
 from ledger.site.release import release_epoch, released  # noqa: E402
 from ledger.site.social_cards import write_social_cards  # noqa: E402
@@ -93,16 +94,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add executed notebooks as appendix pages, the downloads of the charts, pages made from the ledger, the feed."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
-    mine = f".{_lang(config)}."
-    downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
-    wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
+    wanted += ["charts/vega.js"]
     for uri in wanted:
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
     lang = _lang(config)
     for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
-    for uri, path in write_social_cards(current_ledger(ROOT))[lang].items():
+    ledger = current_ledger(ROOT)
+    for uri, path in [*write_social_cards(ledger)[lang].items(), *write_downloads(ledger)[lang].items()]:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
@@ -133,9 +133,9 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 @event_priority(-100)
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
+    """Render a notebook once for both languages, and keep it between builds."""
     if page.file.src_uri.endswith(".ipynb"):
-        keep_rendered(page, ROOT, _lang(config))
+        render_ourselves(page, current_ledger(ROOT), _lang(config))
     return page
 
 

@@ -7,11 +7,7 @@ workers which draw too (they would wait for each other).
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +21,7 @@ from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
+from ledger.site.draw import draw
 from ledger.site.typography import typographic
 from ledger.store import Ledger
 from ledger.store.records import VERDICTS
@@ -70,7 +67,8 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    _draw({path: svg for path, svg in wanted.items() if not path.exists()})
+    if missing := {str(path): svg for path, svg in wanted.items() if not path.exists()}:
+        draw({"cards": missing})
     sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
@@ -88,16 +86,6 @@ def _kept(svg: str, folder: Path) -> tuple[Path, str]:
     """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
     key = key_of(content(_DRAW), version("vl-convert-python"), svg)
     return folder / f"{key[:24]}.png", svg
-
-
-def _draw(jobs: dict[Path, str]) -> None:
-    if not jobs:
-        return
-    next(iter(jobs)).parent.mkdir(parents=True, exist_ok=True)
-    here = str(Path(__file__).resolve().parents[1])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))}
-    order = json.dumps({str(path): svg for path, svg in jobs.items()})
-    subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, env=env, check=True)
 
 
 def _page_card(title: str, ledger: Ledger, lang: str) -> str:

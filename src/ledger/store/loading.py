@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ledger.base.problem import LedgerError, Problem
 from ledger.store import Ledger
+from ledger.store.filling import ADD
 from ledger.store.repository import repository
 
 
@@ -22,8 +24,12 @@ def find_root(start: Path | None = None) -> Path:
     raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
 
 
-def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
-    """Read the ledger and, unless told otherwise, the derived quantities.
+#: The tables of the ledger, in the order they are read.
+TABLES = tuple(ADD)
+
+
+def load(root: Path, derived: bool = True, tables: Iterable[str] = TABLES) -> tuple[Ledger, list[Problem]]:
+    """Read the ledger, or some tables of it, and, unless told otherwise, the derived quantities.
 
     Returns:
         The ledger with every row that could be read, and a problem for each that could not.
@@ -31,17 +37,17 @@ def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
     found = repository(root)
     if derived:
         return found.ledger, list(found.problems)
-    ledger, problems = found.typed
+    ledger, problems = found.typed(tuple(tables))
     return ledger, list(problems)
 
 
-def load_or_raise(root: Path, derived: bool = True) -> Ledger:
+def load_or_raise(root: Path, derived: bool = True, tables: Iterable[str] = TABLES) -> Ledger:
     """Like :func:`load`, but every problem is an error.
 
     Raises:
         LedgerError: with all problems at once.
     """
-    ledger, problems = load(root, derived)
+    ledger, problems = load(root, derived, tables)
     if problems:
         raise LedgerError(problems)
     return ledger

@@ -23,6 +23,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._typed: dict[tuple[str, ...], tuple[Ledger, tuple[Problem, ...]]] = {}
 
     @cached_property
     def packages(self) -> dict[str, Package]:
@@ -40,21 +41,22 @@ class Repository:
         """One for each record that could not be read."""
         return self._read[1]
 
-    @cached_property
-    def typed(self) -> tuple[Ledger, tuple[Problem, ...]]:
-        """What was typed by hand alone, and what of it could not be read."""
-        ledger = Ledger(self.root)
-        problems: list[Problem] = []
-        for name, add in ADD.items():
-            rows, unread = read_table(self.root / "data" / "ledger" / f"{name}.csv", self.root)
-            problems += unread
-            for row in rows:
-                problems += add(ledger, row)
-        return ledger, tuple(problems)
+    def typed(self, tables: tuple[str, ...] = tuple(ADD)) -> tuple[Ledger, tuple[Problem, ...]]:
+        """What was typed by hand in some tables, and what of it could not be read."""
+        if tables not in self._typed:
+            ledger = Ledger(self.root)
+            problems: list[Problem] = []
+            for name in tables:
+                rows, unread = read_table(self.root / "data" / "ledger" / f"{name}.csv", self.root)
+                problems += unread
+                for row in rows:
+                    problems += ADD[name](ledger, row)
+            self._typed[tables] = ledger, tuple(problems)
+        return self._typed[tables]
 
     @cached_property
     def _read(self) -> tuple[Ledger, tuple[Problem, ...]]:
-        typed, problems = self.typed
+        typed, problems = self.typed()
         ledger = replace(typed, quantities=dict(typed.quantities), rows=dict(typed.rows))
         return ledger, (*problems, *_add_derived(ledger))
 
@@ -80,6 +82,6 @@ def _add_derived(ledger: Ledger) -> list[Problem]:
     for row in lineage:
         inputs.setdefault(row["quantity"], []).append(row["input"])
     for row in rows:
-        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"])
+        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], int(row["cell"] or 0))
         problems += add_quantity(ledger, row, origin)
     return problems
