@@ -12,17 +12,34 @@ from typing import TypeVar
 
 from ledger.charts.calculator import Calculator
 from ledger.charts.spec import Chart
-from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
+from ledger.judge.computed import computed_fields
+from ledger.notebook.publishing import publish
 from ledger.notebook.session import current
 from ledger.numbers import render
+from ledger.numbers.expression import Table
+from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
+from ledger.numbers.several import count
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
+from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
-__all__ = ["assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
+__all__ = [
+    "assumed",
+    "calculator",
+    "chart",
+    "count",
+    "current",
+    "package",
+    "publish",
+    "q",
+    "record",
+    "say",
+    "select",
+]
 
 Registered = TypeVar("Registered", Chart, Calculator)
 
@@ -57,10 +74,14 @@ def package(name: str) -> Package:
     return opened
 
 
-def count(number: int, inputs: tuple[str, ...], expression: str) -> Value:
-    """A count of rows of a table as a value: ``inputs`` are the tables counted."""
-    n = Decimal(number)
-    return Value(n, n, n, registry().parse_units("dimensionless"), expression, inputs)
+def select(resource: str) -> Selection:
+    """All rows of ``package/resource``, to be narrowed, counted or taken as values.
+
+    What does not exist is refused when the rows are read.
+    """
+    package_name, _, name = resource.partition("/")
+    store = current().store()
+    return Selection(Resolver(store, package, computed_fields(store)), Table(package_name, name))
 
 
 def chart(spec: Chart) -> Chart:
