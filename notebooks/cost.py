@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from ledger.numbers.several import mean
 from ledger.numbers.value import Value, share_left, total
 from ledger.judge.bands import bands
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
@@ -1471,6 +1472,7 @@ chart(
 
 # %%
 COST_CLAIM = current().store().claim("p1-training-cost")
+CLAIMED = [package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")]
 NEAR_COST = bands(COST_CLAIM)[1]
 SPAN = [0.5, 20.0]
 EVEN_HOURS = [3e4, 1e8]
@@ -1502,7 +1504,7 @@ def even_rows() -> list[dict[str, Any]]:
         {
             "kind": "line",
             "price": at,
-            "hours": edge((COST_CLAIM.low + COST_CLAIM.high) / len(SPAN), at),
+            "hours": edge(mean(CLAIMED).value, at),
             "hours_low": edge(NEAR_COST.low, at),
             "hours_high": edge(NEAR_COST.high, at),
             "what_en": "the article’s number",

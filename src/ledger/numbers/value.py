@@ -158,10 +158,10 @@ def give_or_take(value: Value, error: Value) -> Value:
     return value.join(error, "±", value.value, ends, value.unit)
 
 
-def interval(value: Value, low: Value, high: Value) -> Value:
+def interval(low: Value, high: Value, value: Value) -> Value:
     """A value with an interval whose ends come from elsewhere."""
     ends = low.in_unit_of(value).low, high.in_unit_of(value).high
-    parts = (value, low, high)
+    parts = (low, high, value)
     expression = f"interval({', '.join(part.expression for part in parts)})"
     return Value(value.value, *ends, value.unit, expression, inputs_of(parts))
 

@@ -90,8 +90,18 @@ class Selection:
             conditions: in the language of :mod:`ledger.numbers.parsing`, for example ``"kind!='opinion'"``.
             equal: fields that must hold a word.
         """
-        more = [condition(text) for text in conditions]
-        more += [Condition((name,), "=", (Text(word),)) for name, word in equal.items()]
+        given = (Condition((name,), "=", (Text(word),)) for name, word in equal.items())
+        return self._with(*map(condition, conditions), *given)
+
+    def having(self, other: Selection) -> Selection:
+        """Those rows that go with a row of another selection, whose conditions call them ``row``."""
+        return self._with(Exists(other.table))
+
+    def lacking(self, other: Selection) -> Selection:
+        """Those rows that go with no row of another selection."""
+        return self._with(Exists(other.table, wanted=False))
+
+    def _with(self, *more: Condition | Exists) -> Selection:
         return replace(self, table=replace(self.table, conditions=(*self.table.conditions, *more)))
 
     def field(self, name: str) -> Selection:
