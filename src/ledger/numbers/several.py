@@ -94,12 +94,14 @@ def summary(name: str, values: Iterable[Value]) -> Value:
     """One of the summaries, of the values and of both ends of their intervals.
 
     Raises:
-        ValueError: there are no values.
+        ValueError: there are no values, or dates would be added.
     """
     found = values if isinstance(values, Values) else Values(tuple(values))
     if not found.members:
         raise ValueError(f"there is no {name} of no values; select at least one")
     first = found.members[0]
+    if name in {"mean", "median"} and str(first.unit) == "calendar_date":
+        raise ValueError(f"there is no {name} of dates; take that of days_since(...) a date")
     alike = [v.in_unit_of(first) for v in found.members]
     value, low, high = (SUMMARIES[name]([getattr(v, end) for v in alike]) for end in ("value", "low", "high"))
     return Value(value, low, high, first.unit, f"{name}({found.expression})", found.inputs)

@@ -53,7 +53,7 @@ class Resource:
     @cached_property
     def foreign(self) -> dict[str, str]:
         """The resource that each foreign key of a single field leads to."""
-        keys = {k["fields"]: k["reference"]["resource"] for k in self._schema.get("foreignKeys", [])}
+        keys = {str(k["fields"]): k["reference"]["resource"] for k in self._schema.get("foreignKeys", [])}
         return {name: f"{self.package.name}/{target or self.name}" for name, target in keys.items()}
 
     @cached_property
