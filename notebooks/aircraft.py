@@ -14,12 +14,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from ledger.numbers.value import Value, great_circle, interval
+from ledger.numbers.value import Value, great_circle
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Output
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, interval, package, publish, q, record, say
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")

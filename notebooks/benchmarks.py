@@ -11,12 +11,11 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, give_or_take
+from ledger.numbers.value import Value
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, select
-from ledger.store.selection import Selection
+from ledger.notebook import Selection, chart, count, give_or_take, package, publish, q, record, select
 
 bench = package("benchmarks")
 

@@ -13,14 +13,13 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-from ledger.numbers.several import mean
 from ledger.numbers.value import Value, share_left, total
 from ledger.judge.bands import bands
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record
+from ledger.notebook import assumed, calculator, chart, current, mean, package, publish, q, record
 from ledger.numbers import render
 
 COMPUTE = package("training-compute")

@@ -22,8 +22,7 @@ from ledger.charts import style
 from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
 from ledger.base.words import NAMES
-from ledger.notebook import chart, count, current, publish, select
-from ledger.store.selection import Selection
+from ledger.notebook import Selection, chart, count, current, publish, select
 
 STORE = current().store()
 AS_OF = "2026-11-23"

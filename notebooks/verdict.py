@@ -13,12 +13,11 @@ from decimal import ROUND_HALF_UP, Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.several import least, median, most
-from ledger.numbers.value import Value, days_between, interval
+from ledger.numbers.value import Value, days_between
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say, select
+from ledger.notebook import chart, count, interval, least, median, most, package, publish, q, record, say, select
 from ledger.numbers import render_interval
 from ledger.numbers.dates import to_date
 

@@ -39,7 +39,9 @@ def check_expressions(ledger: Ledger) -> list[Problem]:
 
 
 def faults(quantity: Quantity, resolver: Resolver) -> Iterator[str]:
-    """What of a derived quantity does not follow from its expression."""
+    """What of a derived quantity does not follow from its expression; inputs that are gone are told elsewhere."""
+    if not all(map(resolver.knows, quantity.lineage.inputs)):
+        return
     try:
         found = computed_again(quantity, resolver)
     except (ValueError, KeyError, ArithmeticError) as error:

@@ -1,4 +1,4 @@
-"""What a notebook calls: q() and package() read, publish() and chart() write.
+"""What a notebook calls: q(), package() and select() read, publish() and chart() write.
 
 In: the ledger and the observation packages.  Out: a :class:`~ledger.notebook.session.Session`, filled
 while the notebook runs and written by :mod:`ledger.notebook.run` only if the whole notebook succeeded.
@@ -18,9 +18,9 @@ from ledger.notebook.session import current
 from ledger.numbers import render
 from ledger.numbers.expression import Table
 from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
-from ledger.numbers.several import count
+from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value
+from ledger.numbers.value import Value, give_or_take, interval
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
@@ -28,11 +28,18 @@ from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
 __all__ = [
+    "Selection",
     "assumed",
     "calculator",
     "chart",
     "count",
     "current",
+    "give_or_take",
+    "interval",
+    "least",
+    "mean",
+    "median",
+    "most",
     "package",
     "publish",
     "q",

@@ -77,7 +77,9 @@ class Resource:
 
     def ident(self, row: Row, name: str) -> str:
         """The id of a cell."""
-        return f"{self.full_name}/{self.package.key_of(self.name, row)}/{name}"
+        key = self._schema["primaryKey"]
+        parts = [key] if isinstance(key, str) else key
+        return "/".join((self.full_name, *(row[part] for part in parts), name))
 
     def text(self, row: Row, name: str) -> str:
         """A cell as it is written, or as the code computes it.

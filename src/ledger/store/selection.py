@@ -52,6 +52,16 @@ class Resolver:
             raise ValueError(f"{ident} is derived itself; an expression names what was read")
         return value_of(quantity)
 
+    def knows(self, ident: str) -> bool:
+        """Whether there is such a quantity, cell or resource."""
+        if "/" not in ident:
+            return ident in self.ledger.quantities
+        try:
+            found = self.cell(ident) if ident.count("/") > 1 else self.resource(ident).rows
+        except KeyError:
+            return False
+        return found is not None
+
     def cell(self, ident: str) -> tuple[Resource, Row, str]:
         """The place of ``package/resource/key/field``.
 
