@@ -16,7 +16,7 @@ from ledger.store.cells import Computed
 
 
 def computed_fields(ledger: Ledger) -> Mapping[str, Mapping[str, Computed]]:
-    """Independent sources of a claim, not counted for an opinion; whether a statement, and all of an outlet's, were found."""
+    """Independent sources of a claim, not counted for an opinion; outcomes of a mention and of an outlet."""
 
     @cache
     def outcomes() -> dict[str, str]:
