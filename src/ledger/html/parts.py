@@ -41,7 +41,7 @@ def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
 
 
 def _piece(piece: str, ledger: Ledger, lang: str) -> str:
-    if "/" in piece[1:] or piece in ledger.quantities:
+    if piece in ledger.quantities or ("/" in piece[1:] and not piece.startswith("'")):
         return _factor(piece, ledger, lang)
     return _SIGNS.get(piece) or escape(piece)
 
