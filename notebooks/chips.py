@@ -7,7 +7,6 @@
 
 # %%
 from collections.abc import Iterator
-from dataclasses import replace
 
 import altair as alt
 import pandas as pd
@@ -18,7 +17,6 @@ from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, package, publish, q
 from ledger.numbers import render
-from ledger.numbers.units import registry
 
 compute, controls = package("training-compute"), package("controls")
 
@@ -88,8 +86,8 @@ ascend_b
 # Its bandwidth between chips, which the table gives in bytes per second:
 
 # %%
-in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "GB/s")
-ascend_link = publish("ascend-910b-interconnect", replace(in_bytes, unit=registry().parse_units("byte/second")),
+in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "B/s")
+ascend_link = publish("ascend-910b-interconnect", in_bytes,
                       topic="chips", as_of="2025-12-24", unit="GB/s",
                       en="Ascend 910B: bandwidth between chips", zh="昇腾 910B：片间带宽")
 ascend_link

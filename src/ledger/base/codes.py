@@ -66,5 +66,6 @@ CODES = {
     "notebook-failed": "a notebook raised an error, died or hung",
     "notebook-unrenderable": "a chart or a calculator of a notebook could not be made, or its words do not hold",
     "notebook-doubles": "two notebooks publish under one id",
+    "derived-differs": "a derived number does not follow from its own expression",
     "derived-outdated": "the committed results are not what the notebooks compute",
 }

@@ -1,4 +1,4 @@
-"""The one import of a notebook: q() and package() read, publish(), chart() and calculator() write.
+"""The one import of a notebook: q(), package() and select() read, publish(), chart() and calculator() write.
 
 In: the ledger and the observation packages.  Out: a :class:`~ledger.notebook.session.Session`, filled
 while the notebook runs and written by :mod:`ledger.notebook.run` only if the whole notebook succeeded.
@@ -23,13 +23,15 @@ from ledger.judge.rule import rule
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.publishing import publish
-from ledger.notebook.reading import count, package, q, record, say
+from ledger.notebook.reading import package, q, record, say, select
 from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
+from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value, days_between, great_circle, share_left, total
+from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
 from ledger.store.records import VERDICTS
+from ledger.store.selection import Selection
 
 __all__ = [
     "NAMES",
@@ -46,6 +48,7 @@ __all__ = [
     "Outlet",
     "Output",
     "Row",
+    "Selection",
     "Switch",
     "Value",
     "assumed",
@@ -57,8 +60,14 @@ __all__ = [
     "current",
     "days_between",
     "frame",
+    "give_or_take",
     "great_circle",
     "inputs_of",
+    "interval",
+    "least",
+    "mean",
+    "median",
+    "most",
     "outlets",
     "package",
     "publish",
@@ -69,6 +78,7 @@ __all__ = [
     "render_interval",
     "rule",
     "say",
+    "select",
     "share_left",
     "shown_text",
     "style",

@@ -12,9 +12,9 @@ from ledger.charts.model import Model
 from ledger.charts.working import made_calculator
 from ledger.judge.bind import shown_text
 from ledger.notebook.display import show
-from ledger.notebook.publishing import PUBLISHED_DIGITS, rounded
 from ledger.notebook.session import Session, current
 from ledger.numbers import render
+from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
 

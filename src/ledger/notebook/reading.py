@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ledger.base.suggest import did_you_mean
+from ledger.judge.computed import computed_fields
 from ledger.notebook.session import current
 from ledger.numbers import render
-from ledger.numbers.units import registry
+from ledger.numbers.expression import Table
 from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
+from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
 
@@ -48,10 +48,14 @@ def package(name: str) -> Package:
     return opened
 
 
-def count(number: int, inputs: tuple[str, ...], expression: str) -> Value:
-    """A count of rows of a table as a value: ``inputs`` are the tables counted."""
-    n = Decimal(number)
-    return Value(n, n, n, registry().parse_units("dimensionless"), expression, inputs)
+def select(resource: str) -> Selection:
+    """All rows of ``package/resource``, to be narrowed, counted or taken as values.
+
+    What does not exist is refused when the rows are read.
+    """
+    package_name, _, name = resource.partition("/")
+    store = current().store()
+    return Selection(Resolver(store, package, computed_fields(store)), Table(package_name, name))
 
 
 def say(value: Value, lang: str = "en") -> str:
