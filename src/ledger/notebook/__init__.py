@@ -18,9 +18,10 @@ from ledger.charts.calculator import Axis as Ticks
 from ledger.charts.days import Days
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.labels import Label
-from ledger.charts.marks import Area, Bar, Dot, Interval, Line
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span
 from ledger.charts.plane import Plane
-from ledger.charts.rows import Rows
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
+from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
 from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
@@ -37,14 +38,17 @@ from ledger.store.values import value_of
 __all__ = [
     "Against",
     "Area",
+    "Aside",
     "Axis",
     "Bar",
+    "Blank",
     "Calculator",
     "Case",
     "Chart",
     "Choice",
     "Days",
     "Dot",
+    "Either",
     "Interval",
     "Label",
     "Level",
@@ -56,9 +60,13 @@ __all__ = [
     "Number",
     "Output",
     "Plane",
+    "Poles",
     "Rows",
+    "Sign",
+    "Span",
     "Switch",
     "Ticks",
+    "Track",
     "Value",
     "Zone",
     "assumed",
