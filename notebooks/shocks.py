@@ -15,7 +15,7 @@ from statistics import median
 import pandas as pd
 
 from ledger.notebook import (
-    Axis, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, package,
+    Measure, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, package,
     publish, q, record, registry, render_interval, say, style, to_date, unit,
 )
 
@@ -186,7 +186,7 @@ def sum_name(row: Mapping[str, str], lang: str) -> str:
 
 draw_sums = Rows(
     sum_name,
-    Axis("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
+    Measure("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
     (Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")),
     group="kind", heads=HEADS,
 )
@@ -262,7 +262,7 @@ act_data = frame(acts())
 
 
 draw_acts = Rows(
-    "lane", Axis("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
+    "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
     (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
 )
 

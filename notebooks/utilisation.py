@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ledger.notebook import (
-    Axis,
+    Measure,
     Chart,
     Dot,
     Interval,
@@ -286,7 +286,7 @@ def v3_name(row: Mapping[str, str], lang: str) -> str:
 
 
 draw_runs = Plane(
-    Axis(
+    Measure(
         "hours",
         "count",
         (1e6, 1e7, 1e8),
@@ -295,7 +295,7 @@ draw_runs = Plane(
         grid=False,
         title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"},
     ),
-    Axis("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
+    Measure("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),

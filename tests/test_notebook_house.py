@@ -80,7 +80,7 @@ def _draws(node: ast.stmt) -> bool:
     if isinstance(node, ast.FunctionDef):
         return any(isinstance(n, ast.Name) and n.id == "alt" for n in ast.walk(node))
     calls = {n.func.id for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    return bool(calls & {"Rows", "Plane", "Either", "Look", "Axis", "Days", "Label"})
+    return bool(calls & {"Rows", "Plane", "Either", "Look", "Measure", "Days", "Label"})
 
 
 def converted() -> list[Path]:

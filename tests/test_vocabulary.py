@@ -12,7 +12,7 @@ import pytest
 
 from ledger.charts import style
 from ledger.charts.across import Moment, Zone, hung
-from ledger.charts.axes import Axis
+from ledger.charts.axes import Measure
 from ledger.charts.days import Days
 from ledger.charts.labels import Label
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span
@@ -36,7 +36,7 @@ SUMS = pd.DataFrame(
         "label_zh": ["500 万美元", "8000 万美元", "5000 亿美元"],
     }
 )
-DOLLARS = Axis("usd", "USD", (1e6, 1e9, 1e12), log=True)
+DOLLARS = Measure("usd", "USD", (1e6, 1e9, 1e12), log=True)
 HEADS = {"run": {"en": "One run", "zh": "一次训练"}, "company": {"en": "Companies", "zh": "公司"}}
 
 
@@ -59,22 +59,22 @@ def rows_of(drawn: dict[str, Any], layer: dict[str, Any]) -> list[dict[str, Any]
 @pytest.mark.parametrize(
     ("axis", "tick", "en", "zh"),
     [
-        (Axis("x", "USD"), 50e9, "$50 billion", "500 亿美元"),
-        (Axis("x", "USD"), 0.5, "$0.50", "0.50 美元"),
-        (Axis("x", "km"), 4000, "4,000 km", "4000 公里"),
-        (Axis("x", "percent"), 25, "25%", "25%"),
-        (Axis("x", "percent", sign="both"), 50, "+50%", "+50%"),
-        (Axis("x", "percent", sign="both"), -50, "−50%", "−50%"),
-        (Axis("x", "percent", sign="both"), 0, "0", "0"),
-        (Axis("x", sign="none"), -15, "15", "15"),
-        (Axis("x"), 16000, "16,000", "16000"),
-        (Axis("x", "count"), 1e8, "100 million", "1 亿"),
-        (Axis("x", "FLOP"), 1e24, "10²⁴", "10²⁴"),
-        (Axis("x", "FLOP"), 2e24, "2 × 10²⁴", "2 × 10²⁴"),
-        (Axis("x", "percent", words={0: {"en": "level", "zh": "持平"}}), 0, "level", "持平"),
+        (Measure("x", "USD"), 50e9, "$50 billion", "500 亿美元"),
+        (Measure("x", "USD"), 0.5, "$0.50", "0.50 美元"),
+        (Measure("x", "km"), 4000, "4,000 km", "4000 公里"),
+        (Measure("x", "percent"), 25, "25%", "25%"),
+        (Measure("x", "percent", sign="both"), 50, "+50%", "+50%"),
+        (Measure("x", "percent", sign="both"), -50, "−50%", "−50%"),
+        (Measure("x", "percent", sign="both"), 0, "0", "0"),
+        (Measure("x", sign="none"), -15, "15", "15"),
+        (Measure("x"), 16000, "16,000", "16000"),
+        (Measure("x", "count"), 1e8, "100 million", "1 亿"),
+        (Measure("x", "FLOP"), 1e24, "10²⁴", "10²⁴"),
+        (Measure("x", "FLOP"), 2e24, "2 × 10²⁴", "2 × 10²⁴"),
+        (Measure("x", "percent", words={0: {"en": "level", "zh": "持平"}}), 0, "level", "持平"),
     ],
 )
-def test_ticks_are_written_like_numbers_in_prose(axis: Axis, tick: float, en: str, zh: str) -> None:
+def test_ticks_are_written_like_numbers_in_prose(axis: Measure, tick: float, en: str, zh: str) -> None:
     assert (axis.written(tick, "en"), axis.written(tick, "zh")) == (en, zh)
 
 
@@ -94,7 +94,7 @@ def test_days_are_written_like_dates_in_prose(axis: Days, en: list[str], zh: lis
 
 def test_ticks_thin_out_where_there_is_no_room_and_their_lines_stay() -> None:
     """With room for all of them every tick is written; with little, every other one; each keeps its line."""
-    axis = Axis("usd", "USD", (1e6, 1e8, 1e10, 1e12), log=True)
+    axis = Measure("usd", "USD", (1e6, 1e8, 1e10, 1e12), log=True)
     assert axis.shown("en", 600, SUMS) == [1e6, 1e8, 1e10, 1e12]
     assert axis.shown("en", 200, SUMS) == [1e6, 1e10]
     assert axis.shown("en", 30, SUMS) == [1e6]
@@ -110,15 +110,15 @@ def test_a_tick_finds_its_words_by_its_value() -> None:
 
 
 def test_a_scale_runs_from_nothing_to_the_largest_value_with_its_interval() -> None:
-    assert Axis("usd").extent(SUMS) == (0, 5e11)
-    assert Axis("usd").extent(SUMS.head(2)) == (0, 2e8)
+    assert Measure("usd").extent(SUMS) == (0, 5e11)
+    assert Measure("usd").extent(SUMS.head(2)) == (0, 2e8)
     assert DOLLARS.extent(SUMS) == (1e6, 1e12)
 
 
 def test_fractions_follow_the_scale() -> None:
-    assert Axis("x", domain=(0, 10)).fraction(5, SUMS) == 0.5
-    assert Axis("x", domain=(1, 100), log=True).fraction(10, SUMS) == pytest.approx(0.5)
-    assert Axis("x", domain=(0, 10), reverse=True).fraction(1, SUMS) == 0.9
+    assert Measure("x", domain=(0, 10)).fraction(5, SUMS) == 0.5
+    assert Measure("x", domain=(1, 100), log=True).fraction(10, SUMS) == pytest.approx(0.5)
+    assert Measure("x", domain=(0, 10), reverse=True).fraction(1, SUMS) == 0.9
     assert Days("x", "2025-01-01", "2025-01-11").fraction(pd.Timestamp("2025-01-06").timestamp(), SUMS) == 0.5
 
 
@@ -171,7 +171,7 @@ def test_headings_name_groups_in_the_language_of_the_drawing() -> None:
 
 def test_names_may_stand_across_from_the_bars_where_it_is_narrow() -> None:
     data = pd.DataFrame({"what": ["fell", "rose"], "change": [-5.0, 3.0]})
-    draw = Rows("what", Axis("change", domain=(-6, 4)), (Bar(),), names="across")
+    draw = Rows("what", Measure("change", domain=(-6, 4)), (Bar(),), names="across")
     left, right = texts(spec(draw, data, width="narrow"))
     assert (left["mark"]["align"], right["mark"]["align"]) == ("right", "left")
     assert not texts(spec(draw, data))
@@ -197,7 +197,7 @@ def test_labels_stand_at_the_end_of_an_interval() -> None:
 
 def test_labels_turn_away_from_zero_and_from_the_edge() -> None:
     data = pd.DataFrame({"what": ["a", "b"], "change": [-5.0, 5.0], "label": ["fell", "rose by very much indeed"]})
-    axis = Axis("change", domain=(-6, 6))
+    axis = Measure("change", domain=(-6, 6))
     drawn = spec(Rows("what", axis, (Label("label", "away"),)), data)
     assert [t["mark"]["align"] for t in texts(drawn)] == ["right", "left"]
     drawn = spec(Rows("what", axis, (Label("label", "fit"),)), data)
@@ -209,15 +209,15 @@ def test_labels_turn_away_from_zero_and_from_the_edge() -> None:
 
 def test_a_few_labels_on_a_narrow_drawing_and_other_words() -> None:
     label = Label("label", few={"kind": "company"}, brief="kind")
-    drawn = spec(Plane(DOLLARS, Axis("usd", "USD"), (label,)), SUMS, width="narrow")
+    drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (label,)), SUMS, width="narrow")
     assert [r["_said"] for t in texts(drawn) for r in rows_of(drawn, t)] == ["company"]
-    drawn = spec(Plane(DOLLARS, Axis("usd", "USD"), (label,)), SUMS)
+    drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (label,)), SUMS)
     assert len([r for t in texts(drawn) for r in rows_of(drawn, t)]) == 3
 
 
 def test_called_out_points_have_sides_of_their_own() -> None:
     label = Label("label", key="kind", sides={"company": "above"}, only=True, halo=True)
-    drawn = spec(Plane(DOLLARS, Axis("usd", "USD"), (label,)), SUMS)
+    drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (label,)), SUMS)
     halo, words = texts(drawn)
     assert halo["mark"]["stroke"] == style.PAPER
     assert words["mark"]["align"] == "center"
@@ -228,9 +228,9 @@ def test_called_out_points_have_sides_of_their_own() -> None:
 def test_words_between_two_marks_stand_in_the_middle_of_the_scale() -> None:
     data = pd.DataFrame({"what": ["pair"], "low": [1.0], "high": [100.0], "label": ["100×"]})
     label = Label("label", "above", between=("low", "high"))
-    drawn = spec(Rows("what", Axis("low", ticks=(1, 100), log=True), (label,)), data)
+    drawn = spec(Rows("what", Measure("low", ticks=(1, 100), log=True), (label,)), data)
     assert rows_of(drawn, texts(drawn)[0])[0]["_at"] == pytest.approx(10)
-    drawn = spec(Rows("what", Axis("low", domain=(0, 100)), (label,)), data)
+    drawn = spec(Rows("what", Measure("low", domain=(0, 100)), (label,)), data)
     assert rows_of(drawn, texts(drawn)[0])[0]["_at"] == pytest.approx(50.5)
 
 
@@ -258,7 +258,7 @@ def test_a_span_reaches_over_all_marks_of_a_row() -> None:
 
 
 def test_bars_run_from_zero_or_from_day_to_day() -> None:
-    [bar] = spec(Rows("what", Axis("usd"), (Bar(),)), SUMS)["layer"]
+    [bar] = spec(Rows("what", Measure("usd"), (Bar(),)), SUMS)["layer"]
     assert bar["encoding"]["x2"] == {"datum": 0}
     days = pd.DataFrame({"what": ["H800"], "start": [pd.Timestamp("2023-03-21")], "end": [pd.Timestamp("2023-10-17")]})
     [bar] = spec(Rows("what", Days("start", "2023-01-01", "2024-01-01"), (Bar(start="start", end="end"),)), days)[
@@ -269,7 +269,7 @@ def test_bars_run_from_zero_or_from_day_to_day() -> None:
 
 def test_lines_join_the_rows_of_a_series() -> None:
     line = Line(by="kind", looks={"run": Look(style.C2, line="dashed")}, steps=True)
-    drawn = spec(Plane(DOLLARS, Axis("usd", "USD"), (line,)), SUMS)
+    drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (line,)), SUMS)
     dashed, solid = (m["mark"] for m in drawn["layer"])
     assert dashed["strokeDash"] == style.DASHES["dashed"]
     assert dashed["interpolate"] == "step-after"
@@ -315,13 +315,13 @@ def test_names_that_cannot_but_cross_end_the_search() -> None:
 
 
 def test_a_zone_reaches_to_the_edge_where_it_has_no_end() -> None:
-    drawn = spec(Plane(DOLLARS, Axis("usd", "USD"), (Zone(x=(1e7, None), y=(1e9, None)),)), SUMS)
+    drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (Zone(x=(1e7, None), y=(1e9, None)),)), SUMS)
     zone = drawn["layer"][0]["encoding"]
     assert (zone["x2"], zone["y2"]) == ({"value": "width"}, {"value": 0})
 
 
 def test_asides_stand_at_the_edge_and_keep_their_room() -> None:
-    drawn = spec(Rows("what", Axis("usd"), (Bar(), Aside("label"))), SUMS)
+    drawn = spec(Rows("what", Measure("usd"), (Bar(), Aside("label"))), SUMS)
     [aside] = texts(drawn)
     assert aside["encoding"]["x"] == {"value": "width"}
     assert drawn["layer"][0]["encoding"]["x"]["scale"]["range"][1]["expr"].startswith("width - ")

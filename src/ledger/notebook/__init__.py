@@ -12,9 +12,8 @@ from typing import TypeVar
 
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
-from ledger.charts.axes import Axis
-from ledger.charts.calculator import Against, Calculator, Case, Choice, Lookup, Number, Output, Switch
-from ledger.charts.calculator import Axis as Ticks
+from ledger.charts.axes import Measure
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.labels import Label
@@ -55,6 +54,7 @@ __all__ = [
     "Line",
     "Look",
     "Lookup",
+    "Measure",
     "Moment",
     "Note",
     "Number",
@@ -65,7 +65,6 @@ __all__ = [
     "Sign",
     "Span",
     "Switch",
-    "Ticks",
     "Track",
     "Value",
     "Zone",
