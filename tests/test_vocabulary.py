@@ -22,6 +22,7 @@ from ledger.charts.row_places import Key, laid_out
 from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Draw
 from ledger.charts.style import Look
+from ledger.numbers.lines import wrapped
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMS = pd.DataFrame(
@@ -340,3 +341,10 @@ def test_the_style_sheet_has_the_colours_of_the_charts() -> None:
     assert {name: light[name] for name in style.VARIABLES.values()} == {v: k for k, v in style.VARIABLES.items()}
     assert {name: light[f"--v-{name}"] for name in style.VERDICT} == style.VERDICT
     assert {name for name in light if name.startswith("--v-")} == {f"--v-{name}" for name in style.VERDICT}
+
+
+@pytest.mark.parametrize("most", range(8, 30))
+def test_a_line_never_breaks_between_a_figure_and_its_unit(most: int) -> None:
+    lines = wrapped("2025 年底，按假定租金算出的是 557.6 万美元，相差 3000 多倍，OpenAI 累计 176 亿美元", most)
+    for whole in ("2025 年底", "557.6 万美元", "3000 多倍", "176 亿美元"):
+        assert any(whole in line for line in lines), (whole, lines)
