@@ -10,19 +10,77 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from ledger.charts.calculator import Calculator
+from ledger.charts import style
+from ledger.charts.across import Level, Moment, Note, Zone
+from ledger.charts.axes import Axis
+from ledger.charts.calculator import Against, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.calculator import Axis as Ticks
+from ledger.charts.days import Days
+from ledger.charts.frames import frame, inputs_of
+from ledger.charts.labels import Label
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line
+from ledger.charts.plane import Plane
+from ledger.charts.rows import Rows
 from ledger.charts.spec import Chart
+from ledger.charts.style import Look
 from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
 from ledger.notebook.session import current
-from ledger.numbers import render
+from ledger.numbers import render, render_interval
+from ledger.numbers.dates import to_date
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value
+from ledger.numbers.value import Value, days_between
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
 from ledger.store.values import value_of
 
-__all__ = ["assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
+__all__ = [
+    "Against",
+    "Area",
+    "Axis",
+    "Bar",
+    "Calculator",
+    "Case",
+    "Chart",
+    "Choice",
+    "Days",
+    "Dot",
+    "Interval",
+    "Label",
+    "Level",
+    "Line",
+    "Look",
+    "Lookup",
+    "Moment",
+    "Note",
+    "Number",
+    "Output",
+    "Plane",
+    "Rows",
+    "Switch",
+    "Ticks",
+    "Value",
+    "Zone",
+    "assumed",
+    "calculator",
+    "chart",
+    "count",
+    "current",
+    "days_between",
+    "frame",
+    "inputs_of",
+    "package",
+    "publish",
+    "q",
+    "record",
+    "registry",
+    "render",
+    "render_interval",
+    "say",
+    "style",
+    "to_date",
+    "unit",
+]
 
 Registered = TypeVar("Registered", Chart, Calculator)
 
