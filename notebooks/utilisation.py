@@ -8,26 +8,12 @@
 
 # %%
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from ledger.notebook import (
-    Axis,
-    Chart,
-    Dot,
-    Interval,
-    Label,
-    Look,
-    Plane,
-    Value,
-    chart,
-    count,
-    frame,
-    inputs_of,
-    package,
-    publish,
-    q,
-    style,
+    Axis, Chart, Dot, Interval, Label, Look, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
+    select, style,
 )
+
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
@@ -90,20 +76,19 @@ def busy(flop: Value, hours: Value) -> Value:
 # %%
 LINE = listed("gpt-3-175b-davinci", "training_compute_flop", "FLOP")
 LEFT_OUT = {"exaone-deep-32b"}
-
-
-def comparable(row: dict[str, str]) -> bool:
-    """Whether a row has all that is needed, and is large enough."""
-    given = all(row[c] for c in ("training_compute_flop", "hardware_quantity", "training_time_hours"))
-    known = row["training_hardware"] in CHIPS and row["confidence"] != "Speculative" and row["id"] not in LEFT_OUT
-    return given and known and Decimal(row["training_compute_flop"]) > LINE.value
-
-
-RUNS = [row.cells for row in compute.rows("model") if comparable(row.cells)]
+COMPARED = select("training-compute/model").where(
+    f"training_compute_flop>{LINE.expression}",
+    "hardware_quantity!=''",
+    "training_time_hours!=''",
+    f"training_hardware in ({', '.join(map(repr, CHIPS))})",
+    "confidence!='Speculative'",
+    *(f"id!='{key}'" for key in sorted(LEFT_OUT)),
+)
+RUNS = [row.cells for row in COMPARED]
 SHARES = {row["id"]: busy(listed(row["id"], "training_compute_flop", "FLOP"), hours_of(row)) for row in RUNS}
 publish(
     "runs-compared",
-    count(len(RUNS), ("training-compute/model",), "rows with chip, number and time"),
+    count(COMPARED),
     topic="compute",
     as_of="2025-12-02",
     unit="count",

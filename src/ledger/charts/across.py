@@ -11,12 +11,11 @@ For example::
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import LETTER
 from ledger.charts.canvas import Canvas, Said, Where, breadth
 from ledger.charts.spec import Words
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look

@@ -143,7 +143,9 @@ class Axis(Scale[float]):
         words = self.words.get(tick)
         return words[lang] if words else render_tick(Decimal(str(tick)), self.unit, lang, signed=self.signed)
 
-    def channel(self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float) -> Any:
+    def channel(
+        self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float
+    ) -> Any:
         """The column ``name`` along this scale, between two places or over the whole drawing."""
         more: dict[str, Any] = {"range": place} if place else {}
         if self.log:

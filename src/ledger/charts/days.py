@@ -73,7 +73,9 @@ class Days(Scale[pd.Timestamp]):
             return render_short(tick.date(), "year", lang)
         return render_short(tick.date(), "month" if tick.month == 1 else "month alone", lang)
 
-    def channel(self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float) -> Any:
+    def channel(
+        self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float
+    ) -> Any:
         """The column ``name`` along this scale, between two places or over the whole drawing."""
         more: dict[str, Any] = {"range": place} if place else {}
         scale = alt.Scale(domain=[_moment(pd.Timestamp(d)) for d in (self.first, self.last)], nice=False, **more)

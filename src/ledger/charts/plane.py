@@ -26,7 +26,7 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import LETTER, Axis
+from ledger.charts.axes import Axis
 from ledger.charts.canvas import Along, Canvas, Mark, breadth
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS

@@ -28,13 +28,16 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import LETTER
 from ledger.charts.canvas import Along, Canvas, Mark, Said, breadth
 from ledger.charts.spec import Width, Words
 from ledger.charts.style import INK, MUTED, WIDTHS
 
 #: Heights in pixels, wide and narrow: of a row by spacing, of the heading of a group.
-_STEPS = {"close": {"wide": 25, "narrow": 40}, "normal": {"wide": 28, "narrow": 42}, "loose": {"wide": 46, "narrow": 62}}
+_STEPS = {
+    "close": {"wide": 25, "narrow": 40},
+    "normal": {"wide": 28, "narrow": 42},
+    "loose": {"wide": 46, "narrow": 62},
+}
 _HEADING = {"wide": 40, "narrow": 38}
 _FIRST_LESS = 12
 #: From the middle of a row up to a name above it; from the bottom of a heading up to its words.
@@ -57,7 +60,9 @@ class _Places:
     def fraction(self, value: float, data: pd.DataFrame) -> float:
         return value / self.high
 
-    def channel(self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float) -> Any:
+    def channel(
+        self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float
+    ) -> Any:
         ends = [0, self.high]
         return kind(f"{name}:Q", scale=alt.Scale(domain=ends, range=ends, nice=False), axis=self._axis())
 
@@ -148,7 +153,9 @@ class Rows:
             first = rows.drop_duplicates([self.group])
             step = self._step(canvas.width) / 2 + (self._step(canvas.width) - self._step("wide")) / 2
             lift = step if self._above(canvas.width) else self._step(canvas.width) / 2
-            heads = first.assign(_y=first["_y"] - lift - _HEAD_ABOVE, _name=[self.heads[g][canvas.lang] for g in first[self.group]])
+            heads = first.assign(
+                _y=first["_y"] - lift - _HEAD_ABOVE, _name=[self.heads[g][canvas.lang] for g in first[self.group]]
+            )
             found.append(_text(canvas, heads).mark_text(align="left", fontWeight="bold"))
         if self._above(canvas.width):
             colour = INK if self.group else MUTED
