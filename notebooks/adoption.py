@@ -7,7 +7,6 @@
 
 # %%
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import altair as alt
@@ -17,9 +16,8 @@ from ledger.numbers.value import Value
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record
+from ledger.notebook import chart, count, package, publish, q, record, select
 from ledger.numbers import render
-from ledger.numbers.units import registry, unit
 
 adoption = package("adoption")
 
@@ -29,12 +27,6 @@ def publish_here(key: str, value: Value, en: str, zh: str, unit_key: str, as_of:
     """Publish a number of this notebook."""
     return publish(key, value, topic="adoption", as_of=as_of, en=en, zh=zh, unit=unit_key,
                    note_en=note_en, note_zh=note_zh)
-
-
-def counted(found: int, table: str, said: str, unit_key: str) -> Value:
-    """A number of rows of a table of the package."""
-    value = count(found, (f"adoption/{table}",), f"count(adoption/{table}[{said}])")
-    return replace(value, unit=registry().parse_units(unit(unit_key).pint))
 
 
 # %% [markdown]
@@ -78,9 +70,8 @@ publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-2
 
 # %%
 stars = adoption.table("stars")
-on_day = stars[stars["date"] == pd.Timestamp("2025-09-22")]
-ahead = on_day[on_day["stars"] > float(q("v3-stars-sep22").value)]
-publish_here("repos-above-v3-sep22", counted(len(ahead), "stars", "stars > deepseek-ai/DeepSeek-V3", "count"),
+ahead = select("adoption/stars").where("stars>v3-stars-sep22", date="2025-09-22")
+publish_here("repos-above-v3-sep22", count(ahead),
              "AI repositories with more stars than V3 on the day of the article, of those followed here",
              "文章发表当天星标多于 V3 的 AI 仓库（只计这里跟踪的）", "count", "2025-09-22",
              "A floor: only some repositories are followed.", "只是下限：只跟踪了部分仓库。")
@@ -122,16 +113,16 @@ ranks["play-us-rank-2025-01-24"]
 
 # %%
 bans = adoption.table("ban").sort_values("date", kind="stable")
-publish_here("bans-found", counted(len(bans), "ban", "all", "count"), "Government restrictions found",
+publish_here("bans-found", count(select("adoption/ban")), "Government restrictions found",
              "找到的政府限制措施", "count", "2025-07-09")
 
 # %%
-on_devices = bans[bans["scope"].isin(["one agency", "government devices or staff"])]
-publish_here("bans-devices", counted(len(on_devices), "ban", "scope = agency or devices", "count"),
+on_devices = select("adoption/ban").where("scope in ('one agency', 'government devices or staff')")
+publish_here("bans-devices", count(on_devices),
              "Restrictions that cover public offices only", "只针对公共机构的限制措施", "count", "2025-07-09")
 
 # %%
-publish_here("bans-countries", counted(bans["country"].nunique(), "ban", "distinct country", "count"),
+publish_here("bans-countries", count(select("adoption/ban").field("country").distinct()),
              "Countries and territories with a restriction found", "找到限制措施的国家和地区", "count", "2025-07-09")
 
 # %% [markdown]

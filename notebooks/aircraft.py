@@ -19,7 +19,7 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, interval, package, publish, q, record, say
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")
@@ -164,14 +164,11 @@ publish_change("ita-change-jan2", "ita-close-2024-12-31", "ita-close-2025-01-02"
 
 def lost(change: Value) -> Value:
     """Market value lost with a fall; a gain would be negative."""
-    moved = (q("lmt-price-jan2") * change * q("lmt-shares")).to("USD")
-    return replace(moved, value=-moved.value, low=-moved.high, high=-moved.low, expression=f"-{moved.expression}")
+    return -(q("lmt-price-jan2") * change * q("lmt-shares")).to("USD")
 
 
 midday, later = lost(q("lmt-change-jan2-barrons")), lost(q("lmt-change-jan2-seekingalpha"))
-loss = replace(later, low=midday.low, expression=f"{midday.expression} to {later.expression}",
-               inputs=tuple(dict.fromkeys(midday.inputs + later.inputs)))
-publish("lmt-loss-jan2", loss, topic="market", as_of="2025-01-02", unit="USD",
+publish("lmt-loss-jan2", interval(midday, later, later), topic="market", as_of="2025-01-02", unit="USD",
         en="Lockheed Martin, value lost that day", zh="洛克希德·马丁当日市值损失",
         note_en="Price times change times shares; from midday to later in the day, not at the close.",
         note_zh="股价 × 跌幅 × 股数；从午间到当日稍后，并非收盘。")

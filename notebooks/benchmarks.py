@@ -7,7 +7,6 @@
 
 # %%
 from collections.abc import Iterator
-from dataclasses import replace
 
 import altair as alt
 import pandas as pd
@@ -16,8 +15,7 @@ from ledger.numbers.value import Value
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record
-from ledger.numbers.units import registry, unit
+from ledger.notebook import Selection, chart, count, give_or_take, package, publish, q, record, select
 
 bench = package("benchmarks")
 
@@ -38,31 +36,29 @@ def publish_here(key: str, value: Value, en: str, zh: str, unit_key: str, as_of:
 
 # %%
 R1, O1 = "DeepSeek R1", "OpenAI o1-1217"
-printed = bench.table("vendor").query("table == 'evaluation'")
-rows = printed.pivot(index=["benchmark", "metric"], columns="model", values="score")
-compared = rows[rows[O1].notna()]
+rows = select("benchmarks/vendor").where(table="evaluation", model=R1)
+same_row = select("benchmarks/vendor").where(
+    "benchmark=row.benchmark", "metric=row.metric", table="evaluation", model=O1)
 
 
-def count_rows(key: str, found: pd.DataFrame, said: str, en: str, zh: str) -> Value:
+def count_rows(key: str, found: Selection, en: str, zh: str) -> Value:
     """Publish a number of rows of the table."""
-    counted = count(len(found), ("benchmarks/vendor",), f"count(benchmarks/vendor[{said}])")
-    return publish_here(key, replace(counted, unit=registry().parse_units(unit("benchmark").pint)),
-                        en, zh, "benchmark")
+    return publish_here(key, count(found, "benchmark"), en, zh, "benchmark")
 
 
-count_rows("vendor-rows-all", rows, "table=evaluation", "Rows of DeepSeek's table with a score of R1",
+count_rows("vendor-rows-all", rows, "Rows of DeepSeek's table with a score of R1",
            "DeepSeek 表中有 R1 成绩的行")
 
 # %%
-count_rows("vendor-rows-without-o1", rows[rows[O1].isna()], "o1 missing", "Rows of that table without a score of o1",
+count_rows("vendor-rows-without-o1", rows.lacking(same_row), "Rows of that table without a score of o1",
            "该表中没有 o1 成绩的行")
 
 # %%
-count_rows("vendor-rows-r1-ahead", compared[compared[R1] > compared[O1]], "R1 > o1",
+count_rows("vendor-rows-r1-ahead", rows.having(same_row.where("score<row.score")),
            "Rows of that table in which R1 is ahead", "该表中 R1 领先的行")
 
 # %%
-count_rows("vendor-rows-o1-ahead", compared[compared[R1] < compared[O1]], "R1 < o1",
+count_rows("vendor-rows-o1-ahead", rows.having(same_row.where("score>row.score")),
            "Rows of that table in which o1 is ahead", "该表中 o1 领先的行")
 
 # %% [markdown]
@@ -117,9 +113,7 @@ def epoch_score(test: str, model: str) -> Value:
     key = f"{EPOCH[test]}-{VERSIONS[model]}-{COPY}"
     score, error = (bench.value("independent_epoch", key, column, "times").to("percent")
                     for column in ("score_share", "standard_error"))
-    low, high = score - error, score + error
-    return replace(high, value=score.value, low=low.value, high=high.value,
-                   expression=f"{score.expression} ± {error.expression}")
+    return give_or_take(score, error)
 
 
 def publish_epoch(test: str, model: str) -> Value:

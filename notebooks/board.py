@@ -8,7 +8,6 @@
 # %%
 import math
 from collections import Counter
-from dataclasses import replace
 
 import altair as alt
 import pandas as pd
@@ -18,24 +17,13 @@ from ledger.judge.bind import shown_text
 from ledger.charts import style
 from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
-from ledger.judge.coverage import coverage
 from ledger.base.words import NAMES
-from ledger.notebook import chart, count, current, package, publish
+from ledger.notebook import chart, count, package, publish, select
 from ledger.store.records import VERDICTS
 from ledger.base.tables import Row
-from ledger.numbers.units import registry, unit
-from ledger.judge.rule import rule
 
 LEDGER = package("ledger")
-STORE = current().store()
 AS_OF = "2026-11-23"
-
-
-def rows_of(resource: str, unit_key: str, rows: list[Row], which: str = "") -> Value:
-    """How many of a table's rows were chosen, in the unit of the thing counted."""
-    table = f"ledger/{resource}"
-    said = f"count({table}{f'[{which}]' if which else ''})"
-    return replace(count(len(rows), (table,), said), unit=registry().parse_units(unit(unit_key).pint))
 
 
 # %% [markdown]
@@ -46,22 +34,21 @@ def rows_of(resource: str, unit_key: str, rows: list[Row], which: str = "") -> V
 
 # %%
 claims = LEDGER.rows("claim")
-checked = publish("claims-checked", rows_of("claim", "claim", claims), topic="method", as_of=AS_OF,
+CLAIMS, NOW = select("ledger/claim"), select("ledger/verdict").where(when="now")
+checked = publish("claims-checked", count(CLAIMS, "claim"), topic="method", as_of=AS_OF,
                   en="Claims checked", zh="已核查的说法")
 checked
 
 # %%
 paragraphs = sorted({r["paragraph"] for r in claims})
 read = publish("paragraphs-checked",
-               count(len(paragraphs), ("ledger/claim",), "count-distinct(ledger/claim[paragraph])"),
+               count(CLAIMS.field("paragraph").distinct()),
                topic="method", as_of=AS_OF, unit="count",
                en="Paragraphs of the article checked", zh="已核查的段落")
 read
 
 # %%
-headline_ids = {r["id"] for r in claims if r["weight"] == "headline"}
-headlines = [r for r in claims if r["id"] in headline_ids]
-headline = publish("claims-headline", rows_of("claim", "claim", headlines, "weight=headline"), topic="method",
+headline = publish("claims-headline", count(CLAIMS.where(weight="headline"), "claim"), topic="method",
                    as_of=AS_OF, en="Headline claims: those the article's argument rests on",
                    zh="主要说法：文章的论证靠它们支撑")
 headline
@@ -80,9 +67,7 @@ then = {r["claim"]: r for r in verdicts if r["when"] == "then"}
 
 def publish_verdict(verdict: str) -> Value:
     """Publish how many claims have this verdict today."""
-    value = rows_of("verdict", "claim", [r for r in now.values() if r["verdict"] == verdict],
-                    f"when=now,verdict={verdict}")
-    return publish(f"claims-{verdict}", value, topic="method", as_of=AS_OF,
+    return publish(f"claims-{verdict}", count(NOW.where(verdict=verdict), "claim"), topic="method", as_of=AS_OF,
                    en=f"Claims whose verdict is “{NAMES['en']['verdict'][verdict]}”",
                    zh=f"判为“{NAMES['zh']['verdict'][verdict]}”的说法")
 
@@ -93,15 +78,13 @@ by_verdict["supported"]
 # %%
 headline_supported = publish(
     "claims-headline-supported",
-    rows_of("verdict", "claim", [now[key] for key in sorted(headline_ids) if now[key]["verdict"] == "supported"],
-            "when=now,verdict=supported,claim.weight=headline"),
+    count(NOW.where("claim.weight='headline'", verdict="supported"), "claim"),
     topic="method", as_of=AS_OF, en="Headline claims whose verdict is “supported”", zh="判为“属实”的主要说法")
 headline_supported
 
 # %%
-changed = publish("verdicts-changed-since",
-                  rows_of("verdict", "claim", [r for k, r in now.items() if r["verdict"] != then[k]["verdict"]],
-                          "now.verdict!=then.verdict"),
+otherwise = select("ledger/verdict").where("claim=row.claim", "verdict!=row.verdict", when="then")
+changed = publish("verdicts-changed-since", count(NOW.having(otherwise), "claim"),
                   topic="method", as_of=AS_OF, en="Claims judged differently today than on the article's date",
                   zh="今天的结论与文章发表时不同的说法")
 changed
@@ -114,16 +97,14 @@ changed
 # Opinions agree by their kind alone, so the agreement is also given without them.
 
 # %%
-ruled = [r for r in now.values() if r["basis"] == "rule"]
-by_rule = publish("claims-by-rule", rows_of("verdict", "claim", ruled, "when=now,basis=rule"),
+ruled = NOW.where(basis="rule")
+by_rule = publish("claims-by-rule", count(ruled, "claim"),
                   topic="method", as_of=AS_OF, en="Claims on which rule and editor agree",
                   zh="规则与编辑判断一致的说法")
 by_rule
 
 # %%
-overruled = publish("claims-by-editor",
-                    rows_of("verdict", "claim", [r for r in now.values() if r["basis"] == "editor"],
-                            "when=now,basis=editor"),
+overruled = publish("claims-by-editor", count(NOW.where(basis="editor"), "claim"),
                     topic="method", as_of=AS_OF, en="Claims on which the editor overrules the rule",
                     zh="由编辑改判的说法")
 overruled
@@ -135,10 +116,8 @@ agreement = publish("rule-agreement", by_rule / checked, topic="method", as_of=A
 agreement
 
 # %%
-factual = {r["id"] for r in claims if r["kind"] != "opinion"}
-facts = rows_of("claim", "claim", [r for r in claims if r["id"] in factual], "kind!=opinion")
-facts_by_rule = rows_of("verdict", "claim", [r for r in ruled if r["claim"] in factual],
-                        "when=now,basis=rule,claim.kind!=opinion")
+FACTS = CLAIMS.where("kind!='opinion'")
+facts_by_rule, facts = count(ruled.where("claim.kind!='opinion'"), "claim"), count(FACTS, "claim")
 publish("rule-agreement-facts", facts_by_rule / facts, topic="method", as_of=AS_OF, unit="percent",
         en="The same without opinions", zh="不计观点时的同一比例")
 
@@ -149,25 +128,15 @@ publish("rule-agreement-facts", facts_by_rule / facts, topic="method", as_of=AS_
 # Opinions need no source and are left out.
 
 # %%
-NEEDED = 2
-
-
-def sourced(enough: bool) -> Value:
-    """How many claims, opinions aside, rest on enough independent sources, or on fewer."""
-    found = [c for c in STORE.claims.values()
-             if c.kind != "opinion" and (rule(c, STORE).sources >= NEEDED) == enough]
-    tables = ("ledger/claim", "ledger/evidence", "ledger/source")
-    said = f"count(ledger/claim[independent-sources{'>=' if enough else '<'}{NEEDED}])"
-    return replace(count(len(found), tables, said), unit=registry().parse_units(unit("claim").pint))
-
-
-two_sources = publish("claims-two-sources", sourced(enough=True), topic="method", as_of=AS_OF,
+two_sources = publish("claims-two-sources", count(FACTS.where("independent_sources>=2"), "claim"),
+                      topic="method", as_of=AS_OF,
                       en="Claims with at least a pair of independent sources, opinions left out",
                       zh="不止一个独立来源的说法，不计观点")
 two_sources
 
 # %%
-few_sources = publish("claims-under-two-sources", sourced(enough=False), topic="method", as_of=AS_OF,
+few_sources = publish("claims-under-two-sources", count(FACTS.where("independent_sources<2"), "claim"),
+                      topic="method", as_of=AS_OF,
                       en="Claims with a single independent source or none, opinions left out",
                       zh="只有单一独立来源或没有来源的说法，不计观点")
 few_sources
@@ -179,16 +148,14 @@ few_sources
 # Names and idioms that hold a numeral are listed too, and not counted.
 
 # %%
-covered, counted = coverage(STORE)
-tokens_covered = publish("tokens-covered",
-                         count(covered, ("ledger/token", "ledger/claim"), "count(ledger/token[claim])"),
+TOKENS = select("ledger/token").where("kind in ('number', 'date')")
+tokens_covered = publish("tokens-covered", count(TOKENS.where("claim.id!=''")),
                          topic="method", as_of=AS_OF, unit="count",
                          en="Numbers and dates of the article that a claim covers", zh="已有说法对应的文章数字与日期")
 tokens_covered
 
 # %%
-tokens_total = publish("tokens-total",
-                       count(counted, ("ledger/token",), "count(ledger/token[kind=number|date])"),
+tokens_total = publish("tokens-total", count(TOKENS),
                        topic="method", as_of=AS_OF, unit="count",
                        en="Numbers and dates that the article prints", zh="文章中出现的数字与日期")
 tokens_total
@@ -201,30 +168,29 @@ tokens_total
 # A copy names its original, so the rows that name none are the independent sources.
 
 # %%
-sources = LEDGER.rows("source")
-read_sources = [r for r in sources if not r["note_en"].lower().startswith("not read itself")]
-sources_read = publish("sources-read", rows_of("source", "source", read_sources, "read"), topic="method", as_of=AS_OF,
+SOURCES = select("ledger/source")
+read_sources = SOURCES.where("note_en lacks 'Not read itself'")
+sources_read = publish("sources-read", count(read_sources, "source"), topic="method", as_of=AS_OF,
                        en="Sources read for the ledger", zh="为总账读过的来源",
                        note_en="Without the sources that stand in the data packages only.",
                        note_zh="不含只出现在数据包里的来源。")
 sources_read
 
 # %%
-independent = [r for r in sources if not r["independent_of"]]
 sources_independent = publish("sources-independent",
-                              rows_of("source", "source", independent, "independent_of=empty"), topic="method",
+                              count(SOURCES.where(independent_of=""), "source"), topic="method",
                               as_of=AS_OF, en="Independent sources behind them", zh="其中互相独立的来源",
                               note_en="All copies of one text count once, as their original.",
                               note_zh="同一文本的各个转载只算一个来源，即其原文。")
 sources_independent
 
 # %%
-typed = publish("quantities-typed", rows_of("quantity", "quantity", LEDGER.rows("quantity")), topic="method",
+typed = publish("quantities-typed", count(select("ledger/quantity"), "quantity"), topic="method",
                 as_of=AS_OF, en="Quantities taken from sources", zh="从来源录入的数值")
 typed
 
 # %%
-evidence = publish("evidence-rows", rows_of("evidence", "evidence", LEDGER.rows("evidence")), topic="method",
+evidence = publish("evidence-rows", count(select("ledger/evidence"), "evidence"), topic="method",
                    as_of=AS_OF, en="Pieces of evidence linked to claims", zh="与说法相连的证据")
 evidence
 
@@ -400,12 +366,10 @@ full = [part for part in in_article_order if held(part) == 1]
 empty = [part for part in in_article_order if held(part) == 0]
 best = max(in_article_order, key=held)
 best_supported = publish("paragraph-best-supported",
-                         count(verdicts_in(best).count("supported"), ("ledger/verdict", "ledger/claim"),
-                               f"count(ledger/verdict[when=now,verdict=supported,claim.paragraph={best}])"),
+                         count(NOW.where(f"claim.paragraph='{best}'", verdict="supported")),
                          topic="method", as_of=AS_OF, unit="count",
                          en="Supported claims of the paragraph that holds best", zh="最站得住的一段里属实的说法")
-best_claims = publish("paragraph-best-claims",
-                      count(len(verdicts_in(best)), ("ledger/claim",), f"count(ledger/claim[paragraph={best}])"),
+best_claims = publish("paragraph-best-claims", count(CLAIMS.where(paragraph=best)),
                       topic="method", as_of=AS_OF, unit="count",
                       en="Claims of the paragraph that holds best", zh="最站得住的一段里的说法")
 best_supported
@@ -539,8 +503,7 @@ KINDS = {
     "contradicts": ("Pairs of claims that contradict each other", "互相矛盾的说法对"),
 }
 related = {kind: publish(f"relations-{kind}",
-                         count(sum(r["relation"] == kind for r in relations), ("ledger/relation",),
-                               f"count(ledger/relation[relation={kind}])"),
+                         count(select("ledger/relation").where(relation=kind)),
                          topic="method", as_of=AS_OF, unit="count", en=words[0], zh=words[1])
            for kind, words in KINDS.items()}
 related["contradicts"]

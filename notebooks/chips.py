@@ -7,11 +7,10 @@
 
 # %%
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ledger.notebook import (
     Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, chart, days_between, frame, inputs_of,
-    package, publish, q, registry, render, style,
+    package, publish, q, render, style,
 )
 
 compute, controls = package("training-compute"), package("controls")
@@ -82,8 +81,8 @@ ascend_b
 # Its bandwidth between chips, which the table gives in bytes per second:
 
 # %%
-in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "GB/s")
-ascend_link = publish("ascend-910b-interconnect", replace(in_bytes, unit=registry().parse_units("byte/second")),
+in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "B/s")
+ascend_link = publish("ascend-910b-interconnect", in_bytes,
                       topic="chips", as_of="2025-12-24", unit="GB/s",
                       en="Ascend 910B: bandwidth between chips", zh="昇腾 910B：片间带宽")
 ascend_link

@@ -7,7 +7,6 @@
 
 # %%
 from collections.abc import Iterator
-from decimal import Decimal
 
 import altair as alt
 import pandas as pd
@@ -16,7 +15,7 @@ from ledger.numbers.value import Value, days_between
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, say
+from ledger.notebook import chart, count, package, publish, q, say, select
 
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
@@ -353,7 +352,6 @@ chart(
 
 # %%
 LINE = compute.value("model", "gpt-3-175b-davinci", "training_compute_flop", "FLOP")
-FIRST_DAY = str(EVENTS["rule-2022"])
 
 
 def family(hardware: str) -> str:
@@ -362,21 +360,24 @@ def family(hardware: str) -> str:
     return "both" if theirs and huawei else "huawei" if huawei else "nvidia" if theirs else ""
 
 
-def chinese(row: dict[str, str]) -> bool:
-    """Whether a row is a large Chinese model after the first rule, with its chips named."""
-    made = "China" in row["country"] and row["publication_date"] >= FIRST_DAY
-    return made and bool(family(row["training_hardware"])) and Decimal(row["training_compute_flop"] or 0) > LINE.value
-
-
-MODELS = sorted((r.cells for r in compute.rows("model") if chinese(r.cells)), key=lambda r: r["publication_date"])
+LARGE = select("training-compute/model").where(
+    "country contains 'China'",
+    "publication_date>=controls/event/rule-2022/date",
+    f"training_compute_flop>{LINE.expression}",
+)
+MODELS = sorted((r.cells for r in LARGE if family(r["training_hardware"])), key=lambda r: r["publication_date"])
+NAMED = {
+    "nvidia": ("training_hardware contains 'NVIDIA'", "training_hardware lacks 'Ascend'"),
+    "huawei": ("training_hardware lacks 'NVIDIA'", "training_hardware contains 'Ascend'"),
+    "both": ("training_hardware contains 'NVIDIA'", "training_hardware contains 'Ascend'"),
+}
 
 
 def publish_count(kind: str, en: str, zh: str) -> Value:
     """Publish how many of these models were trained on one family of chips."""
-    number = sum(family(r["training_hardware"]) == kind for r in MODELS)
     return publish(
         f"china-models-{kind}",
-        count(number, ("training-compute/model",), f"rows with chips: {kind}"),
+        count(LARGE.where(*NAMED[kind])),
         topic="chips",
         as_of="2025-12-02",
         unit="count",

@@ -19,7 +19,7 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record
+from ledger.notebook import assumed, calculator, chart, current, mean, package, publish, q, record
 from ledger.numbers import render
 
 COMPUTE = package("training-compute")
@@ -1471,6 +1471,7 @@ chart(
 
 # %%
 COST_CLAIM = current().store().claim("p1-training-cost")
+CLAIMED = [package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")]
 NEAR_COST = bands(COST_CLAIM)[1]
 SPAN = [0.5, 20.0]
 EVEN_HOURS = [3e4, 1e8]
@@ -1502,7 +1503,7 @@ def even_rows() -> list[dict[str, Any]]:
         {
             "kind": "line",
             "price": at,
-            "hours": edge((COST_CLAIM.low + COST_CLAIM.high) / len(SPAN), at),
+            "hours": edge(mean(CLAIMED).value, at),
             "hours_low": edge(NEAR_COST.low, at),
             "hours_high": edge(NEAR_COST.high, at),
             "what_en": "the article’s number",

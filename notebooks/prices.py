@@ -17,7 +17,7 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, count, package, publish, q, record, say
+from ledger.notebook import assumed, calculator, chart, count, package, publish, q, record, say, select
 from ledger.numbers import render
 from ledger.numbers.dates import to_date
 
@@ -235,7 +235,9 @@ def series_of(model: str) -> list[tuple[pd.Timestamp, Value]]:
 
 
 series = {model: series_of(model) for model in ("o1", "o1-mini", "o3", "gpt-5")}
-both_listed = count(len(series["o1"]), ("api-prices/snapshot",), "readings that list o1 and deepseek-reasoner")
+covering = select("api-prices/spell").where("source=row.source", "first_seen<=row.date", "last_seen>=row.date")
+in_time = select("api-prices/snapshot").where("date<=deepseek-price-change-date")
+both_listed = count(in_time.having(covering.where(model="o1")).having(covering.where(model=DEEPSEEK)))
 both_listed
 
 # %% [markdown]

@@ -22,7 +22,7 @@ from ledger.charts import style
 from ledger.charts.frames import frame
 from ledger.charts.spec import Chart
 from ledger.base.words import NAMES
-from ledger.notebook import chart, count, current, publish
+from ledger.notebook import Selection, chart, count, current, publish, select
 
 STORE = current().store()
 AS_OF = "2026-11-23"
@@ -30,10 +30,9 @@ TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
 named = outlets(STORE)
 
 
-def publish_count(key: str, number: int, which: str, en: str, zh: str) -> Value:
+def publish_count(key: str, found: Selection, en: str, zh: str) -> Value:
     """Publish how many outlets or statements there are of a kind."""
-    return publish(key, count(number, TABLES, f"count(ledger/{which})"), topic="reactions", as_of=AS_OF,
-                   unit="count", en=en, zh=zh)
+    return publish(key, count(found), topic="reactions", as_of=AS_OF, unit="count", en=en, zh=zh)
 
 
 # %% [markdown]
@@ -42,7 +41,8 @@ def publish_count(key: str, number: int, which: str, en: str, zh: str) -> Value:
 # One who is named with several statements counts as found if all were found, and as not found if none was.
 
 # %%
-all_named = publish_count("outlets-named", len(named), "outlet",
+OUTLETS = select("ledger/outlet").where("outcome!=''")
+all_named = publish_count("outlets-named", OUTLETS,
                           "Outlets, institutions and persons to whom the article ascribes something",
                           "文章点名引述的媒体、机构和人物")
 all_named
@@ -53,8 +53,7 @@ WORDS = {
     "partly": ("Of these, whose statements were found in part", "其中说法部分找到的"),
     "not-found": ("Of these, none of whose statements was found", "其中说法一条也没找到的"),
 }
-by_outcome = {o: publish_count(f"outlets-{o}", sum(n.outcome == o for n in named), f"outlet[outcome={o}]", *WORDS[o])
-              for o in OUTCOMES}
+by_outcome = {o: publish_count(f"outlets-{o}", select("ledger/outlet").where(outcome=o), *WORDS[o]) for o in OUTCOMES}
 by_outcome["found"]
 
 # %%
@@ -64,8 +63,8 @@ by_outcome["not-found"]
 # ## Their statements
 
 # %%
-statements = [s for n in named for s in n.statements]
-publish_count("statements-checked", len(statements), "mention[role=said]",
+STATEMENTS = select("ledger/mention").where(role="said")
+publish_count("statements-checked", STATEMENTS.where("outcome!=''"),
               "Statements ascribed to them", "归于它们的说法")
 
 # %%
@@ -74,8 +73,7 @@ SAID = {
     "partly": ("Statements found there in part", "在该处部分找到的说法"),
     "not-found": ("Statements not found there", "在该处没有找到的说法"),
 }
-said = {o: publish_count(f"statements-{o}", sum(s.outcome == o for s in statements),
-                         f"mention[role=said,outcome={o}]", *SAID[o]) for o in OUTCOMES}
+said = {o: publish_count(f"statements-{o}", STATEMENTS.where(outcome=o), *SAID[o]) for o in OUTCOMES}
 said["found"]
 
 # %%

@@ -8,15 +8,13 @@
 
 # %%
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import median
 
 import pandas as pd
 
 from ledger.notebook import (
-    Measure, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, package,
-    publish, q, record, registry, render_interval, say, style, to_date, unit,
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of, interval,
+    least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
 
 # %% [markdown]
@@ -30,12 +28,11 @@ from ledger.notebook import (
 
 def lockheed(change: str) -> Value:
     """Market value that Lockheed Martin lost with a change in per cent."""
-    moved = (q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
-    return replace(moved, value=-moved.value, low=-moved.high, high=-moved.low, expression=f"-{moved.expression}")
+    return -(q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
 
 
 midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-seekingalpha")
-fighter_loss = replace(later, low=midday.low, inputs=tuple(dict.fromkeys(midday.inputs + later.inputs)))
+fighter_loss = interval(midday, later, later)
 market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
                        unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
                        zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
@@ -77,17 +74,9 @@ spent_ratio
 # %%
 DEEPSEEK, AIRCRAFT = q("r1-release-date"), q("j36-first-seen-date")
 bans = package("adoption").table("ban").sort_values("date")
-BAN_CELLS = tuple(f"adoption/ban/{key}/date" for key in bans["id"])
+BAN_DATES = select("adoption/ban").field("date")
 HEARINGS = ["hearing-hegseth-confirmation-date", "hearing-hasc-indopacific-date", "hearing-sasc-paparo-date",
             "hearing-house-navy-date", "hearing-sasc-airforce-date", "hearing-house-hegseth-date"]
-
-
-def day_count(days: Decimal | int, which: str) -> Value:
-    """Days from R1's release to a row of the table of bans."""
-    said = f"days-between(r1-release-date, {which}(adoption/ban[date]))"
-    counted = count(int(days), (*BAN_CELLS, "r1-release-date"), said)
-    exact = Decimal(days)
-    return replace(counted, value=exact, low=exact, high=exact, unit=registry().parse_units(unit("day").pint))
 
 
 def after(day: object, start: Value) -> int:
@@ -95,27 +84,27 @@ def after(day: object, start: Value) -> int:
     return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
 
 
-restrictions = publish("deepseek-restrictions", count(len(bans), BAN_CELLS, "count(adoption/ban)"),
+restrictions = publish("deepseek-restrictions", count(BAN_DATES),
                        topic="controls", as_of="2025-07-09", unit="count",
                        en="Restrictions on DeepSeek by governments and agencies on record",
                        zh="有记录的各国政府和机构对 DeepSeek 的限制")
 restrictions
 
 # %%
-first_ban = publish("deepseek-restriction-first-days", day_count(after(bans["date"].iloc[0], DEEPSEEK), "first"),
+ban_days = BAN_DATES.values().days_since(DEEPSEEK)
+first_ban = publish("deepseek-restriction-first-days", least(ban_days),
                     topic="controls", as_of="2025-01-24", en="Days from R1 to the first restriction",
                     zh="R1 发布到首个限制的天数")
-last_ban = publish("deepseek-restriction-last-days", day_count(after(bans["date"].iloc[-1], DEEPSEEK), "last"),
+last_ban = publish("deepseek-restriction-last-days", most(ban_days),
                    topic="controls", as_of="2025-07-09", en="Days from R1 to the last restriction on record",
                    zh="R1 发布到最后一个有记录的限制的天数")
-ban_days = [after(day, DEEPSEEK) for day in bans["date"]]
-middle_ban = publish("deepseek-restriction-median-days", day_count(Decimal(str(median(ban_days))), "median"),
+middle_ban = publish("deepseek-restriction-median-days", median(ban_days),
                      topic="controls", as_of="2025-07-09", en="Days from R1 to the median of the restrictions",
                      zh="R1 发布到各项限制的天数，中位数")
 middle_ban
 
 # %%
-hearings = publish("j36-hearings", count(len(HEARINGS), tuple(HEARINGS), "count(hearings)"), topic="aircraft",
+hearings = publish("j36-hearings", count([q(key) for key in HEARINGS]), topic="aircraft",
                    as_of="2025-06-10", unit="count", en="Hearings on record that touched on the new Chinese aircraft",
                    zh="有记录的、谈到中国新机的听证会")
 hearing_days = sorted((days_between(AIRCRAFT, q(key)) for key in HEARINGS), key=lambda v: v.value)
@@ -127,10 +116,7 @@ last_hearing = publish("j36-hearing-last-days", hearing_days[-1], topic="aircraf
 last_hearing
 
 # %%
-middle = Decimal(str(median(v.value for v in hearing_days)))
-middle_hearing = publish("j36-hearing-median-days",
-                         replace(last_hearing, value=middle, low=middle, high=middle, inputs=inputs_of(hearing_days),
-                                 expression="median(hearing days)"),
+middle_hearing = publish("j36-hearing-median-days", median(hearing_days),
                          topic="aircraft", as_of="2025-06-10", unit="day",
                          en="Days from the sighting to the median of these hearings",
                          zh="新机现身到这些听证会的天数，中位数")
@@ -288,5 +274,5 @@ chart(Chart(
                "合同、预算和芯片规则的变动更晚。"},
     columns={"en": {"lane_en": "Kind", "what_en": "Act", "days": "Days after"},
              "zh": {"lane_zh": "类别", "what_zh": "事项", "days": "之后天数"}},
-    inputs=(*BAN_CELLS, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
+    inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
 ))

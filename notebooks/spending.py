@@ -16,7 +16,7 @@ from ledger.numbers.value import Value
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q, say
+from ledger.notebook import chart, interval, package, publish, q, say
 from ledger.numbers import render
 
 spending = package("spending")
@@ -25,14 +25,6 @@ spending = package("spending")
 def money(row: str, column: str = "value_usd") -> Value:
     """A cell of the table of capital spending."""
     return spending.value("capex", row, column, "USD")
-
-
-def span(low: Value, high: Value, value: Value) -> Value:
-    """A value with an interval whose ends come from elsewhere."""
-    inputs = tuple(dict.fromkeys(low.inputs + high.inputs + value.inputs))
-    return replace(
-        value, low=low.low, high=high.high, inputs=inputs, expression=f"{low.expression} to {high.expression}"
-    )
 
 
 # %% [markdown]
@@ -80,7 +72,7 @@ left_over = (
 by_script = money("microsoft-2025-chart")
 microsoft_last = publish(
     "microsoft-capex-2025",
-    span(by_script, left_over, by_script),
+    interval(by_script, left_over, by_script),
     topic="spending",
     as_of="2025-12-31",
     en="Microsoft: capital spending in the calendar year",
@@ -98,7 +90,7 @@ microsoft_last
 
 # %%
 NAMES = {"Amazon": "亚马逊", "Alphabet": "Alphabet", "Meta": "Meta", "Microsoft": "微软"}
-meta_plan = span(
+meta_plan = interval(
     money("meta-2025-plan-january", "low_usd"), q("meta-capex-plan-oct-2025"), q("meta-capex-plan-oct-2025")
 )
 ACTUALS = {
@@ -108,8 +100,10 @@ ACTUALS = {
     "Microsoft": [microsoft_first, q("microsoft-capex-2024"), microsoft_last],
 }
 PLANS = {
-    "Amazon": span(q("amazon-capex-plan-feb-2025"), q("amazon-capex-plan-oct-2025"), q("amazon-capex-plan-oct-2025")),
-    "Alphabet": span(
+    "Amazon": interval(
+        q("amazon-capex-plan-feb-2025"), q("amazon-capex-plan-oct-2025"), q("amazon-capex-plan-oct-2025")
+    ),
+    "Alphabet": interval(
         q("alphabet-capex-plan-feb-2025"), q("alphabet-capex-plan-oct-2025"), q("alphabet-capex-plan-oct-2025")
     ),
     "Meta": meta_plan,
@@ -301,7 +295,7 @@ def planned(key: str) -> Value:
     """A plan as a value; where a range was given, with its interval."""
     cells = CAPEX[key]
     if cells["low_usd"] and cells["high_usd"]:
-        return span(money(key, "low_usd"), money(key, "high_usd"), money(key, "high_usd"))
+        return interval(money(key, "low_usd"), money(key, "high_usd"), money(key, "high_usd"))
     return money(key)
 
 

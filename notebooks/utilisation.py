@@ -8,25 +8,10 @@
 
 # %%
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from ledger.notebook import (
-    Measure,
-    Chart,
-    Dot,
-    Interval,
-    Label,
-    Look,
-    Plane,
-    Value,
-    chart,
-    count,
-    frame,
-    inputs_of,
-    package,
-    publish,
-    q,
-    style,
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
+    select, style,
 )
 
 compute = package("training-compute")
@@ -90,20 +75,19 @@ def busy(flop: Value, hours: Value) -> Value:
 # %%
 LINE = listed("gpt-3-175b-davinci", "training_compute_flop", "FLOP")
 LEFT_OUT = {"exaone-deep-32b"}
-
-
-def comparable(row: dict[str, str]) -> bool:
-    """Whether a row has all that is needed, and is large enough."""
-    given = all(row[c] for c in ("training_compute_flop", "hardware_quantity", "training_time_hours"))
-    known = row["training_hardware"] in CHIPS and row["confidence"] != "Speculative" and row["id"] not in LEFT_OUT
-    return given and known and Decimal(row["training_compute_flop"]) > LINE.value
-
-
-RUNS = [row.cells for row in compute.rows("model") if comparable(row.cells)]
+COMPARED = select("training-compute/model").where(
+    f"training_compute_flop>{LINE.expression}",
+    "hardware_quantity!=''",
+    "training_time_hours!=''",
+    f"training_hardware in ({', '.join(map(repr, CHIPS))})",
+    "confidence!='Speculative'",
+    *(f"id!='{key}'" for key in sorted(LEFT_OUT)),
+)
+RUNS = [row.cells for row in COMPARED]
 SHARES = {row["id"]: busy(listed(row["id"], "training_compute_flop", "FLOP"), hours_of(row)) for row in RUNS}
 publish(
     "runs-compared",
-    count(len(RUNS), ("training-compute/model",), "rows with chip, number and time"),
+    count(COMPARED),
     topic="compute",
     as_of="2025-12-02",
     unit="count",
@@ -272,11 +256,9 @@ def run_rows() -> Iterator[dict[str, object]]:
 
 
 run_data = frame(run_rows())
-V3 = {"v3-other": Look(style.ACCENT, "square", hollow=True), "v3": Look(style.ACCENT, "square")}
+V3 = {"v3": Look(style.ACCENT, "square"), "v3-other": Look(style.ACCENT, "square", hollow=True)}
 RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
-SIDE = {side: side for side in ("right", "above", "below", "left", "right-above", "right-below")} | {
-    "left-above": "above-left"
-}
+NAMED = {"side": ("right", "above", "below", "left", "left-above", "right-above", "right-below")}
 FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
@@ -299,8 +281,8 @@ draw_runs = Plane(
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),
-        Label("label", key="side", sides=SIDE, only=True, few=FEW),
-        Label("label", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
+        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
     ),
     size="high",
 )

@@ -11,7 +11,7 @@ import pytest
 
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say
+from ledger.notebook import chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
 from ledger.notebook.session import Session
 from ledger.numbers.value import UnitSlipError, Value
@@ -87,7 +87,7 @@ REFUSED: list[tuple[str, Callable[[], object], str]] = [
         lambda: tell("v3-total-gpu-hours", q("v3-total-gpu-hours")),
         "published twice or stands in",
     ),
-    ("a value from nowhere", lambda: tell("x", count(3, (), "3")), "has no inputs"),
+    ("a value from nowhere", lambda: tell("x", count([])), "has no inputs"),
     ("a published unit that does not fit", lambda: tell("x", q("h800-hour-price"), "day"), "does not convert to day"),
 ]
 
@@ -133,8 +133,9 @@ def test_a_table_has_natural_types() -> None:
 
 def test_rows_can_be_counted(session: Session) -> None:
     """A count names the table it counts."""
-    tell("rows", count(len(package("market").table("vix")), ("market/vix",), "rows of vix"), "count")
+    tell("rows", count(select("market/vix")))
     assert session.published["rows"].value == 6
+    assert session.published["rows"].lineage.expression == "count(market/vix)"
     assert session.published["rows"].lineage.inputs == ("market/vix",)
 
 

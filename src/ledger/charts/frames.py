@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ledger.numbers.dates import to_date
-from ledger.numbers.value import Value
+from ledger.numbers.value import Value, inputs_of
+
+__all__ = ["frame", "inputs_of"]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -31,8 +33,3 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
             shown = cell.named()
             flat |= {name: float(shown.value), f"{name}_low": float(shown.low), f"{name}_high": float(shown.high)}
     return flat
-
-
-def inputs_of(values: Iterable[Value]) -> tuple[str, ...]:
-    """Every input behind a set of values, once, in order: what a chart gives as ``inputs``."""
-    return tuple(dict.fromkeys(i for v in values for i in v.inputs))

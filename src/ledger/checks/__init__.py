@@ -9,6 +9,7 @@ from ledger.base.paths import vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.expressions import check_expressions
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
@@ -47,6 +48,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_packages(root)
     problems += check_languages(root)
     problems += check_values(ledger)
+    problems += check_expressions(ledger)
     problems += check_links(ledger)
     problems += check_history(ledger)
     problems += check_texts(ledger)

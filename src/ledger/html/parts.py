@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from ledger.base.words import LANGUAGE, NAMES, WORDS
@@ -10,12 +9,12 @@ from ledger.html.addresses import entry_url, source_url
 from ledger.judge.bind import bind, linked
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import render_iso
+from ledger.numbers.expression import pieces
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.packages import open_package
 from ledger.store.records import VERDICTS, Quantity, Source
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
 
@@ -37,18 +36,14 @@ def quantity_value(quantity: Quantity, lang: str) -> str:
 
 
 def computation(quantity: Quantity, ledger: Ledger, lang: str) -> str:
-    """The expression with every factor shown as its value and linked to its own entry."""
-    shown = []
-    for token in quantity.lineage.expression.split():
-        core = token.strip("()").removeprefix("-")
-        if token in _SIGNS:
-            shown.append(_SIGNS[token])
-        elif _ID.fullmatch(core):
-            before, after = token.split(core, 1)
-            shown.append(before.replace("-", _SIGNS["-"]) + _factor(core, ledger, lang) + after)
-        else:
-            shown.append(escape(token))
-    return " ".join(shown)
+    """The expression with every factor shown as its value and linked to its own entry; tables and cells by name."""
+    return "".join(_piece(piece, ledger, lang) for piece in pieces(quantity.lineage.expression))
+
+
+def _piece(piece: str, ledger: Ledger, lang: str) -> str:
+    if "/" in piece[1:] or piece in ledger.quantities:
+        return _factor(piece, ledger, lang)
+    return _SIGNS.get(piece) or escape(piece)
 
 
 def inline(text: str, ledger: Ledger, lang: str, links: bool = True) -> str:

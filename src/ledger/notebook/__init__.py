@@ -1,4 +1,4 @@
-"""What a notebook calls: q() and package() read, publish() and chart() write.
+"""What a notebook calls: q(), package() and select() read, publish() and chart() write.
 
 In: the ledger and the observation packages.  Out: a :class:`~ledger.notebook.session.Session`, filled
 while the notebook runs and written by :mod:`ledger.notebook.run` only if the whole notebook succeeded.
@@ -23,15 +23,20 @@ from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
 from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
-from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
+from ledger.judge.computed import computed_fields
+from ledger.notebook.publishing import publish
 from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
+from ledger.numbers.expression import Table
+from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
+from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value, days_between
+from ledger.numbers.value import Value, days_between, give_or_take, interval
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
+from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
 __all__ = [
@@ -62,6 +67,7 @@ __all__ = [
     "Plane",
     "Poles",
     "Rows",
+    "Selection",
     "Sign",
     "Span",
     "Switch",
@@ -75,7 +81,13 @@ __all__ = [
     "current",
     "days_between",
     "frame",
+    "give_or_take",
     "inputs_of",
+    "interval",
+    "least",
+    "mean",
+    "median",
+    "most",
     "package",
     "publish",
     "q",
@@ -84,6 +96,7 @@ __all__ = [
     "render",
     "render_interval",
     "say",
+    "select",
     "style",
     "to_date",
     "unit",
@@ -122,10 +135,14 @@ def package(name: str) -> Package:
     return opened
 
 
-def count(number: int, inputs: tuple[str, ...], expression: str) -> Value:
-    """A count of rows of a table as a value: ``inputs`` are the tables counted."""
-    n = Decimal(number)
-    return Value(n, n, n, registry().parse_units("dimensionless"), expression, inputs)
+def select(resource: str) -> Selection:
+    """All rows of ``package/resource``, to be narrowed, counted or taken as values.
+
+    What does not exist is refused when the rows are read.
+    """
+    package_name, _, name = resource.partition("/")
+    store = current().store()
+    return Selection(Resolver(store, package, computed_fields(store)), Table(package_name, name))
 
 
 def chart(spec: Chart) -> Chart:

@@ -140,6 +140,7 @@ _UNITS = [
     Unit("score", "score", ("", ""), ("", ""), ("points", "point", "%"), ("分", "点", "%")),
     Unit("index_point", "index_point", ("", " points"), ("", " 点"), ("points", "point"), ("点",)),
     Unit("GB", "gigabyte", ("", " GB"), ("", " GB"), ("GB", "gigabytes"), ("GB",)),
+    Unit("B/s", "byte/second", ("", " B/s"), ("", " B/s"), ("B/s",), ("B/s",)),
     Unit("GB/s", "gigabyte/second", ("", " GB/s"), ("", " GB/s"), ("GB/s",), ("GB/s",)),
     _count("share", "share", "shares", "股"),
     _count("star", "star", "stars", "颗星", "个星标", "星"),
