@@ -86,6 +86,18 @@ class Dot(_Shown):
 
 
 @dataclass(frozen=True)
+class Stroke(_Shown):
+    """An upright stroke in a row, where many values lie close together."""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        return [
+            canvas.at(rows).mark_tick(orient="vertical", size=24, thickness=2.5, opacity=0.85, color=look.colour)
+            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
+        ]
+
+
+@dataclass(frozen=True)
 class Interval(_Shown):
     """A line from the lower to the upper end of an interval, along the drawing or ``upright``; nothing if exact."""
 

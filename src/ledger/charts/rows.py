@@ -28,9 +28,10 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from ledger.charts.axes import Words
 from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, with_room
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
-from ledger.charts.spec import Width, Words
+from ledger.charts.spec import Width
 from ledger.charts.style import INK, MUTED, WIDTHS
 
 #: Pixels: between a name and the marks, drawn by us or along the axis; what a drawing needs at its edges.

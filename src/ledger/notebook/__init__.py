@@ -15,14 +15,15 @@ from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
-from ledger.charts.frames import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
-from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
-from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
 from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
+from ledger.judge.bands import bands
 from ledger.judge.computed import computed_fields
 from ledger.notebook.publishing import publish
 from ledger.notebook.session import current
@@ -32,7 +33,7 @@ from ledger.numbers.expression import Table
 from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value, days_between, give_or_take, interval
+from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
@@ -70,11 +71,14 @@ __all__ = [
     "Selection",
     "Sign",
     "Span",
+    "Strip",
+    "Stroke",
     "Switch",
     "Track",
     "Value",
     "Zone",
     "assumed",
+    "bands",
     "calculator",
     "chart",
     "count",
@@ -82,8 +86,10 @@ __all__ = [
     "days_between",
     "frame",
     "give_or_take",
+    "great_circle",
     "inputs_of",
     "interval",
+    "labels",
     "least",
     "mean",
     "median",
@@ -97,9 +103,12 @@ __all__ = [
     "render_interval",
     "say",
     "select",
+    "share_left",
     "style",
     "to_date",
+    "total",
     "unit",
+    "with_heads",
 ]
 
 Registered = TypeVar("Registered", Chart, Calculator)
