@@ -12,12 +12,10 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, select
-from ledger.numbers import render
+from ledger.notebook import (
+    Chart, Value, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
+)
+
 
 adoption = package("adoption")
 

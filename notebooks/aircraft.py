@@ -14,12 +14,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from ledger.numbers.value import Value, great_circle
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Output
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, interval, package, publish, q, record, say
+from ledger.notebook import (
+    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Output, Value, assumed, calculator, chart, frame,
+    great_circle, inputs_of, interval, package, publish, q, record, say, style,
+)
+
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import Selection, chart, count, give_or_take, package, publish, q, record, select
+from ledger.notebook import (
+    Chart, Selection, Value, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select,
+    style,
+)
+
 
 bench = package("benchmarks")
 

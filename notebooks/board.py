@@ -12,15 +12,10 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.judge.bind import shown_text
-from ledger.charts import style
-from ledger.charts.frames import frame
-from ledger.charts.spec import Chart
-from ledger.base.words import NAMES
-from ledger.notebook import chart, count, package, publish, select
-from ledger.store.records import VERDICTS
-from ledger.base.tables import Row
+from ledger.notebook import (
+    Chart, Row, Value, chart, count, frame, package, publish, select, shown_text, style, NAMES, VERDICTS,
+)
+
 
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, days_between
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, say, select
+from ledger.notebook import (
+    Chart, Value, chart, count, days_between, frame, inputs_of, package, publish, q, say, select, style,
+)
+
 
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]

@@ -12,14 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, days_between
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record, say
-from ledger.numbers import render
-from ledger.numbers.dates import to_date
+from ledger.notebook import (
+    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Number, Output, Value, assumed, calculator, chart,
+    current, days_between, frame, inputs_of, package, publish, q, record, render, say, style, to_date,
+)
+
 
 FALL = q("nvda-fall-date")
 

@@ -12,14 +12,12 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, days_between, share_left
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, count, package, publish, q, record, say, select
-from ledger.numbers import render
-from ledger.numbers.dates import to_date
+from ledger.notebook import (
+    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Number, Output, Value, assumed, calculator, chart,
+    count, days_between, frame, inputs_of, package, publish, q, record, render, say, select, share_left, style,
+    to_date,
+)
+
 
 O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")

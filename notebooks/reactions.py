@@ -15,14 +15,11 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.judge.attribution import OUTCOMES, Outlet, outlets
-from ledger.judge.bind import shown_text
-from ledger.charts import style
-from ledger.charts.frames import frame
-from ledger.charts.spec import Chart
-from ledger.base.words import NAMES
-from ledger.notebook import Selection, chart, count, current, publish, select
+from ledger.notebook import (
+    Chart, Outlet, Selection, Value, chart, count, current, frame, outlets, publish, select, shown_text, style,
+    NAMES, OUTCOMES,
+)
+
 
 STORE = current().store()
 AS_OF = "2026-11-23"

@@ -11,11 +11,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q, say
+from ledger.notebook import (
+    Chart, Value, chart, frame, inputs_of, package, publish, q, say, style,
+)
+
 
 adoption = package("adoption")
 

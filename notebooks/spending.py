@@ -12,12 +12,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, interval, package, publish, q, say
-from ledger.numbers import render
+from ledger.notebook import (
+    Chart, Value, chart, frame, inputs_of, interval, package, publish, q, render, say, style,
+)
+
 
 spending = package("spending")
 

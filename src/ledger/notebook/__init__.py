@@ -12,9 +12,18 @@ from __future__ import annotations
 from ledger.base.names import NAMES
 from ledger.base.tables import Row
 from ledger.charts import style
+from ledger.charts.across import Level, Moment, Note, Zone
+from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
-from ledger.charts.frames import frame, inputs_of
+from ledger.charts.days import Days
+from ledger.charts.frames import frame, inputs_of, labels, with_heads
+from ledger.charts.labels import Label
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
+from ledger.charts.plane import Plane
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
+from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
+from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
@@ -38,19 +47,43 @@ __all__ = [
     "OUTCOMES",
     "VERDICTS",
     "Against",
+    "Area",
+    "Aside",
     "Axis",
+    "Bar",
+    "Blank",
     "Calculator",
     "Case",
     "Chart",
     "Choice",
+    "Days",
+    "Dot",
+    "Either",
+    "Interval",
+    "Label",
+    "Level",
+    "Line",
+    "Look",
     "Lookup",
+    "Measure",
+    "Moment",
+    "Note",
     "Number",
     "Outlet",
     "Output",
+    "Plane",
+    "Poles",
     "Row",
+    "Rows",
     "Selection",
+    "Sign",
+    "Span",
+    "Strip",
+    "Stroke",
     "Switch",
+    "Track",
     "Value",
+    "Zone",
     "assumed",
     "bands",
     "calculator",
@@ -64,6 +97,7 @@ __all__ = [
     "great_circle",
     "inputs_of",
     "interval",
+    "labels",
     "least",
     "mean",
     "median",
@@ -85,4 +119,5 @@ __all__ = [
     "to_date",
     "total",
     "unit",
+    "with_heads",
 ]
