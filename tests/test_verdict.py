@@ -107,3 +107,9 @@ def test_a_rough_date_counts_only_if_all_of_it_lies_before(published: str, known
     from dataclasses import replace
 
     assert published_by(replace(source("a"), published=published), DAY) is known
+
+
+@pytest.mark.parametrize(("date", "known"), [("2025", False), ("2026", True), ("2025-01", False), ("2025-02", True)])
+def test_an_article_of_an_unknown_day_is_held_to_nothing_of_its_month_or_year(date: str, known: bool) -> None:
+    """It may have appeared on the first day of it; the source is of 20 January 2025."""
+    assert published_by(source("a"), date) is known
