@@ -32,7 +32,6 @@ OWN = {
 }
 #: Keys of topics and units that are literals of the code for another reason.
 OWN_LITERALS = {
-    "history": "a part of a claim's page",
     "site": "a column of the table of topics",
     "opinion": "a verdict, a kind of claim",
     "token": "a table of the ledger",
