@@ -19,6 +19,8 @@ _PARAGRAPH = 10
 def grow(root: Path, claims: int) -> Path:
     """Write a repository with so many claims, ten in each paragraph."""
     made: dict[str, Rows] = {
+        **{name: _of_the_repository(name) for name in ("article", "edition", "topic", "unit", "licence")},
+        "paragraph": _paragraphs(claims),
         "source": _sources(claims),
         "quantity": _quantities(claims),
         "claim": _claims(claims),
@@ -53,6 +55,16 @@ def _package(root: Path, name: str, made: dict[str, Rows]) -> None:
             writer.writerows(made.get(resource["name"], ()))
         resource["mayBeEmpty"] = True
     (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+
+
+def _of_the_repository(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / "ledger" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _paragraphs(n: int) -> Iterator[dict[str, str]]:
+    for i in range(-(-n // _PARAGRAPH)):
+        yield {"id": f"P{i}", "order": str(i + 1), **_said(name="A paragraph")}
 
 
 def _said(**columns: str) -> dict[str, str]:

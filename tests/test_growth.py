@@ -20,7 +20,6 @@ from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
 from ledger.cli.find import find
 from ledger.cli.why import claim_tree
-from ledger.html.addresses import GROUPS
 from ledger.judge.coverage import coverage
 from ledger.prose.lists import render_list
 from ledger.store import Ledger, records
@@ -92,7 +91,7 @@ def pages(ledger: Ledger) -> None:
 
 
 def paragraphs(ledger: Ledger) -> None:
-    for paragraph in ledger.paragraphs:
+    for paragraph in ledger.by_paragraph:
         listed(f"claim/{paragraph}", f"walk/{paragraph}")(ledger)
 
 
@@ -111,7 +110,7 @@ WORK: dict[str, Callable[[Ledger], object]] = {
     "boards": listed("board", "tally", "filters", "strip", "changed"),
     "attribution": listed("attribution"),
     "numbers": listed("quantity", "quantity/cost", "quantity/market", "quantity/chips", "conflict"),
-    "sources": listed("source", *(f"source/{group}" for group in GROUPS)),
+    "sources": lambda ledger: listed("source", *(f"source/{group}" for group in ledger.edition.groups))(ledger),
     "corrections": listed("corrections", "upstream"),
     "why": lambda ledger: [claim_tree(ledger, claim) for claim in ledger.claims],
     "find": lambda ledger: find(ledger, "a text that nobody wrote"),

@@ -20,9 +20,9 @@ from jinja2 import UndefinedError
 from markdown import Markdown
 
 from ledger.base.paths import LANGS, pages_dir
-from ledger.html.addresses import GROUPS
 from ledger.html.popovers import popover_section
 from ledger.judge.bind import SCHEMES, Bound
+from ledger.numbers.units import use
 from ledger.prose import LedgerExtension
 from ledger.prose.lists import LISTS, render_list
 from ledger.site.feed import feed
@@ -44,7 +44,7 @@ SELECTIONS = {
     "corrections": [""],
     "filters": [""],
     "quantity": ["", "{topics}"],
-    "source": ["", *GROUPS],
+    "source": ["", "{groups}"],
     "strip": [""],
     "tally": [""],
     "teasers": [""],
@@ -62,11 +62,17 @@ ROWS = {
 }
 #: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.
 NAMING = {"id", "about", "claim", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
+NAMING |= {"paragraph", "topic", "ledger.unit.key", "ledger.unit.pint"}
 NAMING |= {"independent_of", "ledger.change.key", "ledger.published.key"}  # but the place of a correction is shown
 #: Free text that no page shows, only checks or charts.
 UNSEEN = {"ledger.outlet.publisher", "ledger.published.value", "ledger.token.token"}
+UNSEEN |= {f"ledger.{name}" for name in ("article.title", "article.met_en", "article.met_zh")}
+UNSEEN |= {f"ledger.unit.{name}" for name in ("words_en", "words_zh", "one_en")}
 UNSEEN |= {f"market.month_end.{name}" for name in ("symbol", "name", "industry", "caveat")}
 
+#: Columns whose cells are the keys of a table that says them in Chinese.
+SAME = {"locator": "ledger.locator.en", "ledger.source.licence": "ledger.licence.en"}
+SAME |= {"market.source.licence": "ledger.licence.en"}
 _TAMED = str.maketrans("<>\"'&", "=?#,%")  # and in the same order, should anything be sorted
 Words = Callable[[str, str], str]
 
@@ -102,14 +108,14 @@ class Column:
 
 
 def text_columns(root: Path) -> Iterator[Column]:
-    """Those of every table; a locator is the same text in all of them."""
+    """Those of every table; a locator or licence is the same text in all of them."""
     for descriptor in sorted((root / "data").glob("*/datapackage.json")):
         for resource in json.loads(descriptor.read_text(encoding="utf-8"))["resources"]:
             for field in resource["schema"]["fields"]:
                 label = f"{descriptor.parent.name}.{resource['name']}.{field['name']}"
                 coded = bool(field.get("constraints", {}).keys() & {"enum", "pattern"})
                 free = not coded and not {label, field["name"]} & NAMING
-                label = "ledger.locator.en" if field["name"] == "locator" else label
+                label = SAME.get(label, SAME.get(field["name"], label))
                 if field["type"] == "string":
                     yield Column(descriptor.parent / resource["path"], field["name"], label, free)
 
@@ -159,6 +165,7 @@ def renamed(root: Path, table: str, words: Words) -> Ledger:
 def everything(ledger: Ledger, lang: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each piece of HTML, SVG or XML that is made from the tables, by its name, to be called for."""
     keys = {"{claims}": list(ledger.claims), "{topics}": sorted({q.topic for q in ledger.quantities.values()})}
+    keys["{groups}"] = list(ledger.edition.groups)
     for kind, selections in SELECTIONS.items():
         for selection in (key for given in selections for key in keys.get(given, [given])):
             name = f"{kind}/{selection}"
@@ -207,7 +214,9 @@ def same_shape(ledger: Ledger, tame: Ledger, lang: str) -> str:
     """Hold each piece to the one with harmless words; returns all that is said."""
     said = ""
     for (name, make), (_, make_tame) in zip(everything(ledger, lang), everything(tame, lang), strict=True):
+        use(ledger.units)  # those of the copy that was read last are in use
         html = make()
+        use(tame.units)
         assert shape(html) == shape(make_tame()), name
         assert not runs(html), name
         said += as_text(html)
@@ -219,7 +228,10 @@ def test_markup_in_free_text_is_text(whole: Path, lang: str) -> None:
     """Every free text at once: the pages have the elements they have with harmless words, and say the hostile ones."""
     labels = {column.label for column in text_columns(whole) if column.free}
     said = same_shape(poisoned(whole, labels, hostile), poisoned(whole, labels, harmless), lang)
-    ends = {"en": ("_zh", ".locator.zh"), "zh": ("_en", ".locator.en", "source.title", "source.publisher")}[lang]
+    ends = {
+        "en": ("_zh", ".locator.zh", ".licence.zh"),
+        "zh": ("_en", ".locator.en", ".licence.en", "source.title", "source.publisher"),
+    }[lang]
     expected = {label for label in labels - UNSEEN if not label.endswith(ends)}
     assert {label for label in expected if f"<script>alert('{label}')</script>" not in said} == set()
 
@@ -255,7 +267,7 @@ def test_markup_in_a_code_is_text_or_refused(whole: Path) -> None:
 def test_an_address_that_is_a_script_is_no_link(whole: Path) -> None:
     """Only what a browser opens as a page is linked; the text of the cell is still there."""
     ledger = poisoned(whole, {"ledger.source.url"}, lambda label, cell: "javascript:alert(1)")
-    html = "".join(render_list(f"source/{group}", ledger, "en") for group in GROUPS)
+    html = "".join(render_list(f"source/{group}", ledger, "en") for group in ledger.edition.groups)
     assert "<p>javascript:alert(1)</p>" in html
     assert not runs(html)
 

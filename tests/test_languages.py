@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 
 from ledger.checks import check_data
 from ledger.checks.tables import check_languages
-from ledger.html.addresses import GROUPS
 from ledger.html.popovers import popover_section
 from ledger.html.quoted import Quoted, tag_of, title_of
 from ledger.html.source_line import source_line
@@ -89,7 +88,7 @@ def test_titles_and_printed_words_say_their_language(ledger: Ledger) -> None:
     assert shown("cite", title_of(english, "zh"), "zh").startswith('<cite lang="en">')
     assert shown("cite", title_of(english, "en"), "en").startswith("<cite>")
     assert shown("cite", title_of(ours, "zh"), "zh").startswith("<cite>〔")
-    line = source_line(english, "zh", "第 1 段", "a<b")
+    line = source_line(english, ledger, "zh", "第 1 段", "a<b")
     assert '；原文写作<q lang="en">a&lt;b</q>' in shown("source_line", line, "zh")
 
 
@@ -107,6 +106,6 @@ def test_the_token_of_the_article_says_its_language_wherever_it_stands(ledger: L
 
 
 def test_the_chinese_sources_hold_no_english_note(ledger: Ledger) -> None:
-    pages = "".join(source_list(ledger, "zh", group) for group in GROUPS)
+    pages = "".join(source_list(ledger, "zh", group) for group in ledger.edition.groups)
     assert "Read again on" not in pages
     assert "not stated" not in pages

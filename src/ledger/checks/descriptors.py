@@ -24,6 +24,7 @@ from ledger.base.suggest import did_you_mean
 from ledger.base.tables import header_of, read_table
 from ledger.numbers.units import UNITS
 from ledger.store.packages import read_descriptor
+from ledger.store.subject import use_units
 
 _SCHEMA = Path(__file__).with_name("descriptor.schema.json")
 _CLOSED = Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
@@ -33,6 +34,7 @@ _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     problems: list[Problem] = []
+    use_units(root)  # what is wrong with them is said when the store is read
     for path in sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv"))):
         package, unread = read_descriptor(path, root)
         problems += unread or _Descriptor(path, root, package).check()

@@ -72,7 +72,7 @@ def gist(verdict: Verdict, ledger: Ledger, lang: str) -> str:
 
 def _annotated(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> AnnotatedClaim:
     told = bound_text(gist(verdict, ledger, lang), ledger, lang)
-    return AnnotatedClaim(claim, claim_link(claim, ledger, lang), token_of(claim), verdict.verdict, told)
+    return AnnotatedClaim(claim, claim_link(claim, ledger, lang), token_of(claim, ledger), verdict.verdict, told)
 
 
 def filters(claims: Iterable[Claim], ledger: Ledger, lang: str) -> Markup:

@@ -102,4 +102,4 @@ def _own(evidence: Evidence, outlet: Outlet, ledger: Ledger) -> bool:
 
 def _read(evidence: Evidence, ledger: Ledger, lang: str) -> ReadSource:
     source = ledger.source(evidence.source)
-    return ReadSource(source_link(source, lang), source.published, printed_by(source, evidence.printed, lang))
+    return ReadSource(source_link(source, ledger, lang), source.published, printed_by(source, evidence.printed, lang))

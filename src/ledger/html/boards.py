@@ -31,10 +31,9 @@ def board(ledger: Ledger, lang: str, selection: str) -> Markup:
     Raises:
         KeyError: the selection names no claim.
     """
-    if "-" in selection:
+    chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
+    if not chosen and "-" in selection:
         chosen = [ledger.claim(key) for key in selection.split(",")]
-    else:
-        chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
     if not chosen:
         raise KeyError(f"the board {selection!r} names no claim")
     return claim_cards(chosen, ledger, lang)
@@ -51,7 +50,7 @@ def claim_list(ledger: Ledger, lang: str, paragraph: str) -> Markup:
     """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
         return claim_cards(ledger.claims_in(paragraph), ledger, lang, anchors=True)
-    counts = {p: len(claims) for p, claims in ledger.paragraphs.items()}
+    counts = {p: len(claims) for p, claims in ledger.by_paragraph.items()}
     links = [(Link(paragraph_url(p), f"{WORDS[lang]['paragraph']}{p}"), n) for p, n in counts.items()]
     return fill("jump.html", lang=lang, links=links)
 

@@ -77,6 +77,7 @@ class _Writer:
             "cases": cases,
             "claims": [self._claim(c) for c in self.made.claims],
             "verdicts": self.verdicts,
+            "language": self.ledger.article.language,
             **words,
         }
 

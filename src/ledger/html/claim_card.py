@@ -40,7 +40,7 @@ def _card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
     verdict = ledger.lead(claim.id)
     return ClaimCard(
         claim.id,
-        token_of(claim),
+        token_of(claim, ledger),
         bound_text(claim.text(lang), ledger, lang),
         verdict,
         bound_text(verdict.finding(lang), ledger, lang) if verdict else (),

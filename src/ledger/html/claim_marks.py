@@ -7,7 +7,7 @@ style sheet shows in the line below the marks while one is pointed at or focused
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,18 +39,12 @@ class Paragraph:
     marks: list[Mark]
 
 
-def claim_marks(claims: Iterable[Claim], names: Mapping[str, str], ledger: Ledger, lang: str) -> Markup:
-    """The marks with their legend, which counts the verdicts and is their text alternative.
-
-    Args:
-        claims: in the article's order.
-        names: what a paragraph is called, by its key; one that has no name is shown by its key alone.
-        ledger: verdicts.
-        lang: language of the page.
-    """
+def claim_marks(claims: Iterable[Claim], ledger: Ledger, lang: str) -> Markup:
+    """The marks of claims in the article's order, with their legend, which counts the verdicts and is their
+    text alternative."""
     listed = list(claims)
     paragraphs = [
-        Paragraph(key, names.get(key, ""), paragraph_url(key), _marks(group, ledger, lang))
+        Paragraph(key, ledger.paragraphs[key].name(lang), paragraph_url(key), _marks(group, ledger, lang))
         for key, group in groupby(listed, key=lambda c: c.paragraph)
     ]
     found = Counter(v.verdict for c in listed if (v := ledger.verdict(c.id)))

@@ -63,7 +63,7 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         lang=lang,
         claim=claim,
         link=claim_link(claim, ledger, lang),
-        token=token_of(claim),
+        token=token_of(claim, ledger),
         findings=_findings(claim, ledger, lang),
         scale=claim_scale(claim, ledger, lang),
         chart=_chart(claim, ledger, lang),
@@ -128,7 +128,9 @@ def _citation(claim: Claim, ledger: Ledger, lang: str) -> str:
     word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
     title = shown_text(claim.text(lang)).rstrip(".。")
     reviewed = f"{w['reviewed']}{render_iso(day, lang)}{w['stop']}" if day else ""
-    return w["cite_form"].format(title=title, verdict=word, id=claim.id, reviewed=reviewed)
+    return w["cite_form"].format(
+        work=ledger.edition.name(lang), title=title, verdict=word, id=claim.id, reviewed=reviewed
+    )
 
 
 def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> tuple[Link | None, Link | None]:

@@ -78,5 +78,5 @@ def _revised(revision: Revision, ledger: Ledger, lang: str) -> Revised:
 def _corrected(fix: Row, ledger: Ledger, lang: str) -> Corrected:
     place = "/".join(fix[name] for name in ("package", "resource", "key", "field"))
     source = (package_sources(ledger, fix["package"]) | ledger.sources).get(fix["source"])
-    line = source_line(source, lang, ledger.locator(fix["locator"], lang)) if source else None
+    line = source_line(source, ledger, lang, ledger.locator(fix["locator"], lang)) if source else None
     return Corrected(place, Replaced(fix["old"], fix["new"], fix[f"reason_{lang}"]), line)

@@ -78,7 +78,7 @@ def _input(node: Node, ledger: Ledger, lang: str) -> Input:
         quantity_link(quantity, ledger, lang) if quantity else None,
         node.id,
         value,
-        tuple(source_link(s, lang) for s in node.sources),
+        tuple(source_link(s, ledger, lang) for s in node.sources),
         tuple(_input(child, ledger, lang) for child in node.children),
     )
 

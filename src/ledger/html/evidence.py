@@ -40,7 +40,7 @@ def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:
     line = None
     if evidence.source:
         where = ledger.locator(evidence.locator, lang)
-        line = source_line(ledger.source(evidence.source), lang, where, evidence.printed)
+        line = source_line(ledger.source(evidence.source), ledger, lang, where, evidence.printed)
     quantity = ledger.quantities.get(evidence.quantity)
     return EvidenceRow(
         evidence.stance,

@@ -87,5 +87,5 @@ def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[Sou
     seen: dict[str, SourceLink] = {}
     for source in sources_behind(ledger, inputs):
         name = source.name(lang)
-        seen.setdefault(name, SourceLink(name, source_url(source)))
+        seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
     return list(seen.values())

@@ -28,6 +28,6 @@ def quantity_link(quantity: Quantity, ledger: Ledger, lang: str) -> Link:
     return Link(entry_url("quantity", quantity.id, ledger), quantity.label(lang))
 
 
-def source_link(source: Source, lang: str) -> Link:
+def source_link(source: Source, ledger: Ledger, lang: str) -> Link:
     """To the entry of a source, by its publisher."""
-    return Link(source_url(source), source.name(lang))
+    return Link(source_url(source, ledger), source.name(lang))

@@ -74,7 +74,7 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         lang=lang,
         claim=claim,
         text=bound_text(claim.text(lang), ledger, lang),
-        token=token_of(claim),
+        token=token_of(claim, ledger),
         verdict=verdict,
         finding=bound_text(verdict.finding(lang), ledger, lang) if verdict else (),
     )

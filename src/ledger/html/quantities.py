@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.words import NAMES
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
@@ -53,9 +52,9 @@ def quantity_list(ledger: Ledger, lang: str, topic: str) -> Markup:
     if topic:
         entries = [_entry(q, ledger, lang) for q in ledger.quantities_in(topic)]
         return fill("quantity_entries.html", lang=lang, entries=entries)
-    counts = {t: len(found) for t, found in ledger.topics.items()}
-    names = {topic: name for topic, name in NAMES[lang]["topic"].items() if topic in counts}
-    links = [(Link(f"{{base}}numbers/{topic}/", name), counts[topic]) for topic, name in names.items()]
+    counts = {t: len(found) for t, found in ledger.by_topic.items()}
+    listed = sorted((t for t in ledger.topics.values() if t.id in counts), key=lambda t: t.order)
+    links = [(Link(f"{{base}}numbers/{t.id}/", t.name(lang)), counts[t.id]) for t in listed]
     return fill("jump.html", lang=lang, links=links)
 
 

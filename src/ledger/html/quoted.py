@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.base.words import LANGUAGE
+from ledger.store import Ledger
 from ledger.store.records import Claim, Source
-
-#: The language of the article, whose own tokens stand on pages of both languages.
-_ARTICLE = "zh"
 
 
 @dataclass(frozen=True)
@@ -24,9 +22,9 @@ def tag_of(language: str, lang: str) -> str:
     return LANGUAGE.get(language, language) if language and language != lang else ""
 
 
-def token_of(claim: Claim) -> Quoted | None:
+def token_of(claim: Claim, ledger: Ledger) -> Quoted | None:
     """The number as the article prints it; it says its language on a page of the same language, too."""
-    return Quoted(claim.printed, LANGUAGE[_ARTICLE]) if claim.printed else None
+    return Quoted(claim.printed, ledger.article.language) if claim.printed else None
 
 
 def printed_by(source: Source, text: str, lang: str) -> Quoted | None:

@@ -21,11 +21,11 @@ class SourceLine:
     printed: Quoted | None
 
 
-def source_line(source: Source, lang: str, locator: str = "", printed: str = "") -> SourceLine:
+def source_line(source: Source, ledger: Ledger, lang: str, locator: str = "", printed: str = "") -> SourceLine:
     """Publisher and title, linked to the entry, with locator and printed token."""
     address = source.url or source.retrieved_url
     return SourceLine(
-        source_link(source, lang), address, title_of(source, lang), locator, printed_by(source, printed, lang)
+        source_link(source, ledger, lang), address, title_of(source, lang), locator, printed_by(source, printed, lang)
     )
 
 
@@ -34,4 +34,4 @@ def source_of(quantity: Quantity, ledger: Ledger, lang: str) -> SourceLine | Non
     if not quantity.source:
         return None
     where = ledger.locator(quantity.locator, lang)
-    return source_line(ledger.source(quantity.source), lang, where, quantity.printed)
+    return source_line(ledger.source(quantity.source), ledger, lang, where, quantity.printed)

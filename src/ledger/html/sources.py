@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.base.words import WORDS
-from ledger.html.addresses import GROUPS, group_of, in_alphabet, initial, is_web_address, source_url
+from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
 from ledger.html.links import Link, claim_link, quantity_link
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.source_line import SourceLine, source_line
@@ -38,6 +38,7 @@ class SourceEntry:
 
     source: Source
     title: Quoted
+    licence: str
     url: str
     original: Link | None
     used_by: list[Link]
@@ -51,26 +52,26 @@ def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
     """
     known = {s.id: s for s in sorted(every_source(ledger).values(), key=in_alphabet)}
     if not group:
-        return _index(known, lang)
-    if group not in GROUPS:
-        raise KeyError(f"no group of sources {group!r}; known: {', '.join(GROUPS)}")
-    entries = [_entry(s, known, ledger, lang) for s in known.values() if group_of(s) == group]
-    groups = {g: group_name(g, lang) for g in GROUPS}
+        return _index(known, ledger, lang)
+    if group not in ledger.edition.groups:
+        raise KeyError(f"no group of sources {group!r}; known: {', '.join(ledger.edition.groups)}")
+    entries = [_entry(s, known, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
+    groups = {g: group_name(g, ledger, lang) for g in ledger.edition.groups}
     return fill("source_entries.html", lang=lang, entries=entries, groups=groups, current=group)
 
 
-def group_name(group: str, lang: str) -> str:
+def group_name(group: str, ledger: Ledger, lang: str) -> str:
     """A group as a reader sees it: ``A–B``."""
     letters = group.upper().replace("-", "–")
-    return letters + (WORDS[lang]["and_others"] if group == GROUPS[-1] else "")
+    return letters + (WORDS[lang]["and_others"] if group == ledger.edition.groups[-1] else "")
 
 
-def _index(known: Sources, lang: str) -> Markup:
+def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
     """How many of which kind, the letters to jump to, and a line for each source."""
     letters: dict[str, Letter] = {}
     for source in known.values():
         letter = letters.setdefault(initial(source), _letter(initial(source), lang))
-        letter.lines.append((source.id, source_line(source, lang)))
+        letter.lines.append((source.id, source_line(source, ledger, lang)))
     kinds = Counter(s.kind for s in known.values()).most_common()
     return fill("source_index.html", lang=lang, kinds=kinds, count=len(known), letters=letters.values())
 
@@ -86,8 +87,9 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
     return SourceEntry(
         source,
         title_of(source, lang),
+        ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
-        Link(source_url(original), original.id) if original else None,
+        Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
     )
 

@@ -32,7 +32,7 @@ from ledger.judge.rule import rule
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.publishing import publish
-from ledger.notebook.reading import package, q, record, say, select
+from ledger.notebook.reading import article, package, q, record, say, select
 from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
@@ -84,6 +84,7 @@ __all__ = [
     "Track",
     "Value",
     "Zone",
+    "article",
     "assumed",
     "bands",
     "calculator",

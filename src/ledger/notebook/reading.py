@@ -9,6 +9,7 @@ from ledger.numbers import render
 from ledger.numbers.expression import Table
 from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
+from ledger.store.article import Article
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
 from ledger.store.selection import Resolver, Selection
@@ -38,6 +39,11 @@ def record(key: str) -> Quantity:
         hint = did_you_mean(key, session.quantities())
         raise UnknownKeyError(f"unknown quantity {key!r}{hint} (a notebook may read typed quantities only)")
     return found
+
+
+def article() -> Article:
+    """The article that is checked: its day of publication, among others."""
+    return current().article()
 
 
 def package(name: str) -> Package:

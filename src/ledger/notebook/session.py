@@ -10,8 +10,10 @@ from pathlib import Path
 from ledger.charts.calculator import Calculator
 from ledger.charts.spec import Chart
 from ledger.store import Ledger
+from ledger.store.article import Article
 from ledger.store.loading import TABLES, find_root, load_or_raise
 from ledger.store.records import Quantity
+from ledger.store.subject import use_units
 
 
 @dataclass
@@ -34,6 +36,11 @@ class Session:
     calculators: dict[str, Calculator] = field(default_factory=dict)
     writers: dict[tuple[str, str], Callable[[], dict[str, bytes]]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """What a notebook computes depends on the units of its repository from the first value on."""
+        use_units(self.root)
+        self.opened.add(self.root / "data" / "ledger" / "unit.csv")
+
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""
         return self._whole
@@ -41,6 +48,11 @@ class Session:
     def quantities(self) -> dict[str, Quantity]:
         """The typed quantities alone: a notebook that reads no claim does not depend on claims."""
         return self._numbers.quantities
+
+    def article(self) -> Article:
+        """The article that is checked."""
+        self.opened.add(self.root / "data" / "ledger" / "article.csv")
+        return self._numbers.article
 
     def citable(self) -> Ledger:
         """Typed quantities, claims, and what this notebook has published: what a calculator may rest on."""
@@ -60,7 +72,7 @@ class Session:
         return self._read("claim")
 
     def _read(self, *tables: str) -> Ledger:
-        self.opened.update(self.root / "data" / "ledger" / f"{name}.csv" for name in tables)
+        self.opened.update(self.root / "data" / "ledger" / f"{name}.csv" for name in (*tables, "unit"))
         found = load_or_raise(self.root, derived=False, tables=tables)
         return replace(found, quantities={k: v for k, v in found.quantities.items() if v.status != "derived"})
 

@@ -1,4 +1,4 @@
-"""Lists made from the ledger: ``![](list:claim/P1)``, ``list:quantity/cost``, ``list:board/…`` and others."""
+"""Lists made from the ledger: ``![](list:claim/PARAGRAPH)``, ``list:quantity/TOPIC``, ``list:board/…`` and others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.sources import source_list
-from ledger.prose.nav import titles
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
 
@@ -19,8 +18,8 @@ from ledger.store import Ledger, in_order
 def render_list(name: str, ledger: Ledger, lang: str) -> str:
     """Render a list by name.
 
-    ``board`` takes a selection after a slash: a paragraph (``board/P1``), a weight
-    (``board/headline``) or claims by id (``board/p1-training-cost,p1-h800``).
+    ``board`` takes a selection after a slash: a paragraph by its key, a weight
+    (``board/headline``) or claims by id (``board/one-claim,another-claim``).
 
     Raises:
         KeyError: there is no such list, or the selection names nothing.
@@ -36,20 +35,12 @@ def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
     return annotated(ledger.claims_in(paragraph), ledger, lang)
 
 
-def _claim_marks(ledger: Ledger, lang: str, _: str) -> str:
-    """All claims as marks; a paragraph is called what the navigation calls its page, without the key."""
-    found = titles(ledger.root, lang)
-    keys = {c.paragraph for c in ledger.claims.values()}
-    names = {key: found.get(f"claims/{key.lower()}.md", "").removeprefix(key).strip() for key in keys}
-    return claim_marks(in_order(ledger), names, ledger, lang)
-
-
 #: What each kind of list is made by.
 LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
-    "citation": lambda ledger, lang, _: citation(ledger.root, lang),
+    "citation": lambda ledger, lang, _: citation(ledger, lang),
     "claim": claim_list,
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
     "conflict": conflict_list,
@@ -57,7 +48,7 @@ LISTS = {
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "quantity": quantity_list,
     "source": source_list,
-    "strip": _claim_marks,
+    "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
     "tally": tally,
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),

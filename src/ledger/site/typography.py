@@ -35,7 +35,7 @@ def typographic(html: str, lang: str = "en") -> str:
 
 
 def unbroken(html: str) -> str:
-    """Keep J-36, F-47 or GPT-4 on one line: browsers would break it after the hyphen."""
+    """Keep a name such as X-15 on one line: browsers would break it after the hyphen."""
     return _in_text(html, lambda text, before: _HYPHENED.sub(lambda name: fill("unbroken.html", name=name[0]), text))
 
 

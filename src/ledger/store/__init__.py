@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
+from ledger.numbers.vocabulary import Unit
+from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
 from ledger.store.lookups import Lookups
 from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
 
@@ -35,6 +37,12 @@ class Ledger(Lookups):
     """
 
     root: Path
+    article: Article = field(default_factory=Article)
+    edition: Edition = field(default_factory=Edition)
+    paragraphs: dict[str, Paragraph] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -68,6 +76,14 @@ class Ledger(Lookups):
     def locator(self, text: str, lang: str) -> str:
         """Where in a source something stands, as a reader of the language is told."""
         return self.locators.get(text, text) if lang == "zh" else text
+
+    def licence(self, text: str, lang: str) -> str:
+        """The licence of a source as a reader of the language is told; a name stays as it is."""
+        return self.licences[text].text(lang) if text in self.licences else text
+
+    def of_site(self, quantity: Quantity) -> bool:
+        """Whether a quantity counts this site itself."""
+        return quantity.topic in self.topics and self.topics[quantity.topic].site
 
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ledger.store.article import Paragraph
 from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Token
 
 Record = TypeVar("Record")
@@ -24,6 +25,12 @@ class Lookups:
     tokens: list[Token]
     conflicts: list[Conflict]
     changes: list[Change]
+    paragraphs: dict[str, Paragraph]
+
+    def place(self, claim: Claim) -> tuple[int, int, str]:
+        """What to sort claims by: the article's order; those of an unknown paragraph come last."""
+        paragraph = self.paragraphs.get(claim.paragraph)
+        return paragraph.order if paragraph else len(self.paragraphs) + 1, claim.order, claim.id
 
     def evidence_of(self, claim: str) -> Sequence[Evidence]:
         return self._evidence.get(claim, [])
@@ -50,11 +57,11 @@ class Lookups:
 
     def claims_in(self, paragraph: str) -> Sequence[Claim]:
         """The claims of a paragraph in its order."""
-        return self.paragraphs.get(paragraph, [])
+        return self.by_paragraph.get(paragraph, [])
 
     def quantities_in(self, topic: str) -> Sequence[Quantity]:
         """The quantities of a topic, sorted by id."""
-        return self.topics.get(topic, [])
+        return self.by_topic.get(topic, [])
 
     def quantities_from(self, source: str) -> Sequence[Quantity]:
         """The quantities that a source prints."""
@@ -74,15 +81,15 @@ class Lookups:
     @cached_property
     def ordered(self) -> tuple[Claim, ...]:
         """All claims in the order of the article."""
-        return tuple(sorted(self.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id)))
+        return tuple(sorted(self.claims.values(), key=self.place))
 
     @cached_property
-    def paragraphs(self) -> dict[str, list[Claim]]:
+    def by_paragraph(self) -> dict[str, list[Claim]]:
         """The claims by paragraph, both in the order of the article."""
         return by(self.ordered, lambda c: [c.paragraph])
 
     @cached_property
-    def topics(self) -> dict[str, list[Quantity]]:
+    def by_topic(self) -> dict[str, list[Quantity]]:
         """The quantities by topic, sorted by id."""
         return by(sorted(self.quantities.values(), key=lambda q: q.id), lambda q: [q.topic])
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
+from ledger.numbers.units import Unit, use
 from ledger.store import Ledger
 from ledger.store.filling import ADD, add_quantity
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Lineage
+from ledger.store.subject import use_units, with_subject
 
 
 class Repository:
@@ -32,6 +34,11 @@ class Repository:
         return {name: open_package(self.root, name) for name in names}
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the subject, those that can be used."""
+        return use_units(self.root)[0]
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Every record that could be read, what notebooks have derived included."""
         return self._read[0]
@@ -44,8 +51,7 @@ class Repository:
     def typed(self, tables: tuple[str, ...] = tuple(ADD)) -> tuple[Ledger, tuple[Problem, ...]]:
         """What was typed by hand in some tables, and what of it could not be read."""
         if tables not in self._typed:
-            ledger = Ledger(self.root)
-            problems: list[Problem] = []
+            ledger, problems = with_subject(self.root)
             for name in tables:
                 rows, unread = read_table(self.root / "data" / "ledger" / f"{name}.csv", self.root)
                 problems += unread
@@ -68,7 +74,9 @@ def _repository(files: tuple[Path, ...], root: Path) -> Repository:
 
 def repository(root: Path) -> Repository:
     """The repository as it stands now: the same object until a file of its data changes, comes or goes."""
-    return _repository(tuple(sorted((root / "data").glob("*/*.*"))), root)
+    found = _repository(tuple(sorted((root / "data").glob("*/*.*"))), root)
+    use(found.units)  # another repository may have been read since
+    return found
 
 
 def _add_derived(ledger: Ledger) -> list[Problem]:
