@@ -8,7 +8,7 @@ from typing import Any
 
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
-from ledger.store.packages import read_descriptor
+from ledger.store.descriptor import read_descriptor
 
 
 def check_tables(root: Path) -> list[Problem]:
