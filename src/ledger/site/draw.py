@@ -12,6 +12,8 @@ import struct
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ import vl_convert as vlc
 from ledger.base.files import write_if_changed
 from ledger.charts.vega import svg_of
 
+#: As many draw at once as notebooks run at once.
+_PROCESSES = 2
 Jobs = dict[str, dict[str, Any]]
 
 
@@ -28,8 +32,17 @@ def draw(jobs: Jobs) -> None:
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONPATH": path, "TZ": "UTC"}
-    command = [sys.executable, "-m", "ledger.site.draw"]
-    subprocess.run(command, input=json.dumps(jobs), text=True, env=environment, check=True)
+
+    def jobs_of(turn: int) -> Jobs:
+        shares = {kind: dict(islice(files.items(), turn, None, _PROCESSES)) for kind, files in jobs.items()}
+        return {kind: files for kind, files in shares.items() if files}
+
+    def run(share: Jobs) -> None:
+        command = [sys.executable, "-m", "ledger.site.draw"]
+        subprocess.run(command, input=json.dumps(share), text=True, env=environment, check=True)
+
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        list(pool.map(run, filter(None, map(jobs_of, range(_PROCESSES)))))
 
 
 def main() -> None:
