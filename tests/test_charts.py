@@ -347,8 +347,8 @@ def test_a_changed_title_redraws_that_download_alone(mini: Path, monkeypatch: py
     """Downloads are kept under what is drawn: words in one language change three files of that language."""
     drawn: list[str] = []
 
-    def draw_none(jobs: dict[str, dict[str, Any]]) -> None:
-        for stem, specification in jobs["charts"].items():
+    def draw_none(jobs: dict[str, Any]) -> None:
+        for stem, specification in jobs.items():
             drawn.append(" ".join(specification["title"]["text"]))
             for ending in ("svg", "png"):
                 Path(f"{stem}.{ending}").write_text(str(specification["title"]), encoding="utf-8")

@@ -1,7 +1,6 @@
-"""Draws in a process of its own, which forks no other: on standard input files to write, as JSON; the files out.
+"""Draws in a process of its own, which forks no other: on standard input file names and drawings as JSON; the files out.
 
-``{"cards": {"x.png": "<svg ...>"}, "charts": {"x": {...}}}``: a card is an SVG, a chart is a Vega-Lite specification
-that becomes ``x.svg`` and ``x.png``.
+``{"x.png": "<svg ...>", "y": {...}}``: an SVG becomes a PNG; a Vega-Lite specification becomes ``y.svg`` and ``y.png``.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from ledger.charts.vega import svg_of
 
 #: As many draw at once as notebooks run at once.
 _PROCESSES = 2
-Jobs = dict[str, dict[str, Any]]
+Jobs = dict[str, str | dict[str, Any]]
 
 
 def draw(jobs: Jobs) -> None:
@@ -33,26 +32,24 @@ def draw(jobs: Jobs) -> None:
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONPATH": path, "TZ": "UTC"}
 
-    def jobs_of(turn: int) -> Jobs:
-        shares = {kind: dict(islice(files.items(), turn, None, _PROCESSES)) for kind, files in jobs.items()}
-        return {kind: files for kind, files in shares.items() if files}
-
     def run(share: Jobs) -> None:
         command = [sys.executable, "-m", "ledger.site.draw"]
         subprocess.run(command, input=json.dumps(share), text=True, env=environment, check=True)
 
+    shares = (dict(islice(jobs.items(), turn, None, _PROCESSES)) for turn in range(_PROCESSES))
     with ThreadPoolExecutor(_PROCESSES) as pool:
-        list(pool.map(run, filter(None, map(jobs_of, range(_PROCESSES)))))
+        list(pool.map(run, filter(None, shares)))
 
 
 def main() -> None:
     """Write each file whole or not at all; several builds may draw the same one at once."""
     jobs: Jobs = json.load(sys.stdin)
-    for name, svg in jobs.get("cards", {}).items():
-        write_if_changed(Path(name), packed(vlc.svg_to_png(svg, scale=1)))
-    for stem, specification in jobs.get("charts", {}).items():
-        write_if_changed(Path(f"{stem}.svg"), svg_of(specification).encode())
-        write_if_changed(Path(f"{stem}.png"), vlc.vegalite_to_png(specification, scale=2))
+    for name, drawing in jobs.items():
+        if isinstance(drawing, str):
+            write_if_changed(Path(name), packed(vlc.svg_to_png(drawing, scale=1)))
+        else:
+            write_if_changed(Path(f"{name}.svg"), svg_of(drawing).encode())
+            write_if_changed(Path(f"{name}.png"), vlc.vegalite_to_png(drawing, scale=2))
 
 
 def packed(png: bytes) -> bytes:
