@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -107,7 +108,7 @@ def apart() -> Apart:
     """Calls in a forked process: one that has drawn with vl-convert must not fork workers that draw (they hang)."""
 
     def call(function: Callable[..., Any], *args: Any) -> Any:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            return pool.apply(function, args)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:  # it ends by itself: nothing is lost
+            return pool.submit(function, *args).result()
 
     return call
