@@ -8,15 +8,11 @@
 # %%
 from collections.abc import Iterator
 
-import altair as alt
-import pandas as pd
+from ledger.notebook import (
+    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, chart, days_between, frame, inputs_of,
+    package, publish, q, render, style,
+)
 
-from ledger.numbers.value import Value, days_between
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q
-from ledger.numbers import render
 
 compute, controls = package("training-compute"), package("controls")
 
@@ -149,88 +145,23 @@ def chip_rows() -> Iterator[dict[str, object]]:
 
 
 chip_data = frame(chip_rows())
-WIDEST, ROOM, HIGHEST = 1050, 110, 18500
-PLAIN = {"en": "format(datum.value, ',')", "zh": "'' + datum.value"}
-
-
-def right_edge(width: str) -> int:
-    """The end of the bandwidth axis; on a phone the names need more room."""
-    return WIDEST if width == "wide" else WIDEST + ROOM
-
-
-def draw_chips(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    base = alt.Chart(data)
-    return alt.layer(*zones(base, lang, width), *chip_marks(base, lang)).properties(height=400)
-
-
-def axes(lang: str, width: str) -> tuple[alt.X, alt.Y]:
-    """Bandwidth along, processing performance up."""
-    title = {"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}[lang]
-    x = alt.X("link:Q", title=title, scale=alt.Scale(domain=[200, right_edge(width)], nice=False),
-              axis=alt.Axis(values=[200, 400, 600, 800, 1000], grid=False, labelExpr=PLAIN[lang]))
-    y = alt.Y("tpp:Q", title=None, scale=alt.Scale(domain=[0, HIGHEST], nice=False),
-              axis=alt.Axis(values=[0, 4000, 8000, 12000, 16000], labelExpr=PLAIN[lang]))
-    return x, y
-
-
-def zones(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """What each rule caught: a filled corner, and everything above a line."""
-    x, y = axes(lang, width)
-    first = base.transform_filter("datum.kind == 'first'").encode(x=x, y=y)
-    tight = base.transform_filter("datum.kind == 'tight'").encode(y=y)
-    return [
-        first.mark_rect(color=style.RANGE, opacity=0.25).encode(x2=alt.datum(right_edge(width)), y2=alt.datum(HIGHEST)),
-        first.encode(y=alt.datum(HIGHEST), text=f"label_{lang}:N").mark_text(
-            align="left", dx=6, dy=14, color=style.MUTED),
-        tight.mark_rule(color=style.ACCENT, strokeDash=[6, 4], strokeWidth=2),
-        tight.encode(x=alt.value(0), text=f"label_{lang}:N").mark_text(align="left", dx=4, dy=16,
-                                                                        color=style.ACCENT),
-    ]
-
-
-def chip_marks(base: alt.Chart, lang: str) -> list[alt.Chart]:
-    """The chips: circles for Nvidia, squares for Huawei, each with its name."""
-    chips = base.transform_filter("datum.kind == 'chip'").encode(x="link:Q", y="tpp:Q")
-    maker = alt.Color("maker:N", legend=None,
-                      scale=alt.Scale(domain=["nvidia", "huawei"], range=[style.C1, style.C2]))
-    shape = alt.Shape("maker:N", legend=None,
-                      scale=alt.Scale(domain=["nvidia", "huawei"], range=["circle", "square"]))
-    named = chips.encode(text=f"label_{lang}:N", color=maker)
-
-    def beside(side: str, align: str, dx: int, dy: int) -> alt.Chart:
-        return named.transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=dx, dy=dy,
-                                                                           fontWeight="bold")
-    return [chips.transform_filter("datum.link_low < datum.link_high").mark_rule(strokeWidth=3).encode(
-                x="link_low:Q", x2="link_high:Q", color=maker),
-            chips.mark_point(size=110, opacity=1).encode(color=maker, shape=shape),
-            beside("right", "left", 10, 0), beside("right-below", "left", 10, -10), beside("above", "center", 0, -16)]
-
+MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
+draw_chips = Plane(
+    Measure("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
+         title={"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}),
+    Measure("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
+    (
+        Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
+        Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),
+        Interval(by="maker", looks=MAKER, where={"kind": "chip"}, weight="firm"),
+        Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
+        Label("label", key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,
+              where={"kind": "chip"}, bold=True),
+    ),
+    size="high",
+)
 
 chart(Chart(
     "chips-thresholds", chip_data, draw_chips,
-    title={"en": "The H800 is as fast as the H100 but escaped the first rule: "
-                 "[400\u00a0GB/s](quantity:h800-nvlink) between chips, the line was "
-                 "[600\u00a0GB/s](quantity:chip-rule-2022-interconnect)",
-           "zh": "H800 算力与 H100 相当，片间带宽 [400 GB/s](quantity:h800-nvlink)，低于首版规则 "
-                 "[600 GB/s](quantity:chip-rule-2022-interconnect) 的门槛"},
-    subtitle={"en": "Total processing performance against bandwidth between chips. Circles: Nvidia; squares: Huawei, "
-                    "for comparison. The H800 was offered from "
-                    "[March 2023](quantity:h800-launch-date); the rule that covers it was announced in "
-                    "[October 2023](quantity:h800-ban-date), [210 days](quantity:h800-days-until-rule) later.",
-              "zh": "总处理性能（TPP）与片间带宽。圆点为英伟达，方块为华为，仅供对照。H800 于 "
-                    "[2023 年 3 月](quantity:h800-launch-date)推出，[2023 年 10 月](quantity:h800-ban-date)"
-                    "宣布纳入管制，相隔 [210 天](quantity:h800-days-until-rule)。"},
-    alt={"en": "A100 and H100, with [4,992](quantity:a100-tpp) and [15,832](quantity:h100-tpp), reach both lines of "
-               "the first rule, [4,800](quantity:chip-rule-2022-performance) and "
-               "[600 GB/s](quantity:chip-rule-2022-interconnect). A800 and H800 stay below the second with "
-               "[400 GB/s](quantity:h800-nvlink), and fall under the tightened rule, which has no such line. "
-               "The H20, with [2,368](quantity:h20-tpp), stays under the line of performance.",
-         "zh": "A100 和 H100 的 TPP 为 [4992](quantity:a100-tpp) 和 [15832](quantity:h100-tpp)，"
-               "同时达到首版规则的门槛：[4800](quantity:chip-rule-2022-performance) 和 "
-               "[600 GB/s](quantity:chip-rule-2022-interconnect)。A800、H800 的带宽只有 "
-               "[400 GB/s](quantity:h800-nvlink)，避开了后一条；收紧后的规则不再看带宽，便将其纳入。"
-               "H20 的 TPP 为 [2368](quantity:h20-tpp)，低于性能门槛。"},
-    columns={"en": {"name_en": "Chip or rule", "link": "Bandwidth, GB/s", "tpp": "Total processing performance"},
-             "zh": {"name_zh": "芯片或规则", "link": "片间带宽，GB/s", "tpp": "总处理性能（TPP）"}},
     inputs=inputs_of([*(v for *_, link, tpp, _ in CHIPS for v in (link, tpp)), LINK, FIRST, TIGHT]),
 ))

@@ -7,18 +7,13 @@
 # The operations are estimates by Epoch AI or by the usual rule, and for V3 all of them are drawn.
 
 # %%
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
-import altair as alt
-import pandas as pd
+from ledger.notebook import (
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
+    select, style,
+)
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, select
-from ledger.numbers import render
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
@@ -262,110 +257,42 @@ def run_rows() -> Iterator[dict[str, object]]:
 
 
 run_data = frame(run_rows())
-HOURS = [1.6e5, 4e8]
+V3 = {"v3": Look(style.ACCENT, "square"), "v3-other": Look(style.ACCENT, "square", hollow=True)}
+RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
+NAMED = {"side": ("right", "above", "below", "left", "left-above", "right-above", "right-below")}
+FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
-def draw_runs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    ticks = [1e6, 1e7, 1e8]
-    names = {str(int(t)): render(Decimal(int(t)), "count", lang) for t in ticks}
-    title = {"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"}[lang]
-    x = alt.X(
-        "hours:Q",
-        scale=alt.Scale(type="log", domain=HOURS, nice=False),
-        title=title,
-        axis=alt.Axis(values=ticks, labelExpr=f"{names}[datum.value]", grid=False, ticks=True),
-    )
-    y = alt.Y(
-        "share:Q",
-        scale=alt.Scale(domain=[0, 85], nice=False),
-        title=None,
-        axis=alt.Axis(values=[0, 25, 50, 75], labelExpr="datum.value + '%'"),
-    )
-    base = alt.Chart(data).encode(x=x, y=y)
-    return alt.layer(*run_marks(base), *run_names(base, lang, width)).properties(height=400)
+def v3_name(row: Mapping[str, str], lang: str) -> str:
+    """By which estimate V3 is drawn; on a narrow drawing the revised one goes without saying."""
+    return "V3" if row["kind"] == "v3" else row[f"label_{lang}"]
 
 
-def run_marks(base: alt.Chart) -> list[alt.Chart]:
-    """Circles for the runs, hollow where unsure; squares for V3; rules for intervals."""
-    kinds = {
-        "sure": ("circle", style.C1, style.C1),
-        "unsure": ("circle", style.PAPER, style.C1),
-        "v3-other": ("square", style.PAPER, style.ACCENT),
-        "v3": ("square", style.ACCENT, style.ACCENT),
-    }
-    tone = alt.condition("datum.side == 'v3'", alt.value(style.ACCENT), alt.value(style.C1))
-    spans = base.transform_filter("datum.share_low < datum.share_high")
-    return [
-        spans.mark_rule(strokeWidth=2, opacity=0.6).encode(y="share_low:Q", y2="share_high:Q", color=tone),
-        *(
-            base.transform_filter(f"datum.kind == '{kind}'").mark_point(
-                shape=shape, size=75, fill=fill, stroke=stroke, strokeWidth=1.8, opacity=1
-            )
-            for kind, (shape, fill, stroke) in kinds.items()
-        ),
-    ]
-
-
-PLACES = {
-    "right": ("left", 9, 0),
-    "above": ("center", 0, -12),
-    "below": ("center", 0, 14),
-    "left": ("right", -9, 0),
-    "left-above": ("right", 5, -12),
-    "right-above": ("left", 8, -5),
-    "right-below": ("left", 7, 12),
-}
-FEW = ["Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA"]
-
-
-def run_names(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Names beside the marks: fewer on a phone."""
-    shown = base if width == "wide" else base.transform_filter(f"indexof({FEW}, datum.label_en) >= 0")
-    words = [
-        shown.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, dx=dx, dy=dy)
-        .encode(text=f"label_{lang}:N")
-        for side, (align, dx, dy) in PLACES.items()
-    ]
-    short = f"datum.kind == 'v3' ? 'V3' : datum.label_{lang}" if width == "narrow" else f"datum.label_{lang}"
-    v3 = base.transform_filter("datum.side == 'v3'").transform_calculate(word=short).encode(text="word:N")
-    return [*words, v3.mark_text(align="left", dx=10, dy=-4, color=style.ACCENT, fontWeight="bold")]
-
+draw_runs = Plane(
+    Measure(
+        "hours",
+        "count",
+        (1e6, 1e7, 1e8),
+        domain=(1.6e5, 4e8),
+        log=True,
+        grid=False,
+        title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"},
+    ),
+    Measure("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
+    (
+        Interval(by="kind", looks=V3, upright=True),
+        Dot(by="kind", looks=V3 | RUN),
+        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
+    ),
+    size="high",
+)
 
 chart(
     Chart(
         "flop-against-hours",
         run_data,
         draw_runs,
-        title={
-            "en": "V3’s stated hours ask [36%](quantity:v3-share-epoch-revised) of its chips’ peak, about as "
-            "much as Llama 3.1 405B’s",
-            "zh": "按报告的卡时，V3 只需用到芯片峰值的 [36%](quantity:v3-share-epoch-revised)，与 Llama 3.1 405B 相当",
-        },
-        subtitle={
-            "en": "Operations of a run as a share of what its chips could do in their hours at the BF16 peak, by "
-            "chip hours (logarithmic). Squares: V3 by Epoch AI’s revised figure (filled), by its first one and "
-            "by the parameter rule (hollow). "
-            "Hollow circles: operations uncertain. Vertical lines: intervals.",
-            "zh": "运算量占芯片在这些卡时内按 BF16 峰值所能完成的比例；横轴为卡时（对数刻度）。方块为 V3："
-            "实心为 Epoch AI 修订后的估算，"
-            "空心为其最初的估算和参数法。空心圆：运算量不确定。竖线：区间。",
-        },
-        alt={
-            "en": "The [14](quantity:runs-compared) runs lie between [19%](quantity:runs-peak-share-low) and "
-            "[57%](quantity:runs-peak-share-high) of their chips’ peak. V3 stands at "
-            "[36%](quantity:v3-share-epoch-revised) by Epoch AI’s revised figure and at "
-            "[48%](quantity:v3-share-epoch-first) by its first; the parameter rule agrees with the revised one. "
-            "Llama 3.1 405B is at [35%](quantity:llama31-peak-share).",
-            "zh": "共 [14](quantity:runs-compared) 次训练，用到芯片峰值的 [19%](quantity:runs-peak-share-low) 到 "
-            "[57%](quantity:runs-peak-share-high)。按 Epoch AI 修订后的估算，V3 为 "
-            "[36%](quantity:v3-share-epoch-revised)，按最初的估算为 [48%](quantity:v3-share-epoch-first)，"
-            "参数法与修订值相近；Llama 3.1 405B 为 [35%](quantity:llama31-peak-share)。",
-        },
-        columns={
-            "en": {"name_en": "Run", "hours": "Hours, as of an H800", "flop": "FLOP", "share": "Share of peak, %"},
-            "zh": {"name_zh": "训练", "hours": "卡时（折合 H800）", "flop": "FLOP", "share": "占峰值，%"},
-        },
         inputs=inputs_of([*SHARES.values(), rule_share, revised_share, first_share, *INTERVALS.values()]),
     )
 )

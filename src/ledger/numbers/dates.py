@@ -40,7 +40,7 @@ _PATTERNS = [
         rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE
     ),
     re.compile(rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<y>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>1\d{3}|20\d{2})(?!\d)"),
 ]
 
 
@@ -101,6 +101,15 @@ def render_date(value: Decimal, calendar: str, lang: str) -> str:
         "zh": {"date": "y 年 M 月 d 日", "month": "y 年 M 月", "year": "y 年"},
     }
     return format_date(day, formats[lang][calendar], locale="en" if lang == "en" else "zh_Hans")
+
+
+def render_short(day: date, precision: str, lang: str) -> str:
+    """Write a day along an axis, to the precision of its ticks: "27 Jan", "Jan" or "2025"."""
+    formats = {
+        "en": {"date": "d MMM", "month": "MMM", "year": "y"},
+        "zh": {"date": "M 月 d 日", "month": "M 月", "year": "y 年"},
+    }
+    return format_date(day, formats[lang][precision], locale="en" if lang == "en" else "zh_Hans")
 
 
 def render_iso(text: str, lang: str) -> str:

@@ -1,0 +1,236 @@
+# %% [markdown]
+# # The shocks side by side
+#
+# The article says that DeepSeek stings deeper than the J-36.
+# This notebook gathers what can be measured of both: market value lost in a day, money committed afterwards,
+# and the dates of what governments did.
+# None of these measures is the sting itself, and no sum of them is formed.
+
+# %%
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from ledger.notebook import (
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
+    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
+)
+
+
+# %% [markdown]
+# ## Market value lost in a day
+#
+# For the aircraft the only fall on record with a cause named is that of Lockheed Martin after a downgrade.
+# Its close was not found; the change at midday and the change later that day are the ends of a range.
+
+# %%
+
+
+def lockheed(change: str) -> Value:
+    """Market value that Lockheed Martin lost with a change in per cent."""
+    return -(q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
+
+
+midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-seekingalpha")
+fighter_loss = interval(midday, later, later)
+market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
+                       unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
+                       zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
+                       note_en="Different days, different causes, and a company against a sector.",
+                       note_zh="日子不同，原因不同，而且是以公司比板块。")
+market_ratio
+
+# %% [markdown]
+# ## Money committed afterwards
+#
+# The large companies raised their plans in the months after R1; why, the totals do not say.
+
+# %%
+raised = publish("capex-plan-raise-2025", q("bigtech-capex-plan-2025") - q("bigtech-capex-plan-early-2025"),
+                 topic="spending", as_of="2025-07-31", unit="USD",
+                 en="Amazon, Alphabet, Meta and Microsoft: raise of the plans by midyear",
+                 zh="亚马逊、Alphabet、Meta、微软：到年中计划上调的金额",
+                 note_en="An upper figure less an earlier one; fiscal years differ.",
+                 note_zh="以上限减去早先的数；各家财年不一。")
+raised
+
+# %%
+spent_ratio = publish("shock-spending-ratio", raised / q("f47-contract"), topic="spending", as_of="2025-07-31",
+                      unit="times", en="Raise of these plans over the F-47 contract",
+                      zh="上述计划上调额与 F-47 合同额之比",
+                      note_en="The raise is an upper figure, the contract a lower one.",
+                      note_zh="上调额取上限，合同额取下限。")
+if spent_ratio.value * spent_ratio.value > market_ratio.value:
+    raise ValueError("two-shocks: the sums committed are no longer far closer than the losses; change the title")
+spent_ratio
+
+# %% [markdown]
+# ## What governments did, and when
+#
+# Days are counted from the release of R1 and from the first sighting of the aircraft.
+# Restrictions on DeepSeek come from the table of bans; hearings are those that touched on the aircraft.
+# A date given as about or by a day is taken as that day.
+
+# %%
+DEEPSEEK, AIRCRAFT = q("r1-release-date"), q("j36-first-seen-date")
+bans = package("adoption").table("ban").sort_values("date")
+BAN_DATES = select("adoption/ban").field("date")
+HEARINGS = ["hearing-hegseth-confirmation-date", "hearing-hasc-indopacific-date", "hearing-sasc-paparo-date",
+            "hearing-house-navy-date", "hearing-sasc-airforce-date", "hearing-house-hegseth-date"]
+
+
+def after(day: object, start: Value) -> int:
+    """Days from the start of a shock to a day."""
+    return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
+
+
+restrictions = publish("deepseek-restrictions", count(BAN_DATES),
+                       topic="controls", as_of="2025-07-09", unit="count",
+                       en="Restrictions on DeepSeek by governments and agencies on record",
+                       zh="有记录的各国政府和机构对 DeepSeek 的限制")
+restrictions
+
+# %%
+ban_days = BAN_DATES.values().days_since(DEEPSEEK)
+first_ban = publish("deepseek-restriction-first-days", least(ban_days),
+                    topic="controls", as_of="2025-01-24", en="Days from R1 to the first restriction",
+                    zh="R1 发布到首个限制的天数")
+last_ban = publish("deepseek-restriction-last-days", most(ban_days),
+                   topic="controls", as_of="2025-07-09", en="Days from R1 to the last restriction on record",
+                   zh="R1 发布到最后一个有记录的限制的天数")
+middle_ban = publish("deepseek-restriction-median-days", median(ban_days),
+                     topic="controls", as_of="2025-07-09", en="Days from R1 to the median of the restrictions",
+                     zh="R1 发布到各项限制的天数，中位数")
+middle_ban
+
+# %%
+hearings = publish("j36-hearings", count([q(key) for key in HEARINGS]), topic="aircraft",
+                   as_of="2025-06-10", unit="count", en="Hearings on record that touched on the new Chinese aircraft",
+                   zh="有记录的、谈到中国新机的听证会")
+hearing_days = sorted((days_between(AIRCRAFT, q(key)) for key in HEARINGS), key=lambda v: v.value)
+first_hearing = publish("j36-hearing-first-days", hearing_days[0], topic="aircraft", as_of="2025-01-14",
+                        en="Days from the sighting to the first such hearing", zh="新机现身到首场听证会的天数")
+last_hearing = publish("j36-hearing-last-days", hearing_days[-1], topic="aircraft", as_of="2025-06-10",
+                       en="Days from the sighting to the last such hearing on record",
+                       zh="新机现身到最后一场有记录的听证会的天数")
+last_hearing
+
+# %%
+middle_hearing = publish("j36-hearing-median-days", median(hearing_days),
+                         topic="aircraft", as_of="2025-06-10", unit="day",
+                         en="Days from the sighting to the median of these hearings",
+                         zh="新机现身到这些听证会的天数，中位数")
+middle_hearing
+
+# %% [markdown]
+# ## Charts
+#
+# Circles stand for what followed R1, diamonds for what followed the aircraft.
+
+# %%
+SHOCK = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
+HEADS = {"lost": {"en": "Market value lost in a day", "zh": "单日蒸发的市值"},
+         "committed": {"en": "Money committed afterwards", "zh": "此后投入的钱"}}
+MILLION = Decimal("1E6")
+SHOCKS = {"r1": {"en": "DeepSeek", "zh": "DeepSeek"}, "j36": {"en": "J-36", "zh": "歼-36"}}
+SUMS = [
+    ("lost", "r1", q("us-tech-loss"), "US technology shares", "美国科技股", "exact"),
+    ("lost", "r1", q("nvda-loss-reuters"), "Nvidia alone", "其中英伟达", "exact"),
+    ("lost", "j36", fighter_loss, "Lockheed Martin", "洛克希德·马丁", "range"),
+    ("committed", "r1", raised, "Plans of the large four, raised", "四大公司上调的资本开支", "most"),
+    ("committed", "j36", q("f47-contract"), "F-47 contract", "F-47 研制合同", "least"),
+    ("committed", "j36", q("f47-fy2026-approp"), "F-47, a year's money", "F-47 一年拨款", "exact"),
+    ("committed", "j36", q("faxx-fy2026-approp-addition"), "F/A-XX, added by Congress", "国会给 F/A-XX 追加", "exact"),
+]
+
+
+def amount(value: Value, bound: str, lang: str) -> str:
+    """A sum as known: exactly, as a range, or from one side only."""
+    mine = value.named()
+    if bound == "exact":
+        return say(value, lang)
+    low, high = (end.quantize(MILLION, ROUND_HALF_UP) for end in (mine.low, mine.high))
+    return render_interval(None if bound == "most" else low, None if bound == "least" else high, mine.unit_key, lang)
+
+
+def sum_row(kind: str, shock: str, value: Value, en: str, zh: str, bound: str) -> dict[str, object]:
+    """One sum with its labels."""
+    return {"kind": kind, "shock": shock, "what_en": en, "what_zh": zh, "usd": value,
+            **{f"kind_{lang}": HEADS[kind][lang] for lang in ("en", "zh")},
+            **{f"shock_{lang}": SHOCKS[shock][lang] for lang in ("en", "zh")},
+            **{f"label_{lang}": amount(value, bound, lang) for lang in ("en", "zh")}}
+
+
+sums = frame(sum_row(*row) for row in SUMS)
+COLON = {"en": ": ", "zh": "："}
+
+
+def sum_name(row: Mapping[str, str], lang: str) -> str:
+    """Which shock, and which sum."""
+    return row[f"shock_{lang}"] + COLON[lang] + row[f"what_{lang}"]
+
+
+draw_sums = Rows(
+    sum_name,
+    Measure("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
+    (Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")),
+    group="kind", heads=HEADS,
+)
+
+chart(Chart(
+    "two-shocks", sums, draw_sums,
+    inputs=inputs_of(value for _, _, value, *_ in SUMS),
+))
+
+# %% [markdown]
+# ### Answers over time
+#
+# Each mark is a dated act; the days are counted from each shock.
+# Chip rules and budgets have many reasons; the acts are listed because they are named in this debate.
+
+# %%
+LANES = {
+    "bans": ("r1", {"en": "DeepSeek restricted", "zh": "限制使用 DeepSeek"}),
+    "rules": ("r1", {"en": "Bill and chip rules", "zh": "法案与芯片规则"}),
+    "hearings": ("j36", {"en": "Hearings on the aircraft", "zh": "谈到新机的听证会"}),
+    "money": ("j36", {"en": "Contract and budgets", "zh": "合同与预算"}),
+}
+DATED = {
+    "rules": ["house-bill-date", "h20-licence-date", "h20-resume-date", "h200-review-date"], "hearings": HEARINGS,
+    "money": ["f47-award-date", "hasc-reconciliation-date", "reconciliation-signed-date", "senate-approp-date",
+              "approp-2026-date"],
+}
+
+
+def act(lane: str, days: int, en: str, zh: str) -> dict[str, object]:
+    """One dated act on its lane."""
+    shock, names = LANES[lane]
+    return {"lane": lane, "shock": shock, "days": days, "what_en": en, "what_zh": zh,
+            **{f"lane_{lang}": names[lang] for lang in ("en", "zh")}}
+
+
+def acts() -> Iterable[dict[str, object]]:
+    """All acts, lane by lane."""
+    for _, ban in bans.iterrows():
+        who = f"{ban['country']}, {ban['body']}"
+        yield act("bans", after(ban["date"], DEEPSEEK), f"{who}: {ban['title_en']}", f"{who}：{ban['title_zh']}")
+    for lane, keys in DATED.items():
+        start = DEEPSEEK if LANES[lane][0] == "r1" else AIRCRAFT
+        for key in keys:
+            yield act(lane, after(pd.Timestamp(to_date(q(key).value)), start), record(key).label_en,
+                      record(key).label_zh)
+
+
+act_data = frame(acts())
+
+
+draw_acts = Rows(
+    "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
+    (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
+)
+
+chart(Chart(
+    "answers-over-time", act_data, draw_acts,
+    inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
+))
