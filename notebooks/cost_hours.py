@@ -30,7 +30,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What an hour of such a chip cost
+# ## List prices
 # The hourly price is the weakest factor, because it is assumed.
 # Epoch AI collected the list prices of cloud companies.
 # Used here are those for the H800 and its sibling H100 that were taken after V3 came out.

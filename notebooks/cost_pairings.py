@@ -25,7 +25,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What the article sets side by side
+# ## The ratios
 # The article puts the price of one run beside what companies raised or planned to spend in all.
 # The ratio of such a pair is large because its sides are different things.
 
