@@ -152,7 +152,7 @@ draw_chips = Plane(
     Axis("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
     (
         Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
-        Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, dashed=True)),
+        Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),
         Interval(by="maker", looks=MAKER, where={"kind": "chip"}, weight="firm"),
         Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
         Label("label", key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,

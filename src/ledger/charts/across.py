@@ -3,7 +3,7 @@
 For example::
 
     Moment("label", where={"kind": "event"})                 # a line at each day, its name on top
-    Level("label", where={"kind": "rule"}, look=Look(style.ACCENT, dashed=True))
+    Level("label", where={"kind": "rule"}, look=Look(style.ACCENT, line="dashed"))
     Zone(x=(1500, 4000))                                     # from one value to another
     Note({"en": "costs more", "zh": "更贵"}, 6.5, 6.5e7)
 """
@@ -11,12 +11,13 @@ For example::
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from ledger.charts.canvas import Canvas, Said, Where, breadth
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth
 from ledger.charts.spec import Words
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look
 
@@ -33,22 +34,24 @@ class Moment:
         text: the name; several names that would cross are hung at different heights.
         where: the rows that are such days.
         at: the column of the day, by default the axis's own.
-        look: colour, and whether the line is dashed.
+        to_left: those whose names stand to the left of their lines; others do where the drawing ends.
+        look: the colour, and how the lines are drawn.
         above: whether names stand above the drawing instead of in it.
     """
 
     text: Said
     where: Where = None
     at: str = ""
-    look: Look = Look(INK, dashed=True)  # noqa: RUF009  # frozen
+    to_left: Where = None
+    look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
     above: bool = False
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The lines, then the names on either side of them."""
         rows = self._placed(canvas)
         base = alt.Chart(rows).encode(x=canvas.along(self.at), y=alt.Y("_top:Q", scale=None, axis=None))
-        dash = {"strokeDash": DASHES} if self.look.dashed else {}
-        found = [base.mark_rule(color=self.look.colour, **dash).encode(y2=alt.value(canvas.high))]
+        dash = DASHES[self.look.line]
+        found = [base.mark_rule(color=self.look.colour, strokeDash=dash).encode(y2=alt.value(canvas.high))]
         for side in dict.fromkeys(rows["_side"]):
             text = base.transform_filter(alt.FieldEqualPredicate(field="_side", equal=side)).encode(text="_said:N")
             place = {"center": ("center", 0), "right": ("left", _BESIDE), "left": ("right", -_BESIDE)}[side]
@@ -56,18 +59,20 @@ class Moment:
             found.append(text.mark_text(align=place[0], dx=place[1], dy=down, color=self.look.colour))
         return found
 
-    def room(self, canvas: Canvas) -> float:
+    def room(self, canvas: Canvas) -> Room:
         """Names turn to the left where the drawing ends."""
-        return 0
+        return NO_ROOM
 
     def _placed(self, canvas: Canvas) -> pd.DataFrame:
         rows = canvas.rows(self.where)
         rows = rows.assign(_said=canvas.said(rows, self.text))
-        at = canvas.pixels(rows[self.at or canvas.x.field])
+        at = canvas.pixels(rows[self.at or canvas.x.column])
         breadths = [breadth([word]) for word in rows["_said"]]
         if self.above:
             return rows.assign(_side="center", _top=0.0)
-        right = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
+        left = list(canvas.rows(self.to_left).index) if self.to_left else []
+        fits = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
+        right = [fit and row not in left for fit, row in zip(fits, rows.index, strict=True)]
         spans = [
             (a, a + _BESIDE + b) if goes else (a - _BESIDE - b, a)
             for a, b, goes in zip(at, breadths, right, strict=True)
@@ -77,13 +82,18 @@ class Moment:
 
 
 def hung(lines: list[float], spans: list[tuple[float, float]]) -> list[int]:
-    """The height from which each name hangs, so that no name meets another and no line crosses one."""
-    tiers: list[int] = []
-    for here, span in enumerate(spans):
-        tier = 0
-        while any(_meets(lines, spans, (here, tier), (there, tiers[there])) for there in range(here)):
-            tier += 1
-        tiers.append(tier)
+    """The height from which each name hangs, so that no name meets another and no line crosses one, if that can be."""
+    hangings = (_hung_in(order, lines, spans) for order in permutations(range(len(spans))))
+    found = min(hangings, key=lambda tiers: (max(tiers.values(), default=0), sum(tiers.values())))
+    return [found[n] for n in range(len(spans))]
+
+
+def _hung_in(order: tuple[int, ...], lines: list[float], spans: list[tuple[float, float]]) -> dict[int, int]:
+    """Hang one name after the other, each as high as it can; one that cannot hang anywhere goes to the bottom."""
+    tiers: dict[int, int] = {}
+    for here in order:
+        free = (t for t in order if not any(_meets(lines, spans, (here, t), taken) for taken in tiers.items()))
+        tiers[here] = min(free, default=len(order))
     return tiers
 
 
@@ -102,22 +112,21 @@ class Level:
     text: Said
     where: Where = None
     at: str = ""
-    look: Look = Look(INK, dashed=True)  # noqa: RUF009  # frozen
+    look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The line and its name."""
         rows = canvas.rows(self.where)
         base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(y=canvas.up(self.at))
-        dash = {"strokeDash": DASHES} if self.look.dashed else {}
         name = base.encode(x=alt.value(0), text="_said:N")
         return [
-            base.mark_rule(color=self.look.colour, strokeWidth=2, **dash),
+            base.mark_rule(color=self.look.colour, strokeWidth=2, strokeDash=DASHES[self.look.line]),
             name.mark_text(align="left", dx=_BESIDE, dy=2 * _INSIDE, color=self.look.colour),
         ]
 
-    def room(self, canvas: Canvas) -> float:
+    def room(self, canvas: Canvas) -> Room:
         """The name lies within the drawing."""
-        return 0
+        return NO_ROOM
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ class Zone:
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The zone, and its name in the upper left corner."""
-        rows = canvas.rows(self.where).head(None if self.where else 1)
+        rows = canvas.rows(self.where) if self.where else canvas.data.head(1)
         for name, end in zip(("_x", "_x2", "_y1", "_y2"), (*self.x, *self.y), strict=True):
             rows = rows.assign(**{name: rows[end] if isinstance(end, str) else end})
         base = alt.Chart(rows).encode(
@@ -153,9 +162,9 @@ class Zone:
             found.append(name.mark_text(align="left", dx=_BESIDE, dy=2 * _INSIDE, color=MUTED))
         return found
 
-    def room(self, canvas: Canvas) -> float:
+    def room(self, canvas: Canvas) -> Room:
         """A zone ends where the drawing does."""
-        return 0
+        return NO_ROOM
 
 
 @dataclass(frozen=True)
@@ -168,10 +177,10 @@ class Note:
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The words, in the quiet colour."""
-        rows = pd.DataFrame([{canvas.x.field: self.x, canvas.y.field: self.y, "_said": self.text[canvas.lang]}])
+        rows = pd.DataFrame([{canvas.x.column: self.x, canvas.y.column: self.y, "_said": self.text[canvas.lang]}])
         slanted = "italic" if canvas.lang == "en" else "normal"
         return [canvas.at(rows).encode(text="_said:N").mark_text(color=MUTED, fontStyle=slanted)]
 
-    def room(self, canvas: Canvas) -> float:
+    def room(self, canvas: Canvas) -> Room:
         """The notebook places a note where it fits."""
-        return 0
+        return NO_ROOM

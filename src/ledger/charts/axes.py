@@ -5,7 +5,7 @@ languages, and every other one is left out where there is no room for all.  For 
 
     Axis("usd", "USD", (1e6, 1e9, 1e12), log=True)          # $1 million …, 100 万美元 …
     Axis("share", "percent", (0, 25, 50), domain=(0, 60))
-    Axis("lead", "percent", (-50, 0, 50), signed=True, words={0: {"en": "level", "zh": "持平"}})
+    Axis("lead", "percent", (-50, 0, 50), sign="both", words={0: {"en": "level", "zh": "持平"}})
     Axis("days", hidden=True)                               # nothing is written along it
 """
 
@@ -16,7 +16,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, Literal, TypeVar
 
 import altair as alt
 import pandas as pd
@@ -63,6 +64,10 @@ class Scale(Generic[Tick]):
         low, high = self.extent(data)
         return (value - low) / (high - low)
 
+    def middle(self, one: float, other: float) -> float:
+        """The number halfway between two."""
+        return (one + other) / 2
+
     def written(self, tick: Tick, lang: str) -> str:
         """What stands at a tick."""
         raise NotImplementedError
@@ -72,14 +77,15 @@ class Scale(Generic[Tick]):
         ticks = self.places()
         for step in range(1, len(ticks)):
             spans = sorted(self._span(tick, lang if along else "", room, data) for tick in ticks[::step])
-            if all(a[1] + APART <= b[0] for a, b in zip(spans, spans[1:], strict=False)):
+            if all(a[1] + APART <= b[0] for a, b in pairwise(spans)):
                 return ticks[::step]
         return ticks[:1]
 
     def _span(self, tick: Tick, lang: str, room: float, data: pd.DataFrame) -> tuple[float, float]:
         """From where to where a tick is written, in pixels."""
         at = self.fraction(self.number(tick), data) * room
-        half = text_width(self.written(tick, lang)) * LETTER / 2 if lang else LETTER / 2
+        words = self.written(tick, lang or "en").split("\n")
+        half = max(map(text_width, words)) * LETTER / 2 if lang else LETTER / 2
         return at - half, at + half
 
     def _drawn(self, values: list[Any], key: str, words: Mapping[Any, str], lang: str, *, along: bool) -> Any:
@@ -87,7 +93,7 @@ class Scale(Generic[Tick]):
         if self.hidden:
             return None
         keys, texts = (json.dumps(list(of), ensure_ascii=False) for of in (words, words.values()))
-        said = f"{texts}[indexof({keys}, {key})] || ''"
+        said = f"split({texts}[indexof({keys}, {key})] || '', '\\n')"
         title, strokes = self.title[lang] if self.title else None, along and not self.grid
         return alt.Axis(values=values, labelExpr=said, title=title, grid=self.grid, ticks=strokes, **_STRAIGHT)
 
@@ -97,7 +103,7 @@ class Axis(Scale[float]):
     """A scale of numbers.
 
     Attributes:
-        field: the column drawn; the ends of its interval, if it has one, are ``field_low`` and ``field_high``.
+        column: what is drawn; the ends of its interval, if it has one, are ``column_low`` and ``column_high``.
         unit: unit of the vocabulary in which the ticks are written; without one they are plain numbers.
         ticks: where numbers stand, as far as there is room, and lines.
         lines: where lines stand without a number.
@@ -105,10 +111,10 @@ class Axis(Scale[float]):
         log: whether the scale is logarithmic.
         reverse: whether it runs the other way (ranks: the first on top).
         words: what stands at a tick in place of its number.
-        signed: whether gains have a plus.
+        sign: whether gains have a plus, or losses no minus, because the sides are named.
     """
 
-    field: str
+    column: str
     unit: str = ""
     ticks: Sequence[float] = ()
     lines: Sequence[float] = field(default=(), kw_only=True)
@@ -116,7 +122,7 @@ class Axis(Scale[float]):
     log: bool = False
     reverse: bool = False
     words: Mapping[float, Words] = field(default_factory=dict)
-    signed: bool = False
+    sign: Literal["minus", "both", "none"] = "minus"
 
     def places(self) -> list[float]:
         return list(self.ticks)
@@ -129,7 +135,7 @@ class Axis(Scale[float]):
             return self.domain
         if self.log:
             return min(self.ticks), max(self.ticks)
-        columns = [c for c in (self.field, f"{self.field}_low", f"{self.field}_high") if c in data]
+        columns = [c for c in (self.column, f"{self.column}_low", f"{self.column}_high") if c in data]
         return 0.0, float(max(data[c].max() for c in columns))
 
     def fraction(self, value: float, data: pd.DataFrame) -> float:
@@ -139,9 +145,14 @@ class Axis(Scale[float]):
         share = (value - low) / (high - low)
         return 1 - share if self.reverse else share
 
+    def middle(self, one: float, other: float) -> float:
+        return math.sqrt(one * other) if self.log else super().middle(one, other)
+
     def written(self, tick: float, lang: str) -> str:
-        words = self.words.get(tick)
-        return words[lang] if words else render_tick(Decimal(str(tick)), self.unit, lang, signed=self.signed)
+        if words := self.words.get(tick):
+            return words[lang]
+        value = Decimal(str(abs(tick) if self.sign == "none" else tick))
+        return render_tick(value, self.unit, lang, signed=self.sign == "both")
 
     def channel(
         self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float

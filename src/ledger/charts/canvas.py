@@ -8,8 +8,8 @@ function of a row and the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Protocol
 
 import altair as alt
 import pandas as pd
@@ -21,21 +21,34 @@ from ledger.numbers.lines import width as text_width
 
 #: Which rows: the value that a column has, or one of several; or a function of the frame.
 Where = Mapping[str, Any] | Callable[[pd.DataFrame], "pd.Series[bool]"] | None
-Said = str | Callable[[Mapping[str, Any], str], str]
+Said = str | Callable[[Mapping[Any, Any], str], str]
 
 
 class Along(Protocol):
     """What a canvas asks of an axis; ``kind`` is ``alt.X`` or ``alt.Y``, ``place`` its ends in pixels."""
 
-    field: str
+    @property
+    def column(self) -> str: ...
 
     def number(self, value: Any) -> float: ...
 
     def fraction(self, value: float, data: pd.DataFrame) -> float: ...
 
+    def middle(self, one: float, other: float) -> float: ...
+
     def channel(
         self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float
     ) -> Any: ...
+
+
+class Room(NamedTuple):
+    """Pixels that words need beyond the ends of the horizontal axis."""
+
+    left: float
+    right: float
+
+
+NO_ROOM = Room(0, 0)
 
 
 @dataclass(frozen=True)
@@ -78,16 +91,20 @@ class Canvas:
         """A column along the horizontal axis."""
         place = [self.left, alt.ExprRef(f"width - {self.right:g}")] if self.left or self.right else None
         room = self.across - self.left - self.right
-        return self.x.channel(alt.X, column or self.x.field, self.data, place, self.lang, room)
+        return self.x.channel(alt.X, column or self.x.column, self.data, place, self.lang, room)
 
     def up(self, column: str = "") -> Any:
         """A column along the vertical axis."""
-        return self.y.channel(alt.Y, column or self.y.field, self.data, None, self.lang, self.high)
+        return self.y.channel(alt.Y, column or self.y.column, self.data, None, self.lang, self.high)
 
     def pixels(self, values: Iterable[Any]) -> list[float]:
         """Where cells of the horizontal axis's column lie, from the left edge."""
         room = self.across - self.left - self.right
         return [self.left + room * self.x.fraction(self.x.number(v), self.data) for v in values]
+
+    def middle(self, one: Any, other: Any) -> float:
+        """The number halfway between two on the horizontal axis."""
+        return self.x.middle(self.x.number(one), self.x.number(other))
 
     def said(self, rows: pd.DataFrame, text: Said) -> list[str]:
         """The words of rows in the language of the drawing."""
@@ -102,8 +119,17 @@ class Mark(Protocol):
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]: ...
 
-    def room(self, canvas: Canvas) -> float:
-        """Pixels that it needs beyond the right end of the axis."""
+    def room(self, canvas: Canvas) -> Room:
+        """What it needs beyond the ends of the axis."""
+
+
+def with_room(canvas: Canvas, marks: Iterable[Mark]) -> Canvas:
+    """The canvas with an axis so short that the words of all marks find room beside it."""
+    rooms = [mark.room(canvas) for mark in marks]
+    right = max((room.right for room in rooms), default=0)
+    narrower = replace(canvas, right=right)
+    left = max((mark.room(narrower).left for mark in marks), default=0)
+    return replace(narrower, left=max(canvas.left, left))
 
 
 def breadth(words: Iterable[str], letter: float = LETTER) -> float:

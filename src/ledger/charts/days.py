@@ -3,7 +3,7 @@
 For example::
 
     Days("day", "2024-12-31", "2025-03-19", ticks=("2025-01-02", "2025-02-14"))   # 2 Jan, 14 Feb
-    Days("day", "2025-01-01", "2026-03-01", every="quarter")                      # Jan 2025, Apr, Jul, Oct, Jan 2026
+    Days("day", "2025-01-01", "2026-03-01", every="quarter")                      # Jan, Apr …; the year below Jan
     Days("day", "2020-01-01", "2026-01-01", every="year")                         # 2020, 2021 …
 """
 
@@ -37,14 +37,14 @@ class Days(Scale[pd.Timestamp]):
     """A scale of days.
 
     Attributes:
-        field: the column drawn.
+        column: what is drawn.
         first, last: the ends of the scale, as ISO dates.
         ticks: days to be written in day and month; if none are given,
         every: how often a month or a year is written.
         words: what stands at a day in place of its date.
     """
 
-    field: str
+    column: str
     first: str
     last: str
     ticks: Sequence[str] = ()
@@ -71,7 +71,8 @@ class Days(Scale[pd.Timestamp]):
             return render_short(tick.date(), "date", lang)
         if self.every in {"year", "decade"}:
             return render_short(tick.date(), "year", lang)
-        return render_short(tick.date(), "month" if tick.month == 1 else "month alone", lang)
+        month = render_short(tick.date(), "month", lang)
+        return month if tick.month != 1 else f"{month}\n{render_short(tick.date(), 'year', lang)}"
 
     def channel(
         self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float

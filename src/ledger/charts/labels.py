@@ -19,7 +19,7 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import LETTER
-from ledger.charts.canvas import Canvas, Said, Where, breadth, by_look
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
 from ledger.charts.style import PAPER, Look
 
 Side = Literal[
@@ -31,21 +31,30 @@ Side = Literal[
 #: Between a mark and its words, in pixels: beside, above and below it, and for each further line.
 BESIDE, ABOVE, BELOW, LINE = 10, 14, 16, 17
 _SMALL, _BOLDER = 12, 1.1
+#: How far words above or below a mark, to one side, reach past its middle.
+_PAST = 5
 _SIDES: dict[str, tuple[str, float, float]] = {
     "on": ("center", 0, 0),
     "right": ("left", BESIDE, 0),
     "left": ("right", -BESIDE, 0),
     "above": ("center", 0, -ABOVE),
     "below": ("center", 0, BELOW),
-    "above-right": ("left", 0, -ABOVE),
-    "above-left": ("right", 0, -ABOVE),
-    "below-right": ("left", 0, BELOW),
-    "below-left": ("right", 0, BELOW),
+    "above-right": ("left", -_PAST, -ABOVE),
+    "above-left": ("right", _PAST, -ABOVE),
+    "below-right": ("left", -_PAST, BELOW),
+    "below-left": ("right", _PAST, BELOW),
     "right-above": ("left", BESIDE, -BESIDE),
     "right-below": ("left", BESIDE - 2, BESIDE + 2),
     "left-above": ("right", -BESIDE, -BESIDE),
     "left-below": ("right", 2 - BESIDE, BESIDE + 2),
 }
+
+
+def _reach(side: str, length: float) -> tuple[float, float]:
+    """How far words of a length reach to the left and to the right of their mark."""
+    align, dx, _ = _SIDES[side]
+    start = {"left": dx, "right": dx - length, "center": -length / 2}[align]
+    return -start, start + length
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class Label:
             ends, to the left.
         key, sides: a column, and by its value the side of single labels; with ``only``, no other row has one.
         by, looks, look: a column, by its value the colour, and that of the rest; ink by default.
-        at: the column along the axis, where it is not the axis's own or an end of its interval.
+        at: the column along the axis, where it is not the axis's own or an end of its interval;
+        between: two columns in the middle of which the words stand.
         where, few: the rows that have a label; on a narrow drawing only ``few``.
         brief: what is said on a narrow drawing.
         bold, small, halo: weight and size; paper around the words, so that no line runs through them.
@@ -74,6 +84,7 @@ class Label:
     looks: Mapping[Any, Look] = field(default_factory=dict)
     look: Look | None = None
     at: str = ""
+    between: tuple[str, str] | None = None
     where: Where = None
     few: Where = None
     brief: Said = ""
@@ -92,16 +103,18 @@ class Label:
                 found += self._written(text, side, look.colour)
         return found
 
-    def room(self, canvas: Canvas) -> float:
-        """What the words to the right need beyond the end of the axis, so that the longest one ends at the edge."""
+    def room(self, canvas: Canvas) -> Room:
+        """What the words need beyond the ends of the axis, so that the longest ones end at the edges."""
+        if self.side == "fit":
+            return NO_ROOM
         rows = self._placed(canvas)
-        rows = rows[rows["_side"].isin(["right", "above-right", "below-right"]) & (self.side != "fit")]
-        needed = [0.0]
-        for at, word in zip(canvas.pixels(rows["_at"]), rows["_said"], strict=True):
-            share = (at - canvas.left) / (canvas.across - canvas.left)
-            over = at + BESIDE + breadth([word], self._letter()) - canvas.across
-            needed.append(over / share if share > 0 else 0)
-        return max(needed)
+        left, right, whole = [0.0], [0.0], canvas.across - canvas.left - canvas.right
+        for at, word, side in zip(canvas.pixels(rows["_at"]), rows["_said"], rows["_side"], strict=True):
+            length, share = breadth([word], self._letter()), (at - canvas.left) / whole
+            before, after = _reach(side, length)
+            right.append((at + after - canvas.across) / share if share > 0 else 0)
+            left.append((before - at + canvas.left) / (1 - share) if share < 1 else 0)
+        return Room(max(left), max(right))
 
     def _written(self, text: alt.Chart, side: str, colour: str) -> list[alt.Chart]:
         align, dx, dy = _SIDES[side]
@@ -130,7 +143,7 @@ class Label:
     def _side(self, row: dict[Any, Any], canvas: Canvas) -> str:
         side = self.sides.get(row[self.key], self.side) if self.key else self.side
         if side == "away":
-            return "left" if canvas.x.number(row[canvas.x.field]) < 0 else "right"
+            return "left" if canvas.x.number(row[canvas.x.column]) < 0 else "right"
         if side == "fit":
             [at] = canvas.pixels([self._start(row | {"_side": "right"}, canvas)])
             return "right" if at + BESIDE + breadth([row["_said"]], self._letter()) <= canvas.across else "left"
@@ -138,7 +151,9 @@ class Label:
 
     def _start(self, row: dict[Any, Any], canvas: Canvas) -> Any:
         """The mark's own place, or the end of its interval on the side of the words."""
-        own = self.at or canvas.x.field
+        if self.between:
+            return canvas.middle(*(row[column] for column in self.between))
+        own = self.at or canvas.x.column
         end = {"right": f"{own}_high", "left": f"{own}_low"}.get(row["_side"], "")
         return row[own] if pd.isna(row.get(end)) else row[end]
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from ledger.charts.canvas import Canvas, Where, by_look
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Where, by_look
 from ledger.charts.style import C1, DASHES, PAPER, STROKES, Look, Weight
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
@@ -35,9 +35,9 @@ class _Shown:
     look: Look = Look(C1)  # noqa: RUF009  # frozen
     where: Where = None
 
-    def room(self, canvas: Canvas) -> float:
+    def room(self, canvas: Canvas) -> Room:
         """Marks end where their axis ends."""
-        return 0
+        return NO_ROOM
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,13 @@ class Bar(_Shown):
         found, half = [], _BARS[self.size] / 2
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
             rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
-            base = canvas.at(rows, x=self.end, y="_top").encode(y2="_foot:Q", x2=self.start or alt.datum(0))
-            found.append(base.mark_rect(**_area(look)))
+            start = {"x2": self.start or alt.datum(0)}
+            if self.size == "stem":
+                base = canvas.at(rows, x=self.end).encode(**start)
+                found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
+            else:
+                base = canvas.at(rows, x=self.end, y="_top").encode(y2="_foot:Q", **start)
+                found.append(base.mark_rect(**_area(look)))
         return found
 
 
@@ -91,12 +96,30 @@ class Interval(_Shown):
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """A layer for each look; a thick line lets through what lies below it."""
-        own = (canvas.y if self.upright else canvas.x).field
+        own = (canvas.y if self.upright else canvas.x).column
         low, high = self.low or f"{own}_low", self.high or f"{own}_high"
         found, rows = [], canvas.rows(self.where)
         for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
             base = canvas.at(some, y=low) if self.upright else canvas.at(some, x=low)
             base = base.encode(y2=high) if self.upright else base.encode(x2=high)
+            seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
+            found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
+        return found
+
+
+@dataclass(frozen=True)
+class Span(_Shown):
+    """A line in each row from the smallest to the largest of its marks, intervals included."""
+
+    weight: Weight = "thick"
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        found, own = [], canvas.x.column
+        low, high = (f"{own}_{end}" if f"{own}_{end}" in canvas.data else own for end in ("low", "high"))
+        for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
+            spans = rows.groupby("_y", as_index=False).agg(_low=(low, "min"), _high=(high, "max"))
+            base = canvas.at(spans, x="_low").encode(x2="_high")
             seen = 0.45 if self.weight == "thick" else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
         return found
@@ -135,12 +158,12 @@ class Area(_Shown):
 
 
 def _area(look: Look) -> dict[str, Any]:
-    if look.dashed:
-        return {"fill": None, "stroke": look.colour, "strokeWidth": _OUTLINE, "strokeDash": DASHES}
+    if look.line != "solid":
+        return {"fill": None, "stroke": look.colour, "strokeWidth": _OUTLINE, "strokeDash": DASHES[look.line]}
     if look.hollow:
         return {"fill": PAPER, "stroke": look.colour, "strokeWidth": _OUTLINE}
     return {"fill": look.colour}
 
 
 def _stroke(look: Look) -> dict[str, Any]:
-    return {"color": look.colour, **({"strokeDash": DASHES} if look.dashed else {})}
+    return {"color": look.colour, **({} if look.line == "solid" else {"strokeDash": DASHES[look.line]})}

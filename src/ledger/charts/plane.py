@@ -20,14 +20,14 @@ Over time the horizontal axis is a :class:`~ledger.charts.days.Days`, and a day 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Axis
-from ledger.charts.canvas import Along, Canvas, Mark, breadth
+from ledger.charts.canvas import Along, Canvas, Mark, breadth, with_room
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS
 
@@ -54,7 +54,7 @@ class Plane:
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """Draw: ask the marks how much room they need, then let them draw."""
         canvas = self.canvas(data, lang, width)
-        canvas = replace(canvas, right=max((mark.room(canvas) for mark in self.marks), default=0))
+        canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
         return alt.layer(*layers).properties(height=canvas.high)
 

@@ -15,12 +15,12 @@ A short manual::
 
 Rows stand in the order of the data; rows of the data with one name (and group) are one row of the drawing, so that a
 row may hold several marks.  Labels to the right find their room by themselves.  The marks are those of
-:mod:`ledger.charts.marks`, :mod:`ledger.charts.labels` and :mod:`ledger.charts.across`.
+:mod:`ledger.charts.marks`, :mod:`ledger.charts.labels`, :mod:`ledger.charts.across` and
+:mod:`ledger.charts.row_marks`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -28,53 +28,14 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from ledger.charts.canvas import Along, Canvas, Mark, Said, breadth
+from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, with_room
+from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
 from ledger.charts.spec import Width, Words
 from ledger.charts.style import INK, MUTED, WIDTHS
 
-#: Heights in pixels, wide and narrow: of a row by spacing, of the heading of a group.
-_STEPS = {
-    "close": {"wide": 25, "narrow": 40},
-    "normal": {"wide": 28, "narrow": 42},
-    "loose": {"wide": 46, "narrow": 62},
-}
-_HEADING = {"wide": 40, "narrow": 38}
-_FIRST_LESS = 12
-#: From the middle of a row up to a name above it; from the bottom of a heading up to its words.
-_NAME_ABOVE, _HEAD_ABOVE, _BESIDE_NAME = 17, 13, 14
-#: What a drawing needs at its edges, and between a name at the side and the axis.
-_EDGES, _PADDING, _NAME_LIMIT = 12, 6, 330
-
-
-@dataclass(frozen=True)
-class _Places:
-    """The vertical axis of rows: pixels from the top."""
-
-    high: float
-    names: Mapping[float, str] = field(default_factory=dict)
-    field: str = "_y"
-
-    def number(self, value: Any) -> float:
-        return float(value)
-
-    def fraction(self, value: float, data: pd.DataFrame) -> float:
-        return value / self.high
-
-    def channel(
-        self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float
-    ) -> Any:
-        ends = [0, self.high]
-        return kind(f"{name}:Q", scale=alt.Scale(domain=ends, range=ends, nice=False), axis=self._axis())
-
-    def _axis(self) -> alt.Axis | None:
-        """The names at the side, where Vega measures them; none if they are drawn otherwise."""
-        if not self.names:
-            return None
-        words, places = (json.dumps(list(of), ensure_ascii=False) for of in (self.names.values(), self.names))
-        said = f"{words}[indexof({places}, datum.value)]"
-        return alt.Axis(
-            values=list(self.names), labelExpr=said, labelLimit=_NAME_LIMIT, title=None, grid=False, labelOverlap=False
-        )
+#: Pixels: between a name and the marks, drawn by us or along the axis; what a drawing needs at its edges.
+_BESIDE, _PADDING, _EDGES = 14, 6, 12
+_SECOND = 17
 
 
 @dataclass(frozen=True)
@@ -86,7 +47,12 @@ class Rows:
         x: the axis.
         marks: what is drawn in the rows, the lowest first.
         group: the column by which rows are grouped; heads: what is said above each group.
-        brief: what a row is called on a narrow drawing; with ``beside`` it then stands beside the marks, too.
+        names: where names stand: at the ``side``, or above the marks where that is too narrow; always ``beside``;
+            always ``above``; ``across`` from the marks, on the other side of zero, where it is narrow; or ``none``.
+        brief: what a row is called on a narrow drawing.
+        second: a quiet second line below names that stand above.
+        line: the column by whose values a row has several lines.
+        where: the rows of the data that are rows of the drawing; others may be marks across it.
         spacing: the height of a row.
     """
 
@@ -95,76 +61,100 @@ class Rows:
     marks: tuple[Mark, ...]
     group: str = ""
     heads: Mapping[Any, Words] = field(default_factory=dict)
+    names: Literal["side", "beside", "above", "across", "none"] = "side"
     brief: Said = ""
-    beside: bool = False
-    spacing: Literal["close", "normal", "loose"] = "normal"
+    second: Said = ""
+    line: str = ""
+    where: Where = None
+    spacing: Spacing = "normal"
 
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """Draw: lay the rows out, ask the marks how much room they need, then let them draw."""
-        canvas = self.canvas(data, lang, width)
-        canvas = replace(canvas, right=max((mark.room(canvas) for mark in self.marks), default=0))
+        canvas, layout = self.canvas(data, lang, width)
+        canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
-        return alt.layer(*layers, *self._words(canvas)).properties(height=canvas.high)
+        return alt.layer(*layers, *self._words(canvas, layout)).properties(height=layout.high)
 
-    def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> Canvas:
+    def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:
         """The rows at their heights, and the axes."""
-        rows = self._named(data, lang, width)
-        at, high = self._heights(rows, width)
-        rows = rows.assign(_y=[at[key] for key in self._keys(rows)])
-        names = dict(zip(rows["_y"], rows["_name"], strict=True))
-        beside = width == "wide" or self.beside
-        room = breadth(names.values()) if beside else 0
-        grouped = bool(self.group)
-        y = _Places(high, names={} if grouped or not beside else names)
-        left = room + _BESIDE_NAME if grouped and beside else 0
-        across = WIDTHS[width] - _EDGES - (min(room, _NAME_LIMIT) + _PADDING if y.names else 0)
-        return Canvas(rows, lang, width, self.x, y, across, high, left=left)
-
-    def _named(self, data: pd.DataFrame, lang: str, width: Width) -> pd.DataFrame:
+        canvas = Canvas(data, lang, width, self.x, RowAxis(1), 0, 0)
         text = self.brief if self.brief and width == "narrow" else self.name
-        canvas = Canvas(data, lang, width, self.x, _Places(1), 0, 0)
-        return data.assign(_name=canvas.said(data, text))
-
-    def _keys(self, rows: pd.DataFrame) -> list[tuple[Any, str]]:
-        groups = rows[self.group] if self.group else [""] * len(rows)
-        return list(zip(groups, rows["_name"], strict=True))
-
-    def _heights(self, rows: pd.DataFrame, width: Width) -> tuple[dict[tuple[Any, str], float], float]:
-        """The middle of each row, and the height of all; a heading takes its own."""
-        step, at, high, group = self._step(width), {}, 0.0, None
-        for key in dict.fromkeys(self._keys(rows)):
-            if self.group and key[0] != group:
-                high, group = high + _HEADING[width] - (_FIRST_LESS if group is None else 0), key[0]
-            high += step
-            lowered = (step - self._step("wide")) / 2 if self._above(width) else 0
-            at[key] = high - step / 2 + lowered
-        return at, high
-
-    def _step(self, width: Width) -> float:
-        return _STEPS[self.spacing]["wide" if self.beside else width]
+        rows = canvas.rows(self.where)
+        keys = self._keys(rows, canvas.said(rows, text))
+        above = self._above(width)
+        layout = laid_out(keys, self.spacing, width, above=above, grouped=bool(self.group))
+        beside = self.names != "none" and not above and not (width == "narrow" and self.names == "across")
+        room = breadth(key.name for key in keys) if beside else 0
+        along_axis = {at: key.name for key, at in layout.names.items()} if beside and not self.group else {}
+        placed = pd.Series([layout.lines[key] for key in keys], index=rows.index, dtype=float)
+        return (
+            replace(
+                canvas,
+                data=data.assign(_y=placed),
+                y=RowAxis(layout.high, along_axis),
+                across=WIDTHS[width] - _EDGES - (min(room, NAME_LIMIT) + _PADDING if along_axis else 0),
+                high=layout.high,
+                left=room + _BESIDE if beside and self.group else 0,
+            ),
+            layout,
+        )
 
     def _above(self, width: Width) -> bool:
-        return width == "narrow" and not self.beside
+        return self.names == "above" or (self.names == "side" and width == "narrow")
 
-    def _words(self, canvas: Canvas) -> list[alt.Chart]:
-        """Headings, and names that do not stand along the axis."""
-        found, rows = [], canvas.data.drop_duplicates(["_y"])
-        if self.group:
-            first = rows.drop_duplicates([self.group])
-            step = self._step(canvas.width) / 2 + (self._step(canvas.width) - self._step("wide")) / 2
-            lift = step if self._above(canvas.width) else self._step(canvas.width) / 2
-            heads = first.assign(
-                _y=first["_y"] - lift - _HEAD_ABOVE, _name=[self.heads[g][canvas.lang] for g in first[self.group]]
-            )
-            found.append(_text(canvas, heads).mark_text(align="left", fontWeight="bold"))
+    def _keys(self, rows: pd.DataFrame, names: list[str]) -> list[Key]:
+        blank = [""] * len(rows)
+        groups = rows[self.group] if self.group else blank
+        lines = rows[self.line] if self.line else blank
+        return [Key(*key) for key in zip(groups, names, lines, strict=True)]
+
+    def _words(self, canvas: Canvas, layout: Layout) -> list[alt.Chart]:
+        """Headings, and the names that do not stand along the axis."""
+        heads = {at: self.heads[group][canvas.lang] for group, at in layout.heads.items()}
+        found = [_text(canvas, heads).mark_text(align="left", fontWeight="bold")] if heads else []
+        names = {at: key.name for key, at in layout.names.items()}
         if self._above(canvas.width):
-            colour = INK if self.group else MUTED
-            found.append(_text(canvas, rows).mark_text(align="left", dy=-_NAME_ABOVE, color=colour))
-        elif self.group:
-            found.append(_text(canvas, rows).mark_text(align="left"))
+            lift = STEPS[self.spacing].lift
+            quiet = MUTED if not self.group and not self.second else INK
+            weight = "bold" if self.second else "normal"
+            found.append(_text(canvas, names).mark_text(align="left", dy=-lift, color=quiet, fontWeight=weight))
+            if self.second:
+                rows = canvas.data.drop_duplicates(["_y"])
+                said = dict(zip(rows["_y"], canvas.said(rows, self.second), strict=True))
+                look = {"dy": _SECOND - lift, "color": MUTED, "fontSize": 12}
+                found.append(_text(canvas, said).mark_text(align="left", **look))
+        elif self.names == "across" and canvas.width == "narrow":
+            found += self._across(canvas, names)
+        elif self.group and self.names != "none":
+            found.append(_text(canvas, names).mark_text(align="left"))
         return found
 
+    def _across(self, canvas: Canvas, names: Mapping[float, str]) -> list[alt.Chart]:
+        """Names at zero, on the side on which a row has no bar."""
+        rows = canvas.data.dropna(subset=["_y"]).drop_duplicates(["_y"])
+        gains = dict(zip(rows["_y"], rows[canvas.x.column] >= 0, strict=True))
+        sides = ((True, "right", -_PADDING), (False, "left", _PADDING))
+        return [
+            _text(canvas, {at: name for at, name in names.items() if gains[at] is gain or gains[at] == gain})
+            .encode(x=alt.datum(0))
+            .mark_text(align=align, dx=dx)
+            for gain, align, dx in sides
+        ]
 
-def _text(canvas: Canvas, rows: pd.DataFrame) -> alt.Chart:
-    """Names at the left edge."""
-    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text="_name:N")
+
+def _text(canvas: Canvas, said: Mapping[float, str]) -> alt.Chart:
+    """Words at the left edge, by their height."""
+    rows = pd.DataFrame({"_y": list(said), "_said": list(said.values())})
+    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text="_said:N")
+
+
+@dataclass(frozen=True)
+class Either:
+    """Two drawings of one chart, where a narrow one needs more than another arrangement of its words."""
+
+    wide: Any
+    narrow: Any
+
+    def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
+        """Draw the one that is asked for."""
+        return (self.wide if width == "wide" else self.narrow)(data, lang, width)

@@ -1,4 +1,4 @@
-"""The look of every chart: the one palette, the looks of single marks, and type and axis defaults as a Vega-Lite config.
+"""The look of every chart: one palette, the looks of single marks, type and axes as a Vega-Lite config.
 
 Colours are constants here; in a page each becomes a CSS variable (``--c-ink`` …), so that a figure
 follows light and dark without a script, and in downloads it stays the light colour.  The style sheet
@@ -54,17 +54,17 @@ HALF_SQUARE = "M-1,-1H0V1H-1Z"
 Weight = Literal["thin", "fine", "firm", "thick"]
 #: Widths of lines, from a stem to a range that is laid behind other marks.
 STROKES: dict[Weight, float] = {"thin": 1.2, "fine": 2, "firm": 3, "thick": 7}
-DASHES = [4, 3]
+DASHES = {"solid": [1, 0], "dashed": [4, 3], "dotted": [2, 4]}
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a mark looks: its colour, its shape if it is a point, whether it is hollow or dashed."""
+    """How a mark looks: its colour, its shape if it is a point, whether it is hollow, and how its lines are drawn."""
 
     colour: str = C1
     shape: str = "circle"
     hollow: bool = False
-    dashed: bool = False
+    line: Literal["solid", "dashed", "dotted"] = "solid"
 
 
 CATEGORIES = [C1, C2, C3, C4, C5, C6]

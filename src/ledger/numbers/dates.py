@@ -104,10 +104,10 @@ def render_date(value: Decimal, calendar: str, lang: str) -> str:
 
 
 def render_short(day: date, precision: str, lang: str) -> str:
-    """Write a day along an axis, to the precision of its ticks: "27 Jan", "Jan 2025", "Jan" or "2025"."""
+    """Write a day along an axis, to the precision of its ticks: "27 Jan", "Jan" or "2025"."""
     formats = {
-        "en": {"date": "d MMM", "month": "MMM y", "month alone": "MMM", "year": "y"},
-        "zh": {"date": "M 月 d 日", "month": "y 年 M 月", "month alone": "M 月", "year": "y 年"},
+        "en": {"date": "d MMM", "month": "MMM", "year": "y"},
+        "zh": {"date": "M 月 d 日", "month": "M 月", "year": "y 年"},
     }
     return format_date(day, formats[lang][precision], locale="en" if lang == "en" else "zh_Hans")
 
