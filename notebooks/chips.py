@@ -9,9 +9,10 @@
 from collections.abc import Iterator
 
 from ledger.notebook import (
-    Axis, Chart, Dot, Interval, Label, Level, Look, Plane, Value, Zone, chart, days_between, frame, inputs_of,
+    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, chart, days_between, frame, inputs_of,
     package, publish, q, render, style,
 )
+
 
 
 compute, controls = package("training-compute"), package("controls")
@@ -147,9 +148,9 @@ def chip_rows() -> Iterator[dict[str, object]]:
 chip_data = frame(chip_rows())
 MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
 draw_chips = Plane(
-    Axis("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
+    Measure("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
          title={"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}),
-    Axis("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
+    Measure("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
     (
         Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
         Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),

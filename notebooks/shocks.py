@@ -13,9 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from ledger.notebook import (
-    Axis, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, interval,
-    least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
+    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
+
 
 
 # %% [markdown]
@@ -173,7 +174,7 @@ def sum_name(row: Mapping[str, str], lang: str) -> str:
 
 draw_sums = Rows(
     sum_name,
-    Axis("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
+    Measure("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
     (Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")),
     group="kind", heads=HEADS,
 )
@@ -249,7 +250,7 @@ act_data = frame(acts())
 
 
 draw_acts = Rows(
-    "lane", Axis("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
+    "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
     (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
 )
 

@@ -10,9 +10,10 @@
 from collections.abc import Iterator, Mapping
 
 from ledger.notebook import (
-    Axis, Chart, Dot, Interval, Label, Look, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
     select, style,
 )
+
 
 
 compute = package("training-compute")
@@ -271,7 +272,7 @@ def v3_name(row: Mapping[str, str], lang: str) -> str:
 
 
 draw_runs = Plane(
-    Axis(
+    Measure(
         "hours",
         "count",
         (1e6, 1e7, 1e8),
@@ -280,7 +281,7 @@ draw_runs = Plane(
         grid=False,
         title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"},
     ),
-    Axis("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
+    Measure("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),

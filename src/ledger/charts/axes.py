@@ -3,10 +3,10 @@
 Ticks are written by the code that writes numbers in prose (:func:`ledger.numbers.writing.render_tick`), in both
 languages, and every other one is left out where there is no room for all.  For example::
 
-    Axis("usd", "USD", (1e6, 1e9, 1e12), log=True)          # $1 million …, 100 万美元 …
-    Axis("share", "percent", (0, 25, 50), domain=(0, 60))
-    Axis("lead", "percent", (-50, 0, 50), sign="both", words={0: {"en": "level", "zh": "持平"}})
-    Axis("days", hidden=True)                               # nothing is written along it
+    Measure("usd", "USD", (1e6, 1e9, 1e12), log=True)          # $1 million …, 100 万美元 …
+    Measure("share", "percent", (0, 25, 50), domain=(0, 60))
+    Measure("lead", "percent", (-50, 0, 50), sign="both", words={0: {"en": "level", "zh": "持平"}})
+    Measure("days", hidden=True)                               # nothing is written along it
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Scale(Generic[Tick]):
 
 
 @dataclass(frozen=True)
-class Axis(Scale[float]):
+class Measure(Scale[float]):
     """A scale of numbers.
 
     Attributes:

@@ -4,8 +4,8 @@ In: two axes and the marks.  Out: what a ``Chart`` takes as ``draw``.  A short m
 
     MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
     draw = Plane(
-        Axis("link", "", (200, 400, 600), domain=(200, 1050), grid=False, title={"en": "GB/s", "zh": "GB/s"}),
-        Axis("tpp", "", (0, 4000, 8000), domain=(0, 9000)),
+        Measure("link", "", (200, 400, 600), domain=(200, 1050), grid=False, title={"en": "GB/s", "zh": "GB/s"}),
+        Measure("tpp", "", (0, 4000, 8000), domain=(0, 9000)),
         (
             Zone(x=("link", None), y=("tpp", None), where={"kind": "rule"}, label="label"),
             Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
@@ -26,7 +26,7 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import Axis
+from ledger.charts.axes import Measure
 from ledger.charts.canvas import Along, Canvas, Mark, breadth, with_room
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS
@@ -47,7 +47,7 @@ class Plane:
     """
 
     x: Along
-    y: Axis
+    y: Measure
     marks: tuple[Mark, ...]
     size: Literal["flat", "low", "middle", "high"] = "middle"
 

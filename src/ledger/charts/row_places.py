@@ -17,7 +17,7 @@ Spacing = Literal["close", "normal", "loose", "double", "tall"]
 _HEADING: dict[Width, float] = {"wide": 40, "narrow": 38}
 _FIRST_LESS, _HEAD_ABOVE = 12, 13
 #: The height of one of several lines that a row holds, and what lies between two such rows.
-_LINE, _BETWEEN = 17, 10
+_LINE, _BETWEEN = 18, 12
 #: How wide a name at the side may be, in pixels.
 NAME_LIMIT = 330
 

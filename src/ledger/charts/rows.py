@@ -6,7 +6,7 @@ A short manual::
     WHO = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
     draw = Rows(
         "what",                                       # what_en and what_zh
-        Axis("usd", "USD", (1e9, 1e12), domain=(1e8, 2e12), log=True),
+        Measure("usd", "USD", (1e9, 1e12), domain=(1e8, 2e12), log=True),
         (Interval(by="who", looks=WHO), Dot(by="who", looks=WHO), Label("label")),
         group="kind",                                 # a heading before each kind
         heads={"lost": {"en": "Lost in a day", "zh": "单日损失"}},

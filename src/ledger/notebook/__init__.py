@@ -12,15 +12,15 @@ from typing import TypeVar
 
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
-from ledger.charts.axes import Axis
-from ledger.charts.calculator import Against, Calculator, Case, Choice, Lookup, Number, Output, Switch
-from ledger.charts.calculator import Axis as Ticks
+from ledger.charts.axes import Measure
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.labels import Label
-from ledger.charts.marks import Area, Bar, Dot, Interval, Line
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span
 from ledger.charts.plane import Plane
-from ledger.charts.rows import Rows
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
+from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
 from ledger.judge.computed import computed_fields
@@ -42,29 +42,36 @@ from ledger.store.values import value_of
 __all__ = [
     "Against",
     "Area",
+    "Aside",
     "Axis",
     "Bar",
+    "Blank",
     "Calculator",
     "Case",
     "Chart",
     "Choice",
     "Days",
     "Dot",
+    "Either",
     "Interval",
     "Label",
     "Level",
     "Line",
     "Look",
     "Lookup",
+    "Measure",
     "Moment",
     "Note",
     "Number",
     "Output",
     "Plane",
+    "Poles",
     "Rows",
     "Selection",
+    "Sign",
+    "Span",
     "Switch",
-    "Ticks",
+    "Track",
     "Value",
     "Zone",
     "assumed",
