@@ -13,8 +13,9 @@ import pytest
 from ledger.charts import style
 from ledger.charts.across import Moment, Zone, hung
 from ledger.charts.axes import Measure
+from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
-from ledger.charts.labels import Label
+from ledger.charts.labels import BESIDE, Label
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside
@@ -176,6 +177,18 @@ def test_names_may_stand_across_from_the_bars_where_it_is_narrow() -> None:
     left, right = texts(spec(draw, data, width="narrow"))
     assert (left["mark"]["align"], right["mark"]["align"]) == ("right", "left")
     assert not texts(spec(draw, data))
+
+
+def test_names_across_find_room_and_labels_keep_clear_of_names_at_the_side() -> None:
+    """A long name beyond zero shortens the axis; a label that reaches the names at the side leaves a gap."""
+    name = "a name that is far too long for what lies beyond zero"
+    data = pd.DataFrame({"what": [name, "rose"], "change": [-5.0, 3.0], "label": ["fell by a lot", "rose"]})
+    draw = Rows("what", Measure("change", domain=(-5, 4)), (Bar(), Label("label", "away")), names="across")
+    left, right = spec(draw, data, width="narrow")["layer"][0]["encoding"]["x"]["scale"]["range"]
+    assert float(right["expr"].removeprefix("width - ")) > 100
+    label = breadth(["fell by a lot"]) + BESIDE
+    left, _ = spec(draw, data)["layer"][0]["encoding"]["x"]["scale"]["range"]
+    assert left > label
 
 
 def test_labels_to_the_right_shorten_the_axis_until_they_fit() -> None:
