@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
+from ledger.base.words import NAMES
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.axes import Measure
@@ -23,6 +24,8 @@ from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
 from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
+from ledger.judge.attribution import OUTCOMES, Outlet, outlets
+from ledger.judge.bind import shown_text
 from ledger.judge.computed import computed_fields
 from ledger.notebook.publishing import publish
 from ledger.notebook.session import current
@@ -32,75 +35,22 @@ from ledger.numbers.expression import Table
 from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value, days_between, give_or_take, interval
+from ledger.numbers.value import Value, days_between, give_or_take, interval, share_left
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
-from ledger.store.records import Quantity
+from ledger.store.records import VERDICTS, Quantity
 from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
 __all__ = [
-    "Against",
-    "Area",
-    "Aside",
-    "Axis",
-    "Bar",
-    "Blank",
-    "Calculator",
-    "Case",
-    "Chart",
-    "Choice",
-    "Days",
-    "Dot",
-    "Either",
-    "Interval",
-    "Label",
-    "Level",
-    "Line",
-    "Look",
-    "Lookup",
-    "Measure",
-    "Moment",
-    "Note",
-    "Number",
-    "Output",
-    "Plane",
-    "Poles",
-    "Rows",
-    "Selection",
-    "Sign",
-    "Span",
-    "Switch",
-    "Track",
-    "Value",
-    "Zone",
-    "assumed",
-    "calculator",
-    "chart",
-    "count",
-    "current",
-    "days_between",
-    "frame",
-    "give_or_take",
-    "inputs_of",
-    "interval",
-    "least",
-    "mean",
-    "median",
-    "most",
-    "package",
-    "publish",
-    "q",
-    "record",
-    "registry",
-    "render",
-    "render_interval",
-    "say",
-    "select",
-    "style",
-    "to_date",
-    "unit",
-]
+    "NAMES", "OUTCOMES", "VERDICTS", "Against", "Area", "Aside", "Axis", "Bar", "Blank", "Calculator", "Case",
+    "Chart", "Choice", "Days", "Dot", "Either", "Interval", "Label", "Level", "Line", "Look", "Lookup", "Measure",
+    "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign", "Span", "Switch",
+    "Track", "Value", "Zone", "assumed", "calculator", "chart", "count", "current", "days_between", "frame",
+    "give_or_take", "inputs_of", "interval", "least", "mean", "median", "most", "outlets", "package", "publish",
+    "q", "record", "registry", "render", "render_interval", "say", "select", "share_left", "shown_text", "style",
+    "to_date", "unit",
+]  # fmt: skip
 
 Registered = TypeVar("Registered", Chart, Calculator)
 
