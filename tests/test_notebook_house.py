@@ -19,7 +19,6 @@ STILL_BY_HAND = {
     "board",
     "controls",
     "cost",
-    "prices",
     "reactions",
     "russia",
     "spending",
