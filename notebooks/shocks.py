@@ -13,11 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
-    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of, interval,
+    least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
-
-
 
 # %% [markdown]
 # ## Market value lost in a day

@@ -14,8 +14,6 @@ from ledger.notebook import (
     select, style,
 )
 
-
-
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 
@@ -258,11 +256,9 @@ def run_rows() -> Iterator[dict[str, object]]:
 
 
 run_data = frame(run_rows())
-V3 = {"v3-other": Look(style.ACCENT, "square", hollow=True), "v3": Look(style.ACCENT, "square")}
+V3 = {"v3": Look(style.ACCENT, "square"), "v3-other": Look(style.ACCENT, "square", hollow=True)}
 RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
-SIDE = {side: side for side in ("right", "above", "below", "left", "right-above", "right-below")} | {
-    "left-above": "above-left"
-}
+NAMED = {"side": ("right", "above", "below", "left", "left-above", "right-above", "right-below")}
 FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
@@ -285,8 +281,8 @@ draw_runs = Plane(
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),
-        Label("label", key="side", sides=SIDE, only=True, few=FEW),
-        Label("label", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
+        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
     ),
     size="high",
 )

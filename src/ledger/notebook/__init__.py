@@ -16,15 +16,16 @@ from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
-from ledger.charts.frames import frame, inputs_of
+from ledger.charts.frames import frame, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
-from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
-from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
 from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
+from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.computed import computed_fields
 from ledger.notebook.publishing import publish
@@ -35,7 +36,7 @@ from ledger.numbers.expression import Table
 from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value, days_between, give_or_take, interval, share_left
+from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
 from ledger.store import UnknownKeyError
 from ledger.store.packages import Package, open_package
 from ledger.store.records import VERDICTS, Quantity
@@ -45,11 +46,11 @@ from ledger.store.values import value_of
 __all__ = [
     "NAMES", "OUTCOMES", "VERDICTS", "Against", "Area", "Aside", "Axis", "Bar", "Blank", "Calculator", "Case",
     "Chart", "Choice", "Days", "Dot", "Either", "Interval", "Label", "Level", "Line", "Look", "Lookup", "Measure",
-    "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign", "Span", "Switch",
-    "Track", "Value", "Zone", "assumed", "calculator", "chart", "count", "current", "days_between", "frame",
-    "give_or_take", "inputs_of", "interval", "least", "mean", "median", "most", "outlets", "package", "publish",
-    "q", "record", "registry", "render", "render_interval", "say", "select", "share_left", "shown_text", "style",
-    "to_date", "unit",
+    "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign", "Span", "Strip",
+    "Stroke", "Switch", "Track", "Value", "Zone", "assumed", "bands", "calculator", "chart", "count", "current",
+    "days_between", "frame", "give_or_take", "great_circle", "inputs_of", "interval", "labels", "least", "mean",
+    "median", "most", "outlets", "package", "publish", "q", "record", "registry", "render", "render_interval",
+    "say", "select", "share_left", "shown_text", "style", "to_date", "total", "unit", "with_heads",
 ]  # fmt: skip
 
 Registered = TypeVar("Registered", Chart, Calculator)
