@@ -13,6 +13,7 @@ from typing import TypeVar
 from ledger.base.words import NAMES
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
+from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
@@ -22,6 +23,7 @@ from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
 from ledger.charts.rows import Either, Rows
+from ledger.charts.slopes import Slopes
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
@@ -44,13 +46,14 @@ from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
 
 __all__ = [
-    "NAMES", "OUTCOMES", "VERDICTS", "Against", "Area", "Aside", "Axis", "Bar", "Blank", "Calculator", "Case",
-    "Chart", "Choice", "Days", "Dot", "Either", "Interval", "Label", "Level", "Line", "Look", "Lookup", "Measure",
-    "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign", "Span", "Strip",
-    "Stroke", "Switch", "Track", "Value", "Zone", "assumed", "bands", "calculator", "chart", "count", "current",
-    "days_between", "frame", "give_or_take", "great_circle", "inputs_of", "interval", "labels", "least", "mean",
-    "median", "most", "outlets", "package", "publish", "q", "record", "registry", "render", "render_interval",
-    "say", "select", "share_left", "shown_text", "style", "to_date", "total", "unit", "with_heads",
+    "NAMES", "OUTCOMES", "VERDICTS", "Against", "Arcs", "Area", "Aside", "Axis", "Bar", "Blank", "Calculator",
+    "Case", "Chart", "Choice", "Days", "Dot", "Either", "Interval", "Label", "Level", "Line", "Look", "Lookup",
+    "Measure", "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign",
+    "Slopes", "Span", "Strip", "Stroke", "Switch", "Track", "Value", "Zone", "assumed", "bands", "calculator",
+    "chart", "count", "current", "days_between", "frame", "give_or_take", "great_circle", "inputs_of", "interval",
+    "labels", "least", "mean", "median", "most", "outlets", "package", "publish", "q", "record", "registry",
+    "render", "render_interval", "say", "select", "share_left", "shown_text", "style", "to_date", "total", "unit",
+    "with_heads",
 ]  # fmt: skip
 
 Registered = TypeVar("Registered", Chart, Calculator)
