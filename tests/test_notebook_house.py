@@ -16,7 +16,6 @@ STILL_BY_HAND = {
     "adoption",
     "aircraft",
     "benchmarks",
-    "board",
     "controls",
     "reactions",
     "russia",
