@@ -17,7 +17,6 @@ STILL_BY_HAND = {
     "aircraft",
     "benchmarks",
     "controls",
-    "reactions",
     "russia",
     "spending",
 }
