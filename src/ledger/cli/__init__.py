@@ -1,4 +1,4 @@
-"""The command line: ``ledger check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
+"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
 
 from __future__ import annotations
 
@@ -143,4 +143,18 @@ def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
     return 0
 
 
-_COMMANDS = {"check": _check, "why": _why, "find": _find, "run": _run, "publish": _publish, "reviewed": _reviewed}
+def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.add.command import run_add
+
+    return run_add(options.kind, options.rest, root)
+
+
+_COMMANDS = {
+    "add": _add,
+    "check": _check,
+    "why": _why,
+    "find": _find,
+    "run": _run,
+    "publish": _publish,
+    "reviewed": _reviewed,
+}

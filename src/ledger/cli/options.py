@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 _HELP = {
+    "add": "add a source, quantity, claim, evidence or another row, a chart or a page",
     "check": "check data, notebooks and prose; report every problem at once",
     "why": "show what a number rests on, down to the sources",
     "find": "find claims, quantities and sources by text or number",
@@ -18,6 +19,9 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     """What the command line accepts."""
     ledger = argparse.ArgumentParser(prog="ledger", description=description)
     commands = ledger.add_subparsers(dest="command", required=True)
+    add = commands.add_parser("add", help=_HELP["add"])
+    add.add_argument("kind", help="what to add, such as claim; 'ledger add claim --help' lists its options")
+    add.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="options of the kind")
     check = commands.add_parser("check", help=_HELP["check"])
     check.add_argument("--data", action="store_true", help="data only, no prose")
     check.add_argument("--twins", action="store_true", help="also fail where a page was changed and not reviewed")
