@@ -53,14 +53,14 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     Raises:
         OSError: one could not be written; all are as they were.
     """
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    before = {path: path.read_bytes() for path in files if path.exists()}
     try:
         for path, content in files.items():
             write_if_changed(path, content)
     except OSError:
-        for path, content in before.items():
-            if content is None:
+        for path in files:
+            if path not in before:
                 path.unlink(missing_ok=True)
             else:
-                write_if_changed(path, content)
+                write_if_changed(path, before[path])
         raise
