@@ -19,11 +19,11 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts import style
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, current, package, publish, q, record
+from ledger.notebook import article, assumed, calculator, chart, current, package, publish, q, record
 from ledger.numbers import render
 
 COMPUTE = package("training-compute")
-REPORT, NATURE, ARTICLE = "2024-12-26", "2025-09-17", "2025-09-22"
+REPORT, NATURE, ARTICLE = "2024-12-26", "2025-09-17", article().published
 
 # %% [markdown]
 # ## Hours times an assumed price

@@ -13,11 +13,19 @@ import pytest
 from hypothesis import settings
 
 from ledger.notebook.run import run
+from ledger.store.subject import use_units
 
 ROOT = Path(__file__).resolve().parents[1]
 
+use_units(ROOT)  # tests are chosen by unit before any of them runs
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
+
+
+@pytest.fixture(autouse=True)
+def own_units() -> None:
+    """Each test begins with the units of this repository, whichever was read before."""
+    use_units(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +36,15 @@ def repo() -> Path:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small true repository whose notebooks have run: rows of the real ledger, the real descriptors."""
+    """A small true repository whose notebooks have run: rows of the real ledger, the real descriptors and subject."""
     root = tmp_path_factory.mktemp("mini") / "repo"
     shutil.copytree(ROOT / "tests" / "mini", root)
     for package in ("ledger", "market", "derived"):
         (root / "data" / package).mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / package / "datapackage.json", root / "data" / package)
+    for table in ("article", "edition", "licence", "paragraph", "topic", "unit"):
+        shutil.copy(ROOT / "data/ledger" / f"{table}.csv", root / "data/ledger")
+    for package in ("ledger", "market", "derived"):
         _add_empty_tables(root / "data" / package)
     shutil.copy(ROOT / "docs" / "vocabulary.txt", root / "docs")
     for name in ("mkdocs.yml", "CITATION.cff"):

@@ -118,7 +118,7 @@ def test_pages_of_a_section_share_its_card(uri: str, card: str) -> None:
 
 def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
     """Every claim gives valid JSON with claim and verdict; nothing in it can end the script element."""
-    common = common_of("Number by number", "en", "2026-11-23", "", "")
+    common = common_of("Number by number", "en", "2026-11-23", "", "", ledger.edition.licence)
     for claim in ledger.claims.values():
         data = json.loads(claim_review(claim, ledger, "en", common))
         assert data["@type"] == "ClaimReview"
@@ -127,7 +127,8 @@ def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
         assert data["itemReviewed"]["datePublished"] == "2025-09-22"
         assert "url" not in data
     page = ProsePage("t", "</script><script>alert(1)", "a & b", (), "2026-11-23", 1)
-    text = article(page, common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png"))
+    common = common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png", "https://l.example/")
+    text = article(page, common)
     assert not set("<>&") & set(text)
     assert json.loads(text)["description"] == page.description
     assert json.loads(text)["url"] == "https://a.example/"

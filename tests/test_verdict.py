@@ -14,9 +14,13 @@ from hypothesis import strategies as st
 from ledger.judge.independence import published_by
 from ledger.judge.rule import rule
 from ledger.store import Ledger
+from ledger.store.article import Article
 from ledger.store.records import VERDICTS, Claim, Evidence, Quantity, Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))
+
+#: The article's date in these cases.
+DAY = "2025-09-22"
 
 
 def number(cell: object) -> Decimal | None:
@@ -44,6 +48,7 @@ def ledger_of(case: dict[str, Any]) -> Ledger:
     ledger, unit = Ledger(Path()), case.get("unit", "USD")
     low, high = map(number, case.get("claim", ["", ""]))
     kind = case.get("kind", "quantity")
+    ledger.article = Article(published=DAY)
     ledger.claims["c"] = Claim("c", "P1", 1, kind, "A", "甲", "", "", "eq", low, high, unit, "q", "aside")
     origin = case.get("from", "a")
     for key in ("a", "b", "c", "a-copy", "unread", "late", "undated"):
@@ -96,4 +101,4 @@ def test_a_rough_date_counts_only_if_all_of_it_lies_before(published: str, known
     """A source dated to the month or the year was known then only if that month or year was over."""
     from dataclasses import replace
 
-    assert published_by(replace(source("a"), published=published)) is known
+    assert published_by(replace(source("a"), published=published), DAY) is known

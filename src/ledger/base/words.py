@@ -50,5 +50,5 @@ def _of(lang: str, table: dict[str, Texts]) -> Texts:
     return {key: texts[lang] for key, texts in table.items()}
 
 
-#: The words by language and key; the names of coded values (status, verdict, topic ...) by language, kind and value.
+#: The words by language and key; the names of coded values (status, verdict, kind ...) by language, kind and value.
 WORDS, NAMES = read_words(Path(__file__).with_suffix(".toml"))

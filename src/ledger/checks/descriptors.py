@@ -19,6 +19,7 @@ from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import read_table
 from ledger.numbers.units import UNITS
+from ledger.store.subject import use_units
 
 _PACKAGE = {
     "name",
@@ -58,6 +59,7 @@ _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     problems: list[Problem] = []
+    use_units(root)  # what is wrong with them is said when the store is read
     for path in sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv"))):
         text, unread = read_text(path, root)
         problems += unread or _Descriptor(path, root, text).check()

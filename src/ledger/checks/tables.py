@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
+
+#: What stands before a figure in one language may stand after it in the other.
+_AFFIXES = {f"{place}_{lang}" for place in ("prefix", "suffix") for lang in LANGS}
 
 
 def check_tables(root: Path) -> list[Problem]:
@@ -30,7 +34,7 @@ def check_languages(root: Path) -> list[Problem]:
     problems: list[Problem] = []
     for table, resource in _tables(root):
         fields = resource["schema"]["fields"]
-        names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")}
+        names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")} - _AFFIXES
         pairs = [(n, f"{n[:-3]}_zh") for n in sorted(names) if n.endswith("_en") and f"{n[:-3]}_zh" in names]
         for row in read_table(table, root)[0] if pairs else []:
             problems += [_one_language(row, pair) for pair in pairs if bool(row[pair[0]]) != bool(row[pair[1]])]

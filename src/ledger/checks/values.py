@@ -12,6 +12,8 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Claim, Quantity, Verdict
 
+_UNIT = "use a unit of data/ledger/unit.csv, or a general one (src/ledger/numbers/vocabulary.py)"
+
 
 def check_values(ledger: Ledger) -> list[Problem]:
     """Units known, intervals in order, printed tokens agreeing, rule verdicts reproducible."""
@@ -36,7 +38,7 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
         return [
             row.problem(
                 f"quantity {q.id} has the unknown unit {q.unit!r}{did_you_mean(q.unit, UNITS)}",
-                "use a unit of src/ledger/numbers/units.py",
+                _UNIT,
             )
         ]
     problems = _interval(q.id, q.low, q.value, q.high, row)
@@ -77,7 +79,7 @@ def _claim(claim: Claim, row: Row) -> list[Problem]:
         problems.append(
             row.problem(
                 f"claim {claim.id} has the unknown unit {claim.unit!r}{did_you_mean(claim.unit, UNITS)}",
-                "use a unit of src/ledger/numbers/units.py",
+                _UNIT,
             )
         )
     if (claim.low is not None or claim.high is not None) and not (claim.unit and claim.comparator):

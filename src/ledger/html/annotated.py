@@ -52,7 +52,8 @@ def _step(claim: Claim, ledger: Ledger, lang: str) -> str:
     if verdict is None:
         return ""
     text = inline(claim.text(lang), ledger, lang, links=False)
-    token = f' <q class="walk-token" lang="zh-Hans">{escape(claim.printed)}</q>' if claim.printed else ""
+    language = ledger.article.language
+    token = f' <q class="walk-token" lang="{language}">{escape(claim.printed)}</q>' if claim.printed else ""
     finding = inline(gist(verdict, ledger, lang), ledger, lang)
     return (
         f'<li class="walk-step" id="{claim.id}" data-verdict="{verdict.verdict}" data-kind="{claim.kind}">'

@@ -18,10 +18,9 @@ def board(ledger: Ledger, lang: str, selection: str) -> str:
     Raises:
         KeyError: the selection names no claim.
     """
-    if "-" in selection:
+    chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
+    if not chosen and "-" in selection:
         chosen = [ledger.claim(key) for key in selection.split(",")]
-    else:
-        chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
     if not chosen:
         raise KeyError(f"the board {selection!r} names no claim")
     return f'<ul class="board">{"".join(board_card(c, ledger, lang) for c in chosen)}</ul>'

@@ -122,9 +122,10 @@ class _Writer:
         )
 
     def _claim(self, number: int) -> str:
-        """What the article says; its own token is Chinese in an English page, too."""
+        """What the article says; its own token is in the article's language."""
         text = escape(claim_words(self.model, number, self.lang))
-        return text if self.spec.against[number].words else f'<span class="try-token" lang="zh-Hans">{text}</span>'
+        language = self.model.ledger.article.language
+        return text if self.spec.against[number].words else f'<span class="try-token" lang="{language}">{text}</span>'
 
     def _reasons(self) -> dict[str, str]:
         return {key: self.w["reason"].format(text) for key, text in NAMES[self.lang]["ruling"].items()}

@@ -17,7 +17,7 @@ def board_card(claim: Claim, ledger: Ledger, lang: str, anchor: bool = False) ->
     w = WORDS[lang]
     verdict = ledger.lead(claim.id)
     if claim.printed:
-        token = f'<p class="board-token" lang="zh-Hans">{escape(claim.printed)}</p>'
+        token = f'<p class="board-token" lang="{ledger.article.language}">{escape(claim.printed)}</p>'
     else:
         token = f'<p class="board-token board-token--none">{w["no_number"]}</p>'
     ident = f' id="{claim.id}"' if anchor else ""

@@ -15,7 +15,6 @@ from ledger.base.words import NAMES, WORDS
 from ledger.html.addresses import entry_url
 from ledger.html.marks import mark, symbols
 from ledger.judge.bind import shown_text
-from ledger.prose.nav import titles
 from ledger.store import Ledger
 from ledger.store.records import VERDICTS, Claim
 
@@ -24,10 +23,8 @@ def barcode(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
     """The strip with its legend, which counts the verdicts and is its text alternative."""
     w = WORDS[lang]
     listed = list(claims)
-    names = titles(ledger.root, lang)
     rows = "".join(
-        _row(paragraph, list(group), names, ledger, lang)
-        for paragraph, group in groupby(listed, key=lambda c: c.paragraph)
+        _row(paragraph, list(group), ledger, lang) for paragraph, group in groupby(listed, key=lambda c: c.paragraph)
     )
     skip = f'<a class="vh bc-skip" href="#strip-end">{w["strip_skip"]}</a>'
     return (
@@ -38,10 +35,10 @@ def barcode(claims: Iterable[Claim], ledger: Ledger, lang: str) -> str:
     )
 
 
-def _row(paragraph: str, claims: list[Claim], names: dict[str, str], ledger: Ledger, lang: str) -> str:
-    key = paragraph.lower()
-    name = names.get(f"claims/{key}.md", paragraph).removeprefix(paragraph).strip()
-    head = f'<a class="bc-name" href="{{base}}claims/{key}/"><b>{paragraph}</b> {escape(name)}</a>'
+def _row(paragraph: str, claims: list[Claim], ledger: Ledger, lang: str) -> str:
+    known = ledger.paragraphs[paragraph]
+    name = known.name(lang)
+    head = f'<a class="bc-name" href="{{base}}claims/{known.address}/"><b>{paragraph}</b> {escape(name)}</a>'
     marks = "".join(_mark(c, ledger, lang) for c in claims)
     return f'<li class="bc-row">{head} <span class="bc-marks">{marks}</span></li>'
 

@@ -17,7 +17,7 @@ from ledger.judge.bind import shown_text
 from ledger.judge.independence import independent_sources, may_decide
 from ledger.judge.rule import rule
 from ledger.numbers.dates import render_iso
-from ledger.store import Ledger
+from ledger.store import Ledger, in_order
 from ledger.store.records import Claim, Verdict
 
 #: Parts that hold words of their own; the others repeat what stands on other pages.
@@ -62,7 +62,8 @@ def _head(claim: Claim, ledger: Ledger, lang: str) -> str:
     html += f'<h1 class="claim-title">{inline(claim.text(lang), ledger, lang, links=False)}</h1>'
     if claim.printed:
         html += (
-            f'<p class="claim-token"><span>{w["article_prints"]}</span> <q lang="zh-Hans">{escape(claim.printed)}</q>'
+            f'<p class="claim-token"><span>{w["article_prints"]}</span> '
+            f'<q lang="{ledger.article.language}">{escape(claim.printed)}</q>'
         )
         html += f" <span>{w['attributed']}{escape(claim.attributed_to)}</span></p>" if claim.attributed_to else "</p>"
     elif claim.attributed_to:
@@ -161,14 +162,15 @@ def _cite(claim: Claim, ledger: Ledger, lang: str) -> str:
     day = last_reviewed(claim, ledger)
     title = escape(shown_text(claim.text(lang)).rstrip(".。"))
     reviewed = f"{w['reviewed']}{render_iso(day, lang)}{w['stop']}" if day else ""
-    text = w["cite_form"].format(title=title, verdict=word, id=claim.id, reviewed=reviewed)
+    work = ledger.edition.name(lang)
+    text = w["cite_form"].format(work=work, title=title, verdict=word, id=claim.id, reviewed=reviewed)
     link = f'<a class="permalink" href="{{base}}claims/{claim.id}/">claims/{claim.id}/</a>'
     return f'<p class="cite">{text}</p><p>{w["permanent"]}{link}</p>'
 
 
 def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> str:
     """The claims before and after it, in the article's order."""
-    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    order = in_order(ledger)
     at = order.index(claim)
     links = ""
     for other, rel, word in ((at - 1, "prev", "previous"), (at + 1, "next", "next")):

@@ -20,7 +20,7 @@ def quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
         chosen = sorted((q for q in ledger.quantities.values() if q.topic == topic), key=lambda q: q.id)
         return "".join(_quantity_entry(q, ledger, lang) for q in chosen)
     counts = Counter(q.topic for q in ledger.quantities.values())
-    names = {t: name for t, name in NAMES[lang]["topic"].items() if t in counts}
+    names = {t.id: t.name(lang) for t in sorted(ledger.topics.values(), key=lambda t: t.order) if t.id in counts}
     return jump({f"{{base}}numbers/{t}/": f"{name}{bracketed(counts[t], lang)}" for t, name in names.items()})
 
 

@@ -90,8 +90,7 @@ def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
     stop = w["stop"] + w["gap"]
     html = f'<section class="entry"><h2 id="{s.id}">{escape(s.name(lang))}</h2>'
     html += f"<p>{cited(s, lang)}{author}{stop}{w['published'] if s.published else ''}{dated(s.published, lang)}"
-    licence = NAMES[lang]["licence"].get(s.licence, s.licence)
-    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(licence)}</p>"
+    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(ledger.licence(s.licence, lang))}</p>"
     if s.url:
         html += f'<p><a href="{escape(s.url)}" rel="external">{escape(s.url)}</a></p>'
     if s.retrieved_url and s.retrieved_url != s.url:

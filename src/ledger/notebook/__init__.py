@@ -18,11 +18,12 @@ from ledger.numbers import render
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
+from ledger.store.article import Article
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
 from ledger.store.values import value_of
 
-__all__ = ["assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
+__all__ = ["article", "assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
 
 Registered = TypeVar("Registered", Chart, Calculator)
 
@@ -47,6 +48,11 @@ def q(key: str) -> Value:
 def record(key: str) -> Quantity:
     """The full record of a typed quantity: labels, date, source."""
     return current().store().quantity(key)
+
+
+def article() -> Article:
+    """The article that is checked: its day of publication, among others."""
+    return current().store().article
 
 
 def package(name: str) -> Package:

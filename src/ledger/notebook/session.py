@@ -10,6 +10,7 @@ from ledger.charts.spec import Chart
 from ledger.store import Ledger
 from ledger.store.loading import find_root, load_or_raise
 from ledger.store.records import Quantity
+from ledger.store.subject import use_units
 
 
 @dataclass
@@ -23,6 +24,11 @@ class Session:
     published: dict[str, Quantity] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
     calculators: dict[str, Calculator] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What a notebook computes depends on the units of its repository from the first value on."""
+        use_units(self.root)
+        self.opened.add(self.root / "data" / "ledger" / "unit.csv")
 
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""

@@ -44,7 +44,7 @@ _LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
-    "citation": lambda ledger, lang, _: citation(ledger.root, lang),
+    "citation": lambda ledger, lang, _: citation(ledger, lang),
     "claim": claim_list,
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
     "conflict": conflict_list,
@@ -60,4 +60,4 @@ _LISTS = {
 }
 
 #: Lists that read the prose too, so that they may change while the ledger does not.
-_FROM_PROSE = {"strip", "teasers"}
+_FROM_PROSE = {"teasers"}

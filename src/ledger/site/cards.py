@@ -25,7 +25,7 @@ from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
 from ledger.site.typography import typographic
-from ledger.store import Ledger
+from ledger.store import Ledger, in_order
 from ledger.store.records import VERDICTS
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
@@ -125,8 +125,7 @@ def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
 
 
 def _bars(verdict: str, ledger: Ledger) -> str:
-    claims = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
-    found = [v.verdict for c in claims if (v := ledger.verdict(c.id))]
+    found = [v.verdict for c in in_order(ledger) if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     bars = ""
     for n, one in enumerate(found):

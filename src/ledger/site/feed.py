@@ -15,20 +15,18 @@ from ledger.store import Ledger
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-#: The day since which the name is used in ids; it never changes.
-_TAG = "tag:number-by-number,2026-11-23:"
 
 
 def feed(ledger: Ledger, lang: str, site_url: str = "") -> bytes:
     """Write the feed; ``site_url`` is the address of this language's site, if it has one."""
     ET.register_namespace("", _ATOM)
-    found = entries(ledger.changes)
+    work, found = ledger.edition, entries(ledger.changes)
     root = ET.Element(f"{{{_ATOM}}}feed", {_LANG: LANGUAGE[lang]})
-    _text(root, "id", f"{_TAG}{lang}/corrections")
-    _text(root, "title", WORDS[lang]["feed_title"])
-    _text(root, "subtitle", WORDS[lang]["feed_subtitle"])
-    _text(root, "updated", _moment(found[0].first.date if found else "2026-11-23"))
-    _text(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", WORDS[lang]["makers"])
+    _text(root, "id", f"{ledger.edition.tag}{lang}/corrections")
+    _text(root, "title", WORDS[lang]["feed_title"].format(work=work.name(lang)))
+    _text(root, "subtitle", WORDS[lang]["feed_subtitle"].format(about=work.about(lang)))
+    _text(root, "updated", _moment(found[0].first.date if found else work.first_day))
+    _text(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", work.makers(lang))
     _link(root, "self", f"{site_url}feed.xml", "application/atom+xml")
     _link(root, "alternate", f"{site_url}corrections/", "text/html")
     for entry in found:
@@ -42,7 +40,8 @@ def _entry(root: ET.Element, entry: Entry, ledger: Ledger, lang: str, site_url: 
     change = entry.first
     old, new = (cell(value, change, ledger, lang) for value in (change.old, change.new))
     element = ET.SubElement(root, f"{{{_ATOM}}}entry")
-    _text(element, "id", f"{_TAG}{lang}/{change.kind}/{change.key}/{'+'.join(entry.fields)}/{change.date}")
+    place = f"{lang}/{change.kind}/{change.key}/{'+'.join(entry.fields)}/{change.date}"
+    _text(element, "id", f"{ledger.edition.tag}{place}")
     _text(element, "title", f"{title(change, ledger, lang)}{WORDS[lang]['colon']}{old} → {new}")
     _text(element, "updated", _moment(change.date))
     _link(element, "alternate", _address(entry, ledger).replace("{base}", site_url), "text/html")

@@ -108,9 +108,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """A page made from the ledger belongs to the section of the page it stands under, though it is not listed there."""
+    ledger = current_ledger(ROOT)
     by_uri = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
-        above = by_uri.get(parent_of(file.src_uri))
+        above = by_uri.get(parent_of(file.src_uri, ledger))
         if file.page and above:
             file.page.parent = above.parent
     return nav
@@ -140,7 +141,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates our filters; keep what is compiled of them."""
-    return equip(env, ROOT)
+    return equip(env, current_ledger(ROOT))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -40,7 +40,7 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     card = card_of(uri, verdict.verdict if verdict else "")
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
     told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
-    common = common_of(site.name, lang, site.published, url, image)
+    common = common_of(site.name, lang, site.published, url, image, ledger.edition.licence)
     paths = (folder(ledger.root, lang) / uri for folder in (docs_dir, pages_dir) if uri.endswith(".md"))
     if claim:
         told["structured"] = claim_review(claim, ledger, lang, common)

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
+from ledger.numbers.vocabulary import Unit
+from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
 from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
 
 T = TypeVar("T")
@@ -29,6 +31,12 @@ class Ledger:
     """Everything prose may cite, by key, with the row each record came from."""
 
     root: Path
+    article: Article = field(default_factory=Article)
+    edition: Edition = field(default_factory=Edition)
+    paragraphs: dict[str, Paragraph] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -71,13 +79,26 @@ class Ledger:
         """Where in a source something stands, as a reader of the language is told."""
         return self.locators.get(text, text) if lang == "zh" else text
 
+    def place(self, claim: Claim) -> tuple[int, int, str]:
+        """What to sort claims by: the article's order; those of an unknown paragraph come last."""
+        paragraph = self.paragraphs.get(claim.paragraph)
+        return paragraph.order if paragraph else len(self.paragraphs) + 1, claim.order, claim.id
+
+    def licence(self, text: str, lang: str) -> str:
+        """The licence of a source as a reader of the language is told; a name stays as it is."""
+        return self.licences[text].text(lang) if text in self.licences else text
+
+    def of_site(self, quantity: Quantity) -> bool:
+        """Whether a quantity counts this site itself."""
+        return quantity.topic in self.topics and self.topics[quantity.topic].site
+
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))
 
 
 def in_order(ledger: Ledger) -> list[Claim]:
     """All claims in the order of the article."""
-    return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    return sorted(ledger.claims.values(), key=ledger.place)
 
 
 def _find(records: dict[str, T], key: str, what: str) -> T:

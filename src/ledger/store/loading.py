@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.tables import read_table
+from ledger.numbers.units import use
 from ledger.store import Ledger
 from ledger.store.filling import ADD, add_quantity
 from ledger.store.records import Lineage
+from ledger.store.subject import load_subject
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -31,7 +33,8 @@ def load(root: Path, derived: bool = True) -> tuple[Ledger, list[Problem]]:
     Returns:
         The ledger with every row that could be read, and a problem for each that could not.
     """
-    ledger, problems = Ledger(root), []
+    ledger = Ledger(root)
+    problems = load_subject(ledger)
     for name in ADD:
         rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
         problems += found
@@ -62,7 +65,9 @@ def _ledger_at(root: Path, stamp: tuple[int, ...]) -> Ledger:
 def current_ledger(root: Path) -> Ledger:
     """The ledger, read again only when one of its files changes."""
     files = sorted((root / "data").glob("*/*.csv"))
-    return _ledger_at(root, tuple(f.stat().st_mtime_ns for f in files))
+    ledger = _ledger_at(root, tuple(f.stat().st_mtime_ns for f in files))
+    use(ledger.units)  # another repository may have been read since
+    return ledger
 
 
 def _load_derived(ledger: Ledger) -> list[Problem]:
