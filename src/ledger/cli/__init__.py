@@ -149,8 +149,17 @@ def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
     return run_add(options.kind, options.rest, root)
 
 
+def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.schemas import write_schemas
+
+    for name in write_schemas(root):
+        console.print(name, highlight=False)
+    return 0
+
+
 _COMMANDS = {
     "add": _add,
+    "schemas": _schemas,
     "check": _check,
     "why": _why,
     "find": _find,

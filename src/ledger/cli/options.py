@@ -11,6 +11,7 @@ _HELP = {
     "find": "find claims, quantities and sources by text or number",
     "run": "run the stale notebooks and publish what they compute",
     "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
+    "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
     "reviewed": "record that both languages of a page say the same",
 }
 
@@ -34,6 +35,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
     run.add_argument("--locked", action="store_true", help="fail if data/derived would change")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
+    commands.add_parser("schemas", help=_HELP["schemas"])
     commands.add_parser("publish", help=_HELP["publish"])
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
     reviewed.add_argument("pages", nargs="*", metavar="page", help="such as cost or numbers/cost; all if none is named")

@@ -18,7 +18,7 @@ from ledger.cli.add.draft import Draft
 from ledger.cli.add.entry import Entry
 from ledger.cli.add.fill import fill, fill_all
 from ledger.cli.add.missing import missing, stale
-from ledger.cli.add.writing import write
+from ledger.cli.add.writing import scaffold_problems, write
 from ledger.judge.rule import rule
 
 
@@ -37,7 +37,7 @@ def add(entry: Entry, draft: Draft, terminal: Terminal | None = None) -> Iterato
         key = fill(entry, draft)
         if terminal and entry.table == "claim" and not entry.nested:
             terminal.follow(key, draft)
-    problems = draft.problems or refused(draft)
+    problems = draft.problems or [*refused(draft), *scaffold_problems(draft)]
     if problems:
         raise LedgerError(problems)
     gaps = missing(draft)

@@ -20,6 +20,9 @@ from ledger.base.tables import Row, read_table
 #: What no foreign key of the package can say: a quantity is one of the ledger or a derived one.
 _ACROSS = {("claim", "about"): "quantity", ("evidence", "quantity"): "quantity", ("conflict", "quantity"): "quantity"}
 
+#: The descriptor of what is added outside the tables.
+SCAFFOLDS = Path(__file__).with_name("scaffolds.json")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -100,9 +103,8 @@ def tables_of(root: Path) -> dict[str, Table]:
         LedgerError: one cannot be read.
     """
     folder = root / "data" / "ledger"
-    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     found, problems = {}, []
-    for resource in described:
+    for resource in _resources(folder / "datapackage.json"):
         path = folder / resource["path"]
         rows, unread = read_table(path, root)
         problems += unread
@@ -110,6 +112,15 @@ def tables_of(root: Path) -> dict[str, Table]:
     if problems:
         raise LedgerError(problems)
     return found
+
+
+def scaffolds() -> dict[str, Table]:
+    """What is added outside the tables, described like a table: a page, a chart, and what belongs to them."""
+    return {r["name"]: _table(r, SCAFFOLDS, ()) for r in _resources(SCAFFOLDS)}
+
+
+def _resources(descriptor: Path) -> list[dict[str, Any]]:
+    return list(json.loads(descriptor.read_text(encoding="utf-8"))["resources"])
 
 
 def _table(resource: dict[str, Any], path: Path, rows: tuple[Row, ...]) -> Table:

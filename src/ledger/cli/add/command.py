@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ledger.base.problem import LedgerError, Problem
+from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
 from ledger.cli.add import add
 from ledger.cli.add.asking import Terminal
-from ledger.cli.add.columns import Table, tables_of
+from ledger.cli.add.columns import Table, scaffolds, tables_of
 from ledger.cli.add.draft import Draft
-from ledger.cli.add.entry import Entry, read_entry
+from ledger.cli.add.entry import Entry, read_entry, refusal
 
 #: Where cells stand that were typed as options.
 _PLACE = "options"
-#: Tables that the program writes itself.
-_WRITTEN = {"published"}
+#: Tables of one row, tables that the program writes itself, and parts of what is added as a whole.
+_NOT_ALONE = {"article", "edition", "published", "section", "drawn"}
 
 
 def run_add(kind: str, arguments: Sequence[str], root: Path, tell: Callable[[str], None] = print) -> int:
@@ -27,11 +27,11 @@ def run_add(kind: str, arguments: Sequence[str], root: Path, tell: Callable[[str
     Raises:
         LedgerError: there is no such kind, or something is wrong; nothing was written.
     """
-    tables = tables_of(root)
-    kinds = [name for name in tables if name not in _WRITTEN]
-    if kind not in kinds:
-        what = f"nothing of the kind {kind!r} can be added{did_you_mean(kind, kinds)}"
-        raise LedgerError([Problem("ledger add", 0, what, f"name one of {', '.join(kinds)}")])
+    tables = tables_of(root) | scaffolds()
+    known = kinds(tables)
+    if kind not in known:
+        what = f"nothing of the kind {kind!r} can be added{did_you_mean(kind, known)}"
+        raise LedgerError([refusal("ledger add", 0, what, f"name one of {', '.join(known)}")])
     options = parser(tables[kind]).parse_args(arguments)
     typed = {name: value for name, value in vars(options).items() if value is not None and name != "from"}
     path = vars(options)["from"]
@@ -40,6 +40,11 @@ def run_add(kind: str, arguments: Sequence[str], root: Path, tell: Callable[[str
     for line in add(entry, Draft(root, terminal.cell if terminal else None), terminal):
         tell(line)
     return 0
+
+
+def kinds(tables: Mapping[str, Table]) -> list[str]:
+    """What can be added: the rows that people write, and scaffolds."""
+    return [name for name in tables if name not in _NOT_ALONE]
 
 
 def parser(table: Table) -> argparse.ArgumentParser:

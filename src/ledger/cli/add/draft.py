@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
-from ledger.cli.add.columns import Column, tables_of
+from ledger.cli.add.columns import Column, scaffolds, tables_of
 from ledger.cli.add.entry import Entry
 from ledger.store import Ledger
 from ledger.store.filling import ADD
@@ -45,19 +44,18 @@ class New:
 
 
 class Draft:
-    """The repository with the rows that are about to be added to it."""
+    """The repository with the rows that are about to be added to it.
+
+    ``known`` is what stands on disk, ``covers`` the claims that tokens are to name, by the key of the token.
+    """
 
     def __init__(self, root: Path, ask: Ask | None = None) -> None:
         self.root, self.ask = root, ask
-        self.tables = tables_of(root)
+        self.known = load(root)[0]
+        self.tables = tables_of(root) | scaffolds()
         self.new: list[New] = []
         self.covers: dict[tuple[str, ...], str] = {}
         self.problems: list[Problem] = []
-
-    @cached_property
-    def known(self) -> Ledger:
-        """What stands on disk, what notebooks have derived included."""
-        return load(self.root)[0]
 
     def ledger(self, *more: tuple[str, Row]) -> Ledger:
         """What would be known with the new rows, and some more."""

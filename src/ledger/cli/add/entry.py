@@ -34,7 +34,20 @@ class Entry:
 
     def problem(self, what: str, remedy: str, column: str = "") -> Problem:
         """Something wrong with the entry, or with one of its cells."""
-        return Problem(self.place, self.lines.get(column, self.line), what, remedy)
+        return refusal(self.place, self.lines.get(column, self.line), what, remedy)
+
+
+def refusal(place: str, line: int, what: str, remedy: str) -> Problem:
+    """Why something is not added."""
+    return Problem(place, line, what, remedy)
+
+
+def belonging(table: Table, tables: Mapping[str, Table]) -> list[str]:
+    """The tables whose rows an entry may hold: those that point to it, and those that it or they point to."""
+    below = [name for name, other in tables.items() if name != table.name and other.pointing(table.name)]
+    named = [column.target for name in (table.name, *below) for column in tables[name].columns.values()]
+    wanted = dict.fromkeys((*below, *named))
+    return [name for name in wanted if name in tables and name != table.name and name not in table.columns]
 
 
 def read_entry(kind: str, path: Path, tables: Mapping[str, Table]) -> Entry:
@@ -47,8 +60,11 @@ def read_entry(kind: str, path: Path, tables: Mapping[str, Table]) -> Entry:
         text = path.read_text(encoding="utf-8")
         found, lines = (tomllib.loads(text), {}) if path.suffix == ".toml" else _yaml(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as error:
-        what = f"cannot be read: {' '.join(str(error).split())}"
-        raise LedgerError([Problem(path.name, 0, what, "write it as YAML or TOML, in UTF-8")]) from None
+        mark = getattr(error, "problem_mark", None)
+        what = f"cannot be read: {getattr(error, 'problem', None) or error}"
+        raise LedgerError(
+            [refusal(path.name, mark.line + 1 if mark else 0, what, "write it as YAML or TOML")]
+        ) from None
     reader = _Reader(path.name, tables, lines)
     entry = reader.entry(kind, found, ())
     if reader.problems:
@@ -95,7 +111,7 @@ class _Reader:
                 inline[key] = self.entry(target, value, there)
             elif key in table.columns and not isinstance(value, (dict, list)):
                 cells[key] = _cell(value)
-            elif key in self.tables and key not in table.columns:
+            elif key in belonging(table, self.tables):
                 nested += self._rows(key, value, there)
             else:
                 self._unknown(table, key, there)
@@ -110,12 +126,12 @@ class _Reader:
         if key in table.columns:
             self._wrong(at, f"{table.name}.{key} holds several values", "write one value")
             return
-        known = [*table.columns, *self.tables]
+        known = [*table.columns, *belonging(table, self.tables)]
         what = f"{table.name} has no column {key!r}{did_you_mean(key, known)}"
-        self._wrong(at, what, f"use one of {', '.join(table.columns)}, or name a table whose rows belong to it")
+        self._wrong(at, what, f"use one of {', '.join(known)}")
 
     def _wrong(self, at: _Path, what: str, remedy: str) -> None:
-        self.problems.append(Problem(self.place, self.lines.get(at, 0), what, remedy))
+        self.problems.append(refusal(self.place, self.lines.get(at, 0), what, remedy))
 
 
 def _cell(value: Any) -> str:

@@ -23,7 +23,8 @@ def slug(*texts: str, most: int = _MOST) -> str:
     """The first telling words of some texts, in lower case and joined by hyphens."""
     plain = unicodedata.normalize("NFKD", " ".join(texts)).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain))
-    return "-".join([word for word in words if word not in _EMPTY][:most]) or _NAMELESS
+    telling = [word for word in words if word not in _EMPTY and not word.isdigit()]
+    return "-".join(telling[:most]) or _NAMELESS
 
 
 def free(wanted: str, taken: Collection[str]) -> str:

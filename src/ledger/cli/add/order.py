@@ -55,10 +55,8 @@ def _of_claim(claims: Table, paragraphs: dict[str, int]) -> _Place:
 
 def paragraph_order(tables: dict[str, Table]) -> dict[str, int]:
     """The place of each paragraph in the article."""
-    if "paragraph" in tables:
-        rows = sorted(tables["paragraph"].rows, key=lambda r: int(r["order"]))
-        return {row["id"]: n for n, row in enumerate(rows)}
-    return {name: n for n, name in enumerate(dict.fromkeys(row["paragraph"] for row in tables["claim"].rows))}
+    rows = sorted(tables["paragraph"].rows, key=lambda r: int(r["order"]))
+    return {row["id"]: n for n, row in enumerate(rows)}
 
 
 def _typed(table: Table, cells: _Cells, names: tuple[str, ...]) -> tuple[Any, ...]:
