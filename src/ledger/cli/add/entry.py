@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -65,14 +66,25 @@ def read_entry(kind: str, path: Path, tables: Mapping[str, Table]) -> Entry:
         raise LedgerError(
             [refusal(path.name, mark.line + 1 if mark else 0, what, "write it as YAML or TOML")]
         ) from None
-    reader = _Reader(path.name, tables, lines)
+    return as_entry(kind, found, tables, path.name, lines)
+
+
+_Path = tuple[str | int, ...]
+
+
+def as_entry(
+    kind: str, found: Any, tables: Mapping[str, Table], place: str, lines: Mapping[_Path, int] = MappingProxyType({})
+) -> Entry:
+    """What nested mappings ask for.
+
+    Raises:
+        LedgerError: there are keys that are neither columns nor tables; all of them are named.
+    """
+    reader = _Reader(place, tables, lines)
     entry = reader.entry(kind, found, ())
     if reader.problems:
         raise LedgerError(reader.problems)
     return entry
-
-
-_Path = tuple[str | int, ...]
 
 
 def _yaml(text: str) -> tuple[Any, dict[_Path, int]]:
@@ -95,7 +107,7 @@ def _yaml(text: str) -> tuple[Any, dict[_Path, int]]:
 class _Reader:
     """Turns nested mappings into entries and collects what is wrong with them."""
 
-    def __init__(self, place: str, tables: Mapping[str, Table], lines: dict[_Path, int]) -> None:
+    def __init__(self, place: str, tables: Mapping[str, Table], lines: Mapping[_Path, int]) -> None:
         self.place, self.tables, self.lines = place, tables, lines
         self.problems: list[Problem] = []
 
