@@ -51,6 +51,8 @@ def rows_of(claim: str, tables: dict[str, Table]) -> Rows:
 def repository_without(claim: str, root: Path, target: Path) -> Path:
     """A copy of a repository's data from which one claim is gone."""
     shutil.copytree(root / "data", target / "data")
+    (target / "docs").mkdir()
+    shutil.copy(root / "docs" / "vocabulary.txt", target / "docs")
     tables = tables_of(root)
     gone = rows_of(claim, tables)
     for name, rows in gone.items():
@@ -134,11 +136,9 @@ def main() -> None:
     costs = {claim: cost(claim, ROOT) for claim in usual(ROOT)}
     for claim, c in costs.items():
         print(f"{claim:40} {c.rows} rows: {c.cells[0]} -> {c.cells[1]} cells, {c.files[0]} -> {c.files[1]} files")
-    for what, of in (("cells", lambda c: c.cells), ("files", lambda c: c.files)):
-        print(
-            f"{len(costs)} claims, {what} on average: {mean(of(c)[0] for c in costs.values()):.1f} by hand, "
-            f"{mean(of(c)[1] for c in costs.values()):.1f} with ledger add"
-        )
+    for what, pairs in (("cells", [c.cells for c in costs.values()]), ("files", [c.files for c in costs.values()])):
+        by_hand, with_add = (mean(side) for side in zip(*pairs, strict=True))
+        print(f"{len(costs)} claims, {what} on average: {by_hand:.1f} by hand, {with_add:.1f} with ledger add")
     print("commands: 2 by hand (run, check), 3 with ledger add (add, run, check)")
 
 

@@ -18,7 +18,7 @@ from ledger.cli.add.entry import Entry, read_entry, refusal
 #: Where cells stand that were typed as options.
 _PLACE = "options"
 #: Tables of one row, tables that the program writes itself, and parts of what is added as a whole.
-_NOT_ALONE = {"article", "edition", "published", "section", "drawn"}
+_NOT_ALONE = {"article", "edition", "published", "locator", "section", "drawn"}
 
 
 def run_add(kind: str, arguments: Sequence[str], root: Path, tell: Callable[[str], None] = print) -> int:

@@ -73,7 +73,8 @@ def _claim_id(cells: _Cells, draft: Draft) -> Proposal | None:
     text, paragraph = cells.get("text_en", ""), cells.get("paragraph", "")
     if not (text and paragraph):
         return None
-    wanted = f"{paragraph.lower()}-{slug(text)}"
+    begin = f"{paragraph.lower()}-"
+    wanted = f"{begin}{slug(text).removeprefix(begin)}"
     return Proposal(free(wanted, draft.keys("claim")), "from paragraph and text")
 
 
