@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.base.words import NAMES
 from ledger.judge.independence import published_by
 from ledger.judge.rule import rule
 from ledger.store import Ledger
@@ -66,12 +67,16 @@ def ledger_of(case: dict[str, Any]) -> Ledger:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_rule(case: dict[str, Any]) -> None:
-    """Each golden case gets the verdict stated, with the code of a reason."""
+    """Each golden case gets the verdict stated, for the reason stated."""
     ledger = ledger_of(case)
     ruling = rule(ledger.claims["c"], ledger, case.get("when", "now"))
-    assert ruling.verdict == case["verdict"]
+    assert (ruling.verdict, ruling.reason) == (case["verdict"], case["reason"])
     assert ruling.verdict in VERDICTS
-    assert ruling.reason
+
+
+def test_every_reason_has_a_case() -> None:
+    """Each reason that a reader may be given is given in some case, and none has no words."""
+    assert {case["reason"] for case in CASES} == set(NAMES["en"]["ruling"]) == set(NAMES["zh"]["ruling"])
 
 
 @given(low=st.integers(1, 10**6), width=st.integers(0, 10**6), scale=st.integers(-6, 9))
@@ -102,3 +107,9 @@ def test_a_rough_date_counts_only_if_all_of_it_lies_before(published: str, known
     from dataclasses import replace
 
     assert published_by(replace(source("a"), published=published), DAY) is known
+
+
+@pytest.mark.parametrize(("date", "known"), [("2025", False), ("2026", True), ("2025-01", False), ("2025-02", True)])
+def test_an_article_of_an_unknown_day_is_held_to_nothing_of_its_month_or_year(date: str, known: bool) -> None:
+    """It may have appeared on the first day of it; the source is of 20 January 2025."""
+    assert published_by(source("a"), date) is known

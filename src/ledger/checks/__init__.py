@@ -14,6 +14,7 @@ from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
+from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
@@ -30,7 +31,7 @@ def check_readable(root: Path) -> list[Problem]:
 
 
 def _names(root: Path) -> list[Problem]:
-    """Without declared names every R1 and H800 of the prose would be a problem of its own."""
+    """Without declared names every name with a figure in it would be a problem of its own."""
     path = vocabulary(root)
     unread = read_text(path, root)[1]
     if unread or load_vocabulary(path):
@@ -51,6 +52,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_history(ledger)
     problems += check_texts(ledger)
     problems += check_whole(ledger)
+    problems += check_subject(ledger)
     return sorted(set(problems))
 
 

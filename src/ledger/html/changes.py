@@ -39,7 +39,7 @@ def entries(changes: Iterable[Change]) -> list[Entry]:
 
 
 def _natural(key: str) -> list[tuple[int, str]]:
-    """P2 before P10."""
+    """Figures by their value: 2 before 10."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", key)]
 
 

@@ -1,6 +1,6 @@
 """Bindings: links whose scheme names a resource and whose path is a key.
 
-In: ``[$5.576 million](quantity:v3-training-cost)`` in a language.  Out: a :class:`Bound` with the
+In: ``[$5.576 million](quantity:KEY)`` in a language.  Out: a :class:`Bound` with the
 text to show and the record behind it, or a :class:`BindingError` that says what is wrong.
 Pure functions; the Markdown extension and the chart helper both call them.
 """

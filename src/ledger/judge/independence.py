@@ -57,10 +57,6 @@ def quantity_known_by(quantity: Quantity, ledger: Ledger) -> bool:
 
 
 def published_by(source: Source, date: str) -> bool:
-    """A date known to the month or year only counts if the whole of it lies before the end of the other."""
-    return bool(source.published) and _end(source.published) <= _end(date)
-
-
-def _end(date: str) -> str:
-    """The last day that a date may stand for; no month is so long, so that dates compare as text."""
-    return date + "-99-99"[: 10 - len(date)]
+    """Whether a source was surely published by a date, either of which may be known to the month or year only:
+    the whole of the source's lies before the other begins, or before the day is over."""
+    return bool(source.published) and source.published + "-99-99"[: 10 - len(source.published)] <= date

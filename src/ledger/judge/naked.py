@@ -53,7 +53,7 @@ def load_vocabulary(path: Path) -> list[str]:
 
 
 def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all names, bounded so that "R1" does not excuse the digit in "R12"."""
+    """One pattern for all names, bounded so that "X1" does not excuse the digit in "X12"."""
     parts = [
         rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n[0].isascii() and n[-1].isascii() else re.escape(n)
         for n in names

@@ -139,7 +139,7 @@ def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
 
 
 def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> tuple[str, bool]:
-    """Cut out unit words that hold a scale word themselves ("per million tokens")."""
+    """Cut out unit words that hold a scale word themselves ("per million")."""
     for word in u.words_en if lang == "en" else u.words_zh:
         if re.search(r"million|百", word) and word in phrase:
             return phrase.replace(word, " "), "百分" in word

@@ -5,7 +5,7 @@ Data flow::
     [text](quantity:key)  --bind-->  <button popovertarget>  + one entry at the end of the page
     ![](chart:id)         --file-->  the figure from build/charts
     ![](try:id)           --file-->  the calculator from build/charts
-    ![](list:board/P1)    --html-->  a list made from the ledger
+    ![](list:board/key)   --html-->  a list made from the ledger
     what is left          --lint-->  problems for every figure that nothing vouches for
 
 It is a tree processor over links, so code is out of its reach by construction, and it knows no site

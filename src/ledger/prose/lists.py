@@ -1,4 +1,4 @@
-"""Lists made from the ledger: ``![](list:claim/P1)``, ``list:quantity/cost``, ``list:board/…`` and others."""
+"""Lists made from the ledger: ``![](list:claim/PARAGRAPH)``, ``list:quantity/TOPIC``, ``list:board/…`` and others."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ledger.store import Ledger, in_order
 def render_list(name: str, ledger: Ledger, lang: str) -> str:
     """Render a list by name.
 
-    ``board`` takes a selection after a slash: a paragraph (``board/P1``), a weight
-    (``board/headline``) or claims by id (``board/p1-training-cost,p1-h800``).
+    ``board`` takes a selection after a slash: a paragraph by its key, a weight
+    (``board/headline``) or claims by id (``board/one-claim,another-claim``).
 
     Raises:
         KeyError: there is no such list, or the selection names nothing.

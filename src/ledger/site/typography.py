@@ -33,7 +33,7 @@ def typographic(html: str, lang: str = "en") -> str:
 
 
 def unbroken(html: str) -> str:
-    """Keep J-36, F-47 or GPT-4 on one line: browsers would break it after the hyphen."""
+    """Keep a name such as X-15 on one line: browsers would break it after the hyphen."""
     return _in_text(html, lambda text, before: _HYPHENED.sub(r'<span class="nb">\g<0></span>', text))
 
 
