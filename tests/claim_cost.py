@@ -69,7 +69,8 @@ def typed(rows: Rows) -> dict[str, Any]:
     whole: dict[str, Any] = _filled(rows["claim"][0])
     for name in BELONGING:
         for row in rows.get(name, []):
-            cells: dict[str, Any] = {column: cell for column, cell in _filled(row).items() if column != "claim"}
+            left_empty = {} if name != "evidence" else {c: "" for c in ("source", "locator", "printed") if not row[c]}
+            cells: dict[str, Any] = {c: cell for c, cell in (_filled(row) | left_empty).items() if c != "claim"}
             if cells.get("locator") in new:
                 cells["locator"] = dict(new.pop(cells["locator"]))
             whole.setdefault(name, []).append(cells)
