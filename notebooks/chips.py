@@ -9,16 +9,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import altair as alt
-import pandas as pd
-
-from ledger.numbers.value import Value, days_between
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q
-from ledger.numbers import render
-from ledger.numbers.units import registry
+from ledger.notebook import (
+    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, chart, days_between, frame, inputs_of,
+    package, publish, q, registry, render, style,
+)
 
 compute, controls = package("training-compute"), package("controls")
 
@@ -151,62 +145,21 @@ def chip_rows() -> Iterator[dict[str, object]]:
 
 
 chip_data = frame(chip_rows())
-WIDEST, ROOM, HIGHEST = 1050, 110, 18500
-PLAIN = {"en": "format(datum.value, ',')", "zh": "'' + datum.value"}
-
-
-def right_edge(width: str) -> int:
-    """The end of the bandwidth axis; on a phone the names need more room."""
-    return WIDEST if width == "wide" else WIDEST + ROOM
-
-
-def draw_chips(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    base = alt.Chart(data)
-    return alt.layer(*zones(base, lang, width), *chip_marks(base, lang)).properties(height=400)
-
-
-def axes(lang: str, width: str) -> tuple[alt.X, alt.Y]:
-    """Bandwidth along, processing performance up."""
-    title = {"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}[lang]
-    x = alt.X("link:Q", title=title, scale=alt.Scale(domain=[200, right_edge(width)], nice=False),
-              axis=alt.Axis(values=[200, 400, 600, 800, 1000], grid=False, labelExpr=PLAIN[lang]))
-    y = alt.Y("tpp:Q", title=None, scale=alt.Scale(domain=[0, HIGHEST], nice=False),
-              axis=alt.Axis(values=[0, 4000, 8000, 12000, 16000], labelExpr=PLAIN[lang]))
-    return x, y
-
-
-def zones(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """What each rule caught: a filled corner, and everything above a line."""
-    x, y = axes(lang, width)
-    first = base.transform_filter("datum.kind == 'first'").encode(x=x, y=y)
-    tight = base.transform_filter("datum.kind == 'tight'").encode(y=y)
-    return [
-        first.mark_rect(color=style.RANGE, opacity=0.25).encode(x2=alt.datum(right_edge(width)), y2=alt.datum(HIGHEST)),
-        first.encode(y=alt.datum(HIGHEST), text=f"label_{lang}:N").mark_text(
-            align="left", dx=6, dy=14, color=style.MUTED),
-        tight.mark_rule(color=style.ACCENT, strokeDash=[6, 4], strokeWidth=2),
-        tight.encode(x=alt.value(0), text=f"label_{lang}:N").mark_text(align="left", dx=4, dy=16,
-                                                                        color=style.ACCENT),
-    ]
-
-
-def chip_marks(base: alt.Chart, lang: str) -> list[alt.Chart]:
-    """The chips: circles for Nvidia, squares for Huawei, each with its name."""
-    chips = base.transform_filter("datum.kind == 'chip'").encode(x="link:Q", y="tpp:Q")
-    maker = alt.Color("maker:N", legend=None,
-                      scale=alt.Scale(domain=["nvidia", "huawei"], range=[style.C1, style.C2]))
-    shape = alt.Shape("maker:N", legend=None,
-                      scale=alt.Scale(domain=["nvidia", "huawei"], range=["circle", "square"]))
-    named = chips.encode(text=f"label_{lang}:N", color=maker)
-
-    def beside(side: str, align: str, dx: int, dy: int) -> alt.Chart:
-        return named.transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=dx, dy=dy,
-                                                                           fontWeight="bold")
-    return [chips.transform_filter("datum.link_low < datum.link_high").mark_rule(strokeWidth=3).encode(
-                x="link_low:Q", x2="link_high:Q", color=maker),
-            chips.mark_point(size=110, opacity=1).encode(color=maker, shape=shape),
-            beside("right", "left", 10, 0), beside("right-below", "left", 10, -10), beside("above", "center", 0, -16)]
-
+MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
+draw_chips = Plane(
+    Measure("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
+         title={"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}),
+    Measure("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
+    (
+        Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
+        Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),
+        Interval(by="maker", looks=MAKER, where={"kind": "chip"}, weight="firm"),
+        Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
+        Label("label", key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,
+              where={"kind": "chip"}, bold=True),
+    ),
+    size="high",
+)
 
 chart(Chart(
     "chips-thresholds", chip_data, draw_chips,

@@ -7,18 +7,27 @@
 # The operations are estimates by Epoch AI or by the usual rule, and for V3 all of them are drawn.
 
 # %%
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-import altair as alt
-import pandas as pd
-
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q
-from ledger.numbers import render
+from ledger.notebook import (
+    Measure,
+    Chart,
+    Dot,
+    Interval,
+    Label,
+    Look,
+    Plane,
+    Value,
+    chart,
+    count,
+    frame,
+    inputs_of,
+    package,
+    publish,
+    q,
+    style,
+)
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
@@ -263,75 +272,38 @@ def run_rows() -> Iterator[dict[str, object]]:
 
 
 run_data = frame(run_rows())
-HOURS = [1.6e5, 4e8]
-
-
-def draw_runs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    ticks = [1e6, 1e7, 1e8]
-    names = {str(int(t)): render(Decimal(int(t)), "count", lang) for t in ticks}
-    title = {"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"}[lang]
-    x = alt.X(
-        "hours:Q",
-        scale=alt.Scale(type="log", domain=HOURS, nice=False),
-        title=title,
-        axis=alt.Axis(values=ticks, labelExpr=f"{names}[datum.value]", grid=False, ticks=True),
-    )
-    y = alt.Y(
-        "share:Q",
-        scale=alt.Scale(domain=[0, 85], nice=False),
-        title=None,
-        axis=alt.Axis(values=[0, 25, 50, 75], labelExpr="datum.value + '%'"),
-    )
-    base = alt.Chart(data).encode(x=x, y=y)
-    return alt.layer(*run_marks(base), *run_names(base, lang, width)).properties(height=400)
-
-
-def run_marks(base: alt.Chart) -> list[alt.Chart]:
-    """Circles for the runs, hollow where unsure; squares for V3; rules for intervals."""
-    kinds = {
-        "sure": ("circle", style.C1, style.C1),
-        "unsure": ("circle", style.PAPER, style.C1),
-        "v3-other": ("square", style.PAPER, style.ACCENT),
-        "v3": ("square", style.ACCENT, style.ACCENT),
-    }
-    tone = alt.condition("datum.side == 'v3'", alt.value(style.ACCENT), alt.value(style.C1))
-    spans = base.transform_filter("datum.share_low < datum.share_high")
-    return [
-        spans.mark_rule(strokeWidth=2, opacity=0.6).encode(y="share_low:Q", y2="share_high:Q", color=tone),
-        *(
-            base.transform_filter(f"datum.kind == '{kind}'").mark_point(
-                shape=shape, size=75, fill=fill, stroke=stroke, strokeWidth=1.8, opacity=1
-            )
-            for kind, (shape, fill, stroke) in kinds.items()
-        ),
-    ]
-
-
-PLACES = {
-    "right": ("left", 9, 0),
-    "above": ("center", 0, -12),
-    "below": ("center", 0, 14),
-    "left": ("right", -9, 0),
-    "left-above": ("right", 5, -12),
-    "right-above": ("left", 8, -5),
-    "right-below": ("left", 7, 12),
+V3 = {"v3-other": Look(style.ACCENT, "square", hollow=True), "v3": Look(style.ACCENT, "square")}
+RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
+SIDE = {side: side for side in ("right", "above", "below", "left", "right-above", "right-below")} | {
+    "left-above": "above-left"
 }
-FEW = ["Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA"]
+FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
-def run_names(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Names beside the marks: fewer on a phone."""
-    shown = base if width == "wide" else base.transform_filter(f"indexof({FEW}, datum.label_en) >= 0")
-    words = [
-        shown.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, dx=dx, dy=dy)
-        .encode(text=f"label_{lang}:N")
-        for side, (align, dx, dy) in PLACES.items()
-    ]
-    short = f"datum.kind == 'v3' ? 'V3' : datum.label_{lang}" if width == "narrow" else f"datum.label_{lang}"
-    v3 = base.transform_filter("datum.side == 'v3'").transform_calculate(word=short).encode(text="word:N")
-    return [*words, v3.mark_text(align="left", dx=10, dy=-4, color=style.ACCENT, fontWeight="bold")]
+def v3_name(row: Mapping[str, str], lang: str) -> str:
+    """By which estimate V3 is drawn; on a narrow drawing the revised one goes without saying."""
+    return "V3" if row["kind"] == "v3" else row[f"label_{lang}"]
 
+
+draw_runs = Plane(
+    Measure(
+        "hours",
+        "count",
+        (1e6, 1e7, 1e8),
+        domain=(1.6e5, 4e8),
+        log=True,
+        grid=False,
+        title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"},
+    ),
+    Measure("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
+    (
+        Interval(by="kind", looks=V3, upright=True),
+        Dot(by="kind", looks=V3 | RUN),
+        Label("label", key="side", sides=SIDE, only=True, few=FEW),
+        Label("label", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
+    ),
+    size="high",
+)
 
 chart(
     Chart(

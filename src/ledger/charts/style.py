@@ -1,12 +1,14 @@
-"""The look of every chart: palette, type and axis defaults as a Vega-Lite config.
+"""The look of every chart: one palette, the looks of single marks, type and axes as a Vega-Lite config.
 
 Colours are constants here; in a page each becomes a CSS variable (``--c-ink`` …), so that a figure
-follows light and dark without a script, and in downloads it stays the light colour.
+follows light and dark without a script, and in downloads it stays the light colour.  The style sheet
+gives the same colours for light and adds those for dark; a test holds the two together.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 WIDTHS = {"wide": 612, "narrow": 348}
 
@@ -22,8 +24,18 @@ C4 = "#87478a"
 C5 = "#7d6000"
 C6 = "#5d5a55"
 RANGE = "#8f8574"
+#: The colour of each verdict; the mark and the word come before it.
+VERDICT = {
+    "supported": "#0c6b58",
+    "imprecise": "#6b5d00",
+    "exaggerated": "#a84a00",
+    "misattributed": "#7b3f94",
+    "contradicted": "#a8164a",
+    "unverifiable": C6,
+    "opinion": "#3d5f94",
+}
 
-VARIABLES = {
+VARIABLES = {colour: f"--v-{verdict}" for verdict, colour in VERDICT.items()} | {
     INK: "--c-ink",
     MUTED: "--c-muted",
     GRID: "--c-grid",
@@ -37,6 +49,24 @@ VARIABLES = {
     C6: "--c-6",
     RANGE: "--c-range",
 }
+#: A mark drawn as a path: a square of which the left half is filled.
+HALF_SQUARE = "M-1,-1H0V1H-1Z"
+Weight = Literal["thin", "fine", "firm", "thick"]
+#: Widths of lines, from a stem to a range that is laid behind other marks.
+STROKES: dict[Weight, float] = {"thin": 1.2, "fine": 2, "firm": 3, "thick": 7}
+DASHES = {"solid": [1, 0], "dashed": [4, 3], "dotted": [2, 4]}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a mark looks: its colour, its shape if it is a point, whether it is hollow, and how its lines are drawn."""
+
+    colour: str = C1
+    shape: str = "circle"
+    hollow: bool = False
+    line: Literal["solid", "dashed", "dotted"] = "solid"
+
+
 CATEGORIES = [C1, C2, C3, C4, C5, C6]
 FONTS = {
     "en": "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif",

@@ -10,20 +10,86 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from ledger.charts.calculator import Calculator
+from ledger.charts import style
+from ledger.charts.across import Level, Moment, Note, Zone
+from ledger.charts.axes import Measure
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.days import Days
+from ledger.charts.frames import frame, inputs_of
+from ledger.charts.labels import Label
+from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span
+from ledger.charts.plane import Plane
+from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Track
+from ledger.charts.rows import Either, Rows
 from ledger.charts.spec import Chart
+from ledger.charts.style import Look
 from ledger.notebook.publishing import PUBLISHED_DIGITS, publish, rounded
 from ledger.notebook.session import current
-from ledger.numbers import render
+from ledger.numbers import render, render_interval
+from ledger.numbers.dates import to_date
 from ledger.numbers.units import registry, unit
-from ledger.numbers.value import Value
+from ledger.numbers.value import Value, days_between
 from ledger.store import UnknownKeyError
 from ledger.store.article import Article
 from ledger.store.packages import Package, open_package
 from ledger.store.records import Quantity
 from ledger.store.values import value_of
 
-__all__ = ["article", "assumed", "calculator", "chart", "count", "current", "package", "publish", "q", "record", "say"]
+__all__ = [
+    "Against",
+    "Area",
+    "Aside",
+    "Axis",
+    "Bar",
+    "Blank",
+    "Calculator",
+    "Case",
+    "Chart",
+    "Choice",
+    "Days",
+    "Dot",
+    "Either",
+    "Interval",
+    "Label",
+    "Level",
+    "Line",
+    "Look",
+    "Lookup",
+    "Measure",
+    "Moment",
+    "Note",
+    "Number",
+    "Output",
+    "Plane",
+    "Poles",
+    "Rows",
+    "Sign",
+    "Span",
+    "Switch",
+    "Track",
+    "Value",
+    "Zone",
+    "article",
+    "assumed",
+    "calculator",
+    "chart",
+    "count",
+    "current",
+    "days_between",
+    "frame",
+    "inputs_of",
+    "package",
+    "publish",
+    "q",
+    "record",
+    "registry",
+    "render",
+    "render_interval",
+    "say",
+    "style",
+    "to_date",
+    "unit",
+]
 
 Registered = TypeVar("Registered", Chart, Calculator)
 

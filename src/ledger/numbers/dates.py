@@ -103,6 +103,15 @@ def render_date(value: Decimal, calendar: str, lang: str) -> str:
     return format_date(day, formats[lang][calendar], locale="en" if lang == "en" else "zh_Hans")
 
 
+def render_short(day: date, precision: str, lang: str) -> str:
+    """Write a day along an axis, to the precision of its ticks: "27 Jan", "Jan" or "2025"."""
+    formats = {
+        "en": {"date": "d MMM", "month": "MMM", "year": "y"},
+        "zh": {"date": "M 月 d 日", "month": "M 月", "year": "y 年"},
+    }
+    return format_date(day, formats[lang][precision], locale="en" if lang == "en" else "zh_Hans")
+
+
 def render_iso(text: str, lang: str) -> str:
     """Write an ISO date of any precision (2025, 2025-01, 2025-01-20) in the page's language."""
     calendar = {1: "year", 2: "month", 3: "date"}[text.count("-") + 1]

@@ -1,4 +1,7 @@
-"""Breaking a title into lines without a font at hand: widths are estimated, so that every machine breaks alike."""
+"""Widths of texts and line breaks without a font at hand: estimated, so that every machine lays out alike.
+
+The one estimator and the one breaker of the package: titles of downloads and cards, labels of charts, ticks of scales.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import re
 _NARROW = set("iljtfrI.,:;'’‘|!()[] ")
 _NO_START = set("，。；：！？、」』”）》,.;:!?)")
 _NO_END = set("「『“（《(")
+#: What stands between a Chinese figure and its unit.
+_SCALES = set("多余万亿")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PIECE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef「」『』、。〈-】]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+")
 
@@ -50,12 +55,14 @@ def _pieces(text: str) -> list[str]:
 
 
 def _units(text: str) -> list[str]:
-    """Pieces between which a line may break."""
+    """Pieces between which a line may break; a figure stays with its unit."""
     units: list[str] = []
+    figure = False
     for piece in _pieces(text):
-        glued = units and (piece[0] in _NO_START or piece.isspace() or units[-1][-1] in _NO_END)
-        if glued:
+        glued = piece[0] in _NO_START or piece.isspace() or (figure and _HAN.match(piece) is not None)
+        if units and (glued or units[-1][-1] in _NO_END):
             units[-1] += piece
         else:
             units.append(piece)
+        figure = piece[-1].isdigit() or (figure and (piece.isspace() or set(piece) <= _SCALES))
     return units

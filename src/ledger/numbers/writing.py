@@ -59,6 +59,24 @@ def render_plain(value: Decimal, lang: str, digits: int = 4, money: bool = False
     return _trim(_round(value, digits), lang)
 
 
+def render_tick(value: Decimal, unit_key: str, lang: str, *, signed: bool = False) -> str:
+    """Write a value along an axis: like in prose, but a power of ten stands alone.
+
+    Args:
+        unit_key: key of the vocabulary, or nothing for a plain number.
+        signed: a plus before gains, and a bare zero.
+
+    Returns:
+        For example "$50 billion", "500 亿美元", "16,000" or "10²⁴".
+    """
+    size, sign = abs(value), "−" if value < 0 else "+" if signed and value else ""
+    if size >= _SCIENTIFIC_FROM:
+        return sign + render_plain(size, lang).removeprefix("1 × ")
+    if not value and (signed or unit_key.startswith("FLOP")):
+        return "0"
+    return sign + (render(size, unit_key, lang) if unit_key else _trim(size, lang))
+
+
 def render_interval(low: Decimal | None, high: Decimal | None, unit_key: str, lang: str) -> str:
     """Write an interval: "$4 million to $6 million", or one-sided "at least $4 million"."""
     if low is not None and high is not None:

@@ -7,22 +7,17 @@
 # None of these measures is the sting itself, and no sum of them is formed.
 
 # %%
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, days_between
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say
-from ledger.numbers import render_interval
-from ledger.numbers.dates import to_date
-from ledger.numbers.units import registry, unit
+from ledger.notebook import (
+    Measure, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, package,
+    publish, q, record, registry, render_interval, say, style, to_date, unit,
+)
 
 # %% [markdown]
 # ## Market value lost in a day
@@ -147,8 +142,7 @@ middle_hearing
 # Circles stand for what followed R1, diamonds for what followed the aircraft.
 
 # %%
-COLOUR = alt.Color("shock:N", legend=None, scale=alt.Scale(domain=["r1", "j36"], range=[style.C1, style.C2]))
-SHAPE = alt.Shape("shock:N", legend=None, scale=alt.Scale(domain=["r1", "j36"], range=["circle", "diamond"]))
+SHOCK = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
 HEADS = {"lost": {"en": "Market value lost in a day", "zh": "单日蒸发的市值"},
          "committed": {"en": "Money committed afterwards", "zh": "此后投入的钱"}}
 MILLION = Decimal("1E6")
@@ -182,41 +176,20 @@ def sum_row(kind: str, shock: str, value: Value, en: str, zh: str, bound: str) -
 
 
 sums = frame(sum_row(*row) for row in SUMS)
-DOLLARS = {"en": "datum.value == 1e12 ? '$1 trillion' : datum.value == 1e9 ? '$1 billion' : ''",
-           "zh": "datum.value == 1e12 ? '1 万亿美元' : datum.value == 1e9 ? '10 亿美元' : ''"}
 COLON = {"en": ": ", "zh": "："}
 
 
-def with_heads(data: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The rows with a heading before each kind; the row number is the place on the axis."""
-    pieces = []
-    for kind, rows in data.groupby("kind", sort=False):
-        pieces += [pd.DataFrame([{"head": True, "name": HEADS[kind][lang]}]),
-                   rows.assign(head=False, name=rows[f"shock_{lang}"] + COLON[lang] + rows[f"what_{lang}"])]
-    return pd.concat(pieces, ignore_index=True).assign(row=lambda d: d.index)
+def sum_name(row: Mapping[str, str], lang: str) -> str:
+    """Which shock, and which sum."""
+    return row[f"shock_{lang}"] + COLON[lang] + row[f"what_{lang}"]
 
 
-def draw_sums(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Dots on a log scale, by measure."""
-    wide = width == "wide"
-    rows = with_heads(data, lang)
-    y = alt.Y("row:O", axis=None, sort=list(rows["row"]))
-    left = 1e5 if wide else 1e8
-    x = alt.X("usd:Q", scale=alt.Scale(type="log", domain=[left, 4e13 if wide else 1e14], nice=False),
-              axis=alt.Axis(values=[1e9, 1e10, 1e11, 1e12], labelExpr=DOLLARS[lang], title=None))
-    base = alt.Chart(rows).encode(y=y)
-    dots = base.transform_filter("!datum.head").encode(x=x, color=COLOUR)
-    names = base.encode(x=alt.value(0), text="name:N")
-    dy = 0 if wide else -15
-    return alt.layer(
-        dots.mark_rule(strokeWidth=2).encode(x="usd_low:Q", x2="usd_high:Q"),
-        dots.mark_point(size=110, filled=True, opacity=1).encode(shape=SHAPE),
-        dots.encode(x=alt.X("usd_high:Q"), text=f"label_{lang}:N", color=alt.value(style.INK)).mark_text(
-            align="left", dx=11),
-        names.transform_filter("datum.head").mark_text(align="left", fontWeight="bold"),
-        names.transform_filter("!datum.head").mark_text(align="left", dy=dy),
-    ).properties(height=alt.Step(28 if wide else 40))
-
+draw_sums = Rows(
+    sum_name,
+    Measure("usd", "USD", (1e9, 1e12), lines=(1e10, 1e11), domain=(2e8, 1e12), log=True),
+    (Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")),
+    group="kind", heads=HEADS,
+)
 
 chart(Chart(
     "two-shocks", sums, draw_sums,
@@ -288,21 +261,10 @@ def acts() -> Iterable[dict[str, object]]:
 act_data = frame(acts())
 
 
-def draw_acts(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Lanes of marks over the days since each shock."""
-    wide = width == "wide"
-    lane = f"lane_{lang}"
-    y = alt.Y(f"{lane}:N", sort=list(data[lane].unique()), title=None, axis=alt.Axis(labels=wide, grid=False))
-    days = {"en": "datum.value + ' days'", "zh": "datum.value + ' 天'"}[lang]
-    x = alt.X("days:Q", title=None, scale=alt.Scale(domain=[0, 410], nice=False),
-              axis=alt.Axis(values=[0, 100, 200, 300, 400], labelExpr=f"datum.value ? {days} : '0'"))
-    base = alt.Chart(data).encode(x=x, y=y)
-    layers = [base.mark_point(size=110, filled=True, opacity=0.75).encode(color=COLOUR, shape=SHAPE)]
-    if not wide:
-        names = alt.Chart(data.drop_duplicates("lane")).encode(x=alt.value(0), y=y, text=f"{lane}:N")
-        layers.append(names.mark_text(align="left", dy=-19))
-    return alt.layer(*layers).properties(height=alt.Step(44 if wide else 56))
-
+draw_acts = Rows(
+    "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
+    (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
+)
 
 chart(Chart(
     "answers-over-time", act_data, draw_acts,

@@ -1,0 +1,169 @@
+"""Marks: which rows, and how they look, in; bars, dots, intervals and lines out.
+
+Each takes its look by the value of a column, from one mapping that the notebook's marks and labels share::
+
+    SHOCK = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
+    Rows(…, marks=(Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")))
+    Plane(…, marks=(Line(by="series", looks=SERIES), Dot(by="series", looks=SERIES)))
+
+``look`` is the look of all rows, or of those whose value is not in ``looks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import altair as alt
+
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Where, by_look
+from ledger.charts.style import C1, DASHES, PAPER, STROKES, Look, Weight
+
+#: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
+_BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
+_DOTS = {"small": 28, "normal": 100, "large": 130}
+_OUTLINE = 1.7
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What all marks share: which rows they are for, and how those look."""
+
+    by: str = ""
+    looks: Mapping[Any, Look] = field(default_factory=dict)
+    look: Look = Look(C1)  # noqa: RUF009  # frozen
+    where: Where = None
+
+    def room(self, canvas: Canvas) -> Room:
+        """Marks end where their axis ends."""
+        return NO_ROOM
+
+
+@dataclass(frozen=True)
+class Bar(_Shown):
+    """A bar in a row, from zero or from ``start`` to the axis's column or to ``end``."""
+
+    size: Literal["bar", "track", "half", "stem"] = "bar"
+    start: str = ""
+    end: str = ""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        found, half = [], _BARS[self.size] / 2
+        for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
+            rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
+            start = {"x2": self.start or alt.datum(0)}
+            if self.size == "stem":
+                base = canvas.at(rows, x=self.end).encode(**start)
+                found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
+            else:
+                base = canvas.at(rows, x=self.end, y="_top").encode(y2="_foot:Q", **start)
+                found.append(base.mark_rect(**_area(look)))
+        return found
+
+
+@dataclass(frozen=True)
+class Dot(_Shown):
+    """A point at the axis's column, or at ``at``; ``sheer`` ones show how many lie on one another."""
+
+    size: Literal["small", "normal", "large"] = "normal"
+    at: str = ""
+    sheer: bool = False
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        return [
+            canvas.at(rows, x=self.at).mark_point(
+                shape=look.shape,
+                size=_DOTS[self.size],
+                opacity=0.75 if self.sheer else 1,
+                fill=PAPER if look.hollow else look.colour,
+                **({"stroke": look.colour, "strokeWidth": _OUTLINE} if look.hollow else {"strokeWidth": 0}),
+            )
+            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
+        ]
+
+
+@dataclass(frozen=True)
+class Interval(_Shown):
+    """A line from the lower to the upper end of an interval, along the drawing or ``upright``; nothing if exact."""
+
+    weight: Weight = "fine"
+    upright: bool = False
+    low: str = ""
+    high: str = ""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look; a thick line lets through what lies below it."""
+        own = (canvas.y if self.upright else canvas.x).column
+        low, high = self.low or f"{own}_low", self.high or f"{own}_high"
+        found, rows = [], canvas.rows(self.where)
+        for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
+            base = canvas.at(some, y=low) if self.upright else canvas.at(some, x=low)
+            base = base.encode(y2=high) if self.upright else base.encode(x2=high)
+            seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
+            found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
+        return found
+
+
+@dataclass(frozen=True)
+class Span(_Shown):
+    """A line in each row from the smallest to the largest of its marks, intervals included."""
+
+    weight: Weight = "thick"
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        found, own = [], canvas.x.column
+        low, high = (f"{own}_{end}" if f"{own}_{end}" in canvas.data else own for end in ("low", "high"))
+        for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
+            spans = rows.groupby("_y", as_index=False).agg(_low=(low, "min"), _high=(high, "max"))
+            base = canvas.at(spans, x="_low").encode(x2="_high")
+            seen = 0.45 if self.weight == "thick" else 1
+            found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
+        return found
+
+
+@dataclass(frozen=True)
+class Line(_Shown):
+    """Lines that join the rows of one value of ``by`` in their order; ``steps`` keep a value until the next one."""
+
+    weight: Weight = "fine"
+    steps: bool = False
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        how = {"interpolate": "step-after"} if self.steps else {}
+        detail = {"detail": f"{self.by}:N"} if self.by else {}
+        return [
+            canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
+            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
+        ]
+
+
+@dataclass(frozen=True)
+class Area(_Shown):
+    """A band between two columns up the drawing, along lines."""
+
+    low: str = ""
+    high: str = ""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        return [
+            canvas.at(rows, y=self.low).encode(y2=f"{self.high}:Q").mark_area(color=look.colour, opacity=0.28)
+            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
+        ]
+
+
+def _area(look: Look) -> dict[str, Any]:
+    if look.line != "solid":
+        return {"fill": None, "stroke": look.colour, "strokeWidth": _OUTLINE, "strokeDash": DASHES[look.line]}
+    if look.hollow:
+        return {"fill": PAPER, "stroke": look.colour, "strokeWidth": _OUTLINE}
+    return {"fill": look.colour}
+
+
+def _stroke(look: Look) -> dict[str, Any]:
+    return {"color": look.colour, **({} if look.line == "solid" else {"strokeDash": DASHES[look.line]})}

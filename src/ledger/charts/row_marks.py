@@ -1,0 +1,141 @@
+"""Marks that only rows have: what stands at their edges and fills them from end to end.
+
+For example::
+
+    Poles({"en": "← o1 ahead", "zh": "← o1 领先"}, {"en": "R1 ahead →", "zh": "R1 领先 →"}, left=O1, right=R1)
+    Aside("scores")                                          # at the right edge of every row
+    Track()                                                  # the whole way from one end of the axis to the other
+    Blank("why", where={"kind": "unknown"})                  # an empty box with words: no figure is known
+    Sign("mark", by="verdict", looks=VERDICTS)               # a letter as a mark, at the axis's column
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
+from ledger.charts.spec import Words
+from ledger.charts.style import DASHES, GRID, INK, MUTED, Look
+
+#: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
+_OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
+_HALF_BOX, _TRACK, _NAME_LINE, _SIGN = 8, 10, 17, 15
+
+
+@dataclass(frozen=True)
+class Poles:
+    """A line at zero, and above the rows what lies on either side of it."""
+
+    to_left: Words
+    to_right: Words
+    left: Look = Look(INK)  # noqa: RUF009  # frozen
+    right: Look = Look(INK)  # noqa: RUF009  # frozen
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """The line and both words."""
+        zero = alt.Chart(pd.DataFrame([{canvas.x.column: 0.0}])).encode(x=canvas.along())
+        over = zero.encode(y=alt.value(-_OVER))
+        left, right = self.to_left[canvas.lang], self.to_right[canvas.lang]
+        return [
+            over.mark_text(align="right", dx=-_FROM_ZERO, color=self.left.colour, text=left),
+            over.mark_text(align="left", dx=_FROM_ZERO, color=self.right.colour, text=right),
+            zero.mark_rule(color=INK).encode(y=alt.value(0), y2=alt.value(canvas.high)),
+        ]
+
+    def room(self, canvas: Canvas) -> Room:
+        """Poles stand above the rows, where there is room."""
+        return NO_ROOM
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Words at the right edge of each row; on a narrow drawing in the line of the row's name."""
+
+    text: Said
+    where: Where = None
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """The words."""
+        rows = canvas.rows(self.where)
+        base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(y=canvas.up(), text="_said:N")
+        dy = 0 if canvas.width == "wide" else -_NAME_LINE
+        return [base.encode(x=alt.value("width")).mark_text(align="right", dy=dy)]
+
+    def room(self, canvas: Canvas) -> Room:
+        """Their width, where they stand beside marks."""
+        if canvas.width == "narrow":
+            return NO_ROOM
+        return Room(0, breadth(canvas.said(canvas.rows(self.where), self.text)) + _APART)
+
+
+@dataclass(frozen=True)
+class Track:
+    """The whole length of the axis in each row, behind what is drawn on it."""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A broad pale line."""
+        rows = canvas.data.dropna(subset=["_y"])
+        base = alt.Chart(rows).encode(y=canvas.up(), x=alt.value(canvas.left), x2=alt.value("width"))
+        return [base.mark_rule(color=GRID, strokeWidth=_TRACK)]
+
+    def room(self, canvas: Canvas) -> Room:
+        """A track ends where the axis does."""
+        return NO_ROOM
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A row of which no figure is known: an empty box over its whole length, and why it is empty."""
+
+    text: Said
+    where: Where = None
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """The box and the words in it."""
+        rows = canvas.rows(self.where)
+        rows = rows.assign(
+            _said=canvas.said(rows, self.text), _top=rows["_y"] - _HALF_BOX, _foot=rows["_y"] + _HALF_BOX
+        )
+        start = alt.value(canvas.left)
+        box = alt.Chart(rows).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2="_foot")
+        words = alt.Chart(rows).encode(x=start, y=canvas.up(), text="_said:N")
+        return [
+            box.mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
+            words.mark_text(align="left", dx=_INSIDE, color=MUTED),
+        ]
+
+    def room(self, canvas: Canvas) -> Room:
+        """A box ends where the drawing does."""
+        return NO_ROOM
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign of a font as a mark, at the axis's column, or before the row's marks with ``leading``."""
+
+    text: Said
+    by: str = ""
+    looks: Mapping[Any, Look] = field(default_factory=dict)
+    where: Where = None
+    leading: bool = False
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each colour."""
+        rows = canvas.rows(self.where)
+        rows = rows.assign(_said=canvas.said(rows, self.text))
+        found = []
+        for look, some in by_look(rows, self.by, self.looks, None):
+            base = canvas.at(some).encode(text="_said:N")
+            base = base.encode(x=alt.value(-_SIGN - 1)) if self.leading else base
+            size = _SIGN if canvas.width == "wide" else _SIGN - 3
+            found.append(base.mark_text(fontSize=size, color=look.colour))
+        return found
+
+    def room(self, canvas: Canvas) -> Room:
+        """Signs end where their axis ends."""
+        return NO_ROOM
