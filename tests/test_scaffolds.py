@@ -98,7 +98,7 @@ def test_a_chart_is_a_cell_and_words_in_both_languages(second: Path) -> None:
     code = (second / "notebooks/heat.py").read_text(encoding="utf-8")
     compile(code, "heat.py", "exec")
     assert f"new_chart_keys = {keys!r}".replace("'", '"').replace("[", "(").replace("]", ")") in code
-    assert 'Axis("value", "km", (0, ' in code
+    assert 'Measure("value", "km", (0, ' in code
     head = ["---", "columns:", "  what_zh: rows zh", "  value: values zh", "---"]
     said = ["", "# title zh", "", "subtitle zh", "", "alt zh"]
     assert gained["docs/zh/charts/new-chart.md"] == [*head, *said]

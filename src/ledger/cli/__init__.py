@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
+    if options.command == "new":
+        return _new(options)
     try:
         root = find_root()
     except FileNotFoundError as error:
@@ -147,6 +149,18 @@ def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.add.command import run_add
 
     return run_add(options.kind, options.rest, root)
+
+
+def _new(options: argparse.Namespace) -> int:
+    """The one command that needs no repository."""
+    from ledger.cli.new import answers_of, create
+
+    try:
+        written = create(Path(options.folder), answers_of(options, input if sys.stdin.isatty() else None))
+    except LedgerError as error:
+        return _report(error.problems, annotate=False)
+    print(f"{len(written)} files in {options.folder} -> cd {options.folder}; ledger run; ledger check; see README.md")
+    return 0
 
 
 def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from ledger.cli.new import PLACES
+
 _HELP = {
     "add": "add a source, quantity, claim, evidence or another row, a chart or a page",
     "check": "check data, notebooks and prose; report every problem at once",
     "why": "show what a number rests on, down to the sources",
     "find": "find claims, quantities and sources by text or number",
+    "new": "begin a repository for another article, with one worked example of each thing",
     "run": "run the stale notebooks and publish what they compute",
     "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
     "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
@@ -31,6 +34,10 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     why.add_argument("id", help="a quantity or a claim")
     find = commands.add_parser("find", help=_HELP["find"])
     find.add_argument("text", help="text or number, in either language")
+    new = commands.add_parser("new", help=_HELP["new"])
+    new.add_argument("folder", help="a folder that is new or empty")
+    for name, about in PLACES.items():
+        new.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=about)
     run = commands.add_parser("run", help=_HELP["run"])
     run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
     run.add_argument("--locked", action="store_true", help="fail if data/derived would change")

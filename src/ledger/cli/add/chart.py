@@ -16,7 +16,7 @@ from ledger.store.records import Quantity
 
 #: How a notebook is called in the navigation of each language.
 _CALLED = {"en": "Notebook: {}", "zh": "计算笔记：{}"}
-_IMPORT = "from ledger.notebook import Axis, Chart, Dot, Interval, Label, Rows, chart, frame, q, record, say"
+_IMPORT = "from ledger.notebook import Chart, Dot, Interval, Label, Measure, Rows, chart, frame, q, record, say"
 _CELL = """\
 # %%
 {imports}{name}_keys = {keys}
@@ -27,7 +27,7 @@ _CELL = """\
 )
 draw_{name} = Rows(
     "what",
-    Axis("value", "{unit}", {ticks}),
+    Measure("value", "{unit}", {ticks}),
     (Interval(), Dot(), Label("label")),
 )
 chart(Chart("{id}", {name}_data, draw_{name}, inputs={name}_keys))
