@@ -27,7 +27,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+#: Our own code, and the repository whose site this process builds: where its configuration stands.
 CODE = Path(__file__).resolve().parents[1]
+ROOT = CODE.parents[1]
 log = logging.getLogger("mkdocs.ledger")
 logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports its loading
 
@@ -64,14 +66,16 @@ _TARGET = "_ledger_target"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(_root(config)))  # no page depends on the day it was built
+    global ROOT
+    ROOT = Path(config.config_file_path).resolve().parent
+    if str(CODE / "site" / "theme") not in config.theme.dirs:  # a repository that holds none of our code
+        config.theme.dirs.insert(0, str(CODE / "site" / "theme"))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
-    config.mdx_configs["ledger"] = {"lang": lang, "root": str(_root(config)), "base": ""}
+    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
     if not config.extra.get(_NESTED):
         config.extra[_TARGET] = config.site_dir
-        config.site_dir = str(stage(_root(config)) / lang)
-    if str(CODE / "site" / "theme") not in map(str, config.theme.dirs):  # a repository that has no copy of our code
-        config.theme.dirs.insert(0, str(CODE / "site" / "theme"))
+        config.site_dir = str(stage(ROOT) / lang)
     return config
 
 
@@ -80,12 +84,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if config.extra.get(_NESTED):
         return
     try:
-        ran = run(_root(config))
+        ran = run(ROOT)
     except LedgerError as error:
         raise PluginError(str(error)) from None
     if ran:
         log.info("Notebooks run: %s", ", ".join(ran))
-    problems: list[Problem] = check_all(_root(config))
+    problems: list[Problem] = check_all(ROOT)
     if problems:
         raise PluginError(str(LedgerError(problems)))
 
@@ -93,24 +97,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add executed notebooks as appendix pages, the downloads of the charts, pages made from the ledger, the feed."""
-    wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(_root(config))]
+    wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
     mine = f".{_lang(config)}."
-    downloads = (p for p in sorted(charts_dir(_root(config)).glob("*")) if p.suffix != ".html")
+    downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
     wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
     for uri in wanted:
-        files.append(File(uri, str(build_dir(_root(config))), config.site_dir, config.use_directory_urls))
+        files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
     lang = _lang(config)
-    for uri in write_pages(current_ledger(_root(config)), lang, config.site_url or ""):
-        folder, level = str(pages_dir(_root(config), lang)), InclusionLevel.NOT_IN_NAV
+    for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
+        folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
-    for uri, path in write_cards(current_ledger(_root(config)))[lang].items():
+    for uri, path in write_cards(current_ledger(ROOT))[lang].items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """A page made from the ledger belongs to the section of the page it stands under, though it is not listed there."""
-    ledger = current_ledger(_root(config))
+    ledger = current_ledger(ROOT)
     by_uri = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
         above = by_uri.get(parent_of(file.src_uri, ledger))
@@ -127,9 +131,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
-    site = Site(config.site_name, config.site_url or "", released(_root(config)))
+    site = Site(config.site_name, config.site_url or "", released(ROOT))
     claim = str(page.meta.get("claim", ""))
-    told = tell(page.file.src_uri, claim, page.canonical_url or "", site, current_ledger(_root(config)), _lang(config))
+    told = tell(page.file.src_uri, claim, page.canonical_url or "", site, current_ledger(ROOT), _lang(config))
     return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
 
@@ -137,13 +141,13 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
     if page.file.src_uri.endswith(".ipynb"):
-        keep_rendered(page, _root(config), _lang(config))
+        keep_rendered(page, ROOT, _lang(config))
     return page
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates our filters; keep what is compiled of them."""
-    return equip(env, current_ledger(_root(config)))
+    return equip(env, current_ledger(ROOT))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -154,24 +158,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build_chinese(config)
     if config.strict and _warned():
         return  # MkDocs aborts right after this event; the last good site stays
-    put_in_place(Path(config.site_dir), Path(config.extra[_TARGET]), _root(config))
+    put_in_place(Path(config.site_dir), Path(config.extra[_TARGET]), ROOT)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Reload on changes of data, notebooks, prose of both languages and our code."""
-    for folder in (*(_root(config) / name for name in ("data", "notebooks", "docs")), CODE):
+    for folder in (ROOT / "data", ROOT / "notebooks", ROOT / "docs", CODE):
         server.watch(str(folder))
-    server.watch(str(_root(config) / "mkdocs.zh.yml"))
+    server.watch(str(ROOT / "mkdocs.zh.yml"))
     return server
 
 
-def _root(config: MkDocsConfig) -> Path:
-    """The repository whose site is built: where its configuration stands, wherever our code does."""
-    return Path(config.config_file_path).resolve().parent
-
-
 def _lang(config: MkDocsConfig) -> str:
-    return "zh" if Path(config.docs_dir) == docs_dir(_root(config), "zh") else LANGS[0]
+    return "zh" if Path(config.docs_dir) == docs_dir(ROOT, "zh") else LANGS[0]
 
 
 def _base(page: Page) -> str:
@@ -181,9 +180,7 @@ def _base(page: Page) -> str:
 
 
 def _build_chinese(config: MkDocsConfig) -> None:
-    chinese = load_config(
-        str(_root(config) / "mkdocs.zh.yml"), site_dir=str(Path(config.site_dir) / "zh"), strict=config.strict
-    )
+    chinese = load_config(str(ROOT / "mkdocs.zh.yml"), site_dir=str(Path(config.site_dir) / "zh"), strict=config.strict)
     chinese.extra[_NESTED] = True
     build(chinese)
 
