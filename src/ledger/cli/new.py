@@ -7,6 +7,8 @@ one worked example of each thing; what ends in ``.in`` would be mistaken for a p
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +18,7 @@ from pathlib import Path
 
 from ledger.base.files import write_together
 from ledger.base.problem import LedgerError, Problem
+from ledger.base.tables import table_bytes
 from ledger.cli.add.entry import refusal
 
 SKELETON = Path(__file__).with_name("skeleton")
@@ -78,14 +81,22 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _filled(path: Path, answers: Mapping[str, str]) -> bytes:
-    return _PLACE.sub(lambda m: _written(answers[m[1]], path.suffix), path.read_text(encoding="utf-8")).encode()
+    """A file with its places filled in; what a table or a setting cannot hold as it is, is written as it must be."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        header, *rows = csv.reader(io.StringIO(text, newline=""))
+        filled = ([_put(cell, answers, str) for cell in row] for row in rows)
+        return table_bytes(header, [dict(zip(header, row, strict=True)) for row in filled])
+    return _put(text, answers, _quoted if path.suffix in _QUOTED else str).encode()
 
 
-def _written(value: str, suffix: str) -> str:
-    """A value inside the double quotes of the file; prose has none."""
-    if suffix in _QUOTED:
-        return json.dumps(value, ensure_ascii=False)[1:-1]
-    return value.replace('"', '""') if suffix == ".csv" else value
+def _put(text: str, answers: Mapping[str, str], write: Callable[[str], str]) -> str:
+    return _PLACE.sub(lambda m: write(answers[m[1]]), text)
+
+
+def _quoted(value: str) -> str:
+    """A value between double quotes that stand there already."""
+    return json.dumps(value, ensure_ascii=False)[1:-1]
 
 
 def _installed() -> bytes:
