@@ -8,6 +8,7 @@ not come about; each is left out in turn to see.
 from __future__ import annotations
 
 import copy
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from ledger.cli.add.writing import grown
 ROOT = Path(__file__).resolve().parents[1]
 #: The tables whose rows belong to one claim alone.
 BELONGING = ("evidence", "relation", "mention", "verdict")
+#: The commands of the recipe when every table was edited by hand (commit 99be069, "Add a claim").
+BY_HAND = ("run", "check")
 Rows = dict[str, list[dict[str, str]]]
 
 
@@ -132,6 +135,12 @@ def usual(root: Path) -> list[str]:
     return [r["id"] for r in tables["claim"].rows if len(rows_of(r["id"], tables).get("evidence", [])) == 2]
 
 
+def recipe() -> list[str]:
+    """The commands that CONTRIBUTING gives for a claim."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a claim")[1].split("\n## ")[0]
+    return re.findall(r"`\.venv/bin/ledger (\w+)", text)
+
+
 def main() -> None:
     """Print the cost of each claim, and of all together."""
     costs = {claim: cost(claim, ROOT) for claim in usual(ROOT)}
@@ -140,7 +149,8 @@ def main() -> None:
     for what, pairs in (("cells", [c.cells for c in costs.values()]), ("files", [c.files for c in costs.values()])):
         by_hand, with_add = (mean(side) for side in zip(*pairs, strict=True))
         print(f"{len(costs)} claims, {what} on average: {by_hand:.1f} by hand, {with_add:.1f} with ledger add")
-    print("commands: 2 by hand (run, check), 3 with ledger add (add, run, check)")
+    for how, commands in (("by hand", BY_HAND), ("with ledger add", recipe())):
+        print(f"commands {how}: {len(commands)} ({', '.join(commands)})")
 
 
 if __name__ == "__main__":

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
@@ -59,3 +62,20 @@ def test_the_schemas_close_the_vocabularies(generated: dict[Path, bytes]) -> Non
         {"evidence": [evidence | {"stance": "doubts"}]}, {"evidence": [evidence]},
     ):  # fmt: skip
         assert not check.is_valid(full | wrong), wrong
+
+
+def test_the_example_of_the_guide_fits(generated: dict[Path, bytes]) -> None:
+    """The claim file that CONTRIBUTING shows is one that an editor and the command would take."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert block
+    shown = yaml.safe_load(textwrap.dedent(block[1]))
+    assert [error.message for error in validator(generated, "claim").iter_errors(shown)] == []
+    assert {"evidence", "verdict"} <= set(shown)
+
+
+def test_the_editor_settings_name_every_schema(generated: dict[Path, bytes]) -> None:
+    """A file is known by its name: cost.claim.yaml is a claim."""
+    found = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    kinds = [path.stem for path in generated if path.stem != "rows"]
+    assert found == {f"schemas/{kind}.json": f"*.{kind}.yaml" for kind in kinds}

@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 #: Our own code, and the repository whose site this process builds: where its configuration stands.
 CODE = Path(__file__).resolve().parents[1]
+THEME = Path(__file__).resolve().with_name("theme")
 ROOT = CODE.parents[1]
 log = logging.getLogger("mkdocs.ledger")
 logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports its loading
@@ -68,8 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
     global ROOT
     ROOT = Path(config.config_file_path).resolve().parent
-    if str(CODE / "site" / "theme") not in config.theme.dirs:  # a repository that holds none of our code
-        config.theme.dirs.insert(0, str(CODE / "site" / "theme"))
+    if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
+        config.theme.dirs.insert(0, str(THEME))
     os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
     config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
