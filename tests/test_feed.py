@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ledger.html.changes import entries
+from ledger.html.changes import revisions
 from ledger.html.citation import bibtex, citation
 from ledger.prose.lists import render_list
 from ledger.site.feed import feed
@@ -45,7 +45,7 @@ def test_the_feed_has_what_atom_demands(ledger: Ledger, lang: str) -> None:
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert text(root.findall("a:author", ATOM)[0], "name")
     found = root.findall("a:entry", ATOM)
-    assert len(found) == len(entries(ledger.changes)) > 5
+    assert len(found) == len(revisions(ledger.changes)) > 5
     for element in (root, *found):
         assert text(element, "title")
         assert re.fullmatch(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[\w/+-]+", text(element, "id"))
@@ -113,7 +113,7 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
     for change in ledger.changes:
         number = ledger.quantities.get(change.key)
         address = f"numbers/{number.topic}/#{change.key}" if number else f"claims/{change.key}/"
-        told = {e.fields for e in entries(ledger.changes) if e.first.key == change.key}
+        told = {e.fields for e in revisions(ledger.changes) if e.first.key == change.key}
         assert html.count(f'href="{{base}}{address}"') == len(told)
 
 

@@ -7,12 +7,12 @@ is looked for tomorrow.
 from __future__ import annotations
 
 import ast
-import csv
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.subject_words import column, whole, words
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "ledger"
@@ -24,6 +24,7 @@ AGAINST_EACH = pytest.mark.parametrize("subject", REPOSITORIES, ids=lambda p: p.
 OWN = {
     "article": "the engine's word for what is checked, and the id of its source",
     "article-date": "the one quantity that prose cites for the article's day, held to the table",
+    "lead": "the verdict that explains a claim at first sight; also a paragraph of the second article",
     "register": "what Python calls it; also the id of a source",
     "s1": "a class of the highlighter's; also a declared name",
     "百分点": "a general unit",
@@ -31,43 +32,13 @@ OWN = {
 }
 #: Keys of topics and units that are literals of the code for another reason.
 OWN_LITERALS = {
+    "site": "a column of the table of topics",
     "opinion": "a verdict, a kind of claim",
     "token": "a table of the ledger",
     "download": "an attribute of HTML",
 }
 #: Where the language of an article may be named because it is that of a site, too.
 OF_THE_SITE = {"base/words.py", "site/theme/404.html", "site/theme/partials/language.html"}
-
-
-def column(root: Path, table: str, *names: str) -> set[str]:
-    """The cells of some columns, empty ones left out."""
-    with (root / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[name] for row in csv.DictReader(file) for name in names if row[name]}
-
-
-def words(root: Path) -> set[str]:
-    """What names the subject of a repository."""
-    lines = (root / "docs" / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    found = {line.split("#")[0].strip() for line in lines} - {""}
-    for table in ("claim", "quantity", "source", "paragraph", "outlet"):
-        found |= column(root, f"ledger/{table}", "id")
-    found |= column(root, "derived/quantity", "id")
-    found |= column(root, "ledger/source", "publisher", "publisher_zh")
-    found |= column(root, "ledger/outlet", "name_en", "name_zh")
-    found |= column(root, "ledger/edition", "id", "name_en", "name_zh", "about_en", "makers_en", "makers_zh", "tag")
-    found |= column(root, "ledger/article", "id", "title", "published")
-    return found | {day.replace("-", "") for day in column(root, "ledger/article", "published")}
-
-
-def whole(names: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all; a Latin word counts only where it does not go on."""
-
-    def bounded(name: str) -> str:
-        before = r"(?<![\w-])" if name[0].isascii() and name[0].isalnum() else ""
-        after = r"(?![\w-])" if name[-1].isascii() and name[-1].isalnum() else ""
-        return before + re.escape(name) + after
-
-    return re.compile("|".join(map(bounded, sorted(names, key=len, reverse=True))))
 
 
 def found(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -157,7 +157,7 @@ def sources_line(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> str:
     seen: dict[str, Source] = {}
     for source in sources_behind(ledger, inputs):
         seen.setdefault(source.name(lang), source)
-    names = [f'<a href="{source_url(s)}">{escape(p)}</a>' for p, s in seen.items()]
+    names = [f'<a href="{source_url(s, ledger)}">{escape(p)}</a>' for p, s in seen.items()]
     if not names:
         names = [f'<a href="{{base}}sources/">{w["own_tables"]}</a>']
     return w["sources"] + w["comma"].join(names) + w["stop"]

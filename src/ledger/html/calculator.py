@@ -11,7 +11,7 @@ from ledger.charts.calculator import Calculator, Case, Choice, Number, Switch, W
 from ledger.charts.drawing import sources_line
 from ledger.charts.model import Model
 from ledger.html.calculator_scale import claim_words, ends, picture
-from ledger.html.parts import badge
+from ledger.html.templating import fill
 from ledger.judge.bind import plain
 from ledger.numbers import recipe, render
 from ledger.store import Ledger
@@ -117,9 +117,12 @@ class _Writer:
         token = self._claim(number)
         said = self.w["judged"].format(token if self.spec.against[number].words else self.w["token"].format(token))
         return (
-            f'<span class="try-verdict"><span class="try-said">{said}</span> {badge(verdict, self.lang)} '
+            f'<span class="try-verdict"><span class="try-said">{said}</span> {self._badge(verdict)} '
             f'<span class="try-reason">{self._reasons()[reason]}</span></span>'
         )
+
+    def _badge(self, verdict: str) -> str:
+        return fill("badge.html", lang=self.lang, verdict=verdict)
 
     def _claim(self, number: int) -> str:
         """What the article says; its own token is in the article's language."""
@@ -160,7 +163,7 @@ class _Writer:
     def _case(self, case: Case) -> str:
         value = self.model.results(case.state)[0]
         assert value is not None
-        cells = "".join(f"<td>{badge(verdict, self.lang)}</td>" for verdict, _ in self.model.verdicts(value))
+        cells = "".join(f"<td>{self._badge(verdict)}</td>" for verdict, _ in self.model.verdicts(value))
         state = escape(json.dumps(self.model.start | dict(case.state), sort_keys=True))
         return (
             f'<tr data-state="{state}"><th scope="row">{self.say(case.words)}</th>'

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from ledger.base.words import WORDS
+from ledger.html.templating import fill
 from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
 
 
-def citation(ledger: Ledger, lang: str) -> str:
+def citation(ledger: Ledger, lang: str) -> Markup:
     """Both forms, ready to copy."""
     cff: dict[str, Any] = yaml.safe_load((ledger.root / "CITATION.cff").read_text(encoding="utf-8"))
     authors = WORDS[lang]["comma"].join(a["name"] for a in cff["authors"])
     fields = {name: cff[name] for name in ("title", "version", "license")}
     day = render_iso(cff["date-released"], lang)
     text = WORDS[lang]["cite_work"].format(authors=authors, year=cff["date-released"][:4], day=day, **fields)
-    record = escape(bibtex(cff, ledger.edition.id))
-    return f'<p class="cite">{escape(text)}</p><pre class="bibtex"><code>{record}</code></pre>'
+    return fill("citation.html", text=text, bibtex=bibtex(cff, ledger.edition.id))
 
 
 def bibtex(cff: dict[str, Any], key: str) -> str:

@@ -83,7 +83,7 @@ def _no_word(word: str) -> str:
 def _unreadable(expression: str) -> str:
     try:
         registry().parse_units(expression)
-    except (pint.PintError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except Exception as error:  # its parser raises whatever it trips over
         return f"has the pint unit {expression!r}, which cannot be read: {error}"
     return ""
 

@@ -76,6 +76,7 @@ GENERAL = (
     Unit("percentage_point", "ledger_percent", ("", " points"), ("", " 个百分点"), *_POINTS),
     Unit("times", "dimensionless", ("", "×"), ("", " 倍"), *_RATIO, True, digits=3),
     _measure("GB", "gigabyte", "GB", "GB", ("GB", "gigabytes")),
+    _measure("B/s", "byte/second", "B/s", "B/s", ("B/s",)),
     _measure("GB/s", "gigabyte/second", "GB/s", "GB/s", ("GB/s",)),
     _count("claim", "claim", "claims", "条说法", "条"),
     _count("source", "source", "sources", "个来源", "个"),

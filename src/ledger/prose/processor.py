@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ledger.base.paths import charts_dir, vocabulary
 from ledger.base.suggest import did_you_mean
-from ledger.html.popovers import entries_section, popover_id
+from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.prose.line_ends import join_lines
@@ -46,7 +46,7 @@ class LedgerProcessor(Treeprocessor):
             self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
         if self.lang == "zh":
             join_lines(root)
-        section = entries_section(self.bounds, self.ledger, self.lang)
+        section = popover_section(self.bounds, self.ledger, self.lang)
         if section:
             holder = Element("p")
             holder.text = self._stash(section)
@@ -114,7 +114,7 @@ class LedgerProcessor(Treeprocessor):
         return path.read_text(encoding="utf-8")
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(made.replace("{base}", self.base))
+        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))

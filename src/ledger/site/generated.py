@@ -11,7 +11,6 @@ import yaml
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import GROUPS
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
@@ -27,7 +26,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     """
     folder = pages_dir(ledger.root, lang)
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
-    wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in GROUPS}
+    wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
@@ -61,7 +60,7 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
 
 
 def _sources(group: str, ledger: Ledger, lang: str) -> str:
-    w, name = WORDS[lang], group_name(group, lang)
+    w, name = WORDS[lang], group_name(group, ledger, lang)
     title = w["sources_of"].format(group=name)
     head = {"title": title, "description": w["sources_about"].format(group=name)}
     return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger)

@@ -52,11 +52,11 @@ from ledger.base.problem import LedgerError, Problem  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
 from ledger.notebook.results import notebooks  # noqa: E402
 from ledger.notebook.run import run  # noqa: E402
-from ledger.site.cards import write_cards  # noqa: E402
 from ledger.site.generated import parent_of, write_pages  # noqa: E402
 from ledger.site.mkdocs_notebooks import keep_rendered  # noqa: E402
 from ledger.site.page_facts import Site, tell  # noqa: E402
 from ledger.site.release import release_epoch, released  # noqa: E402
+from ledger.site.social_cards import write_social_cards  # noqa: E402
 from ledger.site.staging import put_in_place, stage  # noqa: E402
 from ledger.site.templates import equip  # noqa: E402
 from ledger.store.loading import current_ledger  # noqa: E402
@@ -108,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
-    for uri, path in write_cards(current_ledger(ROOT))[lang].items():
+    for uri, path in write_social_cards(current_ledger(ROOT))[lang].items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 

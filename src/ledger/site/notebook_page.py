@@ -17,9 +17,12 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from ledger.base.files import read_kept, write_if_changed
-from ledger.base.words import LANGUAGE, WORDS
+from ledger.base.words import LANGUAGE
+from ledger.html.templating import fill, trusted
 
 _FOLD = "<summary></summary>"
+_TITLE_END = "</h1>"
+_WRITTEN_IN = "en"  # the language of every notebook
 _SHORT = 12  # lines of code that stay open
 
 _START, _END = '<div class="jupyter-wrapper">', "<!-- jupyter-wrapper -->"
@@ -57,13 +60,13 @@ def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]]) -> di
 
 def labelled(cells: str, lang: str) -> str:
     """Name the folds of long code in the language of the page; where the notebook has another, say so at its top."""
-    word = WORDS[lang]["code"]
-    if lang == "en":
-        return cells.replace(_FOLD, f"<summary>{word}</summary>")
-    tag = LANGUAGE[lang]
-    told = cells.replace(_FOLD, f'<summary lang="{tag}">{word}</summary>')
-    note = f'<p class="note" lang="{tag}">{WORDS[lang]["notebook_language"]}</p>'
-    return f'<div lang="en">{told.replace("</h1>", f"</h1>{note}", 1)}</div>\n'
+    tag = LANGUAGE[lang] if lang != _WRITTEN_IN else ""
+    told = cells.replace(_FOLD, fill("notebook_fold.html", lang=lang, tag=tag))
+    if not tag:
+        return told
+    note = fill("notebook_note.html", lang=lang, tag=tag)
+    told = told.replace(_TITLE_END, f"{_TITLE_END}{note}", 1)
+    return f"{fill('notebook_page.html', cells=trusted(told), written_in=_WRITTEN_IN)}\n"
 
 
 def slim(html: str) -> str:

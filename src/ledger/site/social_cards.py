@@ -13,14 +13,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
-from ledger.html.marks import MARKS
+from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
@@ -32,22 +32,41 @@ _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
 _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif', serif"
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
+_PALE = "#d9d3c6"
 _CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
 
 
-def card_of(uri: str, verdict: str = "") -> str:
-    """The card of a page, below the root of its language: pages of a section share the section's."""
+@dataclass(frozen=True)
+class Line:
+    """A line of a title, where its letters stand, and how large they are."""
+
+    text: str
+    y: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim at the foot of a picture."""
+
+    x: str
+    width: str
+    colour: str
+
+
+def social_card_of(uri: str, verdict: str = "") -> str:
+    """The social card of a page, below the root of its language: pages of a section share the section's."""
     return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
 
 
-def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
+def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     """Draw what is not drawn yet and forget what is not wanted any more.
 
     Returns:
         For each language the file behind each card.
     """
     folder = cards_dir(ledger.root)
-    made = {lang: {name: _kept(svg, folder) for name, svg in _cards(ledger, lang)} for lang in LANGS}
+    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
     _draw({path: svg for path, svg in wanted.items() if not path.exists()})
     for path in folder.glob("*.png"):
@@ -56,12 +75,13 @@ def write_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
 
-def _cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+    """The drawing of each card by its name: of prose pages by their title, and of verdicts."""
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
-    titles = {card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
+    titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
     cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
-    return cards + [(card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
+    return cards + [(social_card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:
@@ -93,45 +113,41 @@ def _page_card(title: str, ledger: Ledger, lang: str) -> str:
     )
     leading = size * (1.3 if lang == "zh" else 1.16)
     top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33
-    text = "".join(
-        f'<text x="{_MARGIN}" y="{top + n * leading:.1f}" font-size="{size}" font-weight="bold">{escape(line)}</text>'
-        for n, line in enumerate(lines)
+    return _social_card(
+        [Line(text, f"{top + n * leading:.1f}", size) for n, text in enumerate(lines)], "", ledger, lang
     )
-    return _card(text, "", ledger, lang)
 
 
 def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
-    colour = _colours()[verdict]
-    shape = f'<svg x="{_MARGIN - 8}" y="210" width="190" height="190" viewBox="0 0 16 16" color="{colour}">'
-    word = NAMES[lang]["verdict"][verdict]
-    text = f'<text x="{_MARGIN + 226}" y="345" font-size="104" font-weight="bold" fill="{colour}">{escape(word)}</text>'
-    return _card(f"{shape}{MARKS[verdict]}</svg>{text}", verdict, ledger, lang)
+    return _social_card([], verdict, ledger, lang)
 
 
-def _card(inner: str, verdict: str, ledger: Ledger, lang: str) -> str:
+def _social_card(lines: list[Line], verdict: str, ledger: Ledger, lang: str) -> str:
     """Name, content, and the article as bars at the foot; for a verdict its own claims alone are in colour."""
     config = configuration(ledger.root / CONFIG[lang])
-    tagline = config["extra"]["ui"]["tagline"]
-    font = _SERIF if lang == "en" else _HAN
-    right, box = _WIDTH - _MARGIN, f'width="{_WIDTH}" height="{_HEIGHT}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{font}" fill="#1d1b18">'
-        f'<rect {box} fill="#fbf9f4"/>'
-        f'<rect x="{_MARGIN}" y="56" width="{_WIDTH - 2 * _MARGIN}" height="3"/>'
-        f'<text x="{_MARGIN}" y="108" font-size="34" font-weight="bold">{escape(config["site_name"])}</text>'
-        f'<text x="{right}" y="106" font-size="25" fill="#625c53" text-anchor="end">{escape(tagline)}</text>'
-        f"{inner}{_bars(verdict, ledger)}</svg>"
+    return fill(
+        "social_card.svg",
+        width=_WIDTH,
+        height=_HEIGHT,
+        margin=_MARGIN,
+        font=_SERIF if lang == "en" else _HAN,
+        name=config["site_name"],
+        tagline=config["extra"]["ui"]["tagline"],
+        lines=lines,
+        verdict=verdict,
+        colour=_colours().get(verdict, ""),
+        word=NAMES[lang]["verdict"].get(verdict, ""),
+        bars=_bars(verdict, ledger),
     )
 
 
-def _bars(verdict: str, ledger: Ledger) -> str:
+def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
     found = [v.verdict for c in in_order(ledger) if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
-    bars = ""
-    for n, one in enumerate(found):
-        colour = _colours()[one] if verdict in {"", one} else "#d9d3c6"
-        bars += f'<rect x="{_MARGIN + n * step:.2f}" y="520" width="{step * 0.62:.2f}" height="54" fill="{colour}"/>'
-    return bars
+    return [
+        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours()[one] if verdict in {"", one} else _PALE)
+        for n, one in enumerate(found)
+    ]
 
 
 @lru_cache(maxsize=1)
