@@ -8,34 +8,17 @@
 # %%
 import math
 from collections import Counter
-from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.judge.bind import shown_text
-from ledger.charts import style
-from ledger.charts.frames import frame
-from ledger.charts.spec import Chart
-from ledger.judge.coverage import coverage
-from ledger.base.words import NAMES
-from ledger.notebook import chart, count, current, package, publish
-from ledger.store.records import VERDICTS
-from ledger.base.tables import Row
-from ledger.numbers.units import registry, unit
-from ledger.judge.rule import rule
+from ledger.notebook import (
+    Chart, Row, Value, chart, count, frame, package, publish, select, shown_text, style, NAMES, VERDICTS,
+)
+
 
 LEDGER = package("ledger")
-STORE = current().store()
 AS_OF = "2026-11-23"
-
-
-def rows_of(resource: str, unit_key: str, rows: list[Row], which: str = "") -> Value:
-    """How many of a table's rows were chosen, in the unit of the thing counted."""
-    table = f"ledger/{resource}"
-    said = f"count({table}{f'[{which}]' if which else ''})"
-    return replace(count(len(rows), (table,), said), unit=registry().parse_units(unit(unit_key).pint))
 
 
 # %% [markdown]
@@ -46,22 +29,21 @@ def rows_of(resource: str, unit_key: str, rows: list[Row], which: str = "") -> V
 
 # %%
 claims = LEDGER.rows("claim")
-checked = publish("claims-checked", rows_of("claim", "claim", claims), topic="method", as_of=AS_OF,
+CLAIMS, NOW = select("ledger/claim"), select("ledger/verdict").where(when="now")
+checked = publish("claims-checked", count(CLAIMS, "claim"), topic="method", as_of=AS_OF,
                   en="Claims checked", zh="已核查的说法")
 checked
 
 # %%
 paragraphs = sorted({r["paragraph"] for r in claims})
 read = publish("paragraphs-checked",
-               count(len(paragraphs), ("ledger/claim",), "count-distinct(ledger/claim[paragraph])"),
+               count(CLAIMS.field("paragraph").distinct()),
                topic="method", as_of=AS_OF, unit="count",
                en="Paragraphs of the article checked", zh="已核查的段落")
 read
 
 # %%
-headline_ids = {r["id"] for r in claims if r["weight"] == "headline"}
-headlines = [r for r in claims if r["id"] in headline_ids]
-headline = publish("claims-headline", rows_of("claim", "claim", headlines, "weight=headline"), topic="method",
+headline = publish("claims-headline", count(CLAIMS.where(weight="headline"), "claim"), topic="method",
                    as_of=AS_OF, en="Headline claims: those the article's argument rests on",
                    zh="主要说法：文章的论证靠它们支撑")
 headline
@@ -80,9 +62,7 @@ then = {r["claim"]: r for r in verdicts if r["when"] == "then"}
 
 def publish_verdict(verdict: str) -> Value:
     """Publish how many claims have this verdict today."""
-    value = rows_of("verdict", "claim", [r for r in now.values() if r["verdict"] == verdict],
-                    f"when=now,verdict={verdict}")
-    return publish(f"claims-{verdict}", value, topic="method", as_of=AS_OF,
+    return publish(f"claims-{verdict}", count(NOW.where(verdict=verdict), "claim"), topic="method", as_of=AS_OF,
                    en=f"Claims whose verdict is “{NAMES['en']['verdict'][verdict]}”",
                    zh=f"判为“{NAMES['zh']['verdict'][verdict]}”的说法")
 
@@ -93,15 +73,13 @@ by_verdict["supported"]
 # %%
 headline_supported = publish(
     "claims-headline-supported",
-    rows_of("verdict", "claim", [now[key] for key in sorted(headline_ids) if now[key]["verdict"] == "supported"],
-            "when=now,verdict=supported,claim.weight=headline"),
+    count(NOW.where("claim.weight='headline'", verdict="supported"), "claim"),
     topic="method", as_of=AS_OF, en="Headline claims whose verdict is “supported”", zh="判为“属实”的主要说法")
 headline_supported
 
 # %%
-changed = publish("verdicts-changed-since",
-                  rows_of("verdict", "claim", [r for k, r in now.items() if r["verdict"] != then[k]["verdict"]],
-                          "now.verdict!=then.verdict"),
+otherwise = select("ledger/verdict").where("claim=row.claim", "verdict!=row.verdict", when="then")
+changed = publish("verdicts-changed-since", count(NOW.having(otherwise), "claim"),
                   topic="method", as_of=AS_OF, en="Claims judged differently today than on the article's date",
                   zh="今天的结论与文章发表时不同的说法")
 changed
@@ -114,16 +92,14 @@ changed
 # Opinions agree by their kind alone, so the agreement is also given without them.
 
 # %%
-ruled = [r for r in now.values() if r["basis"] == "rule"]
-by_rule = publish("claims-by-rule", rows_of("verdict", "claim", ruled, "when=now,basis=rule"),
+ruled = NOW.where(basis="rule")
+by_rule = publish("claims-by-rule", count(ruled, "claim"),
                   topic="method", as_of=AS_OF, en="Claims on which rule and editor agree",
                   zh="规则与编辑判断一致的说法")
 by_rule
 
 # %%
-overruled = publish("claims-by-editor",
-                    rows_of("verdict", "claim", [r for r in now.values() if r["basis"] == "editor"],
-                            "when=now,basis=editor"),
+overruled = publish("claims-by-editor", count(NOW.where(basis="editor"), "claim"),
                     topic="method", as_of=AS_OF, en="Claims on which the editor overrules the rule",
                     zh="由编辑改判的说法")
 overruled
@@ -135,10 +111,8 @@ agreement = publish("rule-agreement", by_rule / checked, topic="method", as_of=A
 agreement
 
 # %%
-factual = {r["id"] for r in claims if r["kind"] != "opinion"}
-facts = rows_of("claim", "claim", [r for r in claims if r["id"] in factual], "kind!=opinion")
-facts_by_rule = rows_of("verdict", "claim", [r for r in ruled if r["claim"] in factual],
-                        "when=now,basis=rule,claim.kind!=opinion")
+FACTS = CLAIMS.where("kind!='opinion'")
+facts_by_rule, facts = count(ruled.where("claim.kind!='opinion'"), "claim"), count(FACTS, "claim")
 publish("rule-agreement-facts", facts_by_rule / facts, topic="method", as_of=AS_OF, unit="percent",
         en="The same without opinions", zh="不计观点时的同一比例")
 
@@ -149,25 +123,15 @@ publish("rule-agreement-facts", facts_by_rule / facts, topic="method", as_of=AS_
 # Opinions need no source and are left out.
 
 # %%
-NEEDED = 2
-
-
-def sourced(enough: bool) -> Value:
-    """How many claims, opinions aside, rest on enough independent sources, or on fewer."""
-    found = [c for c in STORE.claims.values()
-             if c.kind != "opinion" and (rule(c, STORE).sources >= NEEDED) == enough]
-    tables = ("ledger/claim", "ledger/evidence", "ledger/source")
-    said = f"count(ledger/claim[independent-sources{'>=' if enough else '<'}{NEEDED}])"
-    return replace(count(len(found), tables, said), unit=registry().parse_units(unit("claim").pint))
-
-
-two_sources = publish("claims-two-sources", sourced(enough=True), topic="method", as_of=AS_OF,
+two_sources = publish("claims-two-sources", count(FACTS.where("independent_sources>=2"), "claim"),
+                      topic="method", as_of=AS_OF,
                       en="Claims with at least a pair of independent sources, opinions left out",
                       zh="不止一个独立来源的说法，不计观点")
 two_sources
 
 # %%
-few_sources = publish("claims-under-two-sources", sourced(enough=False), topic="method", as_of=AS_OF,
+few_sources = publish("claims-under-two-sources", count(FACTS.where("independent_sources<2"), "claim"),
+                      topic="method", as_of=AS_OF,
                       en="Claims with a single independent source or none, opinions left out",
                       zh="只有单一独立来源或没有来源的说法，不计观点")
 few_sources
@@ -179,16 +143,14 @@ few_sources
 # Names and idioms that hold a numeral are listed too, and not counted.
 
 # %%
-covered, counted = coverage(STORE)
-tokens_covered = publish("tokens-covered",
-                         count(covered, ("ledger/token", "ledger/claim"), "count(ledger/token[claim])"),
+TOKENS = select("ledger/token").where("kind in ('number', 'date')")
+tokens_covered = publish("tokens-covered", count(TOKENS.where("claim.id!=''")),
                          topic="method", as_of=AS_OF, unit="count",
                          en="Numbers and dates of the article that a claim covers", zh="已有说法对应的文章数字与日期")
 tokens_covered
 
 # %%
-tokens_total = publish("tokens-total",
-                       count(counted, ("ledger/token",), "count(ledger/token[kind=number|date])"),
+tokens_total = publish("tokens-total", count(TOKENS),
                        topic="method", as_of=AS_OF, unit="count",
                        en="Numbers and dates that the article prints", zh="文章中出现的数字与日期")
 tokens_total
@@ -201,30 +163,29 @@ tokens_total
 # A copy names its original, so the rows that name none are the independent sources.
 
 # %%
-sources = LEDGER.rows("source")
-read_sources = [r for r in sources if not r["note_en"].lower().startswith("not read itself")]
-sources_read = publish("sources-read", rows_of("source", "source", read_sources, "read"), topic="method", as_of=AS_OF,
+SOURCES = select("ledger/source")
+read_sources = SOURCES.where("note_en lacks 'Not read itself'")
+sources_read = publish("sources-read", count(read_sources, "source"), topic="method", as_of=AS_OF,
                        en="Sources read for the ledger", zh="为总账读过的来源",
                        note_en="Without the sources that stand in the data packages only.",
                        note_zh="不含只出现在数据包里的来源。")
 sources_read
 
 # %%
-independent = [r for r in sources if not r["independent_of"]]
 sources_independent = publish("sources-independent",
-                              rows_of("source", "source", independent, "independent_of=empty"), topic="method",
+                              count(SOURCES.where(independent_of=""), "source"), topic="method",
                               as_of=AS_OF, en="Independent sources behind them", zh="其中互相独立的来源",
                               note_en="All copies of one text count once, as their original.",
                               note_zh="同一文本的各个转载只算一个来源，即其原文。")
 sources_independent
 
 # %%
-typed = publish("quantities-typed", rows_of("quantity", "quantity", LEDGER.rows("quantity")), topic="method",
+typed = publish("quantities-typed", count(select("ledger/quantity"), "quantity"), topic="method",
                 as_of=AS_OF, en="Quantities taken from sources", zh="从来源录入的数值")
 typed
 
 # %%
-evidence = publish("evidence-rows", rows_of("evidence", "evidence", LEDGER.rows("evidence")), topic="method",
+evidence = publish("evidence-rows", count(select("ledger/evidence"), "evidence"), topic="method",
                    as_of=AS_OF, en="Pieces of evidence linked to claims", zh="与说法相连的证据")
 evidence
 
@@ -267,35 +228,8 @@ def draw_board(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     return alt.layer(bars, ends, marks(data, y)).properties(height=alt.Step(34))
 
 
-def bound(key: str, value: Value, lang: str) -> str:
-    """A count as a bound number, so that the chart's words follow the ledger."""
-    return f"[{value.value}{' 条' if lang == 'zh' else ''}](quantity:{key})"
-
-
-def listed(lang: str) -> str:
-    """Every verdict with its count, the most frequent first."""
-    names = NAMES[lang]["verdict"]
-    comma = ", " if lang == "en" else "，"
-    return comma.join(f"{names[v]} {bound(f'claims-{v}', by_verdict[v], lang)}" for v in ranked)
-
-
-TOLD = {lang: {"supported": bound("claims-supported", by_verdict["supported"], lang),
-               "contradicted": bound("claims-contradicted", by_verdict["contradicted"], lang),
-               "checked": bound("claims-checked", checked, lang),
-               "headline": bound("claims-headline", headline, lang),
-               "headline_supported": bound("claims-headline-supported", headline_supported, lang)}
-        for lang in ("en", "zh")}
-
 chart(Chart(
     "verdicts-board", board, draw_board,
-    title={"en": "{supported} of {checked} claims hold as written; "
-                 "{contradicted} are contradicted by the evidence".format(**TOLD["en"]),
-           "zh": "{checked}说法里，{supported}属实，{contradicted}与证据相反".format(**TOLD["zh"])},
-    subtitle={"en": "Number of claims by today's verdict. Each claim counts the same, large or small.",
-              "zh": "按今天的结论统计的说法条数，无论轻重，每条都算一条。"},
-    alt={"en": f"Bars by verdict: {listed('en')}.", "zh": f"各结论的条数：{listed('zh')}。"},
-    columns={"en": {"mark": "Mark", "what_en": "Verdict", "n": "Claims"},
-             "zh": {"mark": "符号", "what_zh": "结论", "n": "条数"}},
     inputs=("ledger/verdict",),
 ))
 
@@ -374,9 +308,6 @@ def draw_paragraphs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart
     signs = base.mark_text(fontSize=15 if wide else 12).encode(text="mark:N", color=COLOUR)
     return alt.layer(ground, signs).properties(height=alt.Step(25))
 
-
-KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
-
 # %% [markdown]
 # The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.
 # Best is the one with the largest share of supported claims.
@@ -396,53 +327,19 @@ def held(part: str) -> float:
 
 
 in_article_order = sorted(paragraphs, key=lambda part: int(part[1:]))
-full = [part for part in in_article_order if held(part) == 1]
-empty = [part for part in in_article_order if held(part) == 0]
 best = max(in_article_order, key=held)
 best_supported = publish("paragraph-best-supported",
-                         count(verdicts_in(best).count("supported"), ("ledger/verdict", "ledger/claim"),
-                               f"count(ledger/verdict[when=now,verdict=supported,claim.paragraph={best}])"),
+                         count(NOW.where(f"claim.paragraph='{best}'", verdict="supported")),
                          topic="method", as_of=AS_OF, unit="count",
                          en="Supported claims of the paragraph that holds best", zh="最站得住的一段里属实的说法")
-best_claims = publish("paragraph-best-claims",
-                      count(len(verdicts_in(best)), ("ledger/claim",), f"count(ledger/claim[paragraph={best}])"),
+best_claims = publish("paragraph-best-claims", count(CLAIMS.where(paragraph=best)),
                       topic="method", as_of=AS_OF, unit="count",
                       en="Claims of the paragraph that holds best", zh="最站得住的一段里的说法")
 best_supported
 
 # %%
-JOIN = {"en": ", ", "zh": "、"}
-
-
-def parts(which: list[str], lang: str) -> str:
-    """Paragraphs by number and subject."""
-    left, right = {"en": (" (", ")"), "zh": ("（", "）")}[lang]
-    return JOIN[lang].join(f"{part}{left}{SUBJECT[part][lang]}{right}" for part in which)
-
-
-OF_BEST = {"en": f"{bound('paragraph-best-supported', best_supported, 'en')} of "
-                 f"{bound('paragraph-best-claims', best_claims, 'en')} claims supported",
-           "zh": f"{bound('paragraph-best-claims', best_claims, 'zh')}里 "
-                 f"{bound('paragraph-best-supported', best_supported, 'zh')}属实"}
-IN_FULL = {"en": f"In full hold: {parts(full, 'en')}" if full else "No paragraph holds in full",
-           "zh": f"全部属实的有 {parts(full, 'zh')}" if full else "没有哪一段全部属实"}
-HOLDS_BEST = {"en": f"{best} ({SUBJECT[best]['en']}) holds best, with {OF_BEST['en']}",
-              "zh": f"最站得住的是 {best}（{SUBJECT[best]['zh']}），{OF_BEST['zh']}"}
-NONE_HOLDS = {"en": f"Without a supported claim: {parts(empty, 'en')}." if empty else
-              "Every paragraph has a claim that is supported.",
-              "zh": f"没有一条属实的：{parts(empty, 'zh')}。" if empty else "每一段都有属实的说法。"}
-
 chart(Chart(
     "verdicts-by-paragraph", by_paragraph, draw_paragraphs,
-    title={"en": f"{IN_FULL['en']}; {HOLDS_BEST['en']}", "zh": f"{IN_FULL['zh']}；{HOLDS_BEST['zh']}"},
-    subtitle={"en": f"Each mark is a claim, by today's verdict: {KEY['en']}. Grey ground: a headline claim.",
-              "zh": f"每个符号是一条说法，按今天的结论：{KEY['zh'].replace(', ', '、')}。灰底为主要说法。"},
-    alt={"en": f"A row of marks for each paragraph. {IN_FULL['en']}. {HOLDS_BEST['en']}. {NONE_HOLDS['en']} "
-               "Of {headline} headline claims {headline_supported} are supported.".format(**TOLD["en"]),
-         "zh": f"每段一行符号。{IN_FULL['zh']}。{HOLDS_BEST['zh']}。{NONE_HOLDS['zh']}"
-               "{headline}主要说法中，{headline_supported}属实。".format(**TOLD["zh"])},
-    columns={"en": {"paragraph": "Paragraph", "claim_en": "Claim", "weight_en": "Weight", "what_en": "Verdict"},
-             "zh": {"paragraph": "段落", "claim_zh": "说法", "weight_zh": "分量", "what_zh": "结论"}},
     inputs=("ledger/claim", "ledger/verdict"),
 ))
 
@@ -506,22 +403,8 @@ def draw_moves(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     return alt.layer(level, slanted, *sides).properties(height=300)
 
 
-CHANGED = {lang: {"changed": bound("verdicts-changed-since", changed, lang),
-                  "checked": bound("claims-checked", checked, lang)} for lang in ("en", "zh")}
 chart(Chart(
     "verdicts-then-now", moved, draw_moves,
-    title={"en": "{changed} of {checked} verdicts differ between the article's date and today".format(**CHANGED["en"]),
-           "zh": "{checked}说法里，文章发表时与今天结论不同的有 {changed}".format(**CHANGED["zh"])},
-    subtitle={"en": "Number of claims by verdict. Left: by what had been published on the article's date; right: by "
-                    "all that has been read since. A red line joins claims whose verdict changed.",
-              "zh": "各结论的说法条数。左边只看文章发表时已有的材料，右边看此后读到的全部材料。"
-                    "红线连起结论有变的说法。"},
-    alt={"en": "Columns of verdicts, then and now, joined by lines. {changed} of {checked} claims changed; "
-               "today: ".format(**CHANGED["en"]) + f"{listed('en')}.",
-         "zh": "左右各一列结论，以线相连。{checked}说法里 {changed}有变；"
-               "今天：".format(**CHANGED["zh"]) + f"{listed('zh')}。"},
-    columns={"en": {"then_en": "On the article's date", "now_en": "Now", "n": "Claims"},
-             "zh": {"then_zh": "文章发表时", "now_zh": "现在", "n": "条数"}},
     inputs=("ledger/verdict",),
 ))
 
@@ -539,8 +422,7 @@ KINDS = {
     "contradicts": ("Pairs of claims that contradict each other", "互相矛盾的说法对"),
 }
 related = {kind: publish(f"relations-{kind}",
-                         count(sum(r["relation"] == kind for r in relations), ("ledger/relation",),
-                               f"count(ledger/relation[relation={kind}])"),
+                         count(select("ledger/relation").where(relation=kind)),
                          topic="method", as_of=AS_OF, unit="count", en=words[0], zh=words[1])
            for kind, words in KINDS.items()}
 related["contradicts"]
@@ -617,23 +499,7 @@ def draw_arcs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     ).properties(height=520)
 
 
-RELATED = {lang: {kind.replace("-", "_"): f"[{value.value}](quantity:relations-{kind})"
-                  for kind, value in related.items()} for lang in ("en", "zh")}
 chart(Chart(
     "claim-relations", arcs, draw_arcs,
-    title={"en": "{contradicts} times a claim contradicts another, {repeats} times it repeats one, and {depends_on} "
-                 "times it rests on one".format(**RELATED["en"]),
-           "zh": "说法之间互相矛盾的有 {contradicts} 处，重复的有 {repeats} 处，"
-                 "以另一条为前提的有 {depends_on} 处".format(**RELATED["zh"])},
-    subtitle={"en": "Arcs join paragraphs whose claims are related, thicker for more claims; small arcs stay within "
-                    "a paragraph. Left: rests on. Right: repeats (dashed), contradicts (solid).",
-              "zh": "弧线连接说法彼此相关的段落，越粗条数越多；小弧在段内。"
-                    "左：以之为前提；右：虚线为重复，实线为矛盾。"},
-    alt={"en": "Paragraphs in a column, joined by arcs: {depends_on} relations of resting on, {repeats} of repeating, "
-               "{contradicts} of contradicting. The table lists them by pair of paragraphs.".format(**RELATED["en"]),
-         "zh": "段落排成一列，以弧线相连：前提关系 {depends_on} 处，重复 {repeats} 处，矛盾 {contradicts} 处。"
-               "数据表按段落对列出。".format(**RELATED["zh"])},
-    columns={"en": {"kind_en": "Relation", "first": "Paragraph", "last": "The later one", "n": "Pairs of claims"},
-             "zh": {"kind_zh": "关系", "first": "段落", "last": "较后的段落", "n": "说法对数"}},
     inputs=("ledger/relation", "ledger/claim"),
 ))

@@ -15,14 +15,11 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.judge.attribution import OUTCOMES, Outlet, outlets
-from ledger.judge.bind import shown_text
-from ledger.charts import style
-from ledger.charts.frames import frame
-from ledger.charts.spec import Chart
-from ledger.base.words import NAMES
-from ledger.notebook import chart, count, current, publish
+from ledger.notebook import (
+    Chart, Outlet, Selection, Value, chart, count, current, frame, outlets, publish, select, shown_text, style,
+    NAMES, OUTCOMES,
+)
+
 
 STORE = current().store()
 AS_OF = "2026-11-23"
@@ -30,10 +27,9 @@ TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
 named = outlets(STORE)
 
 
-def publish_count(key: str, number: int, which: str, en: str, zh: str) -> Value:
+def publish_count(key: str, found: Selection, en: str, zh: str) -> Value:
     """Publish how many outlets or statements there are of a kind."""
-    return publish(key, count(number, TABLES, f"count(ledger/{which})"), topic="reactions", as_of=AS_OF,
-                   unit="count", en=en, zh=zh)
+    return publish(key, count(found), topic="reactions", as_of=AS_OF, unit="count", en=en, zh=zh)
 
 
 # %% [markdown]
@@ -42,7 +38,8 @@ def publish_count(key: str, number: int, which: str, en: str, zh: str) -> Value:
 # One who is named with several statements counts as found if all were found, and as not found if none was.
 
 # %%
-all_named = publish_count("outlets-named", len(named), "outlet",
+OUTLETS = select("ledger/outlet").where("outcome!=''")
+all_named = publish_count("outlets-named", OUTLETS,
                           "Outlets, institutions and persons to whom the article ascribes something",
                           "文章点名引述的媒体、机构和人物")
 all_named
@@ -53,8 +50,7 @@ WORDS = {
     "partly": ("Of these, whose statements were found in part", "其中说法部分找到的"),
     "not-found": ("Of these, none of whose statements was found", "其中说法一条也没找到的"),
 }
-by_outcome = {o: publish_count(f"outlets-{o}", sum(n.outcome == o for n in named), f"outlet[outcome={o}]", *WORDS[o])
-              for o in OUTCOMES}
+by_outcome = {o: publish_count(f"outlets-{o}", select("ledger/outlet").where(outcome=o), *WORDS[o]) for o in OUTCOMES}
 by_outcome["found"]
 
 # %%
@@ -64,8 +60,8 @@ by_outcome["not-found"]
 # ## Their statements
 
 # %%
-statements = [s for n in named for s in n.statements]
-publish_count("statements-checked", len(statements), "mention[role=said]",
+STATEMENTS = select("ledger/mention").where(role="said")
+publish_count("statements-checked", STATEMENTS.where("outcome!=''"),
               "Statements ascribed to them", "归于它们的说法")
 
 # %%
@@ -74,8 +70,7 @@ SAID = {
     "partly": ("Statements found there in part", "在该处部分找到的说法"),
     "not-found": ("Statements not found there", "在该处没有找到的说法"),
 }
-said = {o: publish_count(f"statements-{o}", sum(s.outcome == o for s in statements),
-                         f"mention[role=said,outcome={o}]", *SAID[o]) for o in OUTCOMES}
+said = {o: publish_count(f"statements-{o}", STATEMENTS.where(outcome=o), *SAID[o]) for o in OUTCOMES}
 said["found"]
 
 # %%
@@ -137,30 +132,7 @@ def draw_audit(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
     return alt.layer(*layers).properties(height=alt.Step(25))
 
 
-def bound(key: str, value: Value, lang: str) -> str:
-    """A count as a bound number, so that the words follow the tables."""
-    return f"[{value.value}](quantity:{key})" + (" 个" if lang == "zh" else "")
-
-
-TOLD = {lang: {"named": bound("outlets-named", all_named, lang),
-               **{o.replace("-", "_"): bound(f"outlets-{o}", by_outcome[o], lang) for o in OUTCOMES}}
-        for lang in ("en", "zh")}
-
 chart(Chart(
     "attribution-audit", audit, draw_audit,
-    title={"en": "Of {named} whom the article names as having said or done something, {found} did so in full; "
-                 "for {not_found} nothing of it was found".format(**TOLD["en"]),
-           "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，"
-                 "{not_found}一条也没找到".format(**TOLD["zh"])},
-    subtitle={"en": "Each mark is a statement of its paragraph. Filled: found; partly filled: found in part; empty: "
-                    "not found.",
-              "zh": "每个符号是所在段落的一条说法。实心：找到；部分填色：部分找到；空心：未找到。"},
-    alt={"en": "A row of marks for each of the {named} named. {found} are found in full, {partly} in part, "
-               "{not_found} not at all.".format(**TOLD["en"]),
-         "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，"
-               "{not_found}完全没有找到。".format(**TOLD["zh"])},
-    columns={"en": {"name_en": "Who", "paragraph": "Paragraph", "claim_en": "What the article says",
-                    "outcome_en": "Found?"},
-             "zh": {"name_zh": "谁", "paragraph": "段落", "claim_zh": "文章的说法", "outcome_zh": "找到没有"}},
     inputs=TABLES,
 ))

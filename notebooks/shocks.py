@@ -8,16 +8,15 @@
 
 # %%
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import median
 
 import pandas as pd
 
 from ledger.notebook import (
-    Measure, Chart, Dot, Interval, Label, Look, Rows, Value, chart, count, days_between, frame, inputs_of, package,
-    publish, q, record, registry, render_interval, say, style, to_date, unit,
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
+    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
+
 
 # %% [markdown]
 # ## Market value lost in a day
@@ -30,12 +29,11 @@ from ledger.notebook import (
 
 def lockheed(change: str) -> Value:
     """Market value that Lockheed Martin lost with a change in per cent."""
-    moved = (q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
-    return replace(moved, value=-moved.value, low=-moved.high, high=-moved.low, expression=f"-{moved.expression}")
+    return -(q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
 
 
 midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-seekingalpha")
-fighter_loss = replace(later, low=midday.low, inputs=tuple(dict.fromkeys(midday.inputs + later.inputs)))
+fighter_loss = interval(midday, later, later)
 market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
                        unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
                        zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
@@ -77,17 +75,9 @@ spent_ratio
 # %%
 DEEPSEEK, AIRCRAFT = q("r1-release-date"), q("j36-first-seen-date")
 bans = package("adoption").table("ban").sort_values("date")
-BAN_CELLS = tuple(f"adoption/ban/{key}/date" for key in bans["id"])
+BAN_DATES = select("adoption/ban").field("date")
 HEARINGS = ["hearing-hegseth-confirmation-date", "hearing-hasc-indopacific-date", "hearing-sasc-paparo-date",
             "hearing-house-navy-date", "hearing-sasc-airforce-date", "hearing-house-hegseth-date"]
-
-
-def day_count(days: Decimal | int, which: str) -> Value:
-    """Days from R1's release to a row of the table of bans."""
-    said = f"days-between(r1-release-date, {which}(adoption/ban[date]))"
-    counted = count(int(days), (*BAN_CELLS, "r1-release-date"), said)
-    exact = Decimal(days)
-    return replace(counted, value=exact, low=exact, high=exact, unit=registry().parse_units(unit("day").pint))
 
 
 def after(day: object, start: Value) -> int:
@@ -95,27 +85,27 @@ def after(day: object, start: Value) -> int:
     return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
 
 
-restrictions = publish("deepseek-restrictions", count(len(bans), BAN_CELLS, "count(adoption/ban)"),
+restrictions = publish("deepseek-restrictions", count(BAN_DATES),
                        topic="controls", as_of="2025-07-09", unit="count",
                        en="Restrictions on DeepSeek by governments and agencies on record",
                        zh="有记录的各国政府和机构对 DeepSeek 的限制")
 restrictions
 
 # %%
-first_ban = publish("deepseek-restriction-first-days", day_count(after(bans["date"].iloc[0], DEEPSEEK), "first"),
+ban_days = BAN_DATES.values().days_since(DEEPSEEK)
+first_ban = publish("deepseek-restriction-first-days", least(ban_days),
                     topic="controls", as_of="2025-01-24", en="Days from R1 to the first restriction",
                     zh="R1 发布到首个限制的天数")
-last_ban = publish("deepseek-restriction-last-days", day_count(after(bans["date"].iloc[-1], DEEPSEEK), "last"),
+last_ban = publish("deepseek-restriction-last-days", most(ban_days),
                    topic="controls", as_of="2025-07-09", en="Days from R1 to the last restriction on record",
                    zh="R1 发布到最后一个有记录的限制的天数")
-ban_days = [after(day, DEEPSEEK) for day in bans["date"]]
-middle_ban = publish("deepseek-restriction-median-days", day_count(Decimal(str(median(ban_days))), "median"),
+middle_ban = publish("deepseek-restriction-median-days", median(ban_days),
                      topic="controls", as_of="2025-07-09", en="Days from R1 to the median of the restrictions",
                      zh="R1 发布到各项限制的天数，中位数")
 middle_ban
 
 # %%
-hearings = publish("j36-hearings", count(len(HEARINGS), tuple(HEARINGS), "count(hearings)"), topic="aircraft",
+hearings = publish("j36-hearings", count([q(key) for key in HEARINGS]), topic="aircraft",
                    as_of="2025-06-10", unit="count", en="Hearings on record that touched on the new Chinese aircraft",
                    zh="有记录的、谈到中国新机的听证会")
 hearing_days = sorted((days_between(AIRCRAFT, q(key)) for key in HEARINGS), key=lambda v: v.value)
@@ -127,10 +117,7 @@ last_hearing = publish("j36-hearing-last-days", hearing_days[-1], topic="aircraf
 last_hearing
 
 # %%
-middle = Decimal(str(median(v.value for v in hearing_days)))
-middle_hearing = publish("j36-hearing-median-days",
-                         replace(last_hearing, value=middle, low=middle, high=middle, inputs=inputs_of(hearing_days),
-                                 expression="median(hearing days)"),
+middle_hearing = publish("j36-hearing-median-days", median(hearing_days),
                          topic="aircraft", as_of="2025-06-10", unit="day",
                          en="Days from the sighting to the median of these hearings",
                          zh="新机现身到这些听证会的天数，中位数")
@@ -193,29 +180,6 @@ draw_sums = Rows(
 
 chart(Chart(
     "two-shocks", sums, draw_sums,
-    title={"en": "The day's losses lie [1,415 times](quantity:shock-market-ratio) apart; the sums committed "
-                 "afterwards, [up to $39 billion](quantity:capex-plan-raise-2025) and "
-                 "[more than $20 billion](quantity:f47-contract), are much closer",
-           "zh": "一日之内的损失相差 [1415 倍](quantity:shock-market-ratio)；此后投入的钱，"
-                 "[至多 390 亿美元](quantity:capex-plan-raise-2025)对[超过 200 亿美元](quantity:f47-contract)，"
-                 "差距小得多"},
-    subtitle={"en": "US dollars; each step of the axis is an order of magnitude. Circles: after R1; diamonds: after "
-                    "the J-36 was seen. Afterwards does not mean because of it.",
-              "zh": "美元，对数坐标。圆点：R1 之后；菱形：歼-36 现身之后。在后不等于因此。"},
-    alt={"en": "Lost in a day: US technology shares [$969 billion](quantity:us-tech-loss), Nvidia alone "
-               "[$593 billion](quantity:nvda-loss-reuters), Lockheed Martin far less. Committed afterwards: plans of "
-               "the large companies up by [$39 billion](quantity:capex-plan-raise-2025), the F-47 contract "
-               "[more than $20 billion](quantity:f47-contract), [$3 billion](quantity:f47-fy2026-approp) for the F-47 "
-               "in a year, [$897 million](quantity:faxx-fy2026-approp-addition) added for the F/A-XX.",
-         "zh": "单日损失：美国科技股 [9690 亿美元](quantity:us-tech-loss)，其中英伟达 "
-               "[5930 亿美元](quantity:nvda-loss-reuters)，洛克希德·马丁少得多。此后投入：大公司计划上调 "
-               "[390 亿美元](quantity:capex-plan-raise-2025)，F-47 合同[超过 200 亿美元](quantity:f47-contract)，"
-               "F-47 一年拨款 [30 亿美元](quantity:f47-fy2026-approp)，F/A-XX 追加 "
-               "[8.97 亿美元](quantity:faxx-fy2026-approp-addition)。"},
-    columns={"en": {"kind_en": "Measure", "shock_en": "Shock", "what_en": "What", "usd": "US dollars",
-                    "usd_low": "Low", "usd_high": "High"},
-             "zh": {"kind_zh": "口径", "shock_zh": "事件", "what_zh": "项目", "usd": "美元", "usd_low": "下限",
-                    "usd_high": "上限"}},
     inputs=inputs_of(value for _, _, value, *_ in SUMS),
 ))
 
@@ -268,25 +232,5 @@ draw_acts = Rows(
 
 chart(Chart(
     "answers-over-time", act_data, draw_acts,
-    title={"en": "The median of [12](quantity:deepseek-restrictions) restrictions on DeepSeek came after "
-                 "[16 days](quantity:deepseek-restriction-median-days), that of [6](quantity:j36-hearings) hearings "
-                 "on the aircraft after [122 days](quantity:j36-hearing-median-days)",
-           "zh": "[12](quantity:deepseek-restrictions) 项限制 DeepSeek 的措施，中位数在第 "
-                 "[16 天](quantity:deepseek-restriction-median-days)；[6](quantity:j36-hearings) 场谈到新机的听证会，"
-                 "中位数在第 [122 天](quantity:j36-hearing-median-days)"},
-    subtitle={"en": "Dated acts by days since the release of R1 (circles) and since the first sighting of the J-36 "
-                    "(diamonds). Only what is on record here; the acts have other reasons as well.",
-              "zh": "各项举措距 R1 发布（圆点）和歼-36 首次现身（菱形）的天数。只列本站有记录的，这些举措另有缘由。"},
-    alt={"en": "Restrictions on DeepSeek crowd into the first weeks, from "
-               "[day 4](quantity:deepseek-restriction-first-days), with a few as late as "
-               "[day 170](quantity:deepseek-restriction-last-days). Hearings that touched on the aircraft run from "
-               "[day 19](quantity:j36-hearing-first-days) to [day 166](quantity:j36-hearing-last-days); contract and "
-               "budget acts come later still, as do changes of the chip rules.",
-         "zh": "限制 DeepSeek 的措施集中在头几周，最早在第 [4 天](quantity:deepseek-restriction-first-days)，"
-               "最晚到第 [170 天](quantity:deepseek-restriction-last-days)。谈到新机的听证会从第 "
-               "[19 天](quantity:j36-hearing-first-days)到第 [166 天](quantity:j36-hearing-last-days)；"
-               "合同、预算和芯片规则的变动更晚。"},
-    columns={"en": {"lane_en": "Kind", "what_en": "Act", "days": "Days after"},
-             "zh": {"lane_zh": "类别", "what_zh": "事项", "days": "之后天数"}},
-    inputs=(*BAN_CELLS, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
+    inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
 ))

@@ -8,26 +8,12 @@
 
 # %%
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from ledger.notebook import (
-    Measure,
-    Chart,
-    Dot,
-    Interval,
-    Label,
-    Look,
-    Plane,
-    Value,
-    chart,
-    count,
-    frame,
-    inputs_of,
-    package,
-    publish,
-    q,
-    style,
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
+    select, style,
 )
+
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
@@ -90,20 +76,19 @@ def busy(flop: Value, hours: Value) -> Value:
 # %%
 LINE = listed("gpt-3-175b-davinci", "training_compute_flop", "FLOP")
 LEFT_OUT = {"exaone-deep-32b"}
-
-
-def comparable(row: dict[str, str]) -> bool:
-    """Whether a row has all that is needed, and is large enough."""
-    given = all(row[c] for c in ("training_compute_flop", "hardware_quantity", "training_time_hours"))
-    known = row["training_hardware"] in CHIPS and row["confidence"] != "Speculative" and row["id"] not in LEFT_OUT
-    return given and known and Decimal(row["training_compute_flop"]) > LINE.value
-
-
-RUNS = [row.cells for row in compute.rows("model") if comparable(row.cells)]
+COMPARED = select("training-compute/model").where(
+    f"training_compute_flop>{LINE.expression}",
+    "hardware_quantity!=''",
+    "training_time_hours!=''",
+    f"training_hardware in ({', '.join(map(repr, CHIPS))})",
+    "confidence!='Speculative'",
+    *(f"id!='{key}'" for key in sorted(LEFT_OUT)),
+)
+RUNS = [row.cells for row in COMPARED]
 SHARES = {row["id"]: busy(listed(row["id"], "training_compute_flop", "FLOP"), hours_of(row)) for row in RUNS}
 publish(
     "runs-compared",
-    count(len(RUNS), ("training-compute/model",), "rows with chip, number and time"),
+    count(COMPARED),
     topic="compute",
     as_of="2025-12-02",
     unit="count",
@@ -272,11 +257,9 @@ def run_rows() -> Iterator[dict[str, object]]:
 
 
 run_data = frame(run_rows())
-V3 = {"v3-other": Look(style.ACCENT, "square", hollow=True), "v3": Look(style.ACCENT, "square")}
+V3 = {"v3": Look(style.ACCENT, "square"), "v3-other": Look(style.ACCENT, "square", hollow=True)}
 RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
-SIDE = {side: side for side in ("right", "above", "below", "left", "right-above", "right-below")} | {
-    "left-above": "above-left"
-}
+NAMED = {"side": ("right", "above", "below", "left", "left-above", "right-above", "right-below")}
 FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
@@ -299,8 +282,8 @@ draw_runs = Plane(
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),
-        Label("label", key="side", sides=SIDE, only=True, few=FEW),
-        Label("label", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
+        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
     ),
     size="high",
 )
@@ -310,35 +293,6 @@ chart(
         "flop-against-hours",
         run_data,
         draw_runs,
-        title={
-            "en": "V3’s stated hours ask [36%](quantity:v3-share-epoch-revised) of its chips’ peak, about as "
-            "much as Llama 3.1 405B’s",
-            "zh": "按报告的卡时，V3 只需用到芯片峰值的 [36%](quantity:v3-share-epoch-revised)，与 Llama 3.1 405B 相当",
-        },
-        subtitle={
-            "en": "Operations of a run as a share of what its chips could do in their hours at the BF16 peak, by "
-            "chip hours (logarithmic). Squares: V3 by Epoch AI’s revised figure (filled), by its first one and "
-            "by the parameter rule (hollow). "
-            "Hollow circles: operations uncertain. Vertical lines: intervals.",
-            "zh": "运算量占芯片在这些卡时内按 BF16 峰值所能完成的比例；横轴为卡时（对数刻度）。方块为 V3："
-            "实心为 Epoch AI 修订后的估算，"
-            "空心为其最初的估算和参数法。空心圆：运算量不确定。竖线：区间。",
-        },
-        alt={
-            "en": "The [14](quantity:runs-compared) runs lie between [19%](quantity:runs-peak-share-low) and "
-            "[57%](quantity:runs-peak-share-high) of their chips’ peak. V3 stands at "
-            "[36%](quantity:v3-share-epoch-revised) by Epoch AI’s revised figure and at "
-            "[48%](quantity:v3-share-epoch-first) by its first; the parameter rule agrees with the revised one. "
-            "Llama 3.1 405B is at [35%](quantity:llama31-peak-share).",
-            "zh": "共 [14](quantity:runs-compared) 次训练，用到芯片峰值的 [19%](quantity:runs-peak-share-low) 到 "
-            "[57%](quantity:runs-peak-share-high)。按 Epoch AI 修订后的估算，V3 为 "
-            "[36%](quantity:v3-share-epoch-revised)，按最初的估算为 [48%](quantity:v3-share-epoch-first)，"
-            "参数法与修订值相近；Llama 3.1 405B 为 [35%](quantity:llama31-peak-share)。",
-        },
-        columns={
-            "en": {"name_en": "Run", "hours": "Hours, as of an H800", "flop": "FLOP", "share": "Share of peak, %"},
-            "zh": {"name_zh": "训练", "hours": "卡时（折合 H800）", "flop": "FLOP", "share": "占峰值，%"},
-        },
         inputs=inputs_of([*SHARES.values(), rule_share, revised_share, first_share, *INTERVALS.values()]),
     )
 )

@@ -173,7 +173,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_written(second: Path, c
     path.write_text(WRONG.replace("colour: red\n", "\n"), encoding="utf-8")
     with pytest.raises(LedgerError) as caught:
         run_add("claim", ["--from", str(path)], second)
-    told = [str(p) for p in caught.value.problems]
+    told = [f"{p.place}:{p.line}: {p.what} -> {p.remedy}" for p in caught.value.problems]
     assert contents(second) == before
     for beginning, end in [
         ("claim.yaml:1: claim: paragraph 'bilding' is no paragraph; did you mean 'building'", "in its place"),

@@ -107,8 +107,7 @@ def test_the_gist_of_a_fault_holds_its_reason_where_it_is_short(ledger: Ledger, 
 
 def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Path) -> None:
     """Pages on disk are those of the ledger and no others."""
-    ledger = load_or_raise(template)
-    ledger.root = tmp_path
+    ledger = replace(load_or_raise(template), root=tmp_path)
     stale = pages_dir(tmp_path, "en") / "claims" / "gone.md"
     stale.parent.mkdir(parents=True)
     stale.write_text("old")

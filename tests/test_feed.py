@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -86,7 +87,7 @@ def test_links_are_relative_without_an_address(ledger: Ledger) -> None:
 
 
 def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
-    ledger.changes = []
+    ledger = replace(ledger, changes=[])
     assert text(parsed(ledger, "zh"), "updated")
     assert feed(ledger, "zh") == feed(ledger, "zh")
 
@@ -94,10 +95,11 @@ def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
 @LANGS
 def test_a_changed_number_is_shown_with_its_unit(ledger: Ledger, lang: str) -> None:
     """Values are written as readers see them elsewhere; a removed record is named by its id, and & is escaped."""
-    ledger.changes = [
+    changes = [
         Change("2027-01-01", "quantity", "v3-training-cost", "value", "5600000", "5576000", "A & B.", "甲与乙。"),
         Change("2027-01-02", "quantity", "gone-number", "value", "17", "", "No source & none.", "没有来源。"),
     ]
+    ledger = replace(ledger, changes=changes)
     gone, changed = parsed(ledger, lang).findall("a:entry", ATOM)
     assert text(gone, "title").startswith("gone-number")
     assert {"en": "$5.6 million → $5.576 million", "zh": "560 万美元 → 557.6 万美元"}[lang] in text(changed, "title")

@@ -18,7 +18,6 @@ STILL_BY_HAND = {
     "benchmarks",
     "board",
     "controls",
-    "cost",
     "market",
     "prices",
     "reactions",

@@ -46,10 +46,9 @@ def quantity(key: str, ends: list[object], unit: str, origin: str) -> Quantity:
 
 def ledger_of(case: dict[str, Any]) -> Ledger:
     """A ledger that holds just what the case says."""
-    ledger, unit = Ledger(Path()), case.get("unit", "USD")
+    ledger, unit = Ledger(Path(), article=Article(published=DAY)), case.get("unit", "USD")
     low, high = map(number, case.get("claim", ["", ""]))
     kind = case.get("kind", "quantity")
-    ledger.article = Article(published=DAY)
     ledger.claims["c"] = Claim("c", "P1", 1, kind, "A", "甲", "", "", "eq", low, high, unit, "q", "aside")
     origin = case.get("from", "a")
     for key in ("a", "b", "c", "a-copy", "unread", "late", "undated"):

@@ -83,9 +83,9 @@ def test_ticks_are_written_like_numbers_in_prose(axis: Measure, tick: float, en:
     ("axis", "en", "zh"),
     [
         (Days("d", "2025-01-01", "2025-02-20"), ["Jan\n2025", "Feb"], ["1 月\n2025 年", "2 月"]),
-        (Days("d", "2025-01-01", "2025-02-20", ticks=("2025-01-27",)), ["27 Jan"], ["1 月 27 日"]),
+        (Days("d", "2025-01-01", "2025-02-20", ticks=("2025-01-27",)), ["27 Jan\n2025"], ["1 月 27 日\n2025 年"]),
         (Days("d", "2022-06-01", "2024-06-01", every="year"), ["2023", "2024"], ["2023 年", "2024 年"]),
-        (Days("d", "2025-03-01", "2025-08-01", every="quarter"), ["Apr", "Jul"], ["4 月", "7 月"]),
+        (Days("d", "2025-03-01", "2025-08-01", every="quarter"), ["Apr\n2025", "Jul"], ["4 月\n2025 年", "7 月"]),
     ],
 )
 def test_days_are_written_like_dates_in_prose(axis: Days, en: list[str], zh: list[str]) -> None:

@@ -17,12 +17,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth
-from ledger.charts.spec import Words
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look
 
 #: Words inside an edge: from the edge, from a line, and from one line of words to the next, in pixels.
 _INSIDE, _BESIDE, _LINE, _OVER = 8, 6, 18, -8
+_NAMES = {"center": ("center", 0), "edge": ("left", 0), "right": ("left", _BESIDE), "left": ("right", -_BESIDE)}
 End = str | float | None
 
 
@@ -33,7 +34,7 @@ class Moment:
     Attributes:
         text: the name; several names that would cross are hung at different heights.
         where: the rows that are such days.
-        at: the column of the day, by default the axis's own.
+        at: the column of the day, by default the axis's own; or the day itself.
         to_left: those whose names stand to the left of their lines; others do where the drawing ends.
         look: the colour, and how the lines are drawn.
         above: whether names stand above the drawing instead of in it.
@@ -41,7 +42,7 @@ class Moment:
 
     text: Said
     where: Where = None
-    at: str = ""
+    at: Any = ""
     to_left: Where = None
     look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
     above: bool = False
@@ -49,12 +50,13 @@ class Moment:
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The lines, then the names on either side of them."""
         rows = self._placed(canvas)
-        base = alt.Chart(rows).encode(x=canvas.along(self.at), y=alt.Y("_top:Q", scale=None, axis=None))
+        base = alt.Chart(rows).encode(x=canvas.along("_at"), y=alt.Y("_top:Q", scale=None, axis=None))
         dash = DASHES[self.look.line]
         found = [base.mark_rule(color=self.look.colour, strokeDash=dash).encode(y2=alt.value(canvas.high))]
         for side in dict.fromkeys(rows["_side"]):
             text = base.transform_filter(alt.FieldEqualPredicate(field="_side", equal=side)).encode(text="_said:N")
-            place = {"center": ("center", 0), "right": ("left", _BESIDE), "left": ("right", -_BESIDE)}[side]
+            place = _NAMES[side]
+            text = text.encode(x=alt.value(0)) if side == "edge" else text
             down = _OVER if self.above else _INSIDE
             found.append(text.mark_text(align=place[0], dx=place[1], dy=down, color=self.look.colour))
         return found
@@ -64,12 +66,14 @@ class Moment:
         return NO_ROOM
 
     def _placed(self, canvas: Canvas) -> pd.DataFrame:
-        rows = canvas.rows(self.where)
-        rows = rows.assign(_said=canvas.said(rows, self.text))
-        at = canvas.pixels(rows[self.at or canvas.x.column])
+        rows = canvas.rows(self.where) if isinstance(self.at, str) else canvas.data.head(1)
+        where = rows[self.at or canvas.x.column] if isinstance(self.at, str) else self.at
+        rows = rows.assign(_said=canvas.said(rows, self.text), _at=where)
+        at = canvas.pixels(rows["_at"])
         breadths = [breadth([word]) for word in rows["_said"]]
         if self.above:
-            return rows.assign(_side="center", _top=0.0)
+            fits = [b / 2 <= a for a, b in zip(at, breadths, strict=True)]
+            return rows.assign(_side=["center" if fit else "edge" for fit in fits], _top=0.0)
         left = list(canvas.rows(self.to_left).index) if self.to_left else []
         fits = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
         right = [fit and row not in left for fit, row in zip(fits, rows.index, strict=True)]

@@ -22,7 +22,6 @@ from typing import Any, Generic, Literal, TypeVar
 import altair as alt
 import pandas as pd
 
-from ledger.charts.spec import Words
 from ledger.numbers.lines import width as text_width
 from ledger.numbers.writing import render_tick
 
@@ -31,6 +30,8 @@ LETTER, APART = 13, 10
 #: Each word stands straight at its tick; which of them are written is decided here, not by Vega.
 _STRAIGHT = {"labelFlush": False, "labelOverlap": False}
 Tick = TypeVar("Tick")
+#: A text in both languages.
+Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,8 @@
 """What marks are drawn on: rows of data, two axes and the size of the drawing in; layers at their places out.
 
 A mark gets a :class:`Canvas` and returns layers.  It names columns and rows; where they lie is the canvas's matter.
-The words of a label or a row are the name of a column (``"label"`` stands for ``label_en`` and ``label_zh``), or a
-function of a row and the language.
+The words of a label or a row are the name of a column (``"label"`` stands for ``label_en`` and ``label_zh``), the same
+words for every row in both languages, or a function of a row and the language.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from typing import Any, NamedTuple, Protocol
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import LETTER
+from ledger.charts.axes import LETTER, Words
 from ledger.charts.spec import Width
 from ledger.charts.style import INK, Look
 from ledger.numbers.lines import width as text_width
 
 #: Which rows: the value that a column has, or one of several; or a function of the frame.
 Where = Mapping[str, Any] | Callable[[pd.DataFrame], "pd.Series[bool]"] | None
-Said = str | Callable[[Mapping[Any, Any], str], str]
+#: What is said: a column, the same words for every row, or a function of a row and the language.
+Said = str | Words | Callable[[Mapping[Any, Any], str], str]
 
 
 class Along(Protocol):
@@ -110,6 +111,8 @@ class Canvas:
         """The words of rows in the language of the drawing."""
         if callable(text):
             return [text(row, self.lang) for row in rows.to_dict("records")]
+        if not isinstance(text, str):
+            return [text[self.lang]] * len(rows)
         column = f"{text}_{self.lang}" if f"{text}_{self.lang}" in rows else text
         return ["" if pd.isna(word) else str(word) for word in rows[column]]
 

@@ -2,8 +2,8 @@
 
 For example::
 
-    Days("day", "2024-12-31", "2025-03-19", ticks=("2025-01-02", "2025-02-14"))   # 2 Jan, 14 Feb
-    Days("day", "2025-01-01", "2026-03-01", every="quarter")                      # Jan, Apr …; the year below Jan
+    Days("day", "2024-12-31", "2025-03-19", ticks=("2025-01-02", "2025-02-14"))   # 2 Jan, 14 Feb; below 2 Jan the year
+    Days("day", "2025-01-01", "2026-03-01", every="quarter")                      # Jan, Apr …, below Jan the year
     Days("day", "2020-01-01", "2026-01-01", every="year")                         # 2020, 2021 …
 """
 
@@ -16,8 +16,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from ledger.charts.axes import Scale
-from ledger.charts.spec import Words
+from ledger.charts.axes import Scale, Words
 from ledger.numbers.dates import render_short
 
 Every = Literal["month", "other month", "quarter", "half-year", "year", "decade"]
@@ -64,15 +63,14 @@ class Days(Scale[pd.Timestamp]):
         return self.number(self.first), self.number(self.last)
 
     def written(self, tick: pd.Timestamp, lang: str) -> str:
-        words = self.words.get(tick.strftime(_ISO))
-        if words:
+        if words := self.words.get(tick.strftime(_ISO)):
             return words[lang]
-        if self.ticks:
-            return render_short(tick.date(), "date", lang)
-        if self.every in {"year", "decade"}:
-            return render_short(tick.date(), "year", lang)
-        month = render_short(tick.date(), "month", lang)
-        return month if tick.month != 1 else f"{month}\n{render_short(tick.date(), 'year', lang)}"
+        year = render_short(tick.date(), "year", lang)
+        if not self.ticks and self.every in {"year", "decade"}:
+            return year
+        said = render_short(tick.date(), "date" if self.ticks else "month", lang)
+        before = [day.year for day in self.places() if day < tick]
+        return said if before and before[-1] == tick.year else f"{said}\n{year}"
 
     def channel(
         self, kind: type, name: str, data: pd.DataFrame, place: list[Any] | None, lang: str, room: float

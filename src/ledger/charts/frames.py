@@ -7,8 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from ledger.charts.axes import Words
+from ledger.numbers import render
 from ledger.numbers.dates import to_date
-from ledger.numbers.value import Value
+from ledger.numbers.value import Value, inputs_of
+
+__all__ = ["frame", "inputs_of", "labels", "with_heads"]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -33,6 +37,19 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def inputs_of(values: Iterable[Value]) -> tuple[str, ...]:
-    """Every input behind a set of values, once, in order: what a chart gives as ``inputs``."""
-    return tuple(dict.fromkeys(i for v in values for i in v.inputs))
+def labels(value: Value, digits: int | None = None, en: str = "{}", zh: str = "{}") -> dict[str, str]:
+    """A value as a label in both languages, in words such as "over {}".
+
+    Args:
+        digits: significant digits in English; Chinese has one more, because its scales are shorter.
+    """
+    shown = value.named()
+    return {
+        "label_en": en.format(render(shown.value, shown.unit_key, "en", digits)),
+        "label_zh": zh.format(render(shown.value, shown.unit_key, "zh", digits and digits + 1)),
+    }
+
+
+def with_heads(data: pd.DataFrame, heads: Mapping[Any, Words], column: str = "group") -> pd.DataFrame:
+    """The rows with the heading of their group in both languages, for the table."""
+    return data.assign(**{f"{column}_{lang}": [heads[key][lang] for key in data[column]] for lang in ("en", "zh")})

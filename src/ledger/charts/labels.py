@@ -29,7 +29,7 @@ Side = Literal[
     "away", "fit",
 ]  # fmt: skip
 #: Between a mark and its words, in pixels: beside, above and below it, and for each further line.
-BESIDE, ABOVE, BELOW, LINE = 10, 14, 16, 17
+BESIDE, ABOVE, BELOW, LINE = 10, 15, 16, 17
 _SMALL, _BOLDER = 12, 1.1
 #: How far words above or below a mark, to one side, reach past its middle.
 _PAST = 5

@@ -22,7 +22,8 @@ from ledger.charts.style import C1, DASHES, PAPER, STROKES, Look, Weight
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
 _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
-_DOTS = {"small": 28, "normal": 100, "large": 130}
+_DOTS = {"small": 20, "normal": 100, "large": 130}
+_SHEER = {"small": 0.5, "normal": 0.75, "large": 0.75}
 _OUTLINE = 1.7
 
 
@@ -77,10 +78,22 @@ class Dot(_Shown):
             canvas.at(rows, x=self.at).mark_point(
                 shape=look.shape,
                 size=_DOTS[self.size],
-                opacity=0.75 if self.sheer else 1,
+                opacity=_SHEER[self.size] if self.sheer else 1,
                 fill=PAPER if look.hollow else look.colour,
                 **({"stroke": look.colour, "strokeWidth": _OUTLINE} if look.hollow else {"strokeWidth": 0}),
             )
+            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
+        ]
+
+
+@dataclass(frozen=True)
+class Stroke(_Shown):
+    """An upright stroke in a row, where many values lie close together."""
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """A layer for each look."""
+        return [
+            canvas.at(rows).mark_tick(orient="vertical", size=18, thickness=2.5, opacity=0.85, color=look.colour)
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
         ]
 

@@ -7,6 +7,7 @@ For example::
     Track()                                                  # the whole way from one end of the axis to the other
     Blank("why", where={"kind": "unknown"})                  # an empty box with words: no figure is known
     Sign("mark", by="verdict", looks=VERDICTS)               # a letter as a mark, at the axis's column
+    Strip({"en": "← compared", "zh": "← 对比"}, where={"pair": "article"})   # a ground behind rows, and why
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
-from ledger.charts.spec import Words
-from ledger.charts.style import DASHES, GRID, INK, MUTED, Look
+from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
-_HALF_BOX, _TRACK, _NAME_LINE, _SIGN = 8, 10, 17, 15
+_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE, _SIGN = 8, 13, 10, 17, 15
 
 
 @dataclass(frozen=True)
@@ -138,4 +139,29 @@ class Sign:
 
     def room(self, canvas: Canvas) -> Room:
         """Signs end where their axis ends."""
+        return NO_ROOM
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A ground behind rows, and words at the right edge that say why; on a wide drawing only in ``tagged`` rows."""
+
+    text: Said
+    where: Where = None
+    tagged: Where = None
+    look: Look = Look(RANGE)  # noqa: RUF009  # frozen
+
+    def layers(self, canvas: Canvas) -> list[alt.Chart]:
+        """The grounds, then the words."""
+        rows, narrow = canvas.rows(self.where), canvas.width == "narrow"
+        top = _HALF_STRIP + (_NAME_LINE if narrow else 0)
+        rows = rows.assign(_said=canvas.said(rows, self.text), _top=rows["_y"] - top, _foot=rows["_y"] + _HALF_STRIP)
+        ground = alt.Chart(rows).encode(x=alt.value(-2), x2=alt.value("width"), y=canvas.up("_top"), y2="_foot")
+        said = rows if narrow or self.tagged is None else rows.loc[canvas.rows(self.tagged).index]
+        words = alt.Chart(said).encode(x=alt.value("width"), y=canvas.up(), text="_said:N")
+        small = {"fontSize": 12, "color": ACCENT, "dx": -4, "dy": -_NAME_LINE if narrow else 0}
+        return [ground.mark_rect(fill=self.look.colour, opacity=0.16), words.mark_text(align="right", **small)]
+
+    def room(self, canvas: Canvas) -> Room:
+        """The words stand where rows have nothing else to say."""
         return NO_ROOM

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ledger.charts.spec import Width
 
-Spacing = Literal["close", "normal", "loose", "double", "tall"]
+Spacing = Literal["close", "normal", "loose", "double", "tall", "both"]
 #: The height of a heading and how much less the first one takes; from its foot up to its words.
 _HEADING: dict[Width, float] = {"wide": 40, "narrow": 38}
 _FIRST_LESS, _HEAD_ABOVE = 12, 13
@@ -36,6 +36,7 @@ STEPS: dict[Spacing, Step] = {
     "loose": Step(46, 60, 19),
     "double": Step(42, 62, 30),  # words above the marks, so the name stands a line higher
     "tall": Step(58, 58, 34),  # two lines of words above the marks
+    "both": Step(66, 84, 34),  # words above the marks and below them
 }
 
 

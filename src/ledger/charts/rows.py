@@ -21,16 +21,17 @@ row may hold several marks.  Labels to the right find their room by themselves. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
+from ledger.charts.axes import Words
 from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, with_room
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
-from ledger.charts.spec import Width, Words
+from ledger.charts.spec import Width
 from ledger.charts.style import INK, MUTED, WIDTHS
 
 #: Pixels: between a name and the marks, drawn by us or along the axis; what a drawing needs at its edges.
@@ -53,6 +54,7 @@ class Rows:
         second: a quiet second line below names that stand above.
         line: the column by whose values a row has several lines.
         where: the rows of the data that are rows of the drawing; others may be marks across it.
+        order: the names from top to bottom, where it is not the order of the data.
         spacing: the height of a row.
     """
 
@@ -66,6 +68,7 @@ class Rows:
     second: Said = ""
     line: str = ""
     where: Where = None
+    order: Sequence[str] = ()
     spacing: Spacing = "normal"
 
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
@@ -82,7 +85,8 @@ class Rows:
         rows = canvas.rows(self.where)
         keys = self._keys(rows, canvas.said(rows, text))
         above = self._above(width)
-        layout = laid_out(keys, self.spacing, width, above=above, grouped=bool(self.group))
+        inside = sorted(keys, key=lambda key: self.order.index(key.name)) if self.order else keys
+        layout = laid_out(inside, self.spacing, width, above=above, grouped=bool(self.group))
         beside = self.names != "none" and not above and not (width == "narrow" and self.names == "across")
         room = breadth(key.name for key in keys) if beside else 0
         along_axis = {at: key.name for key, at in layout.names.items()} if beside and not self.group else {}

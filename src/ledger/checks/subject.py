@@ -35,7 +35,7 @@ def _day(ledger: Ledger) -> Iterator[Problem]:
     text = "-".join(f"{part:02}" for part in parts if part is not None)
     if text != ledger.article.published:
         what = f"quantity {ARTICLE_DAY} is {text}; the article was published on {ledger.article.published!r}"
-        yield row.problem(what, "correct it, or published in data/ledger/article.csv")
+        yield row.problem(what, "correct it, or published in data/ledger/article.csv", "subject-differs")
 
 
 def _topics(ledger: Ledger) -> Iterator[Problem]:
@@ -44,7 +44,8 @@ def _topics(ledger: Ledger) -> Iterator[Problem]:
         row = ledger.row("quantity", q.id)
         if row and q.lineage.notebook and q.topic not in ledger.topics:
             what = f"derived quantity {q.id} has the unknown topic {q.topic!r}{did_you_mean(q.topic, ledger.topics)}"
-            yield row.problem(what, f"correct it in notebooks/{q.lineage.notebook}.py, or add the topic to topic.csv")
+            remedy = f"correct it in notebooks/{q.lineage.notebook}.py, or add the topic to topic.csv"
+            yield row.problem(what, remedy, "record-unknown")
 
 
 def _addresses(ledger: Ledger) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ def _addresses(ledger: Ledger) -> Iterator[Problem]:
         row = ledger.row("paragraph", paragraph.id)
         if row and taken[paragraph.address] > 1:
             what = f"paragraph {paragraph.id} shares the address {paragraph.address!r} with another"
-            yield row.problem(what, "give it a key that differs in more than its capitals")
+            yield row.problem(what, "give it a key that differs in more than its capitals", "key-twice")
 
 
 def _names(ledger: Ledger) -> Iterator[Problem]:
@@ -80,4 +81,4 @@ def _pages(ledger: Ledger, lang: str) -> Iterable[tuple[str, list[str], str]]:
 
 def _differs(lang: str, place: str, found: str, names: list[str], table: str) -> Problem:
     what = f"calls {place} {found!r}; data/ledger/{table} calls it {names[0]!r}"
-    return Problem(CONFIG[lang], 0, what, "use one name in both")
+    return Problem(CONFIG[lang], 0, what, "use one name in both", "subject-differs")

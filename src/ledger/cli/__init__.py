@@ -46,7 +46,7 @@ def _refuse_damage(root: Path, command: str) -> None:
     """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
     from ledger.checks import check_readable
 
-    problems = [] if command in {"check", "reviewed"} else check_readable(root)
+    problems = [] if command in {"check", "reviewed", "schemas"} else check_readable(root)
     if command == "run":
         problems = [p for p in problems if not p.place.startswith("data/derived/")]
     if problems:

@@ -50,11 +50,6 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
     return source_url(source, ledger) if source else "{base}sources/"
 
 
-def notebook_url(notebook: str) -> str:
-    """The page of a notebook."""
-    return f"{{base}}appendix/{notebook}/"
-
-
 def paragraph_url(paragraph: str) -> str:
     """The page of the claims of a paragraph."""
     return f"{{base}}claims/{paragraph.lower()}/"
@@ -63,3 +58,8 @@ def paragraph_url(paragraph: str) -> str:
 def is_web_address(text: str) -> bool:
     """Whether an address opens a page and does nothing else; ``javascript:`` would run in ours."""
     return text.startswith(("https://", "http://"))
+
+
+def cell_url(notebook: str, cell: int) -> str:
+    """Where a notebook's page shows one of its cells, counted from 1; the notebook as a whole without a cell."""
+    return f"{{base}}appendix/{notebook}/" + (f"#cell-{cell}" if cell else "")

@@ -49,9 +49,8 @@ def tally(ledger: Ledger, lang: str, _: str) -> Markup:
 def claim_list(ledger: Ledger, lang: str, paragraph: str) -> Markup:
     """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
     if paragraph:
-        chosen = (c for c in in_order(ledger) if c.paragraph == paragraph)
-        return claim_cards(chosen, ledger, lang, anchors=True)
-    counts = Counter(c.paragraph for c in in_order(ledger))
+        return claim_cards(ledger.claims_in(paragraph), ledger, lang, anchors=True)
+    counts = {p: len(claims) for p, claims in ledger.by_paragraph.items()}
     links = [(Link(paragraph_url(p), f"{WORDS[lang]['paragraph']}{p}"), n) for p, n in counts.items()]
     return fill("jump.html", lang=lang, links=links)
 

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from ledger.base.files import text_of
 from ledger.base.words import WORDS
 from ledger.html.templating import fill
 from ledger.numbers.dates import render_iso
@@ -15,7 +16,7 @@ from ledger.store import Ledger
 
 def citation(ledger: Ledger, lang: str) -> Markup:
     """Both forms, ready to copy."""
-    cff: dict[str, Any] = yaml.safe_load((ledger.root / "CITATION.cff").read_text(encoding="utf-8"))
+    cff: dict[str, Any] = yaml.safe_load(text_of(ledger.root / "CITATION.cff"))
     authors = WORDS[lang]["comma"].join(a["name"] for a in cff["authors"])
     fields = {name: cff[name] for name in ("title", "version", "license")}
     day = render_iso(cff["date-released"], lang)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.paths import charts_dir
 from ledger.base.words import NAMES, WORDS
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.chart_choice import chart_of
@@ -14,15 +13,16 @@ from ledger.html.claim_scale import claim_scale
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
 from ledger.html.evidence import evidence_sides
+from ledger.html.figure import figure
 from ledger.html.judged import judged
 from ledger.html.links import Link, claim_link
 from ledger.html.quoted import token_of
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, labelled_value
-from ledger.html.templating import fill, trusted
+from ledger.html.templating import fill
 from ledger.judge.bind import shown_text
 from ledger.numbers.dates import render_iso
-from ledger.store import Ledger, in_order
+from ledger.store import Ledger
 from ledger.store.records import Claim
 
 
@@ -97,8 +97,7 @@ def _findings(claim: Claim, ledger: Ledger, lang: str) -> Findings | None:
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     ident = chart_of(claim, ledger)
-    path = charts_dir(ledger.root) / f"{ident}.{lang}.html"
-    return trusted(path.read_text(encoding="utf-8")) if ident and path.exists() else Markup()
+    return figure(ident, ledger, lang) if ident else Markup()
 
 
 def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:
@@ -112,9 +111,7 @@ def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:
 def _related(claim: Claim, ledger: Ledger, lang: str) -> list[Related]:
     """Relations in both directions, each with the other claim's verdict."""
     found = []
-    for relation in ledger.relations:
-        if claim.id not in (relation.claim, relation.other):
-            continue
+    for relation in ledger.relations_of(claim.id):
         forward = relation.claim == claim.id
         other = ledger.claim(relation.other if forward else relation.claim)
         names = NAMES[lang]["relation"] if forward else NAMES[lang]["relation_back"]
@@ -138,8 +135,5 @@ def _citation(claim: Claim, ledger: Ledger, lang: str) -> str:
 
 def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> tuple[Link | None, Link | None]:
     """The claims before and after it, in the article's order."""
-    order = in_order(ledger)
-    at = order.index(claim)
-    before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
-    first, last = ([claim_link(c, ledger, lang) for c in found] for found in (before, after))
-    return (first[0] if first else None), (last[0] if last else None)
+    before, after = (claim_link(c, ledger, lang) if c else None for c in ledger.neighbours(claim.id))
+    return before, after

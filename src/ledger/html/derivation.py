@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from ledger.html.addresses import entry_url, notebook_url
+from ledger.html.addresses import cell_url, entry_url
 from ledger.html.links import Link, quantity_link, source_link
 from ledger.numbers import render
+from ledger.numbers.expression import pieces
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
 from ledger.store.packages import open_package
 from ledger.store.records import Quantity
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[^\s()]+)*")
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One piece of an expression: a sign or number; the value of a quantity, linked; or the id of an observation.
-
-    ``before`` and ``after`` are what is glued to it, such as parentheses.
-    """
+    """A piece of an expression: a sign, word or gap; the value of a quantity, linked; or the id of an observation."""
 
     text: str
     url: str = ""
     label: str = ""
     code: bool = False
-    before: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,27 +52,23 @@ def derivation(quantity: Quantity, ledger: Ledger, lang: str) -> Derivation | No
     if not quantity.lineage.expression:
         return None
     inputs = tuple(_input(node, ledger, lang) for node in trace(ledger, quantity.id).children)
-    return Derivation(computation(quantity, ledger, lang), notebook_url(quantity.lineage.notebook), inputs)
+    made = quantity.lineage
+    return Derivation(computation(quantity, ledger, lang), cell_url(made.notebook, made.cell), inputs)
 
 
 def computation(quantity: Quantity, ledger: Ledger, lang: str) -> tuple[Term, ...]:
-    """The expression with every factor shown as its value and linked to its own entry."""
-    return tuple(_term(token, ledger, lang) for token in quantity.lineage.expression.split())
+    """The expression with every factor shown as its value and linked to its own entry; tables and cells by name."""
+    return tuple(_term(piece, ledger, lang) for piece in pieces(quantity.lineage.expression))
 
 
-def _term(token: str, ledger: Ledger, lang: str) -> Term:
-    core = token.strip("()").removeprefix("-")
-    if token in _SIGNS:
-        return Term(_SIGNS[token])
-    if not _ID.fullmatch(core):
-        return Term(token)
-    before, after = token.split(core, 1)
-    before = before.replace("-", _SIGNS["-"])
-    quantity = ledger.quantities.get(core)
-    if quantity is None or quantity.unit not in UNITS:
-        return Term(core, code=True, before=before, after=after)
-    text = render(quantity.value, quantity.unit, lang)
-    return Term(text, entry_url("quantity", core, ledger), quantity.label(lang), before=before, after=after)
+def _term(piece: str, ledger: Ledger, lang: str) -> Term:
+    quantity = ledger.quantities.get(piece)
+    if quantity and quantity.unit in UNITS:
+        text = render(quantity.value, quantity.unit, lang)
+        return Term(text, entry_url("quantity", piece, ledger), quantity.label(lang))
+    if quantity or ("/" in piece[1:] and not piece.startswith("'")):
+        return Term(piece, code=True)
+    return Term(_SIGNS.get(piece, piece))
 
 
 def _input(node: Node, ledger: Ledger, lang: str) -> Input:

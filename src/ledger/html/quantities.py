@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -51,9 +50,9 @@ class Disagreement:
 def quantity_list(ledger: Ledger, lang: str, topic: str) -> Markup:
     """The full entries of one topic; without a topic, links to each."""
     if topic:
-        chosen = sorted((q for q in ledger.quantities.values() if q.topic == topic), key=lambda q: q.id)
-        return fill("quantity_entries.html", lang=lang, entries=[_entry(q, ledger, lang) for q in chosen])
-    counts = Counter(q.topic for q in ledger.quantities.values())
+        entries = [_entry(q, ledger, lang) for q in ledger.quantities_in(topic)]
+        return fill("quantity_entries.html", lang=lang, entries=entries)
+    counts = {t: len(found) for t, found in ledger.by_topic.items()}
     listed = sorted((t for t in ledger.topics.values() if t.id in counts), key=lambda t: t.order)
     links = [(Link(f"{{base}}numbers/{t.id}/", t.name(lang)), counts[t.id]) for t in listed]
     return fill("jump.html", lang=lang, links=links)
@@ -72,10 +71,7 @@ def _entry(quantity: Quantity, ledger: Ledger, lang: str) -> QuantityEntry:
 
 def conflict_list(ledger: Ledger, lang: str, _: str) -> Markup:
     """Where sources print different values for one thing: all of them, the preferred one marked."""
-    groups: dict[str, list[Conflict]] = {}
-    for conflict in ledger.conflicts:
-        groups.setdefault(conflict.group, []).append(conflict)
-    found = [_disagreement(group, rows, ledger, lang) for group, rows in groups.items()]
+    found = [_disagreement(group, rows, ledger, lang) for group, rows in ledger.conflict_groups.items()]
     return fill("conflicts.html", lang=lang, disagreements=found)
 
 

@@ -96,9 +96,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
 
 def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:
     """Every quantity and claim that rests on a source."""
-    quantities = (q for q in ledger.quantities.values() if q.source == source.id)
-    claims = (ledger.claim(key) for key in dict.fromkeys(e.claim for e in ledger.evidence if e.source == source.id))
     return [
-        *(quantity_link(q, ledger, lang) for q in quantities),
-        *(claim_link(c, ledger, lang) for c in claims),
+        *(quantity_link(q, ledger, lang) for q in ledger.quantities_from(source.id)),
+        *(claim_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
     ]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
-
 from ledger.notebook.session import current
+from ledger.numbers.rounding import rounded
 from ledger.numbers.units import key_of
 from ledger.numbers.value import Value
 from ledger.store.records import Lineage, Quantity
-
-#: Significant digits that are kept of a result.
-PUBLISHED_DIGITS = 12
 
 
 def publish(
@@ -41,8 +37,7 @@ def publish(
         ValueError: the key is taken, or nothing was read to compute the value.
     """
     session = current()
-    store = session.store()
-    if key in session.published or key in store.quantities:
+    if key in session.published or key in session.quantities():
         raise ValueError(f"quantity {key!r} is published twice or stands in data/ledger; choose another id")
     if not value.inputs:
         raise ValueError(f"quantity {key!r} has no inputs; compute it from q(...) or package(...)")
@@ -62,16 +57,6 @@ def publish(
         status="derived",
         note_en=note_en,
         note_zh=note_zh,
-        lineage=Lineage(shown.expression, shown.inputs, session.notebook),
+        lineage=Lineage(shown.expression, shown.inputs, session.notebook, session.cell),
     )
     return shown
-
-
-def rounded(number: Decimal, digits: int = PUBLISHED_DIGITS) -> Decimal:
-    """A number cut to some significant digits, equal on every machine."""
-    if not number:
-        return Decimal(0)
-    quantum = Decimal(1).scaleb(number.adjusted() - digits + 1)
-    result = number.quantize(quantum, ROUND_HALF_EVEN).normalize()
-    whole = result == result.to_integral_value() and result.adjusted() < 20
-    return result.quantize(Decimal(1)) if whole else result

@@ -6,62 +6,38 @@ page computes what the notebook computed.  A leaf is the id of an input, a numbe
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
 import pint
 
+from ledger.numbers import expression, parsing
 from ledger.numbers.units import registry
 from ledger.numbers.value import UnitSlipError, Value
 
 Tree: TypeAlias = "str | Decimal | tuple[str, Tree, Tree]"
 
-_TOKEN = re.compile(r"[()]|[^\s()]+")
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
-
-def parse(expression: str) -> Tree:
-    """Read an expression over ids.
+def parse(text: str) -> Tree:
+    """Read an expression that a calculator can run.
 
     Raises:
         ValueError: it holds more than ids, numbers, ``+ - * /`` and parentheses.
     """
-    names: dict[str, str] = {}
-    words = [_word(token, names) for token in _TOKEN.findall(expression)]
     try:
-        body = ast.parse(" ".join(words), mode="eval").body
-    except SyntaxError:
-        raise _unreadable(expression) from None
-    return _tree(body, {word: token for token, word in names.items()}, expression)
+        return _arithmetic(parsing.parse(text))
+    except ValueError:
+        refused = f"{text!r} is no formula of + - * / over ids; compute the result with q(...) values"
+        raise ValueError(refused) from None
 
 
-def _word(token: str, names: dict[str, str]) -> str:
-    if token in "()+-*/" or _NUMBER.fullmatch(token):
-        return token
-    if token.startswith("-"):
-        return "-" + _word(token[1:], names)
-    return names.setdefault(token, f"leaf{len(names)}")
-
-
-def _tree(node: ast.expr, names: Mapping[str, str], expression: str) -> Tree:
-    if isinstance(node, ast.Name):
-        return names[node.id]
-    if isinstance(node, ast.Constant):
-        return Decimal(str(node.value))
-    if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
-        left, right = (_tree(side, names, expression) for side in (node.left, node.right))
-        return _SIGNS[type(node.op)], left, right
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return "*", Decimal(-1), _tree(node.operand, names, expression)
-    raise _unreadable(expression)
-
-
-def _unreadable(expression: str) -> ValueError:
-    return ValueError(f"{expression!r} is no formula of + - * / over ids; compute the result with q(...) values")
+def _arithmetic(tree: expression.Tree) -> Tree:
+    if isinstance(tree, str | Decimal):
+        return tree
+    if isinstance(tree, tuple) and tree[0] in "+-*/":
+        return tree[0], _arithmetic(tree[1]), _arithmetic(tree[2])
+    raise ValueError(f"{tree} is more than arithmetic")
 
 
 def compiled(result: Value, leaves: Mapping[str, Value]) -> Tree:

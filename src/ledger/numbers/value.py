@@ -47,23 +47,27 @@ class Value:
 
     def __mul__(self, other: Value) -> Value:
         ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
-        return self._join(other, "*", self.value * other.value, ends, self.unit * other.unit)
+        return self.join(other, "*", self.value * other.value, ends, self.unit * other.unit)
 
     def __truediv__(self, other: Value) -> Value:
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError(f"{other.expression} may be zero; divide by a quantity that cannot be")
         ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
-        return self._join(other, "/", self.value / other.value, ends, self.unit / other.unit)
+        return self.join(other, "/", self.value / other.value, ends, self.unit / other.unit)
 
     def __add__(self, other: Value) -> Value:
-        right = other._like(self)
+        right = other.in_unit_of(self)
         ends = [self.low + right.low, self.high + right.high]
-        return self._join(other, "+", self.value + right.value, ends, self.unit)
+        return self.join(other, "+", self.value + right.value, ends, self.unit)
 
     def __sub__(self, other: Value) -> Value:
-        right = other._like(self)
+        right = other.in_unit_of(self)
         ends = [self.low - right.high, self.high - right.low]
-        return self._join(other, "-", self.value - right.value, ends, self.unit)
+        return self.join(other, "-", self.value - right.value, ends, self.unit)
+
+    def __neg__(self) -> Value:
+        text = f"-{self._wrapped(_PRODUCT)}"
+        return replace(self, value=-self.value, low=-self.high, high=-self.low, expression=text, strength=_PRODUCT)
 
     def to(self, key: str) -> Value:
         """Convert to a unit of the vocabulary.
@@ -93,10 +97,12 @@ class Value:
             text += f" ({render_interval(mine.low, mine.high, self.unit_key, 'en')})"
         return text
 
-    def _repr_html_(self) -> str:
-        return f'<p class="q-cell"><strong>{self}</strong> <span>= <code>{self.expression}</code></span></p>'
+    def in_unit_of(self, other: Value) -> Value:
+        """The same value in the unit of another.
 
-    def _like(self, other: Value) -> Value:
+        Raises:
+            UnitSlipError: they are of different kinds.
+        """
         if self.unit == other.unit:
             return self
         if self.unit.dimensionality != other.unit.dimensionality:
@@ -104,15 +110,21 @@ class Value:
         factor = registry().Quantity(Decimal(1), self.unit).to(other.unit).magnitude
         return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor, unit=other.unit)
 
-    def _join(self, other: Value, sign: str, value: Decimal, ends: list[Decimal], result: pint.Unit) -> Value:
+    def join(self, other: Value, sign: str, value: Decimal, ends: list[Decimal], result: pint.Unit) -> Value:
+        """The value that an operator makes of two, with its expression."""
         strength = _PRODUCT if sign in "*/" else _SUM
         left = self._wrapped(strength)
-        right = other._wrapped(strength + (1 if sign in "/-" else 0))
-        inputs = tuple(dict.fromkeys(self.inputs + other.inputs))
+        right = other._wrapped(strength + (0 if sign in "*+" else 1))
+        inputs = inputs_of((self, other))
         return Value(value, min(ends), max(ends), result, f"{left} {sign} {right}", inputs, strength)
 
     def _wrapped(self, strength: int) -> str:
         return f"({self.expression})" if self.strength < strength else self.expression
+
+
+def inputs_of(values: Iterable[Value]) -> tuple[str, ...]:
+    """Every input behind a set of values, once, in order of appearance."""
+    return tuple(dict.fromkeys(i for v in values for i in v.inputs))
 
 
 def total(values: Iterable[Value]) -> Value:
@@ -137,10 +149,24 @@ def share_left(part: Value, whole: Value) -> Value:
     )
 
 
+def give_or_take(value: Value, error: Value) -> Value:
+    """``value ± error``: the value, with the error on both sides as its interval."""
+    ends = [(value - error).low, (value + error).high]
+    return value.join(error, "±", value.value, ends, value.unit)
+
+
+def interval(low: Value, high: Value, value: Value) -> Value:
+    """A value with an interval whose ends come from elsewhere."""
+    ends = low.in_unit_of(value).low, high.in_unit_of(value).high
+    parts = (low, high, value)
+    expression = f"interval({', '.join(part.expression for part in parts)})"
+    return Value(value.value, *ends, value.unit, expression, inputs_of(parts))
+
+
 def days_between(start: Value, end: Value) -> Value:
     """Calendar days from one date quantity to another."""
     days = Decimal((to_date(end.value) - to_date(start.value)).days)
-    inputs = tuple(dict.fromkeys(start.inputs + end.inputs))
+    inputs = inputs_of((start, end))
     day = registry().parse_units("day")
     return Value(days, days, days, day, f"{end.expression} - {start.expression}", inputs, _SUM)
 
@@ -165,6 +191,5 @@ def great_circle(start: tuple[Value, Value], end: tuple[Value, Value], radius: V
     arc = Decimal(str(2 * math.asin(math.sqrt(min(1.0, half)))))
     ends = [(length_end * arc).quantize(_METRE) for length_end in (length.value, length.low, length.high)]
     parts = (*start, *end, radius)
-    inputs = tuple(dict.fromkeys(i for part in parts for i in part.inputs))
     expression = f"great-circle({', '.join(part.expression for part in parts)})"
-    return Value(ends[0], ends[1], ends[2], length.unit, expression, inputs)
+    return Value(ends[0], ends[1], ends[2], length.unit, expression, inputs_of(parts))

@@ -27,17 +27,12 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     kind, _, selection = name.partition("/")
     if kind not in LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(LISTS))}")
-    if kind in _FROM_PROSE:
-        return LISTS[kind](ledger, lang, selection)
-    key = (name, lang)
-    if key not in ledger.lists:  # the check and the site ask for the same ones
-        ledger.lists[key] = LISTS[kind](ledger, lang, selection)
-    return ledger.lists[key]
+    return LISTS[kind](ledger, lang, selection)
 
 
 def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
     """The claims of one paragraph as annotated paraphrase."""
-    return annotated((c for c in in_order(ledger) if c.paragraph == paragraph), ledger, lang)
+    return annotated(ledger.claims_in(paragraph), ledger, lang)
 
 
 #: What each kind of list is made by.
@@ -59,6 +54,3 @@ LISTS = {
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _annotated,
 }
-
-#: Lists that read the prose too, so that they may change while the ledger does not.
-_FROM_PROSE = {"teasers"}

@@ -7,25 +7,23 @@ workers which draw too (they would wait for each other).
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ledger.base.files import content, text_of
+from ledger.base.fresh import read_once
+from ledger.base.kept import key_of, sweep
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
 from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
+from ledger.site.draw import draw
 from ledger.site.typography import typographic
-from ledger.store import Ledger, in_order
+from ledger.store import Ledger
 from ledger.store.records import VERDICTS
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
@@ -34,6 +32,7 @@ _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sa
 _SIZES = (76, 68, 60, 52, 46)
 _PALE = "#d9d3c6"
 _CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
+_DRAW = Path(__file__).parent / "draw.py"
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,9 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    _draw({path: svg for path, svg in wanted.items() if not path.exists()})
-    for path in folder.glob("*.png"):
-        if path not in wanted:
-            path.unlink()
+    if missing := {str(path): svg for path, svg in wanted.items() if not path.exists()}:
+        draw({"cards": missing})
+    sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
 
@@ -85,24 +83,9 @@ def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:
-    key = hashlib.sha256(f"{_tools()}{svg}".encode()).hexdigest()[:24]
-    return folder / f"{key}.png", svg
-
-
-@lru_cache(maxsize=1)
-def _tools() -> str:
-    """What else decides the bytes: our way of drawing and the library that does it."""
-    return (Path(__file__).parent / "draw.py").read_text(encoding="utf-8") + version("vl-convert-python")
-
-
-def _draw(jobs: dict[Path, str]) -> None:
-    if not jobs:
-        return
-    next(iter(jobs)).parent.mkdir(parents=True, exist_ok=True)
-    here = str(Path(__file__).resolve().parents[1])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))}
-    order = json.dumps({str(path): svg for path, svg in jobs.items()})
-    subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, env=env, check=True)
+    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
+    key = key_of(content(_DRAW), version("vl-convert-python"), svg)
+    return folder / f"{key[:24]}.png", svg
 
 
 def _page_card(title: str, ledger: Ledger, lang: str) -> str:
@@ -135,22 +118,22 @@ def _social_card(lines: list[Line], verdict: str, ledger: Ledger, lang: str) -> 
         tagline=config["extra"]["ui"]["tagline"],
         lines=lines,
         verdict=verdict,
-        colour=_colours().get(verdict, ""),
+        colour=_colours(_CSS).get(verdict, ""),
         word=NAMES[lang]["verdict"].get(verdict, ""),
         bars=_bars(verdict, ledger),
     )
 
 
 def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
-    found = [v.verdict for c in in_order(ledger) if (v := ledger.verdict(c.id))]
+    found = [v.verdict for c in ledger.ordered if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     return [
-        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours()[one] if verdict in {"", one} else _PALE)
+        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours(_CSS)[one] if verdict in {"", one} else _PALE)
         for n, one in enumerate(found)
     ]
 
 
-@lru_cache(maxsize=1)
-def _colours() -> dict[str, str]:
+@read_once
+def _colours(style: Path) -> dict[str, str]:
     """The light colour of each verdict, from the style sheet."""
-    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", _CSS.read_text(encoding="utf-8")))
+    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", text_of(style)))

@@ -6,6 +6,8 @@ Units are the vocabulary of arithmetic and of writing, which stands below the st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ledger.base.problem import Problem
@@ -18,18 +20,22 @@ from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
 _SINGLE = ("article", "edition")
 
 
-def load_subject(ledger: Ledger) -> list[Problem]:
-    """Read what the article and the work are, what the subject measures, and the lists that put all else in order."""
-    ledger.units, problems = use_units(ledger.root)
-    for name in (*_SINGLE, "paragraph", "topic", "licence"):
-        rows, found = read_table(ledger.root / "data" / "ledger" / f"{name}.csv", ledger.root)
-        problems += found or _records(ledger, name, rows)
-    return problems
+def with_subject(root: Path) -> tuple[Ledger, list[Problem]]:
+    """A ledger that knows what the article and the work are, what is measured, and in which order all else stands."""
+    units, problems = use_units(root)
+    ledger = Ledger(root, units=units)
+    for name in ("paragraph", "topic", "licence"):
+        rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
+        problems += found
+        _records(ledger, name, rows)
+    for name in _SINGLE:
+        rows, found = read_table(root / "data" / "ledger" / f"{name}.csv", root)
+        ledger, wrong = (ledger, found) if found else _single(ledger, name, rows)
+        problems += wrong
+    return ledger, problems
 
 
-def _records(ledger: Ledger, name: str, rows: list[Row]) -> list[Problem]:
-    if name in _SINGLE:
-        return _single(ledger, name, rows)
+def _records(ledger: Ledger, name: str, rows: Sequence[Row]) -> None:
     for row in rows:
         key = row["en" if name == "licence" else "id"]
         ledger.rows.setdefault((name, key), row)
@@ -39,19 +45,18 @@ def _records(ledger: Ledger, name: str, rows: list[Row]) -> list[Problem]:
             ledger.topics[key] = Topic(*_named(row), site=_true(row["site"]))
         else:
             ledger.paragraphs[key] = Paragraph(*_named(row))
-    return []
 
 
-def _single(ledger: Ledger, name: str, rows: list[Row]) -> list[Problem]:
+def _single(ledger: Ledger, name: str, rows: Sequence[Row]) -> tuple[Ledger, list[Problem]]:
     if len(rows) != 1:
         what = f"has {len(rows)} rows; a repository is about one article, in one edition"
-        return [Problem(f"data/ledger/{name}.csv", 1, what, "keep exactly one row")]
+        return ledger, [Problem(f"data/ledger/{name}.csv", 1, what, "keep exactly one row", "subject-single")]
     ledger.rows[(name, rows[0]["id"])] = rows[0]
     if name == "article":
-        ledger.article = Article(**{n: rows[0][n] for n in Article.__dataclass_fields__})
-    else:
-        ledger.edition = Edition(**{n: rows[0][n] for n in Edition.__dataclass_fields__})
-    return []
+        article = Article(**{n: rows[0][n] for n in Article.__dataclass_fields__})
+        return replace(ledger, article=article), []
+    edition = Edition(**{n: rows[0][n] for n in Edition.__dataclass_fields__})
+    return replace(ledger, edition=edition), []
 
 
 def _named(row: Row) -> tuple[str, int, str, str]:
@@ -75,7 +80,8 @@ def use_units(root: Path) -> tuple[tuple[Unit, ...], list[Problem]]:
     own = tuple(u for key, (_, u) in found.items() if key not in wrong)
     use(own)
     remedy = "correct the row, or use a general unit"
-    return own, problems + [found[key][0].problem(f"unit {key!r} {why}", remedy) for key, why in wrong.items()]
+    bad = (found[key][0].problem(f"unit {key!r} {why}", remedy, "unit-unsound") for key, why in wrong.items())
+    return own, [*problems, *bad]
 
 
 def _unit(row: Row) -> Unit:

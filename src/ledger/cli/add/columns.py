@@ -13,7 +13,7 @@ from typing import Any
 
 from frictionless import Field
 
-from ledger.base.problem import LedgerError
+from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
 
@@ -103,7 +103,8 @@ def tables_of(root: Path) -> dict[str, Table]:
         LedgerError: one cannot be read.
     """
     folder = root / "data" / "ledger"
-    found, problems = {}, []
+    found: dict[str, Table] = {}
+    problems: list[Problem] = []
     for resource in _resources(folder / "datapackage.json"):
         path = folder / resource["path"]
         rows, unread = read_table(path, root)

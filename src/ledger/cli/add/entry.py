@@ -40,7 +40,7 @@ class Entry:
 
 def refusal(place: str, line: int, what: str, remedy: str) -> Problem:
     """Why something is not added."""
-    return Problem(place, line, what, remedy)
+    return Problem(place, line, what, remedy, "entry-refused")
 
 
 def belonging(table: Table, tables: Mapping[str, Table]) -> list[str]:

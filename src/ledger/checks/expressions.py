@@ -1,0 +1,71 @@
+"""Expressions: every derived quantity is computed again from what was read, by its expression alone.
+
+In: the ledger with its derived quantities.  Out: a problem for each that cannot be computed, or whose value,
+interval or lineage does not follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from ledger.base.problem import Problem
+from ledger.judge.computed import computed_fields
+from ledger.numbers.expression import Call
+from ledger.numbers.parsing import parse
+from ledger.numbers.recompute import recomputed
+from ledger.numbers.rounding import PUBLISHED_DIGITS
+from ledger.numbers.units import UNITS, registry
+from ledger.numbers.value import Value
+from ledger.store import Ledger
+from ledger.store.packages import open_package
+from ledger.store.records import Quantity
+from ledger.store.selection import Resolver
+
+_REMEDY = "run `ledger run`; if it stays, let an operation of ledger.notebook write the value and its expression"
+
+
+def check_expressions(ledger: Ledger) -> list[Problem]:
+    """Every derived quantity against its own expression."""
+    resolver = Resolver(ledger, partial(open_package, ledger.root), computed_fields(ledger))
+    return [
+        row.problem(f"{quantity.id}: {what}", _REMEDY, "derived-differs")
+        for quantity in ledger.quantities.values()
+        if quantity.status == "derived" and (row := ledger.row("quantity", quantity.id))
+        for what in faults(quantity, resolver)
+    ]
+
+
+def faults(quantity: Quantity, resolver: Resolver) -> Iterator[str]:
+    """What of a derived quantity does not follow from its expression; inputs that are gone are told elsewhere."""
+    if not all(map(resolver.knows, quantity.lineage.inputs)):
+        return
+    try:
+        found = computed_again(quantity, resolver)
+    except (ValueError, KeyError, ArithmeticError) as error:
+        yield f"its expression cannot be computed: {error.args[0]}"
+        return
+    for end in ("value", "low", "high"):
+        stored, wanted = getattr(quantity, end), getattr(found, end)
+        if not same(quantity.value if stored is None else stored, wanted):
+            yield f"its {end} is {stored}, its expression gives {wanted}"
+    if sorted(found.inputs) != sorted(quantity.lineage.inputs):
+        missing = set(found.inputs) ^ set(quantity.lineage.inputs)
+        yield f"its lineage and its expression differ in {', '.join(sorted(missing))}"
+
+
+def computed_again(quantity: Quantity, resolver: Resolver) -> Value:
+    """The value of an expression, in the unit of the quantity; a count takes the unit of what it counts."""
+    tree = parse(quantity.lineage.expression)
+    found = recomputed(tree, resolver)
+    if isinstance(tree, Call) and tree.name == "count":
+        return replace(found, unit=registry().parse_units(UNITS[quantity.unit].pint))
+    return found.to(quantity.unit)
+
+
+def same(stored: Decimal, found: Decimal) -> bool:
+    """Whether a number is another one, cut to the digits that are published."""
+    half = Decimal(5).scaleb(max(stored.adjusted(), found.adjusted()) - PUBLISHED_DIGITS)
+    return abs(stored - found) <= half
