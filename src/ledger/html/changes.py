@@ -30,7 +30,10 @@ class Revision:
 
 
 def revisions(changes: Iterable[Change], ledger: Ledger) -> list[Revision]:
-    """Group rows that say the same of two fields of a record: newest first, then in the article's order, then by key."""
+    """Group rows that say the same of two fields of a record.
+
+    They come newest first, then in the article's order, then by key.
+    """
     groups: dict[tuple[str, ...], list[Change]] = {}
     for c in sorted(changes, key=lambda c: (c.kind, _paragraph(c, ledger), _natural(c.key), c.field)):
         groups.setdefault((c.date, c.kind, c.key, c.old, c.new, c.reason_en), []).append(c)
