@@ -60,4 +60,4 @@ _LISTS = {
 }
 
 #: Lists that read the prose too, so that they may change while the ledger does not.
-_FROM_PROSE = {"strip", "teasers"}
+_FROM_PROSE = {"claim-page", "strip", "teasers"}

@@ -1,4 +1,4 @@
-"""Draws in a process of its own, which forks no other: on standard input file names and drawings as JSON; the files out.
+"""Draws in a process of its own, which forks no other: file names and drawings as JSON on standard input; files out.
 
 ``{"x.png": "<svg ...>", "y": {...}}``: an SVG becomes a PNG; a Vega-Lite specification becomes ``y.svg`` and ``y.png``.
 """
