@@ -49,7 +49,7 @@ def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
 def test_the_walk_holds_every_claim_once_in_order(ledger: Ledger, lang: str) -> None:
     """The annotated article leaves no claim out and keeps the article's order."""
     html = "".join(render_list(f"walk/P{n}", ledger, lang) for n in range(16))
-    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    order = sorted(ledger.claims.values(), key=lambda c: (ledger.paragraphs[c.paragraph].order, c.order, c.id))
     assert re.findall(r'class="walk-step" id="([^"]+)"', html) == [c.id for c in order]
     for verdict in set(re.findall(r'data-verdict="([^"]+)"', html)):
         assert NAMES[lang]["verdict"][verdict] in html
