@@ -34,7 +34,7 @@ ANSWERS = {
     "name_zh": "“寸”：逐条",
     "makers_en": "O'Neil & {{co}}",
     "makers_zh": "我们",
-    "authority": "somebody@example.org",
+    "authority": "example.org",
     "day": "2026-11-30",
 }
 
@@ -69,7 +69,7 @@ def test_what_was_answered_stands_in_the_files(begun: Path) -> None:
     edition = load(begun)[0].edition
     assert (edition.name_en, edition.name_zh) == (ANSWERS["name_en"], ANSWERS["name_zh"])
     assert (edition.makers_en, edition.first_day) == (ANSWERS["makers_en"], ANSWERS["day"])
-    assert edition.tag == "tag:somebody@example.org,2026-11-30:"
+    assert edition.tag == "tag:example.org,2026-11-30:"
     for name, key in (("mkdocs.yml", "name_en"), ("mkdocs.zh.yml", "name_zh")):
         assert configuration(begun / name)["site_name"] == ANSWERS[key]
     cited = yaml.safe_load((begun / "CITATION.cff").read_text(encoding="utf-8"))
@@ -152,7 +152,7 @@ def test_its_settings_are_those_of_this_repository(begun: Path, name: str) -> No
     [
         ({"name_en": " "}, "name_en is missing: Name of the work, English -> give --name-en"),
         ({"makers_zh": ""}, "makers_zh is missing"),
-        ({"authority": "not one, at all"}, "is no domain and no e-mail address -> write it as example.org"),
+        ({"authority": "not one, at all"}, "is no domain in small letters -> write it as example.org"),
         ({"day": "30 November"}, "day '30 November' is no day -> write it as YYYY-MM-DD"),
         ({"day": "20261130"}, "is no day"),
         ({"name_en": "two\nlines"}, "name_en is missing"),
