@@ -207,15 +207,15 @@ def test_its_descriptors_are_those_of_this_repository() -> None:
     assert {p for p, content in wanted().items() if p.read_bytes() != content} == set(), "run: python -m tests.skeleton"
 
 
-GENERAL = ("plugins", "markdown_extensions", "validation", "strict", "use_directory_urls", "extra")
 #: What belongs to the work, not to the engine.
-OWN = {("extra", "ui", "tagline"), ("plugins", "search", "separator")}
+OWN = (
+    ("site_name",), ("site_description",), ("nav",), ("hooks",), ("theme", "custom_dir"), ("extra", "ui", "tagline"),
+    ("plugins", "search", "separator"),
+)  # fmt: skip
 
 
 def settings(path: Path) -> dict[str, Any]:
-    found = configuration(path)
-    theme = {key: value for key, value in found["theme"].items() if key != "custom_dir"}
-    kept = json.loads(json.dumps({key: found[key] for key in GENERAL if key in found} | {"theme": theme}, default=str))
+    kept = json.loads(json.dumps(configuration(path), default=str))
     for *way, last in OWN:
         inner = kept
         for key in way:
