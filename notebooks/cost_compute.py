@@ -19,6 +19,7 @@ from ledger.notebook import (
 )
 
 
+
 COMPUTE = package("training-compute")
 REPORT = "2024-12-26"
 price = q("h800-hour-price")
@@ -27,7 +28,7 @@ v3_hours = total(v3_stage_hours)
 v3_cost = v3_hours * price
 
 # %% [markdown]
-# ## How much arithmetic it was
+# ## By the parameter rule
 # The usual rule multiplies parameters, tokens and a constant.
 # In a mixture of experts only the parameters active for a token count.
 # Set against the peak rate of the chips over the pre-training hours, the result says how busy the chips were.
@@ -230,6 +231,7 @@ draw_revisions = Plane(
             figure,
             "above-right",
             where={"model": "DeepSeek-R1"},
+            few=lambda d: d["day"].gt(d["day"].min()),
             key="day",
             sides={revisions["day"].min(): "right-above"},
             by="model",

@@ -19,6 +19,7 @@ from ledger.notebook import (
 )
 
 
+
 COMPUTE = package("training-compute")
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
@@ -30,7 +31,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What an hour of such a chip cost
+# ## List prices
 # The hourly price is the weakest factor, because it is assumed.
 # Epoch AI collected the list prices of cloud companies.
 # Used here are those for the H800 and its sibling H100 that were taken after V3 came out.

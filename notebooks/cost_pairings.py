@@ -14,6 +14,7 @@ from ledger.notebook import (
 )
 
 
+
 ARTICLE = "2025-09-22"
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
@@ -25,7 +26,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What the article sets side by side
+# ## The ratios
 # The article puts the price of one run beside what companies raised or planned to spend in all.
 # The ratio of such a pair is large because its sides are different things.
 

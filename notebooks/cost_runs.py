@@ -15,6 +15,7 @@ from ledger.notebook import (
 )
 
 
+
 COMPUTE = package("training-compute")
 ARTICLE = "2025-09-22"
 price = q("h800-hour-price")
@@ -26,7 +27,7 @@ r1_hours = total([cluster * q("r1-zero-run-hours"), cluster * q("r1-run-hours"),
 both_cost = v3_cost + r1_hours * price
 
 # %% [markdown]
-# ## Run against run
+# ## Counted as rent
 # Epoch AI estimates what the final runs of other models would have cost on rented chips.
 # That is the kind of figure DeepSeek printed, so these can be compared.
 

@@ -37,8 +37,9 @@ logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports it
 
 
 def _forget_changed_code() -> None:
-    """MkDocs loads this file anew for each build; our other modules only after a change."""
-    code = (p for p in CODE.rglob("*") if p.suffix in {".py", ".toml"})
+    """MkDocs loads this file anew for each build; our other modules and templates only after a change."""
+    kinds = {".py", ".toml", ".json", ".html", ".svg", ".j2"}
+    code = (p for p in CODE.rglob("*") if p.suffix in kinds)
     stamp = max(p.stat().st_mtime_ns for p in code)
     if getattr(sys, "_ledger_stamp", stamp) != stamp:
         for name in [n for n in sys.modules if n == "ledger" or n.startswith("ledger.")]:
