@@ -12,14 +12,17 @@ import pytest
 
 from ledger.charts import style
 from ledger.charts.across import Moment, Zone, hung
+from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
+from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
-from ledger.charts.labels import Label
+from ledger.charts.labels import BESIDE, Label
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span
 from ledger.charts.plane import Plane
-from ledger.charts.row_marks import Aside
+from ledger.charts.row_marks import Aside, Sign
 from ledger.charts.row_places import Key, laid_out
 from ledger.charts.rows import Either, Rows
+from ledger.charts.slopes import Slopes
 from ledger.charts.spec import Draw
 from ledger.charts.style import Look
 from ledger.numbers.lines import wrapped
@@ -178,6 +181,18 @@ def test_names_may_stand_across_from_the_bars_where_it_is_narrow() -> None:
     assert not texts(spec(draw, data))
 
 
+def test_names_across_find_room_and_labels_keep_clear_of_names_at_the_side() -> None:
+    """A long name beyond zero shortens the axis; a label that reaches the names at the side leaves a gap."""
+    name = "a name that is far too long for what lies beyond zero"
+    data = pd.DataFrame({"what": [name, "rose"], "change": [-5.0, 3.0], "label": ["fell by a lot", "rose"]})
+    draw = Rows("what", Measure("change", domain=(-5, 4)), (Bar(), Label("label", "away")), names="across")
+    left, right = spec(draw, data, width="narrow")["layer"][0]["encoding"]["x"]["scale"]["range"]
+    assert float(right["expr"].removeprefix("width - ")) > 100
+    label = breadth(["fell by a lot"]) + BESIDE
+    left, _ = spec(draw, data)["layer"][0]["encoding"]["x"]["scale"]["range"]
+    assert left > label
+
+
 def test_labels_to_the_right_shorten_the_axis_until_they_fit() -> None:
     """The longest label ends at the edge of the drawing, whatever the data; without labels the axis has all of it."""
     bare = spec(Rows("what", DOLLARS, (Dot(),)), SUMS)
@@ -332,6 +347,64 @@ def test_either_draws_the_arrangement_that_is_asked_for() -> None:
     draw = Either(Rows("what", DOLLARS, (Dot(),)), Rows("kind", DOLLARS, (Dot(),)))
     assert spec(draw, SUMS)["height"] == 3 * 28
     assert spec(draw, SUMS, width="narrow")["height"] == 2 * 42
+
+
+def test_leading_signs_stand_between_the_names_and_the_marks() -> None:
+    data = SUMS.assign(sign=["●", "●", "✕"])
+    looks = {"run": Look(style.C3), "company": Look(style.ACCENT)}
+    sign = Sign("sign", by="kind", looks=looks, leading=True)
+    drawn = spec(Rows("what", Measure("usd", hidden=True), (Bar(), sign), names="beside"), data)
+    [signs, others] = [t for t in texts(drawn) if rows_of(drawn, t)]
+    left = drawn["layer"][0]["encoding"]["x"]["scale"]["range"][0]
+    assert 0 < signs["encoding"]["x"]["value"] < left
+    assert (signs["mark"]["color"], others["mark"]["color"]) == (style.C3, style.ACCENT)
+
+
+def test_signs_on_a_ground_are_those_that_are_asked_for() -> None:
+    drawn = spec(Rows("what", DOLLARS, (Sign("kind", ground={"kind": "company"}),)), SUMS)
+    ground = drawn["layer"][0]
+    assert ground["mark"]["color"] == style.GRID
+    assert [r["kind"] for r in rows_of(drawn, ground)] == ["company"]
+
+
+MOVES = pd.DataFrame(
+    [
+        {"then": "a", "then_en": "first", "now": "a", "now_en": "first", "n": 3},
+        {"then": "a", "then_en": "first", "now": "b", "now_en": "second", "n": 2},
+        {"then": "b", "then_en": "second", "now": "b", "now_en": "second", "n": 4},
+    ]
+)
+
+
+def test_slopes_join_the_names_of_two_columns_and_say_the_sum_of_each() -> None:
+    looks = {"a": Look(style.C1), "b": Look(style.C2)}
+    heads = ({"en": "Then"}, {"en": "Now"})
+    drawn = spec(Slopes("then", "now", "n", looks=looks, signs={"a": "●", "b": "✕"}, heads=heads), MOVES)
+    level, moved = drawn["layer"][:2]
+    assert (len(rows_of(drawn, level)), len(rows_of(drawn, moved))) == (2, 1)
+    assert moved["mark"]["color"] == style.ACCENT
+    [move] = rows_of(drawn, moved)
+    assert move["_y"] < move["_y2"]
+    said = [[r["_said"] for r in rows_of(drawn, t)] for t in texts(drawn)]
+    assert said == [["first 5", "second 4"], ["first 3", "second 6"]]
+
+
+def test_arcs_reach_further_for_names_further_apart_and_lie_on_the_side_of_their_kind() -> None:
+    data = pd.DataFrame(
+        {"first": ["a", "a", "b"], "last": ["b", "c", "b"], "kind": ["rests", "rests", "repeats"], "n": [1, 2, 1]}
+    )
+    kinds = {"rests": Look(style.C6), "repeats": Look(style.C1, line="dashed")}
+    heads = {kind: {"en": kind} for kind in kinds}
+    names = {name: {"en": f"paragraph {name}"} for name in "abc"}
+    arcs = Arcs("first", "last", "n", by="kind", looks=kinds, heads=heads, left=("rests",), names=names)
+    drawn = spec(arcs, data)
+    near, far, own = (rows_of(drawn, layer) for layer in drawn["layer"][:3])
+    assert min(r["_x"] for r in far) < min(r["_x"] for r in near) < 0 < max(r["_x"] for r in own)
+    assert drawn["layer"][1]["mark"]["strokeWidth"] > drawn["layer"][0]["mark"]["strokeWidth"]
+    assert drawn["layer"][2]["mark"]["strokeDash"] == style.DASHES["dashed"]
+    assert [r["_said"] for r in rows_of(drawn, texts(drawn)[0])] == ["paragraph a", "paragraph b", "paragraph c"]
+    narrow = spec(arcs, data, width="narrow")
+    assert [r["_said"] for r in rows_of(narrow, texts(narrow)[0])] == ["a", "b", "c"]
 
 
 def test_the_style_sheet_has_the_colours_of_the_charts() -> None:

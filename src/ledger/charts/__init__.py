@@ -4,6 +4,8 @@ A notebook says what is drawn; this room says where it lies.  To draw a chart:
 
 1. Take one of two frames: :class:`~ledger.charts.rows.Rows` (names, and marks in each row) or
    :class:`~ledger.charts.plane.Plane` (two axes).  ``Either`` has one for wide drawings and one for narrow ones.
+   What joins names stands in :class:`~ledger.charts.slopes.Slopes` (two columns of them) or
+   :class:`~ledger.charts.arcs.Arcs` (one column).
 2. Give it axes: :class:`~ledger.charts.axes.Measure` (amounts, shares, ranks) or :class:`~ledger.charts.days.Days`.
    Ticks are written like numbers and dates in prose, in both languages, as many as fit.
 3. Give it marks, the lowest first.  At rows of data: ``Bar``, ``Dot``, ``Interval``, ``Span``, ``Line``, ``Area``

@@ -78,7 +78,7 @@ class Moment:
         fits = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
         right = [fit and row not in left for fit, row in zip(fits, rows.index, strict=True)]
         spans = [
-            (a, a + _BESIDE + b) if goes else (a - _BESIDE - b, a)
+            (a, a + 2 * _BESIDE + b) if goes else (a - 2 * _BESIDE - b, a)
             for a, b, goes in zip(at, breadths, right, strict=True)
         ]
         tiers = hung(at, spans)

@@ -22,8 +22,8 @@ from ledger.charts.style import C1, DASHES, PAPER, STROKES, Look, Weight
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
 _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
-_DOTS = {"small": 20, "normal": 100, "large": 130}
-_SHEER = {"small": 0.5, "normal": 0.75, "large": 0.75}
+_DOTS = {"small": 20, "middle": 60, "normal": 100, "large": 130}
+_SHEER = {"small": 0.5, "middle": 0.75, "normal": 0.75, "large": 0.75}
 _OUTLINE = 1.7
 
 
@@ -68,7 +68,7 @@ class Bar(_Shown):
 class Dot(_Shown):
     """A point at the axis's column, or at ``at``; ``sheer`` ones show how many lie on one another."""
 
-    size: Literal["small", "normal", "large"] = "normal"
+    size: Literal["small", "middle", "normal", "large"] = "normal"
     at: str = ""
     sheer: bool = False
 

@@ -25,7 +25,9 @@ from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
-_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE, _SIGN = 8, 13, 10, 17, 15
+_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE = 8, 13, 10, 17
+#: The size of a sign, how much more its ground has, and what it needs before the axis.
+_SIGN, _GROUND, _LEADING = 15, 3, 24
 
 
 @dataclass(frozen=True)
@@ -117,29 +119,40 @@ class Blank:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign of a font as a mark, at the axis's column, or before the row's marks with ``leading``."""
+    """A sign of a font as a mark, at the axis's column, or ``leading`` before the row's marks.
+
+    Attributes:
+        text: the sign.
+        by, looks: the column, and by its value the colour.
+        where: the rows that have one.
+        ground: those of them whose sign stands on a grey ground.
+    """
 
     text: Said
     by: str = ""
     looks: Mapping[Any, Look] = field(default_factory=dict)
     where: Where = None
+    ground: Where = None
     leading: bool = False
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
-        """A layer for each colour."""
+        """The grounds, then a layer for each colour."""
         rows = canvas.rows(self.where)
         rows = rows.assign(_said=canvas.said(rows, self.text))
+        size = _SIGN if canvas.width == "wide" else _SIGN - 3
         found = []
+        if self.ground:
+            behind = canvas.at(rows.loc[rows.index.intersection(canvas.rows(self.ground).index)])
+            found.append(behind.mark_square(size=(size + _GROUND) ** 2, color=GRID, opacity=1))
         for look, some in by_look(rows, self.by, self.looks, None):
             base = canvas.at(some).encode(text="_said:N")
-            base = base.encode(x=alt.value(-_SIGN - 1)) if self.leading else base
-            size = _SIGN if canvas.width == "wide" else _SIGN - 3
+            base = base.encode(x=alt.value(canvas.left - _SIGN)) if self.leading else base
             found.append(base.mark_text(fontSize=size, color=look.colour))
         return found
 
     def room(self, canvas: Canvas) -> Room:
-        """Signs end where their axis ends."""
-        return NO_ROOM
+        """Leading signs stand before the axis; others reach a little beyond its ends."""
+        return Room(_LEADING, 0) if self.leading else Room(_SIGN, _SIGN)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ import pandas as pd
 
 from ledger.charts.axes import Words
 from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, with_room
+from ledger.charts.labels import Label
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
 from ledger.charts.spec import Width
 from ledger.charts.style import INK, MUTED, WIDTHS
@@ -37,6 +38,11 @@ from ledger.charts.style import INK, MUTED, WIDTHS
 #: Pixels: between a name and the marks, drawn by us or along the axis; what a drawing needs at its edges.
 _BESIDE, _PADDING, _EDGES = 14, 6, 12
 _SECOND = 17
+#: Names at zero, on the side on which a row has no bar.
+_ACROSS: tuple[Mark, ...] = (
+    Label("_name", "left", at="_zero", where={"_gains": True}),
+    Label("_name", "right", at="_zero", where={"_gains": False}),
+)
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,11 @@ class Rows:
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """Draw: lay the rows out, ask the marks how much room they need, then let them draw."""
         canvas, layout = self.canvas(data, lang, width)
-        canvas = with_room(canvas, self.marks)
-        layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
+        marks = self.marks + (_ACROSS if self.names == "across" and width == "narrow" else ())
+        canvas = with_room(canvas, marks)
+        if canvas.left and self._beside(width) and not self.group:  # words to the left keep clear of the names
+            canvas = replace(canvas, left=canvas.left + _PADDING)
+        layers = [layer for mark in marks for layer in mark.layers(canvas)]
         return alt.layer(*layers, *self._words(canvas, layout)).properties(height=layout.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:
@@ -84,17 +93,17 @@ class Rows:
         text = self.brief if self.brief and width == "narrow" else self.name
         rows = canvas.rows(self.where)
         keys = self._keys(rows, canvas.said(rows, text))
-        above = self._above(width)
         inside = sorted(keys, key=lambda key: self.order.index(key.name)) if self.order else keys
-        layout = laid_out(inside, self.spacing, width, above=above, grouped=bool(self.group))
-        beside = self.names != "none" and not above and not (width == "narrow" and self.names == "across")
+        layout = laid_out(inside, self.spacing, width, above=self._above(width), grouped=bool(self.group))
+        beside = self._beside(width)
         room = breadth(key.name for key in keys) if beside else 0
         along_axis = {at: key.name for key, at in layout.names.items()} if beside and not self.group else {}
-        placed = pd.Series([layout.lines[key] for key in keys], index=rows.index, dtype=float)
         return (
             replace(
                 canvas,
-                data=data.assign(_y=placed),
+                data=self._placed(
+                    data, pd.DataFrame([(k.name, layout.lines[k]) for k in keys], rows.index, ["_name", "_y"])
+                ),
                 y=RowAxis(layout.high, along_axis),
                 across=WIDTHS[width] - _EDGES - (min(room, NAME_LIMIT) + _PADDING if along_axis else 0),
                 high=layout.high,
@@ -103,8 +112,18 @@ class Rows:
             layout,
         )
 
+    def _placed(self, data: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+        """The data with the names and heights of its rows; a name that stands across from marks is said once."""
+        if self.names == "across":
+            rows = rows.assign(_name=rows["_name"].where(~rows["_y"].duplicated(), ""))
+            data = data.assign(_zero=0.0, _gains=data[self.x.column] >= 0)
+        return data.join(rows)
+
     def _above(self, width: Width) -> bool:
         return self.names == "above" or (self.names == "side" and width == "narrow")
+
+    def _beside(self, width: Width) -> bool:
+        return self.names == "beside" or (self.names in {"side", "across"} and width == "wide")
 
     def _keys(self, rows: pd.DataFrame, names: list[str]) -> list[Key]:
         blank = [""] * len(rows)
@@ -127,23 +146,9 @@ class Rows:
                 said = dict(zip(rows["_y"], canvas.said(rows, self.second), strict=True))
                 look = {"dy": _SECOND - lift, "color": MUTED, "fontSize": 12}
                 found.append(_text(canvas, said).mark_text(align="left", **look))
-        elif self.names == "across" and canvas.width == "narrow":
-            found += self._across(canvas, names)
         elif self.group and self.names != "none":
             found.append(_text(canvas, names).mark_text(align="left"))
         return found
-
-    def _across(self, canvas: Canvas, names: Mapping[float, str]) -> list[alt.Chart]:
-        """Names at zero, on the side on which a row has no bar."""
-        rows = canvas.data.dropna(subset=["_y"]).drop_duplicates(["_y"])
-        gains = dict(zip(rows["_y"], rows[canvas.x.column] >= 0, strict=True))
-        sides = ((True, "right", -_PADDING), (False, "left", _PADDING))
-        return [
-            _text(canvas, {at: name for at, name in names.items() if gains[at] is gain or gains[at] == gain})
-            .encode(x=alt.datum(0))
-            .mark_text(align=align, dx=dx)
-            for gain, align, dx in sides
-        ]
 
 
 def _text(canvas: Canvas, said: Mapping[float, str]) -> alt.Chart:
