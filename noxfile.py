@@ -16,6 +16,7 @@ import nox
 
 ROOT = Path(__file__).parent
 SITE = ROOT / "site"
+MEASURED = ROOT / ".nox" / "coverage" / "data"  # not where a test copies the repository from
 nox.needs_version = ">=2025.5"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["data", "tests"]
@@ -54,6 +55,12 @@ def build(session: nox.Session) -> None:
     session.log("built site/index.html and site/zh/index.html")
 
 
+@nox.session(requires=["package"])
+def publish_site(session: nox.Session) -> None:
+    """Build the site for the address in SITE_URL and see that it is everywhere; refuses to build without one."""
+    python(session, "-m", "tests.published_site")
+
+
 @nox.session(requires=["build"])
 def serve(session: nox.Session) -> None:
     """Build everything and serve it on port 8000 (`-- 9000` for another port)."""
@@ -86,7 +93,11 @@ def tests(session: nox.Session) -> None:
     """All tests: lint, types, data, units, notebooks, and the built site in headless Chromium."""
     ledger(session, "run", "--all", "--locked", *annotate())
     ledger(session, "check", "--twins", *annotate())
-    python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+    # A part of the tests says nothing about the whole: what they run is measured without arguments only.
+    measure = session.posargs or ["--cov", "--cov-report="]
+    MEASURED.parent.mkdir(parents=True, exist_ok=True)
+    env = {"COVERAGE_FILE": str(MEASURED)}  # one place, wherever a worker or a test's own process is at work
+    python(session, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *measure, env=env)
 
 
 @nox.session(requires=["package"])
@@ -131,9 +142,9 @@ def lock(session: nox.Session) -> None:
         )
 
 
-def python(session: nox.Session, *arguments: str, silent: bool = False) -> None:
+def python(session: nox.Session, *arguments: str, silent: bool = False, env: dict[str, str] | None = None) -> None:
     """Run the interpreter that runs nox."""
-    session.run(sys.executable, *arguments, external=True, silent=silent)
+    session.run(sys.executable, *arguments, external=True, silent=silent, env=env)
 
 
 def ledger(session: nox.Session, *arguments: str) -> None:

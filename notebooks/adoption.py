@@ -12,12 +12,10 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, select
-from ledger.numbers import render
+from ledger.notebook import (
+    Chart, Value, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
+)
+
 
 adoption = package("adoption")
 
@@ -244,27 +242,6 @@ def draw_users(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "users-by-tracker", user_data, draw_users,
-    title={"en": "By QuestMobile DeepSeek fell from [194 million](quantity:deepseek-mau-questmobile-mar) users a month "
-                 "to [130 million](quantity:deepseek-mau-questmobile-dec) by December; ChatGPT kept growing",
-           "zh": "按 QuestMobile 统计，DeepSeek 月活从 [1.94 亿](quantity:deepseek-mau-questmobile-mar)降到年末的 "
-                 "[1.3 亿](quantity:deepseek-mau-questmobile-dec)，ChatGPT 一路增长"},
-    subtitle={"en": "Active users. DeepSeek per month: QuestMobile counts China, for Aicpb the area is not stated. "
-                    "ChatGPT per week: OpenAI's own figures, which do not always agree.",
-              "zh": "活跃用户。QuestMobile 只统计中国；Aicpb 未说明范围；ChatGPT 为 OpenAI 自报的周活，前后互有出入。"},
-    alt={"en": "DeepSeek by Aicpb: [33.7 million](quantity:deepseek-mau-aicpb-jan-2025) in January, "
-               "[125 million](quantity:deepseek-mau-aicpb-may-2025) in May. By QuestMobile: "
-               "[194 million](quantity:deepseek-mau-questmobile-mar) in March, "
-               "[145 million](quantity:deepseek-mau-questmobile-q3) in autumn. ChatGPT: "
-               "[300 million](quantity:chatgpt-users-dec-2024) a week in December, "
-               "[800 million](quantity:chatgpt-users-oct-2025) in October.",
-         "zh": "DeepSeek 月活，Aicpb：年初 [3370 万](quantity:deepseek-mau-aicpb-jan-2025)，春末 "
-               "[1.25 亿](quantity:deepseek-mau-aicpb-may-2025)；QuestMobile：春季 "
-               "[1.94 亿](quantity:deepseek-mau-questmobile-mar)，秋季 "
-               "[1.45 亿](quantity:deepseek-mau-questmobile-q3)。"
-               "ChatGPT 周活：上年末 [3 亿](quantity:chatgpt-users-dec-2024)，秋季 "
-               "[8 亿](quantity:chatgpt-users-oct-2025)。"},
-    columns={"en": {"name_en": "Count", "day": "Date", "users": "Users"},
-             "zh": {"name_zh": "统计", "day": "日期", "users": "用户"}},
     inputs=tuple(key for keys in TRACKED.values() for key in keys),
 ))
 
@@ -332,26 +309,6 @@ def draw_shares(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "web-share", share_data, draw_shares,
-    title={"en": "ChatGPT lost [22 points](quantity:chatgpt-web-share-lost) of the visits in a year; Gemini gained "
-                 "[16.7](quantity:gemini-web-share-gained), and DeepSeek shrank",
-           "zh": "一年里 ChatGPT 的访问份额少了 [22 个百分点](quantity:chatgpt-web-share-lost)，Gemini 多了 "
-                 "[16.7 个百分点](quantity:gemini-web-share-gained)，DeepSeek 也在下降"},
-    subtitle={"en": "Share of visits to the websites of generative AI, world, by Similarweb as retold by others. "
-                    "Hollow: the month is inferred and may be off by about one.",
-              "zh": "全球生成式 AI 网站的访问份额，Similarweb 数据，经他人转述。空心：月份为推断，可能前后差一个月。"},
-    alt={"en": "ChatGPT goes from [86.6%](quantity:chatgpt-web-share-jan-2025) to "
-               "[64.6%](quantity:chatgpt-web-share-jan-2026), Gemini rises to "
-               "[22%](quantity:gemini-web-share-jan-2026). DeepSeek has "
-               "[6.1%](quantity:deepseek-web-share-may-2025) in about May, "
-               "[3.9%](quantity:deepseek-web-share-aug-2025) in about August and "
-               "[3.3%](quantity:deepseek-web-share-mid-jan-2026) in January.",
-         "zh": "ChatGPT 从 [86.6%](quantity:chatgpt-web-share-jan-2025) 降到 "
-               "[64.6%](quantity:chatgpt-web-share-jan-2026)，Gemini 升到 "
-               "[22%](quantity:gemini-web-share-jan-2026)。DeepSeek 春末约 "
-               "[6.1%](quantity:deepseek-web-share-may-2025)，夏末约 [3.9%](quantity:deepseek-web-share-aug-2025)，"
-               "次年初 [3.3%](quantity:deepseek-web-share-mid-jan-2026)。"},
-    columns={"en": {"name": "Site", "period": "Period", "share": "Share, %"},
-             "zh": {"name": "网站", "period": "时间", "share": "份额，%"}},
     inputs=tuple(f"adoption/usage/traffic-{site}-{period}/value"
                  for site, (*_, periods) in SITES.items() for period in periods),
 ))
@@ -403,29 +360,6 @@ def draw_countries(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "share-by-country", country_data, draw_countries,
-    title={"en": "By Microsoft's estimate DeepSeek has [89%](quantity:microsoft-deepseek-share-china) of AI use in "
-                 "China, [43%](quantity:microsoft-deepseek-share-russia) in Russia, and far less elsewhere",
-           "zh": "据微软估计，DeepSeek 在中国占 AI 使用的 [89%](quantity:microsoft-deepseek-share-china)，在俄罗斯占 "
-                 "[43%](quantity:microsoft-deepseek-share-russia)，别处少得多"},
-    subtitle={"en": "Share of AI use, second part of the year. Circles: Microsoft's report; bar: the range it gives "
-                    "for several countries; diamonds: what the Financial Times was given.",
-              "zh": "占 AI 使用的比例，当年下半年。圆点为微软报告；条为报告对几个国家给出的区间；"
-                    "菱形为《金融时报》得到的数字。"},
-    alt={"en": "China [89%](quantity:microsoft-deepseek-share-china), Belarus "
-               "[56%](quantity:microsoft-deepseek-share-belarus), Cuba [49%](quantity:microsoft-deepseek-share-cuba), "
-               "Russia [43%](quantity:microsoft-deepseek-share-russia), Iran "
-               "[25%](quantity:microsoft-deepseek-share-iran), Syria [23%](quantity:microsoft-deepseek-share-syria), "
-               "some African countries [11 to 14%](quantity:microsoft-deepseek-share-africa); the Financial Times has "
-               "[18%](quantity:microsoft-deepseek-share-ethiopia-ft) for Ethiopia.",
-         "zh": "中国 [89%](quantity:microsoft-deepseek-share-china)，白俄罗斯 "
-               "[56%](quantity:microsoft-deepseek-share-belarus)，古巴 [49%](quantity:microsoft-deepseek-share-cuba)，"
-               "俄罗斯 [43%](quantity:microsoft-deepseek-share-russia)，伊朗 "
-               "[25%](quantity:microsoft-deepseek-share-iran)，叙利亚 [23%](quantity:microsoft-deepseek-share-syria)，"
-               "部分非洲国家 [11 至 14%](quantity:microsoft-deepseek-share-africa)；《金融时报》给埃塞俄比亚的数是 "
-               "[18%](quantity:microsoft-deepseek-share-ethiopia-ft)。"},
-    columns={"en": {"name_en": "Country", "who": "Given by", "share": "Share, %", "share_low": "at least",
-                    "share_high": "at most"},
-             "zh": {"name_zh": "国家", "who": "来源", "share": "份额，%", "share_low": "下限", "share_high": "上限"}},
     inputs=tuple(key for key, *_ in COUNTRIES),
 ))
 
@@ -479,22 +413,6 @@ def draw_stars(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "github-stars", star_data, draw_stars,
-    title={"en": "V3's repository gained [12,403 stars](quantity:v3-stars-best-day) on its best recorded day and had "
-                 "[99,353](quantity:v3-stars-sep22) when the article appeared; older ones had more",
-           "zh": "V3 仓库有记录的单日最多新增 [12403 颗星](quantity:v3-stars-best-day)，文章发表时有 "
-                 "[99353 颗星](quantity:v3-stars-sep22)；一些更早的仓库比它还多"},
-    subtitle={"en": "GitHub stars by week, by day after the launch. V3 is recorded from late January on, R1 only "
-                    "from the dot on. Stars measure attention of developers, not downloads.",
-              "zh": "GitHub 星标，按周，发布后按日。V3 自大跌次日、R1 自圆点起才有记录。"
-                    "星标衡量开发者的关注，不是下载。"},
-    alt={"en": "V3 rises steeply from [39,919](quantity:v3-stars-jan28) on its first recorded day, then flattens. R1 "
-               "is recorded from [80,642](quantity:r1-stars-feb24) and has [91,171](quantity:r1-stars-sep22) at the "
-               "article. AutoGPT and Ollama lie far above.",
-         "zh": "V3 从首个记录日的 [39919](quantity:v3-stars-jan28) 陡升后趋平。R1 自 "
-               "[80642](quantity:r1-stars-feb24) 起有记录，文章发表时为 [91171](quantity:r1-stars-sep22)。"
-               "AutoGPT 和 Ollama 远在其上。"},
-    columns={"en": {"repo": "Repository", "date": "Date", "stars": "Stars"},
-             "zh": {"repo": "仓库", "date": "日期", "stars": "星标"}},
     inputs=(*(f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars" for day, repo in zip(star_data["date"], star_data["repo"],
                                                                                    strict=True)),
             "v3-stars-jan28", "v3-stars-jan29"),
@@ -553,21 +471,6 @@ def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "app-rank", rank_data, draw_ranks,
-    title={"en": "The app rose from rank [133](quantity:play-rank-friday) to [1](quantity:play-rank-tuesday) in the "
-                 "US Google Play store within days, and led Apple's store before the shares fell",
-           "zh": "DeepSeek 应用几天内从美国 Google Play 第 [133](quantity:play-rank-friday) 名升到第 "
-                 "[1](quantity:play-rank-tuesday)；在苹果商店，登顶早于股市大跌"},
-    subtitle={"en": "Rank among free apps in the United States, logarithmic, the best on top. Hollow: the day of that "
-                    "rank is not known.",
-              "zh": "美国免费应用榜名次，对数刻度，越高越好。空心：取得该名次的日期不明。"},
-    alt={"en": "In Google Play: [133](quantity:play-rank-friday) on Friday, [14](quantity:play-rank-monday) on Monday, "
-               "[1](quantity:play-rank-tuesday) on Tuesday. In Apple's store from "
-               "[31](quantity:apple-rank-before) to [1](quantity:apple-rank-top) on Sunday.",
-         "zh": "Google Play：周末前第 [133](quantity:play-rank-friday)，周一第 [14](quantity:play-rank-monday)，次日第 "
-               "[1](quantity:play-rank-tuesday)。苹果商店：从第 [31](quantity:apple-rank-before)升到周日的第 "
-               "[1](quantity:apple-rank-top)。"},
-    columns={"en": {"name": "Store", "when": "Date", "place": "Rank"},
-             "zh": {"name": "商店", "when": "日期", "place": "名次"}},
     inputs=inputs_of(ranks.values()),
 ))
 
@@ -631,22 +534,6 @@ def draw_bans(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "bans-timeline", ban_data, draw_bans,
-    title={"en": "[Nine](quantity:bans-devices) of [12](quantity:bans-found) restrictions found concern public offices "
-                 "only; most came within weeks",
-           "zh": "找到的 [12 项](quantity:bans-found)限制中，[9 项](quantity:bans-devices)只针对公共机构，"
-                 "大多在数周内出台"},
-    subtitle={"en": "Restrictions on DeepSeek by day. Circles: offices and their devices; diamonds: app stores or data "
-                    "of the public. Hollow: day known roughly; bar: until its end. Not complete.",
-              "zh": "各地对 DeepSeek 的限制。圆点：机构及其设备；菱形：面向公众的应用商店或数据处理。空心：日期不精确；"
-                    "条：直到解除。并不完整。"},
-    alt={"en": "From the US Navy in late January to Czechia in July, in [eight](quantity:bans-countries) countries and "
-               "territories. Italy, South Korea and Berlin acted on app stores or data; South Korea's suspension ended "
-               "in April.",
-         "zh": "从年初的美国海军到盛夏的捷克，涉及 [8 个](quantity:bans-countries)国家和地区。"
-               "意大利、韩国和柏林针对应用商店或数据；"
-               "韩国的暂停在春季解除。"},
-    columns={"en": {"name_en": "Where", "day": "From", "until": "Until", "kind_en": "Covers", "title_en": "What"},
-             "zh": {"name_zh": "地点", "day": "起", "until": "止", "kind_zh": "范围", "title_zh": "内容"}},
     inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"]),
 ))
 
@@ -715,24 +602,6 @@ def draw_surveys(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "surveys-disagree", survey_data, draw_surveys,
-    title={"en": "In Russia a meter has DeepSeek ahead of ChatGPT, [9%](quantity:mediascope-deepseek-reach) to "
-                 "[about 4%](quantity:mediascope-chatgpt-reach); a survey has ChatGPT far ahead",
-           "zh": "在俄罗斯，监测显示 DeepSeek 领先 ChatGPT（[9%](quantity:mediascope-deepseek-reach) 对"
-                 "[约 4%](quantity:mediascope-chatgpt-reach)），问卷却显示 ChatGPT 遥遥领先"},
-    subtitle={"en": "Share of people. Russia: Mediascope measures monthly reach, VCIOM asks; United States: "
-                    "ever used, Pew and Elon University.",
-              "zh": "占人群的比例。俄罗斯：Mediascope 监测月度覆盖，VCIOM 为问卷；美国：用过与否，皮尤与伊隆大学。"},
-    alt={"en": "DeepSeek: [9%](quantity:mediascope-deepseek-reach) by Mediascope, "
-               "[20%](quantity:vciom-deepseek-use) by VCIOM. ChatGPT: [about 4%](quantity:mediascope-chatgpt-reach) "
-               "against [38%](quantity:vciom-chatgpt-use). In the United States Pew has "
-               "[34%](quantity:us-adults-chatgpt-2025) for ChatGPT, the answers to Elon University give "
-               "[37%](quantity:elon-chatgpt-adults).",
-         "zh": "DeepSeek：Mediascope [9%](quantity:mediascope-deepseek-reach)，VCIOM "
-               "[20%](quantity:vciom-deepseek-use)。ChatGPT：[约 4%](quantity:mediascope-chatgpt-reach) 对 "
-               "[38%](quantity:vciom-chatgpt-use)。美国 ChatGPT：皮尤 [34%](quantity:us-adults-chatgpt-2025)，"
-               "按伊隆大学问卷推算 [37%](quantity:elon-chatgpt-adults)。"},
-    columns={"en": {"name_en": "Service and country", "who": "Asked or measured by", "share": "Share, %"},
-             "zh": {"name_zh": "服务与国家", "who": "调查方", "share": "比例，%"}},
     inputs=(*(f"adoption/survey/{row}/percent" for *_, low, high in ASKED for row in (low, high)),
             "adoption/survey/pew-2025/percent", *elon.inputs),
 ))

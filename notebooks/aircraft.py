@@ -14,12 +14,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from ledger.numbers.value import Value, great_circle
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Output
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import assumed, calculator, chart, interval, package, publish, q, record, say
+from ledger.notebook import (
+    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Output, Value, assumed, calculator, chart, frame,
+    great_circle, inputs_of, interval, package, publish, q, record, say, style,
+)
+
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")
@@ -286,27 +285,6 @@ def reach_marks(base: alt.Chart) -> list[alt.Chart]:
 
 chart(Chart(
     "aircraft-distances", distance_data, draw_distances,
-    title={"en": "Guam lies [2,943 km](quantity:dist-nearest-guam) from the nearest Chinese airport, "
-                 "the US mainland [6,939 km](quantity:dist-nearest-contiguous)",
-           "zh": "关岛距最近的中国机场 [2943 公里](quantity:dist-nearest-guam)，"
-                 "美国本土则有 [6939 公里](quantity:dist-nearest-contiguous)"},
-    subtitle={"en": "Great circles between airports, against published guesses at the reach of the J-36. "
-                    "None is official. A triangle points where the guess is open; "
-                    "the band spans the printed combat radii.",
-              "zh": "机场之间的大圆距离，与各家对歼-36 作战半径和航程的说法对照，均非官方数据。"
-                    "箭头指向未封口的一端，灰带为各家半径的跨度。"},
-    alt={"en": "Guesses at the J-36's combat radius run from more than [1,500 km](quantity:j36-radius-netease) to more "
-               "than [4,000 km](quantity:j36-radius-ettoday). Okinawa is [788 km](quantity:dist-shanghai-kadena) from "
-               "Shanghai, Guam [2,943 km](quantity:dist-nearest-guam) from the nearest Chinese airport; Honolulu "
-               "at [6,623 km](quantity:dist-nearest-honolulu) and the contiguous states at "
-               "[6,939 km](quantity:dist-nearest-contiguous) are farther than any figure named.",
-         "zh": "各家所说的歼-36 作战半径从超过 [1500 公里](quantity:j36-radius-netease)到超过 "
-               "[4000 公里](quantity:j36-radius-ettoday)不等。上海距冲绳 [788 公里](quantity:dist-shanghai-kadena)，"
-               "关岛距最近的中国机场 [2943 公里](quantity:dist-nearest-guam)；檀香山"
-               "（[6623 公里](quantity:dist-nearest-honolulu)）和美国本土"
-               "（[6939 公里](quantity:dist-nearest-contiguous)）都超出各家给出的数字。"},
-    columns={"en": {"what_en": "What", "label_en": "As given", "km": "Kilometres", "km_low": "Low", "km_high": "High"},
-             "zh": {"what_zh": "项目", "label_zh": "说法", "km": "公里", "km_low": "下限", "km_high": "上限"}},
     inputs=inputs_of([*(q(key) for key, *_ in REACH), *(far[key] for key, *_ in WAYS)]),
 ))
 
@@ -462,25 +440,6 @@ def draw_map(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "aircraft-map", map_data, draw_map,
-    title={"en": "Guam lies within [3,000 km](quantity:j36-radius-ragex) of a Chinese runway; Honolulu and the US "
-                 "mainland lie far beyond the largest radius printed, [4,000 km](quantity:j36-radius-ettoday)",
-           "zh": "关岛在中国机场 [3000 公里](quantity:j36-radius-ragex)之内；檀香山和美国本土远在最大的说法 "
-                 "[4000 公里](quantity:j36-radius-ettoday)之外"},
-    subtitle={"en": "Shaded: within a printed combat radius of the J-36 from some Chinese airport; none is official. "
-                    "Dashed: the shortest way from the nearest one. Equal-area map.",
-              "zh": "灰区：距某个中国机场不超过所示歼-36 作战半径，均非官方数据。"
-                    "虚线：最近机场到该地的大圆线。等积投影。"},
-    alt={"en": "A map of the North Pacific. Areas within [1,500 km](quantity:j36-radius-netease), "
-               "[3,000 km](quantity:j36-radius-ragex) and [4,000 km](quantity:j36-radius-ettoday) of some Chinese "
-               "airport are shaded. Okinawa lies in the first, Guam and Shemya in the second; Anchorage "
-               "([4,768 km](quantity:dist-nearest-anchorage)), Honolulu ([6,623 km](quantity:dist-nearest-honolulu)), "
-               "Washington State and Los Angeles lie outside all of them.",
-         "zh": "北太平洋地图。标出距某个中国机场 [1500 公里](quantity:j36-radius-netease)、"
-               "[3000 公里](quantity:j36-radius-ragex)、[4000 公里](quantity:j36-radius-ettoday)以内的范围。"
-               "冲绳在最里圈，关岛和谢米亚岛在外面一圈；安克雷奇（[4768 公里](quantity:dist-nearest-anchorage)）、"
-               "檀香山（[6623 公里](quantity:dist-nearest-honolulu)）、华盛顿州和洛杉矶都在圈外。"},
-    columns={"en": {"what_en": "What", "label_en": "As given", "km": "Kilometres"},
-             "zh": {"what_zh": "项目", "label_zh": "说法", "km": "公里"}},
     inputs=(*inputs_of([*(q(key) for key in RINGS), *(far[key] for key, *_ in TARGETS)]),
             "aircraft/coast/land-112/outline"),
 ))
@@ -587,23 +546,6 @@ TIMES = {"en": "datum.value == 1 ? 'smallest' : datum.value + '×'",
          "zh": "datum.value == 1 ? '最小' : datum.value + ' 倍'"}
 chart(Chart(
     "aircraft-estimates", estimate_data, draw_estimates,
-    title={"en": "The largest radius printed is [2.7 times](quantity:j36-radius-spread) the smallest; of the "
-                 "lengths, which pictures show, the largest is [1.08 times](quantity:j36-length-spread) the smallest",
-           "zh": "作战半径的说法，最大是最小的 [2.7 倍](quantity:j36-radius-spread)；照片里看得到的机长，只有 "
-                 "[1.08 倍](quantity:j36-length-spread)"},
-    subtitle={"en": "Estimates of the J-36, as multiples of the smallest of each kind; last, the older J-20. "
-                    "Open circles: printed as more than, or up to. None is official.",
-              "zh": "各家对歼-36 的估计，以每项最小值为基准；末行为较早的歼-20。"
-                    "空心圆：原文写作“超过”或“最多”。均非官方数据。"},
-    alt={"en": "Length, wingspan, wing area and loaded weight of the J-36 are each put within about a tenth of one "
-               "another. The combat radii run from more than [1,500 km](quantity:j36-radius-netease) to more than "
-               "[4,000 km](quantity:j36-radius-ettoday). Those of the older J-20 run from "
-               "[1,100 km](quantity:j20-radius-netease) to [2,000 km](quantity:j20-radius).",
-         "zh": "歼-36 的机长、翼展、机翼面积和满载重量，各家估计彼此只差约一成。作战半径则从超过 "
-               "[1500 公里](quantity:j36-radius-netease)到超过 [4000 公里](quantity:j36-radius-ettoday)。"
-               "较早的歼-20 为 [1100 公里](quantity:j20-radius-netease)到 [2000 公里](quantity:j20-radius)。"},
-    columns={"en": {"what_en": "What", "printed": "As printed", "source": "Source", "multiple": "Multiple of smallest"},
-             "zh": {"what_zh": "项目", "printed": "原文写法", "source": "来源", "multiple": "最小值的倍数"}},
     inputs=inputs_of(value for *_, values in ESTIMATES for value in values),
 ))
 
@@ -705,28 +647,6 @@ PROGRAMME = alt.Color("programme:N", legend=None,
                       scale=alt.Scale(domain=["F-47", "F/A-XX"], range=[style.C1, style.C2]))
 chart(Chart(
     "aircraft-budget", budget_data, draw_budget,
-    title={"en": "For the F-47 [$3.5 billion](quantity:f47-fy2026-request) was asked and "
-                 "[$3\u00a0billion](quantity:f47-fy2026-approp) agreed; for\u00a0the\u00a0F/A-XX "
-                 "[$74 million](quantity:faxx-fy2026-request) and [$972 million](quantity:faxx-fy2026-approp)",
-           "zh": "2026 财年 F-47 申请 [35 亿美元](quantity:f47-fy2026-request)，协议拨款 "
-                 "[30 亿美元](quantity:f47-fy2026-approp)；F/A-XX 申请 [7400 万美元](quantity:faxx-fy2026-request)，"
-                 "协议拨款 [9.72 亿美元](quantity:faxx-fy2026-approp)"},
-    subtitle={"en": "Budget lines by document and month, US dollars, as reported by the press; "
-                    "the title is on fiscal 2026, the F-47's request with the part that rested on a separate bill. "
-                    "FY: fiscal year. Outlets differ in what they count.",
-              "zh": "按文件和月份排列的预算数，美元，据媒体报道。F-47 的申请含依赖另一法案的部分。各家口径不一。"},
-    alt={"en": "For fiscal 2026 the F-47 was asked for at [$3.5 billion](quantity:f47-fy2026-request), authorised at "
-               "[$2.6 billion](quantity:f47-fy2026-ndaa) and funded at [$3 billion](quantity:f47-fy2026-approp). "
-               "The Navy's F/A-XX falls from [$1.528 billion](quantity:faxx-fy2024-request) asked in fiscal 2024 "
-               "to [$74 million](quantity:faxx-fy2026-request), and Congress raises it to "
-               "[$972 million](quantity:faxx-fy2026-approp).",
-         "zh": "2026 财年 F-47 申请 [35 亿美元](quantity:f47-fy2026-request)，授权案为 "
-               "[26 亿美元](quantity:f47-fy2026-ndaa)，拨款协议为 [30 亿美元](quantity:f47-fy2026-approp)。"
-               "海军的 F/A-XX 从 2024 财年申请的 [15.28 亿美元](quantity:faxx-fy2024-request)降到 "
-               "[7400 万美元](quantity:faxx-fy2026-request)，国会又加到 "
-               "[9.72 亿美元](quantity:faxx-fy2026-approp)。"},
-    columns={"en": {"programme": "Programme", "what_en": "Document", "date": "Date", "usd": "US dollars"},
-             "zh": {"programme": "项目", "what_zh": "文件", "date": "日期", "usd": "美元"}},
     inputs=inputs_of(amount(key) for *_, keys in LINES for key in keys),
 ))
 
@@ -822,29 +742,6 @@ NAMED_BY = {"F-47": ("ngad-fy2025-request", "right", 30, -38), "F/A-XX": ("faxx-
 SHORT_BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + 'bn' : '$0'", "zh": "datum.value / 1e8 + ' 亿'"}
 chart(Chart(
     "aircraft-before-after", time_data, draw_time,
-    title={"en": "After the sighting the Air Force's requests rose to [$3.5 billion](quantity:f47-fy2026-request) and "
-                 "[$5.03 billion](quantity:f47-fy2027-request); the Navy's fell to "
-                 "[$74 million](quantity:faxx-fy2026-request)",
-           "zh": "歼-36 现身之后，空军的申请升到 [35 亿美元](quantity:f47-fy2026-request)，再到 "
-                 "[50.3 亿美元](quantity:f47-fy2027-request)；海军的降到 [7400 万美元](quantity:faxx-fy2026-request)"},
-    subtitle={"en": "US dollars, by date of the document; the F-47 was called NGAD before. Dots and lines: requests. "
-                    "Diamonds: bills, laws and agreements of Congress.",
-              "zh": "美元，按文件日期排列；F-47 此前叫 NGAD。圆点和连线：政府申请；菱形：国会的议案、法律和协议。"},
-    alt={"en": "The Air Force asked for [$1.934 billion](quantity:ngad-fy2024-fighter), then "
-               "[$2.75 billion](quantity:ngad-fy2025-request) before the sighting and "
-               "[$3.5 billion](quantity:f47-fy2026-request) and [$5.03 billion](quantity:f47-fy2027-request) after it. "
-               "The Navy asked for "
-               "[$1.528 billion](quantity:faxx-fy2024-request), then [$453.8 million](quantity:faxx-fy2025-request), "
-               "then [$74 million](quantity:faxx-fy2026-request); Congress agreed on "
-               "[$972 million](quantity:faxx-fy2026-approp).",
-         "zh": "空军在现身前先后申请 [19.34 亿美元](quantity:ngad-fy2024-fighter)和 "
-               "[27.5 亿美元](quantity:ngad-fy2025-request)，之后申请 [35 亿美元](quantity:f47-fy2026-request)和 "
-               "[50.3 亿美元](quantity:f47-fy2027-request)。"
-               "海军先申请 [15.28 亿美元](quantity:faxx-fy2024-request)，再是 "
-               "[4.538 亿美元](quantity:faxx-fy2025-request)，后来只有 [7400 万美元](quantity:faxx-fy2026-request)；"
-               "国会最后给了 [9.72 亿美元](quantity:faxx-fy2026-approp)。"},
-    columns={"en": {"programme": "Programme", "what_en": "Document", "when_en": "Date", "usd": "US dollars"},
-             "zh": {"programme": "项目", "what_zh": "文件", "when_zh": "日期", "usd": "美元"}},
     inputs=(*inputs_of([q("ngad-fy2024-request"), q("ngad-fy2024-cca"), q("j36-first-seen-date"),
                         q("f47-fy2027-request"),
                         *(amount(key) for group in (REQUESTS, CONGRESS) for keys in group.values() for key in keys)]),),

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import Selection, chart, count, give_or_take, package, publish, q, record, select
+from ledger.notebook import (
+    Chart, Selection, Value, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select,
+    style,
+)
+
 
 bench = package("benchmarks")
 
@@ -235,22 +235,6 @@ def draw_vendor(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "r1-o1-vendor", vendor_data, draw_vendor,
-    title={"en": "By their makers' figures o1 leads in [six](quantity:vendor-rows-o1-ahead) rows, R1 in "
-                 "[five](quantity:vendor-rows-r1-ahead), and mostly by little",
-           "zh": "按厂商自报的成绩，o1 领先 [6 项](quantity:vendor-rows-o1-ahead)，R1 领先 "
-                 "[5 项](quantity:vendor-rows-r1-ahead)，差距大多很小"},
-    subtitle={"en": "Lead in points; at the right the scores, R1 : o1. DeepSeek ran R1; the scores of o1 are OpenAI's. "
-                    "The Codeforces rating, on another scale, is not drawn.",
-              "zh": "领先的分数；右侧为得分，R1 : o1。R1 由 DeepSeek 测试，o1 为 OpenAI 自报。"
-                    "Codeforces 等级分另有刻度，未画。"},
-    alt={"en": "Bars for each test. R1 is slightly ahead in AIME ([79.8](quantity:r1-aime) against "
-               "[79.2](quantity:o1-aime)), MATH-500, SWE-bench, DROP and LiveCodeBench. o1 is ahead in GPQA, Aider and "
-               "above all SimpleQA ([47.0](quantity:o1-simpleqa) against [30.1](quantity:r1-simpleqa)).",
-         "zh": "每项测试一根条。R1 在 AIME（[79.8](quantity:r1-aime) 对 [79.2](quantity:o1-aime)）、MATH-500、"
-               "SWE-bench、DROP 和 LiveCodeBench 上略微领先；o1 在 GPQA、Aider，尤其是 SimpleQA"
-               "（[47.0](quantity:o1-simpleqa) 对 [30.1](quantity:r1-simpleqa)）上领先。"},
-    columns={"en": {"name_en": "Test", "r1": "R1", "o1": "o1", "gap": "R1 minus o1"},
-             "zh": {"name_zh": "测试", "r1": "R1", "o1": "o1", "gap": "R1 减 o1"}},
     inputs=tuple(f"benchmarks/vendor/evaluation-{key}-{model}/score"
                  for key, _, _ in VENDOR for model in ("deepseek-r1", "openai-o1-1217")),
 ))
@@ -293,26 +277,6 @@ def draw_independent(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChar
 
 chart(Chart(
     "r1-o1-independent", independent_data, draw_independent,
-    title={"en": "Run by others, R1 is close behind o1 in most tests: [4.29 points](quantity:livebench-gap) on "
-                 "LiveBench, [4.8](quantity:aider-gap) on Aider",
-           "zh": "由别人来测，R1 大多紧随 o1 之后：LiveBench 差 [4.29 分](quantity:livebench-gap)，Aider 差 "
-                 "[4.8 分](quantity:aider-gap)"},
-    subtitle={"en": "Lead in points; at the right the scores, R1 : o1. Lines: the standard errors of both scores added "
-                    "up, where they are printed.",
-              "zh": "领先的分数；右侧为得分，R1 : o1。细线为双方标准误之和（有印出的才画）。"},
-    alt={"en": "R1 is ahead in the data analysis tasks of LiveBench only, [69.78](quantity:r1-livebench-data-analysis) "
-               "against [65.47](quantity:o1-livebench-data-analysis). It is behind by little in hard mathematics and "
-               "science, by more in language, [48.53](quantity:r1-livebench-language) against "
-               "[65.39](quantity:o1-livebench-language), and in Epoch AI's contest mathematics, "
-               "[53.3%](quantity:epoch-r1-otis) against [73.3%](quantity:epoch-o1-otis) with wide errors.",
-         "zh": "R1 只在 LiveBench 的数据分析类领先，[69.78](quantity:r1-livebench-data-analysis) 对 "
-               "[65.47](quantity:o1-livebench-data-analysis)。高难数学和科学题略微落后，语言类差得多，"
-               "[48.53](quantity:r1-livebench-language) 对 [65.39](quantity:o1-livebench-language)；Epoch AI 的"
-               "竞赛数学为 [53.3%](quantity:epoch-r1-otis) 对 [73.3%](quantity:epoch-o1-otis)，误差很大。"},
-    columns={"en": {"name_en": "Test", "group": "Run by", "r1": "R1", "o1": "o1", "gap": "R1 minus o1",
-                    "gap_low": "at least", "gap_high": "at most"},
-             "zh": {"name_zh": "测试", "group": "测试方", "r1": "R1", "o1": "o1", "gap": "R1 减 o1",
-                    "gap_low": "下限", "gap_high": "上限"}},
     inputs=("r1-livebench", "o1-livebench", "r1-livebench-data-analysis", "o1-livebench-data-analysis",
             "r1-livebench-language", "o1-livebench-language", "r1-aider", "o1-aider", *inputs_of(epoch.values())),
 ))
@@ -386,25 +350,6 @@ def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "arena-rank", rank_data, draw_ranks,
-    title={"en": "In blind votes R1 entered at rank [3](quantity:r1-arena-rank-jan) and was at rank "
-                 "[14](quantity:r1-arena-rank-jul) by July, never below o1",
-           "zh": "盲测投票中，R1 上榜时第 [3](quantity:r1-arena-rank-jan)，到盛夏第 "
-                 "[14](quantity:r1-arena-rank-jul)，始终不低于 o1"},
-    subtitle={"en": "Rank in the text Arena, a day a month. Models whose intervals overlap share a rank. The full "
-                    "table has no clear licence.",
-              "zh": "Arena 文本榜名次，每月取一天。区间重叠的模型名次并列。完整榜单的许可不明。"},
-    alt={"en": "Lines that sink. R1 goes from [3](quantity:r1-arena-rank-jan) in January to "
-               "[7](quantity:r1-arena-rank-mar) in March and [14](quantity:r1-arena-rank-jul) in July; o1 from "
-               "[6](quantity:o1-arena-rank-jan) to [16](quantity:o1-arena-rank-jul). The updated R1 enters in June at "
-               "[3](quantity:r1-update-arena-rank-jun). Under another method R1 is [31](quantity:r1-arena-rank-aug), "
-               "o1 [38](quantity:o1-arena-rank-aug) in August.",
-         "zh": "几条线都在下行。R1 从上榜时的第 [3](quantity:r1-arena-rank-jan)降到初春的第 "
-               "[7](quantity:r1-arena-rank-mar)、盛夏的第 [14](quantity:r1-arena-rank-jul)；o1 从第 "
-               "[6](quantity:o1-arena-rank-jan)降到第 [16](quantity:o1-arena-rank-jul)。R1 更新版初夏上榜，第 "
-               "[3](quantity:r1-update-arena-rank-jun)。夏末换了方法，R1 第 [31](quantity:r1-arena-rank-aug)，o1 第 "
-               "[38](quantity:o1-arena-rank-aug)。"},
-    columns={"en": {"name_en": "Model", "day": "Date", "place": "Rank"},
-             "zh": {"name_zh": "模型", "day": "日期", "place": "名次"}},
     inputs=tuple(f"{model}-arena-rank-{month}" for model, (*_, months) in RANKED.items() for month in months),
 ))
 
@@ -467,20 +412,6 @@ def draw_runs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "aider-score-cost", run_data, draw_runs,
-    title={"en": "At its release R1 solved nearly as much of a coding test as o1 for [$5.42](quantity:r1-aider-cost) "
-                 "instead of [$186.50](quantity:o1-aider-cost); later models passed both",
-           "zh": "R1 发布时，编程测试成绩接近 o1，费用是 [5.42 美元](quantity:r1-aider-cost)而非 "
-                 "[186.50 美元](quantity:o1-aider-cost)；后来的模型超过了两者"},
-    subtitle={"en": "Aider polyglot test: share solved. Filled: run by the end of January; outlined: later, until the "
-                    "article. Runs without a recorded cost are missing.",
-              "zh": "Aider 多语言编程测试的做对比例。实心为 R1 发布当月及以前，空心为此后到文章发表。未记费用的不画。"},
-    alt={"en": "A cloud of dots. R1 solved [56.9%](quantity:r1-aider) and o1 [61.7%](quantity:o1-aider). Before the "
-               "article the best run, GPT-5, solved [88%](quantity:aider-best-score) for "
-               "[$29.08](quantity:aider-best-cost).",
-         "zh": "散点图。R1 做对 [56.9%](quantity:r1-aider)，o1 做对 [61.7%](quantity:o1-aider)。文章发表前最好的一次是 "
-               "GPT-5，做对 [88%](quantity:aider-best-score)，花费 [29.08 美元](quantity:aider-best-cost)。"},
-    columns={"en": {"model": "Model", "day": "Date of the run", "solved": "Solved, %", "cost": "Cost, US dollars"},
-             "zh": {"model": "模型", "day": "测试日期", "solved": "做对，%", "cost": "费用，美元"}},
     inputs=(*(f"benchmarks/independent_aider/{run}/pass_second_percent" for run in runs["id"]),
             "r1-aider", "o1-aider", "r1-aider-cost", "o1-aider-cost"),
 ))

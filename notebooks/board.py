@@ -211,36 +211,8 @@ draw_board = Rows(
     names="beside",
 )
 
-
-def bound(key: str, value: Value, lang: str) -> str:
-    """A count as a bound number, so that the chart's words follow the ledger."""
-    return f"[{value.value}{' 条' if lang == 'zh' else ''}](quantity:{key})"
-
-
-def listed(lang: str) -> str:
-    """Every verdict with its count, the most frequent first."""
-    names = NAMES[lang]["verdict"]
-    comma = ", " if lang == "en" else "，"
-    return comma.join(f"{names[v]} {bound(f'claims-{v}', by_verdict[v], lang)}" for v in ranked)
-
-
-TOLD = {lang: {"supported": bound("claims-supported", by_verdict["supported"], lang),
-               "contradicted": bound("claims-contradicted", by_verdict["contradicted"], lang),
-               "checked": bound("claims-checked", checked, lang),
-               "headline": bound("claims-headline", headline, lang),
-               "headline_supported": bound("claims-headline-supported", headline_supported, lang)}
-        for lang in ("en", "zh")}
-
 chart(Chart(
     "verdicts-board", board, draw_board,
-    title={"en": "{supported} of {checked} claims hold as written; "
-                 "{contradicted} are contradicted by the evidence".format(**TOLD["en"]),
-           "zh": "{checked}说法里，{supported}属实，{contradicted}与证据相反".format(**TOLD["zh"])},
-    subtitle={"en": "Number of claims by today's verdict. Each claim counts the same, large or small.",
-              "zh": "按今天的结论统计的说法条数，无论轻重，每条都算一条。"},
-    alt={"en": f"Bars by verdict: {listed('en')}.", "zh": f"各结论的条数：{listed('zh')}。"},
-    columns={"en": {"mark": "Mark", "what_en": "Verdict", "n": "Claims"},
-             "zh": {"mark": "符号", "what_zh": "结论", "n": "条数"}},
     inputs=("ledger/verdict",),
 ))
 
@@ -307,8 +279,6 @@ draw_paragraphs = Rows(
     names="beside", brief="paragraph", spacing="close",
 )
 
-KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
-
 # %% [markdown]
 # The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.
 # Best is the one with the largest share of supported claims.
@@ -326,8 +296,6 @@ def held(part: str) -> float:
 
 
 in_article_order = sorted(paragraphs, key=lambda part: int(part[1:]))
-full = [part for part in in_article_order if held(part) == 1]
-empty = [part for part in in_article_order if held(part) == 0]
 best = max(in_article_order, key=held)
 best_supported = publish("paragraph-best-supported",
                          count(NOW.where(f"claim.paragraph='{best}'", verdict="supported")),
@@ -339,38 +307,8 @@ best_claims = publish("paragraph-best-claims", count(CLAIMS.where(paragraph=best
 best_supported
 
 # %%
-JOIN = {"en": ", ", "zh": "、"}
-
-
-def parts(which: list[str], lang: str) -> str:
-    """Paragraphs by number and subject."""
-    left, right = {"en": (" (", ")"), "zh": ("（", "）")}[lang]
-    return JOIN[lang].join(f"{part}{left}{SUBJECT[part][lang]}{right}" for part in which)
-
-
-OF_BEST = {"en": f"{bound('paragraph-best-supported', best_supported, 'en')} of "
-                 f"{bound('paragraph-best-claims', best_claims, 'en')} claims supported",
-           "zh": f"{bound('paragraph-best-claims', best_claims, 'zh')}里 "
-                 f"{bound('paragraph-best-supported', best_supported, 'zh')}属实"}
-IN_FULL = {"en": f"In full hold: {parts(full, 'en')}" if full else "No paragraph holds in full",
-           "zh": f"全部属实的有 {parts(full, 'zh')}" if full else "没有哪一段全部属实"}
-HOLDS_BEST = {"en": f"{best} ({SUBJECT[best]['en']}) holds best, with {OF_BEST['en']}",
-              "zh": f"最站得住的是 {best}（{SUBJECT[best]['zh']}），{OF_BEST['zh']}"}
-NONE_HOLDS = {"en": f"Without a supported claim: {parts(empty, 'en')}." if empty else
-              "Every paragraph has a claim that is supported.",
-              "zh": f"没有一条属实的：{parts(empty, 'zh')}。" if empty else "每一段都有属实的说法。"}
-
 chart(Chart(
     "verdicts-by-paragraph", by_paragraph, draw_paragraphs,
-    title={"en": f"{IN_FULL['en']}; {HOLDS_BEST['en']}", "zh": f"{IN_FULL['zh']}；{HOLDS_BEST['zh']}"},
-    subtitle={"en": f"Each mark is a claim, by today's verdict: {KEY['en']}. Grey ground: a headline claim.",
-              "zh": f"每个符号是一条说法，按今天的结论：{KEY['zh'].replace(', ', '、')}。灰底为主要说法。"},
-    alt={"en": f"A row of marks for each paragraph. {IN_FULL['en']}. {HOLDS_BEST['en']}. {NONE_HOLDS['en']} "
-               "Of {headline} headline claims {headline_supported} are supported.".format(**TOLD["en"]),
-         "zh": f"每段一行符号。{IN_FULL['zh']}。{HOLDS_BEST['zh']}。{NONE_HOLDS['zh']}"
-               "{headline}主要说法中，{headline_supported}属实。".format(**TOLD["zh"])},
-    columns={"en": {"paragraph": "Paragraph", "claim_en": "Claim", "weight_en": "Weight", "what_en": "Verdict"},
-             "zh": {"paragraph": "段落", "claim_zh": "说法", "weight_zh": "分量", "what_zh": "结论"}},
     inputs=("ledger/claim", "ledger/verdict"),
 ))
 
@@ -398,22 +336,8 @@ moved = frame(move_row(before, after, n) for (before, after), n in
 draw_moves = Slopes("then", "now", "n", looks=VERDICT, signs=VERDICTS,
                     heads=({"en": "Then", "zh": "当时"}, {"en": "Now", "zh": "现在"}))
 
-CHANGED = {lang: {"changed": bound("verdicts-changed-since", changed, lang),
-                  "checked": bound("claims-checked", checked, lang)} for lang in ("en", "zh")}
 chart(Chart(
     "verdicts-then-now", moved, draw_moves,
-    title={"en": "{changed} of {checked} verdicts differ between the article's date and today".format(**CHANGED["en"]),
-           "zh": "{checked}说法里，文章发表时与今天结论不同的有 {changed}".format(**CHANGED["zh"])},
-    subtitle={"en": "Number of claims by verdict. Left: by what had been published on the article's date; right: by "
-                    "all that has been read since. A red line joins claims whose verdict changed.",
-              "zh": "各结论的说法条数。左边只看文章发表时已有的材料，右边看此后读到的全部材料。"
-                    "红线连起结论有变的说法。"},
-    alt={"en": "Columns of verdicts, then and now, joined by lines. {changed} of {checked} claims changed; "
-               "today: ".format(**CHANGED["en"]) + f"{listed('en')}.",
-         "zh": "左右各一列结论，以线相连。{checked}说法里 {changed}有变；"
-               "今天：".format(**CHANGED["zh"]) + f"{listed('zh')}。"},
-    columns={"en": {"then_en": "On the article's date", "now_en": "Now", "n": "Claims"},
-             "zh": {"then_zh": "文章发表时", "now_zh": "现在", "n": "条数"}},
     inputs=("ledger/verdict",),
 ))
 
@@ -466,23 +390,7 @@ draw_arcs = Arcs(
     names={part: {lang: f"{part} {SUBJECT[part][lang]}" for lang in ("en", "zh")} for part in in_article_order},
 )
 
-RELATED = {lang: {kind.replace("-", "_"): f"[{value.value}](quantity:relations-{kind})"
-                  for kind, value in related.items()} for lang in ("en", "zh")}
 chart(Chart(
     "claim-relations", arcs, draw_arcs,
-    title={"en": "{contradicts} times a claim contradicts another, {repeats} times it repeats one, and {depends_on} "
-                 "times it rests on one".format(**RELATED["en"]),
-           "zh": "说法之间互相矛盾的有 {contradicts} 处，重复的有 {repeats} 处，"
-                 "以另一条为前提的有 {depends_on} 处".format(**RELATED["zh"])},
-    subtitle={"en": "Arcs join paragraphs whose claims are related, thicker for more claims; small arcs stay within "
-                    "a paragraph. Left: rests on. Right: repeats (dashed), contradicts (solid).",
-              "zh": "弧线连接说法彼此相关的段落，越粗条数越多；小弧在段内。"
-                    "左：以之为前提；右：虚线为重复，实线为矛盾。"},
-    alt={"en": "Paragraphs in a column, joined by arcs: {depends_on} relations of resting on, {repeats} of repeating, "
-               "{contradicts} of contradicting. The table lists them by pair of paragraphs.".format(**RELATED["en"]),
-         "zh": "段落排成一列，以弧线相连：前提关系 {depends_on} 处，重复 {repeats} 处，矛盾 {contradicts} 处。"
-               "数据表按段落对列出。".format(**RELATED["zh"])},
-    columns={"en": {"kind_en": "Relation", "first": "Paragraph", "last": "The later one", "n": "Pairs of claims"},
-             "zh": {"kind_zh": "关系", "first": "段落", "last": "较后的段落", "n": "说法对数"}},
     inputs=("ledger/relation", "ledger/claim"),
 ))

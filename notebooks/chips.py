@@ -13,6 +13,7 @@ from ledger.notebook import (
     package, publish, q, render, style,
 )
 
+
 compute, controls = package("training-compute"), package("controls")
 
 
@@ -162,29 +163,5 @@ draw_chips = Plane(
 
 chart(Chart(
     "chips-thresholds", chip_data, draw_chips,
-    title={"en": "The H800 is as fast as the H100 but escaped the first rule: "
-                 "[400\u00a0GB/s](quantity:h800-nvlink) between chips, the line was "
-                 "[600\u00a0GB/s](quantity:chip-rule-2022-interconnect)",
-           "zh": "H800 算力与 H100 相当，片间带宽 [400 GB/s](quantity:h800-nvlink)，低于首版规则 "
-                 "[600 GB/s](quantity:chip-rule-2022-interconnect) 的门槛"},
-    subtitle={"en": "Total processing performance against bandwidth between chips. Circles: Nvidia; squares: Huawei, "
-                    "for comparison. The H800 was offered from "
-                    "[March 2023](quantity:h800-launch-date); the rule that covers it was announced in "
-                    "[October 2023](quantity:h800-ban-date), [210 days](quantity:h800-days-until-rule) later.",
-              "zh": "总处理性能（TPP）与片间带宽。圆点为英伟达，方块为华为，仅供对照。H800 于 "
-                    "[2023 年 3 月](quantity:h800-launch-date)推出，[2023 年 10 月](quantity:h800-ban-date)"
-                    "宣布纳入管制，相隔 [210 天](quantity:h800-days-until-rule)。"},
-    alt={"en": "A100 and H100, with [4,992](quantity:a100-tpp) and [15,832](quantity:h100-tpp), reach both lines of "
-               "the first rule, [4,800](quantity:chip-rule-2022-performance) and "
-               "[600 GB/s](quantity:chip-rule-2022-interconnect). A800 and H800 stay below the second with "
-               "[400 GB/s](quantity:h800-nvlink), and fall under the tightened rule, which has no such line. "
-               "The H20, with [2,368](quantity:h20-tpp), stays under the line of performance.",
-         "zh": "A100 和 H100 的 TPP 为 [4992](quantity:a100-tpp) 和 [15832](quantity:h100-tpp)，"
-               "同时达到首版规则的门槛：[4800](quantity:chip-rule-2022-performance) 和 "
-               "[600 GB/s](quantity:chip-rule-2022-interconnect)。A800、H800 的带宽只有 "
-               "[400 GB/s](quantity:h800-nvlink)，避开了后一条；收紧后的规则不再看带宽，便将其纳入。"
-               "H20 的 TPP 为 [2368](quantity:h20-tpp)，低于性能门槛。"},
-    columns={"en": {"name_en": "Chip or rule", "link": "Bandwidth, GB/s", "tpp": "Total processing performance"},
-             "zh": {"name_zh": "芯片或规则", "link": "片间带宽，GB/s", "tpp": "总处理性能（TPP）"}},
     inputs=inputs_of([*(v for *_, link, tpp, _ in CHIPS for v in (link, tpp)), LINK, FIRST, TIGHT]),
 ))

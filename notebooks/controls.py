@@ -11,11 +11,10 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value, days_between
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, say, select
+from ledger.notebook import (
+    Chart, Value, chart, count, days_between, frame, inputs_of, package, publish, q, say, select, style,
+)
+
 
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
@@ -194,36 +193,6 @@ chart(
         "control-timeline",
         timeline,
         draw_timeline,
-        title={
-            "en": "The H800 could be sold to China without a licence from [21 March](quantity:h800-launch-date) "
-            "to [17 October 2023](quantity:h800-ban-date), long before V3 came out",
-            "zh": "H800 无须许可即可对华销售的时间，是 [2023 年 3 月](quantity:h800-launch-date)到"
-            "[同年 10 月](quantity:h800-ban-date)，远在 V3 发布之前",
-        },
-        subtitle={
-            "en": "Nvidia’s chips and sales to China. Thick bar: no licence needed. Thin line: licence needed. "
-            "Dotted: licences promised (H20) or reviewed case by case (H200).",
-            "zh": "英伟达各款芯片的对华销售。粗条：无须许可；细线：须申请许可；点线："
-            "获承诺发放许可（H20）或逐案审查（H200）。",
-        },
-        alt={
-            "en": "The A100 and H100 needed a licence from [August 2022](quantity:chip-licence-letter-date). "
-            "The A800 and "
-            "H800, made for China, were free until [17 October 2023](quantity:h800-ban-date); V3 came out on "
-            "[26 December 2024](quantity:v3-release-date), [436 days](quantity:h800-days-rule-to-v3) later. The H20 "
-            "was free until [9 April 2025](quantity:h20-licence-date). For the H200 licences have been reviewed case "
-            "by case since [15 January 2026](quantity:h200-review-date).",
-            "zh": "A100 和 H100 自 [2022 年 8 月](quantity:chip-licence-letter-date)起须许可。专为中国推出的 "
-            "A800 和 H800 到 "
-            "[2023 年 10 月 17 日](quantity:h800-ban-date)为止无须许可；[436 天](quantity:h800-days-rule-to-v3)后的 "
-            "[2024 年 12 月 26 日](quantity:v3-release-date)，V3 发布。H20 到 "
-            "[2025 年 4 月 9 日](quantity:h20-licence-date)为止无须许可。H200 自 "
-            "[2026 年 1 月 15 日](quantity:h200-review-date)起逐案审查。",
-        },
-        columns={
-            "en": {"chip": "Chip", "state_en": "State or event", "start": "From", "end": "Until"},
-            "zh": {"chip": "芯片", "state_zh": "状态或事件", "start": "起", "end": "止"},
-        },
         inputs=(
             "chip-licence-letter-date",
             "chip-rule-2022-date",
@@ -312,33 +281,6 @@ chart(
         "china-chip-share",
         share_data,
         draw_shares,
-        title={
-            "en": "Nvidia’s share of AI chips in China was still put at "
-            "[55%](quantity:nvda-china-shipment-share-2025) for the year of the article",
-            "zh": "文章发表当年，英伟达在中国 AI 芯片中的份额估计仍有 [55%](quantity:nvda-china-shipment-share-2025)",
-        },
-        subtitle={
-            "en": "Nvidia’s share by who says so. Circles: analysts; diamonds: Nvidia’s chief, who sells them; plus: "
-            "a forecast. The measures differ and do not form one series.",
-            "zh": "英伟达的份额，按说话人列出。圆点：分析机构；菱形：英伟达首席执行官本人的说法；加号：预测。"
-            "口径不同，不能连成一条线。",
-        },
-        alt={
-            "en": "[95%](quantity:nvda-china-share-huang-before) some years before, "
-            "by Nvidia’s chief, [66%](quantity:nvda-china-share-2024) by Bernstein for the year before R1, "
-            "[62%](quantity:nvda-china-share-h1-2025) by IDC at midyear, [50%](quantity:nvda-china-share-huang) by "
-            "Nvidia’s chief, [55%](quantity:nvda-china-shipment-share-2025) of cards by IDC for the whole year, and "
-            "[8%](quantity:nvda-china-share-forecast) as a forecast.",
-            "zh": "英伟达首席执行官称早先为 [95%](quantity:nvda-china-share-huang-before)，后为 "
-            "[50%](quantity:nvda-china-share-huang)；伯恩斯坦估计 R1 之前一年为 "
-            "[66%](quantity:nvda-china-share-2024)；IDC 估计年中为 [62%](quantity:nvda-china-share-h1-2025)，"
-            "全年按卡数为 [55%](quantity:nvda-china-shipment-share-2025)；伯恩斯坦预测将降到 "
-            "[8%](quantity:nvda-china-share-forecast)。",
-        },
-        columns={
-            "en": {"name_en": "Period and author", "share": "Share of Nvidia, %"},
-            "zh": {"name_zh": "时期与来源", "share": "英伟达份额，%"},
-        },
         inputs=tuple(key for key, *_ in SHARES),
     )
 )
@@ -541,35 +483,6 @@ chart(
         "china-training-chips",
         model_data,
         draw_models,
-        title={
-            "en": "Of large Chinese models whose chips are named, [17](quantity:china-models-nvidia) were trained "
-            "on Nvidia’s, [4](quantity:china-models-huawei) on Huawei’s, all by Huawei itself",
-            "zh": "注明芯片的中国大模型中，[17](quantity:china-models-nvidia) 个用英伟达芯片训练，"
-            "[4](quantity:china-models-huawei) 个用华为芯片，后者全是华为自己的模型",
-        },
-        subtitle={
-            "en": "Training operations (FLOP, logarithmic) by date of release, in Epoch AI’s list. Circles: Nvidia; "
-            "squares: Huawei; diamond: both. Hollow: a speculative estimate. Most makers name no chips.",
-            "zh": "训练运算量（FLOP，对数刻度）与发布日期，据 Epoch AI 的列表。圆点：英伟达；方块：华为；菱形："
-            "兼用；"
-            "空心：推测性估算。多数厂商不公布芯片。",
-        },
-        alt={
-            "en": "Since the first rule the list has [17](quantity:china-models-nvidia) large Chinese models on "
-            "Nvidia "
-            "chips, among them DeepSeek-V3, [4](quantity:china-models-huawei) on Huawei’s and "
-            "[1](quantity:china-models-both) on both. The largest is Huawei’s Pangu Ultra, at "
-            "[1.07 × 10²⁵ FLOP](quantity:pangu-ultra-flop), [3.1 times](quantity:pangu-ultra-over-v3) V3’s.",
-            "zh": "首版规则以来，列表中有 [17](quantity:china-models-nvidia) 个中国大模型用英伟达芯片训练，"
-            "其中有 DeepSeek-V3；"
-            "[4](quantity:china-models-huawei) 个用华为芯片，[1](quantity:china-models-both) 个兼用英伟达和华为。"
-            "运算量最大的是华为的盘古 Ultra，为 [1.07 × 10²⁵ FLOP](quantity:pangu-ultra-flop)，是 V3 的 "
-            "[3.1 倍](quantity:pangu-ultra-over-v3)。",
-        },
-        columns={
-            "en": {"name": "Model", "day": "Date", "hardware": "Chips", "flop": "FLOP"},
-            "zh": {"name": "模型", "day": "日期", "hardware": "芯片", "flop": "FLOP"},
-        },
         inputs=(*inputs_of([pangu]), *(f"training-compute/model/{r['id']}/training_compute_flop" for r in MODELS)),
     )
 )

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Blank, Chart, Label, Look, Measure, Rows, Value, chart, frame, inputs_of, labels, publish, q, style, total,
-    with_heads,
+    Bar, Blank, Chart, Label, Look, Measure, Rows, Value, chart, frame, inputs_of, labels, publish, q, style,
+    total, with_heads,
 )
+
 
 REPORT, NATURE = "2024-12-26", "2025-09-17"
 
@@ -268,29 +269,6 @@ chart(
         "cost-cover",
         cover,
         draw_cover,
-        title={
-            "en": "The [$5.576 million](quantity:v3-training-cost) is the assumed rent for V3’s final run; "
-            "R1’s own stages add [$0.29 million](quantity:r1-increment-cost)",
-            "zh": "[557.6 万美元](quantity:v3-training-cost)是按假定租金算出的 V3 正式训练成本，"
-            "R1 自身阶段只再加 [29.5 万美元](quantity:r1-increment-cost)",
-        },
-        subtitle={
-            "en": "US dollars by stage: chip hours times [$2](quantity:h800-hour-price) an hour, as assumed by "
-            "DeepSeek. "
-            "Dashed: not in any of these sums",
-            "zh": "各阶段的卡时乘以 DeepSeek 假定的每卡时 [2 美元](quantity:h800-hour-price)；虚线框："
-            "不在上述任何一项之内",
-        },
-        alt={
-            "en": "Bars by stage. Pre-training of V3 is nearly all of it, at "
-            "[$5.328 million](quantity:v3-pretraining-cost). "
-            "All of R1’s own stages come to [5%](quantity:r1-share-of-both) of both together. "
-            "Earlier research, failed runs, staff, data and the purchase of chips are shown as empty boxes.",
-            "zh": "按阶段的柱状图。V3 预训练占绝大部分，为 [532.8 万美元](quantity:v3-pretraining-cost)；"
-            "R1 自身各阶段合计占两者总和的 [5%](quantity:r1-share-of-both)。"
-            "前期研究、失败的训练、人员、数据和购买芯片画成空框。",
-        },
-        columns=money_columns(interval=False),
         inputs=inputs_of([v3_cost, r1_cost]),
     )
 )

@@ -13,10 +13,11 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure, Number,
-    Output, Plane, Value, assumed, calculator, chart, frame, inputs_of, package, publish, q, render, share_left,
-    style, total,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
+    Number, Output, Plane, Value, assumed, calculator, chart, frame, inputs_of, package, publish, q, render,
+    share_left, style, total,
 )
+
 
 COMPUTE = package("training-compute")
 REPORT = "2024-12-26"
@@ -26,7 +27,7 @@ v3_hours = total(v3_stage_hours)
 v3_cost = v3_hours * price
 
 # %% [markdown]
-# ## How much arithmetic it was
+# ## By the parameter rule
 # The usual rule multiplies parameters, tokens and a constant.
 # In a mixture of experts only the parameters active for a token count.
 # Set against the peak rate of the chips over the pre-training hours, the result says how busy the chips were.
@@ -181,27 +182,6 @@ chart(
         "compute-over-time",
         runs,
         draw_time,
-        title={
-            "en": "V3 took far less computing than the largest runs: the older GPT-4 took "
-            "[6.2 times](quantity:gpt4-flop-over-v3) as much",
-            "zh": "V3 所用算力远小于最大的几次训练：更早的 GPT-4 是它的 [6.2 倍](quantity:gpt4-flop-over-v3)",
-        },
-        subtitle={
-            "en": "Training compute of language models, FLOP, logarithmic scale, as estimated by Epoch AI. "
-            "Squares: DeepSeek",
-            "zh": "语言模型的训练算力，FLOP，对数刻度，Epoch AI 估算。方块：DeepSeek",
-        },
-        alt={
-            "en": "A rising cloud of points. DeepSeek-V3 and R1 stand well below the largest runs of their time: "
-            "V3 at about [3.3 × 10²⁴ FLOP](quantity:v3-training-flop) by the parameter rule, "
-            "under GPT-4, Gemini 1.0 Ultra, Llama 3.1 405B and GPT-4.5.",
-            "zh": "点云逐年上升。DeepSeek-V3 与 R1 明显低于同期最大的训练：按参数法，V3 约为 "
-            "[3.3 × 10²⁴ FLOP](quantity:v3-training-flop)，低于 GPT-4、Gemini 1.0 Ultra、Llama 3.1 405B 和 GPT-4.5。",
-        },
-        columns={
-            "en": {"model": "Model", "maker": "Maker", "day": "Date", "flop": "FLOP"},
-            "zh": {"model": "模型", "maker": "开发者", "day": "日期", "flop": "FLOP"},
-        },
         inputs=("training-compute/model",),
     )
 )
@@ -250,6 +230,7 @@ draw_revisions = Plane(
             figure,
             "above-right",
             where={"model": "DeepSeek-R1"},
+            few=lambda d: d["day"].gt(d["day"].min()),
             key="day",
             sides={revisions["day"].min(): "right-above"},
             by="model",
@@ -265,24 +246,6 @@ chart(
         "compute-revisions",
         revisions,
         draw_revisions,
-        title={
-            "en": "Epoch AI cut its estimate of V3’s compute by [25%](quantity:v3-compute-revision-cut) within weeks",
-            "zh": "Epoch AI 在数周内把 V3 算力的估算下调了 [25%](quantity:v3-compute-revision-cut)",
-        },
-        subtitle={
-            "en": "Training compute in dated copies of Epoch AI’s list, FLOP. Bar: range given with the first estimate",
-            "zh": "Epoch AI 列表不同日期副本中的训练算力，FLOP。竖条：首次估算附带的区间",
-        },
-        alt={
-            "en": "Lines with dots. V3 falls from [4.56 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-02) to "
-            "[3.41 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-04) and stays; R1 falls in the last copy.",
-            "zh": "折线与圆点。V3 由 [4.56 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-02) 降到 "
-            "[3.41 × 10²⁴ FLOP](quantity:v3-compute-epoch-2025-04)，此后不变；R1 在最后一份副本中下调。",
-        },
-        columns={
-            "en": {"model": "Model", "day": "Date of the copy", "flop": "FLOP", "flop_low": "Low", "flop_high": "High"},
-            "zh": {"model": "模型", "day": "副本日期", "flop": "FLOP", "flop_low": "下限", "flop_high": "上限"},
-        },
         inputs=(*inputs_of([first]), "training-compute/revision"),
     )
 )

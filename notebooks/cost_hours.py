@@ -18,6 +18,7 @@ from ledger.notebook import (
     package, publish, q, render, style, total,
 )
 
+
 COMPUTE = package("training-compute")
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
@@ -29,7 +30,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What an hour of such a chip cost
+# ## List prices
 # The hourly price is the weakest factor, because it is assumed.
 # Epoch AI collected the list prices of cloud companies.
 # Used here are those for the H800 and its sibling H100 that were taken after V3 came out.
@@ -170,28 +171,6 @@ chart(
         "cost-per-hour-price",
         quotes,
         draw_hours,
-        title={
-            "en": "[$2](quantity:h800-hour-price) an hour is the low end: at H100 list prices V3’s hours cost "
-            "[$5.5 million](quantity:v3-cost-low) to [$34 million](quantity:v3-cost-high)",
-            "zh": "每卡时 [2 美元](quantity:h800-hour-price)偏低：按 H100 牌价，V3 的卡时值 "
-            "[552 万美元](quantity:v3-cost-low)到 [3426 万美元](quantity:v3-cost-high)",
-        },
-        subtitle={
-            "en": "List prices on demand per chip and hour, collected by Epoch AI after V3’s release; "
-            "below each price what V3’s hours cost at it",
-            "zh": "Epoch AI 在 V3 发布后收集的按需租用牌价（每芯片每小时）；价格下方为 V3 的卡时按此价的成本",
-        },
-        alt={
-            "en": "Marks for list prices by chip. H100 prices run from just under DeepSeek’s assumption to "
-            "several times it. "
-            "The only H800 price would make V3’s run cost [$9.5 million](quantity:v3-cost-at-h800-quote).",
-            "zh": "按芯片排列的牌价。H100 的价格从略低于 DeepSeek 的假定到数倍于它。"
-            "按查到的唯一 H800 牌价，V3 的训练要 [953.5 万美元](quantity:v3-cost-at-h800-quote)。",
-        },
-        columns={
-            "en": {"card": "Chip", "vendor": "Cloud company", "day": "Date", "price": "US dollars per chip and hour"},
-            "zh": {"card": "芯片", "vendor": "云服务商", "day": "日期", "price": "每芯片每小时，美元"},
-        },
         inputs=(*inputs_of([v3_cost]), "training-compute/gpu_price"),
     )
 )
@@ -202,7 +181,7 @@ chart(
 # The band beside the line is where the rule still calls the number imprecise.
 
 # %%
-COST_CLAIM = current().store().claim("p1-training-cost")
+COST_CLAIM = current().citable().claim("p1-training-cost")
 CLAIMED = [package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")]
 NEAR_COST = bands(COST_CLAIM)[1]
 PRICES = [0.5, 20.0]  # the cheapest and the dearest hour considered
@@ -300,27 +279,6 @@ chart(
         "cost-break-even",
         even,
         draw_even,
-        title={
-            "en": "With V3’s hours the article’s number needs an hour at about [$2](quantity:h800-hour-price); "
-            "at the H800 quote the same hours cost [$9.5 million](quantity:v3-cost-at-h800-quote)",
-            "zh": "按 V3 的卡时，只有租金约为[每 GPU 小时 2 美元](quantity:h800-hour-price)才得出文章的数字；"
-            "按 H800 报价，同样的卡时要 [953.5 万美元](quantity:v3-cost-at-h800-quote)",
-        },
-        subtitle={
-            "en": "GPU-hours (upwards) against price per hour, both logarithmic. Line: every pair that gives the "
-            "article’s number. Band: the rule still says imprecise",
-            "zh": "纵轴为卡时，横轴为每卡时租金，均为对数刻度。线：恰好得出文章数字的组合；色带：规则仍判为不精确",
-        },
-        alt={
-            "en": "A falling line with a narrow band. V3 at the report’s price lies on it, R1’s own stages far below, "
-            "V3 at market prices and Llama’s hours far above.",
-            "zh": "一条下降的线和窄色带。"
-            "V3 按报告租金落在线上；R1 自身各阶段远在其下；V3 按市场报价、Llama 的卡时远在其上。",
-        },
-        columns={
-            "en": {"what_en": "Point", "price": "US dollars per GPU-hour", "hours": "GPU-hours", "cost": "US dollars"},
-            "zh": {"what_zh": "点", "price": "每卡时美元", "hours": "卡时", "cost": "美元"},
-        },
         inputs=(*inputs_of([v3_cost, r1_cost]), "llama31-405b-gpu-hours", "training-compute/gpu_price"),
     )
 )

@@ -13,6 +13,7 @@ from ledger.notebook import (
     with_heads,
 )
 
+
 ARTICLE = "2025-09-22"
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
@@ -24,7 +25,7 @@ r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
 
 # %% [markdown]
-# ## What the article sets side by side
+# ## The ratios
 # The article puts the price of one run beside what companies raised or planned to spend in all.
 # The ratio of such a pair is large because its sides are different things.
 
@@ -114,14 +115,6 @@ def bound(key: str) -> dict[str, str]:
     if record(key).high is None:
         return {"bound": "at least", **labels(q(key), 3, "over {}", "超过 {}")}
     return {"bound": "at most", **labels(q(key), 3, "up to {}", "至多 {}")}
-
-
-def money_columns(*, interval: bool = True) -> dict[str, dict[str, str]]:
-    """Headings of the data table of a chart of dollars."""
-    en = {"group_en": "Group", "what_en": "What", "cost": "US dollars"}
-    zh = {"group_zh": "分组", "what_zh": "项目", "cost": "美元"}
-    ends = {"cost_low": ("Low", "下限"), "cost_high": ("High", "上限")} if interval else {}
-    return {"en": en | {k: v[0] for k, v in ends.items()}, "zh": zh | {k: v[1] for k, v in ends.items()}}
 
 
 LADDER_GROUPS = {
@@ -222,30 +215,6 @@ chart(
         "cost-ladder",
         ladder,
         draw_ladder,
-        title={
-            "en": "The article sets one run’s rent beside company money: a gap of "
-            "[over 3,000 times](quantity:article-openai-over-v3), against [14 times](quantity:gpt4-over-v3) run "
-            "for run",
-            "zh": "文章拿一次训练的租金去比整家公司的钱，相差 [3000 多倍](quantity:article-openai-over-v3)；"
-            "训练比训练，相差 [14 倍](quantity:gpt4-over-v3)",
-        },
-        subtitle={
-            "en": "US dollars, logarithmic scale. Arrowheads: lower or upper bounds. Thick line: range. "
-            "Shaded: what the article sets side by side",
-            "zh": "美元，对数刻度。箭头形：只知下限或上限；粗线：区间；底色：文章放在一起比的几项",
-        },
-        alt={
-            "en": "Amounts on a logarithmic scale, in groups. V3’s run at "
-            "[$5.576 million](quantity:v3-training-cost) stands among training runs up to "
-            "[$198.9 million](quantity:gemini-ultra-cloud-cost); hardware owned runs to "
-            "[$1.6 billion](quantity:semianalysis-capex); company totals to "
-            "[$500 billion](quantity:stargate-ceiling).",
-            "zh": "对数刻度上的金额，分组排列。V3 的训练为 [557.6 万美元](quantity:v3-training-cost)，"
-            "各家训练最高 [1.989 亿美元](quantity:gemini-ultra-cloud-cost)；"
-            "拥有的硬件到 [16 亿美元](quantity:semianalysis-capex)；公司总额到 "
-            "[5000 亿美元](quantity:stargate-ceiling)。",
-        },
-        columns=money_columns(),
         inputs=inputs_of(ladder_values.values()),
     )
 )

@@ -14,6 +14,7 @@ from ledger.notebook import (
     package, publish, q, record, render, style, total, with_heads,
 )
 
+
 COMPUTE = package("training-compute")
 ARTICLE = "2025-09-22"
 price = q("h800-hour-price")
@@ -25,7 +26,7 @@ r1_hours = total([cluster * q("r1-zero-run-hours"), cluster * q("r1-run-hours"),
 both_cost = v3_cost + r1_hours * price
 
 # %% [markdown]
-# ## Run against run
+# ## Counted as rent
 # Epoch AI estimates what the final runs of other models would have cost on rented chips.
 # That is the kind of figure DeepSeek printed, so these can be compared.
 
@@ -144,14 +145,6 @@ def bound(key: str) -> dict[str, str]:
     return {"bound": "at most", **labels(q(key), 3, "up to {}", "至多 {}")}
 
 
-def money_columns(*, interval: bool = True) -> dict[str, dict[str, str]]:
-    """Headings of the data table of a chart of dollars."""
-    en = {"group_en": "Group", "what_en": "What", "cost": "US dollars"}
-    zh = {"group_zh": "分组", "what_zh": "项目", "cost": "美元"}
-    ends = {"cost_low": ("Low", "下限"), "cost_high": ("High", "上限")} if interval else {}
-    return {"en": en | {k: v[0] for k, v in ends.items()}, "zh": zh | {k: v[1] for k, v in ends.items()}}
-
-
 ON_DEMAND = "on_demand_usd_per_chip_hour"
 released = pd.Timestamp(str(q("v3-release-date").value))
 listed = COMPUTE.table("gpu_price").dropna(subset=[ON_DEMAND])
@@ -213,33 +206,6 @@ chart(
         "cost-like-for-like",
         like,
         draw_like,
-        title={
-            "en": "Run for run, GPT-4 cost [14 times](quantity:gpt4-over-v3) what V3 did; "
-            "at one hourly price, Llama cost [11 times](quantity:llama31-over-v3)",
-            "zh": "训练比训练，GPT-4 是 V3 的 [14 倍](quantity:gpt4-over-v3)；"
-            "租金统一后，Llama 是 V3 的 [11 倍](quantity:llama31-over-v3)",
-        },
-        subtitle={
-            "en": "Rental value of the final training run, US dollars. Line on the first bar: its hours at "
-            "list prices of early [2025](quantity:article-date)",
-            "zh": "正式训练的租用价值，美元。首行细线：V3 的卡时按 [2025 年](quantity:article-date)初的牌价计",
-        },
-        alt={
-            "en": "Bars. At DeepSeek’s price: V3 [$5.576 million](quantity:v3-training-cost), with R1 "
-            "[$5.87 million](quantity:v3-plus-r1-cost), Llama "
-            "[$61.7 million](quantity:llama31-405b-cost-at-h800-price). "
-            "At cloud prices: V3 [$15.4 million](quantity:v3-cost-at-epoch-price), GPT-4 "
-            "[$78.6 million](quantity:gpt4-cloud-cost), Llama [$170 million](quantity:llama31-405b-cloud-cost), "
-            "Gemini Ultra [$199 million](quantity:gemini-ultra-cloud-cost).",
-            "zh": "柱状图。按 DeepSeek 的租金：V3 [557.6 万美元](quantity:v3-training-cost)，加上 R1 为 "
-            "[587.1 万美元](quantity:v3-plus-r1-cost)，Llama "
-            "[6168 万美元](quantity:llama31-405b-cost-at-h800-price)。"
-            "按云租价：V3 [1535 万美元](quantity:v3-cost-at-epoch-price)，GPT-4 "
-            "[7856 万美元](quantity:gpt4-cloud-cost)，"
-            "Llama [1.698 亿美元](quantity:llama31-405b-cloud-cost)，Gemini Ultra "
-            "[1.989 亿美元](quantity:gemini-ultra-cloud-cost)。",
-        },
-        columns=money_columns(),
         inputs=inputs_of([*like_values, v3_low, v3_high]),
     )
 )
@@ -317,34 +283,6 @@ chart(
         "cost-methods",
         methods,
         draw_methods,
-        title={
-            "en": "One and the same GPT-4 run costs [$41 million](quantity:gpt4-amortised-cost), "
-            "[$79 million](quantity:gpt4-cloud-cost) or [$778 million](quantity:gpt4-acquisition-cost), by how "
-            "it is booked",
-            "zh": "同是 GPT-4 的训练，记账方法不同，成本可以是 [4070 万美元](quantity:gpt4-amortised-cost)、"
-            "[7856 万美元](quantity:gpt4-cloud-cost)或 [7.78 亿美元](quantity:gpt4-acquisition-cost)",
-        },
-        subtitle={
-            "en": "Final training run by bookkeeping method, US dollars, logarithmic scale; written off includes "
-            "energy. "
-            "V3: DeepSeek’s own rent, and a news site’s lower bound",
-            "zh": "同一次正式训练的不同记账方法，美元，对数刻度。Epoch AI 估算；V3 为 DeepSeek "
-            "自报租金与媒体估算的采购价下限",
-        },
-        alt={
-            "en": "For each model marks by method: written off with energy, rented, bought. For GPT-4 buying is "
-            "[19 times](quantity:gpt4-methods-spread) writing off. For V3 rent is "
-            "[$5.576 million](quantity:v3-training-cost) and buying the servers over "
-            "[$51 million](quantity:v3-cluster-hardware-cost).",
-            "zh": "每个模型按折旧加电费、租用、采购分别标点。GPT-4 按采购计是按折旧计的 "
-            "[19 倍](quantity:gpt4-methods-spread)。"
-            "V3 的租金为 [557.6 万美元](quantity:v3-training-cost)，采购服务器超过 "
-            "[5100 万美元](quantity:v3-cluster-hardware-cost)。",
-        },
-        columns={
-            "en": {"what_en": "Model", "method_en": "Method", "cost": "US dollars"},
-            "zh": {"what_zh": "模型", "method_zh": "记账方法", "cost": "美元"},
-        },
         inputs=inputs_of(method_values.values()),
     )
 )

@@ -282,26 +282,6 @@ draw_days = Plane(
 
 chart(Chart(
     "market-days", days_data, draw_days,
-    title={"en": "The market rose in the week after R1 came out, fell a week later, and the index was back in "
-                 "[18 days](quantity:ixic-recovery-days)",
-           "zh": "R1 发布当周股市上涨，一周后才大跌；指数用 [18 天](quantity:ixic-recovery-days)收复失地"},
-    subtitle={"en": "Closes as a percentage of the last close before the fall. Only days quoted here are drawn, "
-                    "because the daily table is not openly licensed.",
-              "zh": "大跌前最后收盘为基准（%）。每日数据没有开放许可，只画出本站引用的日子。"},
-    alt={"en": "Between the last close before R1 and the eve of the fall the Nasdaq Composite rose "
-               "[1.65%](quantity:ixic-week-change) and Nvidia [3.57%](quantity:nvda-week-change). On "
-               "[27 January 2025](quantity:nvda-fall-date) they fell [3.07%](quantity:ixic-change-computed) and "
-               "[17%](quantity:nvda-change-computed). The index was above its old close on "
-               "[14 February](quantity:ixic-recovery-date), Nvidia only on [9 June](quantity:nvda-recovery-date).",
-         "zh": "从 R1 发布前最后一个收盘到大跌前夕，纳斯达克综合指数涨 [1.65%](quantity:ixic-week-change)，英伟达涨 "
-               "[3.57%](quantity:nvda-week-change)。[2025 年 1 月 27 日](quantity:nvda-fall-date)两者分别下跌 "
-               "[3.07%](quantity:ixic-change-computed) 和 [17%](quantity:nvda-change-computed)。指数在 "
-               "[2 月 14 日](quantity:ixic-recovery-date)收盘高于原点位，英伟达要到 "
-               "[6 月 9 日](quantity:nvda-recovery-date)。"},
-    columns={"en": {"name_en": "Series", "label_en": "Event", "day": "Date", "close": "Close",
-                    "level": "% of the close before the fall"},
-             "zh": {"name_zh": "序列", "label_zh": "事件", "day": "日期", "close": "收盘",
-                    "level": "相当于大跌前收盘的 %"}},
     inputs=(*(f"{symbol}-close-{day}" for symbol in SERIES for day in QUOTED),
             "r1-release-date", "nvda-fall-date", "o3-mini-date", "ixic-recovery-date"),
 ))
@@ -338,26 +318,6 @@ draw_changes = Rows(
 
 chart(Chart(
     "one-day-changes", change_data, draw_changes,
-    title={"en": "Chip makers fell by up to [17.4%](quantity:avgo-change-jan27) on "
-                 "[27 January](quantity:nvda-fall-date); Apple, Meta and the Dow rose",
-           "zh": "[1 月 27 日](quantity:nvda-fall-date)芯片股最多跌 [17.4%](quantity:avgo-change-jan27)，苹果、"
-                 "Meta 和道指反而上涨"},
-    subtitle={"en": "Change on the day of the fall, per cent, from closes. Filled bars: companies; outlined: "
-                    "indices.",
-              "zh": "大跌当日涨跌幅，%。实心为公司，空心为指数。"},
-    alt={"en": "Sorted bars. Broadcom [−17.4%](quantity:avgo-change-jan27), Nvidia "
-               "[−17%](quantity:nvda-change-computed), "
-               "Oracle [−13.8%](quantity:orcl-change-jan27), TSMC [−13.3%](quantity:tsm-change-jan27); the Nasdaq "
-               "Composite "
-               "[−3.07%](quantity:ixic-change-computed); Apple [3.18%](quantity:aapl-change-jan27) and Meta "
-               "[1.91%](quantity:meta-change-jan27) up.",
-         "zh": "排序条形图。博通 [−17.4%](quantity:avgo-change-jan27)，英伟达 "
-               "[−17%](quantity:nvda-change-computed)，甲骨文 "
-               "[−13.8%](quantity:orcl-change-jan27)，台积电 [−13.3%](quantity:tsm-change-jan27)；纳斯达克综合指数 "
-               "[−3.07%](quantity:ixic-change-computed)；苹果涨 [3.18%](quantity:aapl-change-jan27)，Meta 涨 "
-               "[1.91%](quantity:meta-change-jan27)。"},
-    columns={"en": {"name_en": "Company or index", "kind": "Kind", "change": "Change, %"},
-             "zh": {"name_zh": "公司或指数", "kind_zh": "类别", "change": "涨跌，%"}},
     inputs=inputs_of([nvda_change, *changes.values(), *(c for *_, c in INDICES)]),
 ))
 
@@ -418,28 +378,6 @@ draw_variants = Rows(
 
 chart(Chart(
     "loss-variants", variant_data, draw_variants,
-    title={"en": "Nvidia lost [$589 billion](quantity:nvda-loss-bloomberg) or "
-                 "[$596 billion](quantity:nvda-loss-ibd)? "
-                 "The price and the share count make the difference",
-           "zh": "英伟达蒸发的是 [5890 亿美元](quantity:nvda-loss-bloomberg)还是 "
-                 "[5960 亿美元](quantity:nvda-loss-ibd)？"
-                 "差别在价格和股数的口径"},
-    subtitle={"en": "Value lost on [27 January](quantity:nvda-fall-date), US dollars. Circles: as printed; diamonds: "
-                    "computed here from a price and a share count. The axis is cut.",
-              "zh": "[1 月 27 日](quantity:nvda-fall-date)蒸发市值，美元。圆点为印出的数字，"
-                    "菱形为本站按价格与股数计算的结果。横轴有截断。"},
-    alt={"en": "Printed figures run from [$589 billion](quantity:nvda-loss-bloomberg) to "
-               "[nearly $600 billion](quantity:nvda-loss-rounded). The last trade and the shares in issue give "
-               "[$588.7 billion](quantity:nvda-loss-last-trade), the official close "
-               "[$592.7 billion](quantity:nvda-loss-computed), "
-               "the last trade with diluted shares [$596.3 billion](quantity:nvda-loss-diluted).",
-         "zh": "印出的数字从 [5890 亿美元](quantity:nvda-loss-bloomberg)到"
-               "[接近 6000 亿美元](quantity:nvda-loss-rounded)。"
-               "最后成交价乘已发行股数得 [5887 亿美元](quantity:nvda-loss-last-trade)，官方收盘价得 "
-               "[5927 亿美元](quantity:nvda-loss-computed)，最后成交价乘摊薄股数得 "
-               "[5963 亿美元](quantity:nvda-loss-diluted)。"},
-    columns={"en": {"name_en": "Who, or how computed", "label_en": "Value", "loss": "US dollars", "kind_en": "Kind"},
-             "zh": {"name_zh": "来源或算法", "label_zh": "数值", "loss": "美元", "kind_zh": "类别"}},
     inputs=(*(key for key, _, _ in PRINTED), *inputs_of(value for value, _, _ in COMPUTED)),
 ))
 
@@ -476,7 +414,7 @@ def scope_row(key: str, en: str, zh: str, who_en: str, who_zh: str) -> dict[str,
 
 def article_row(claim: str, bound: str) -> dict[str, object]:
     """What the article itself says: the figure of a claim, the middle of the interval it allows."""
-    found = current().store().claim(claim)
+    found = current().citable().claim(claim)
     middle = found.low if bound == "more" else (found.low + found.high) / len((found.low, found.high))
     labels = {f"label_{lang}": said.format(v=render(middle, "USD", lang))
               for lang, said in zip(("en", "zh"), SAID[bound], strict=True)}
@@ -500,28 +438,6 @@ draw_scopes = Rows(
 
 chart(Chart(
     "trillion-scopes", scope_data, draw_scopes,
-    title={"en": "The article's [$1 trillion](claim:p3-one-trillion) is near the only exact tally, "
-                 "[$969 billion](quantity:us-tech-loss); its other figure is far lower",
-           "zh": "文章的 [1 万亿](claim:p3-one-trillion)接近唯一精确的统计 [9690 亿美元](quantity:us-tech-loss)；"
-                 "另一处的[上千亿](claim:p1-over-hundred-billion)则低得多"},
-    subtitle={"en": "Value lost on [27 January](quantity:nvda-fall-date), US dollars, by what was counted and who "
-                    "counted. "
-                    "Arrows: “more than”, “almost” or “up to”; plus: a forecast made before the open.",
-              "zh": "[1 月 27 日](quantity:nvda-fall-date)蒸发市值，美元，按统计范围和来源。"
-                    "箭头表示“超过”“近”或“至多”；加号为开盘前的预计。"},
-    alt={"en": "Nvidia alone [$593 billion](quantity:nvda-loss-reuters), with Broadcom "
-               "[$800 billion](quantity:nvda-avgo-loss-cnbc), "
-               "technology stocks of the S&P 500 [$969 billion](quantity:us-tech-loss), of which Nvidia is "
-               "[61%](quantity:nvda-share-of-loss). Other tallies give "
-               "[$1 trillion](quantity:us-tech-loss-nypost) as a value, a floor, a ceiling or a forecast for other "
-               "groups.",
-         "zh": "英伟达一家 [5930 亿美元](quantity:nvda-loss-reuters)，加上博通 "
-               "[8000 亿美元](quantity:nvda-avgo-loss-cnbc)，标普 500 "
-               "科技股 [9690 亿美元](quantity:us-tech-loss)，英伟达占其中 [61%](quantity:nvda-share-of-loss)。"
-               "其余统计对不同范围给出 [1 万亿美元](quantity:us-tech-loss-nypost)，"
-               "有的是数值，有的是下限、上限或预计。"},
-    columns={"en": {"name_en": "Scope and source", "label_en": "Value", "loss": "US dollars"},
-             "zh": {"name_zh": "范围与来源", "label_zh": "数值", "loss": "美元"}},
     inputs=(*(key for key, *_ in SCOPES), "nvda-close-jan24", "nvda-close-jan27", "nvda-shares"),
 ))
 
@@ -559,21 +475,6 @@ draw_vix = Plane(
 
 chart(Chart(
     "vix-year", vix_data, draw_vix,
-    title={"en": "The VIX rose [20.5%](quantity:vix-change-jan27) to [17.9](quantity:vix-close-jan27) that day; in "
-                 "April "
-                 "it reached [52.3](quantity:vix-close-april-2025)",
-           "zh": "VIX 当日升 [20.5%](quantity:vix-change-jan27) 至 [17.9 点](quantity:vix-close-jan27)；"
-                 "同年春天曾到 [52.3 点](quantity:vix-close-april-2025)"},
-    subtitle={"en": "VIX, daily close over the year around the fall", "zh": "VIX 每日收盘，大跌前后一年"},
-    alt={"en": "The VIX closed at [17.9](quantity:vix-close-jan27) on [27 January 2025](quantity:nvda-fall-date), "
-               "after "
-               "[14.85](quantity:vix-close-jan24) before the fall. The year's peaks are "
-               "[38.57](quantity:vix-close-august-2024) "
-               "in August and [52.33](quantity:vix-close-april-2025) in April.",
-         "zh": "[2025 年 1 月 27 日](quantity:nvda-fall-date) VIX 收于 [17.9 点](quantity:vix-close-jan27)，大跌前为 "
-               "[14.85 点](quantity:vix-close-jan24)。这一年里的高点是 [38.57 点](quantity:vix-close-august-2024)和 "
-               "[52.33 点](quantity:vix-close-april-2025)。"},
-    columns={"en": {"day": "Date", "close": "VIX, close"}, "zh": {"day": "日期", "close": "VIX 收盘"}},
     inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date"),
 ))
 
@@ -599,24 +500,6 @@ draw_recovery = Rows("name", Measure("days", hidden=True), (Bar(), Label("label"
 
 chart(Chart(
     "recovery-days", recovery_data, draw_recovery,
-    title={"en": "After the fall of [27 January](quantity:nvda-fall-date) the Nasdaq Composite was back in "
-                 "[18 days](quantity:ixic-recovery-days), Nvidia in [133 days](quantity:nvda-recovery-days)",
-           "zh": "[1 月 27 日](quantity:nvda-fall-date)大跌后，纳斯达克综合指数用 "
-                 "[18 天](quantity:ixic-recovery-days)收复失地，英伟达用了 [133 天](quantity:nvda-recovery-days)"},
-    subtitle={"en": "Calendar days until the first close above the last one before the fall; in brackets the change "
-                    "on the day. Companies that rose are left out.",
-              "zh": "到收盘价首次高于大跌前所用的日历天数，括号内为当日涨跌。当日上涨的公司不列。"},
-    alt={"en": "Sorted bars: Microsoft [1 day](quantity:msft-recovery-days), Alphabet "
-               "[3 days](quantity:goog-recovery-days), Nasdaq Composite [18 days](quantity:ixic-recovery-days), Micron "
-               "[22 days](quantity:mu-recovery-days), Broadcom [126 days](quantity:avgo-recovery-days), Nvidia "
-               "[133 days](quantity:nvda-recovery-days), AMD [134 days](quantity:amd-recovery-days), TSMC "
-               "[149 days](quantity:tsm-recovery-days).",
-         "zh": "排序条形图：微软 [1 天](quantity:msft-recovery-days)，Alphabet [3 天](quantity:goog-recovery-days)，"
-               "纳斯达克综合指数 [18 天](quantity:ixic-recovery-days)，美光 [22 天](quantity:mu-recovery-days)，博通 "
-               "[126 天](quantity:avgo-recovery-days)，英伟达 [133 天](quantity:nvda-recovery-days)，AMD "
-               "[134 天](quantity:amd-recovery-days)，台积电 [149 天](quantity:tsm-recovery-days)。"},
-    columns={"en": {"name_en": "Company or index", "days": "Days", "change": "Change on the day, %"},
-             "zh": {"name_zh": "公司或指数", "days": "天数", "change": "当日涨跌，%"}},
     inputs=inputs_of([*recoveries.values(), *(q(f"{symbol}-close-jan27") for symbol in RECOVERED)]),
 ))
 

@@ -370,27 +370,6 @@ draw_spells = Plane(
 
 chart(Chart(
     "price-spells", spell_data, draw_spells,
-    title={"en": "The article quotes January's prices; by its date R1's had been replaced and OpenAI had cut its own",
-           "zh": "文章引用的是年初的价格；到发表时，R1 的价格已换，OpenAI 也已降价"},
-    subtitle={"en": "List price of output, US dollars per million tokens, logarithmic scale. "
-                    "Dashed: DeepSeek's night discount.",
-              "zh": "输出标价，每百万 token 美元，对数刻度。虚线为 DeepSeek 夜间优惠价。"},
-    alt={"en": "Step lines of list prices. o1 stays at [$60](quantity:o1-output-price); o1-mini falls from "
-               "[$12](quantity:o1-mini-output-price-launch) to [$4.40](quantity:o1-mini-output-price-cut), o3 from "
-               "[$40](quantity:o3-output-price-launch) to [$8](quantity:o3-output-price-cut); deepseek-reasoner goes "
-               "from [$2.19](quantity:r1-output-price) to [$1.68](quantity:deepseek-output-price-sep-2025) on "
-               "[5 September 2025](quantity:deepseek-price-change-date), shortly before the article.",
-         "zh": "各模型标价的阶梯线。o1 一直是 [60 美元](quantity:o1-output-price)；o1-mini 从 "
-               "[12 美元](quantity:o1-mini-output-price-launch)降到 "
-               "[4.40 美元](quantity:o1-mini-output-price-cut)，o3 从 "
-               "[40 美元](quantity:o3-output-price-launch)降到 [8 美元](quantity:o3-output-price-cut)；"
-               "deepseek-reasoner 在 "
-               "[2025 年 9 月 5 日](quantity:deepseek-price-change-date)从 [2.19 美元](quantity:r1-output-price)改为 "
-               "[1.68 美元](quantity:deepseek-output-price-sep-2025)，文章发表在此之后。"},
-    columns={"en": {"model": "Model", "day": "Date", "price": "Output, US dollars per million tokens",
-                    "kind_en": "Mark"},
-             "zh": {"model": "模型", "day": "日期", "price": "输出，每百万 token 美元",
-                    "kind_zh": "标记"}},
     inputs=(*inputs_of(price for _, _, price in STEPS), "article-date"),
 ))
 
@@ -439,33 +418,6 @@ draw_ratio = Plane(
 
 chart(Chart(
     "price-ratio", ratio_data, draw_ratio,
-    title={"en": "[27.4×](quantity:o1-over-r1-output) was the gap to o1 alone; to OpenAI's newer models "
-                 "in September it was about [5×](quantity:o3-over-deepseek-output-sep-2025) to "
-                 "[6×](quantity:gpt5-over-deepseek-output-sep-2025)",
-           "zh": "[27.4 倍](quantity:o1-over-r1-output)只是与 o1 的差距；文章发表时，与 OpenAI 的新模型只差约 "
-                 "[5 倍](quantity:o3-over-deepseek-output-sep-2025)到 "
-                 "[6 倍](quantity:gpt5-over-deepseek-output-sep-2025)"},
-    subtitle={"en": "OpenAI's list price over that of deepseek-reasoner, output, logarithmic scale. "
-                    "Lines: documented dates. Dots: readings of open price tables.",
-              "zh": "OpenAI 标价与 deepseek-reasoner 标价之比，输出，对数刻度。线为有记录的调价日期，"
-                    "点为公开价目表的读数。"},
-    alt={"en": "Ratio of output list prices. o1 stays at [27.4×](quantity:o1-over-r1-output) and rises to "
-               "[35.7×](quantity:o1-over-deepseek-output-sep-2025) when DeepSeek cut its price in September; "
-               "o1-mini falls from "
-               "[5.48×](quantity:o1-mini-over-r1-launch) to [2.01×](quantity:o1-mini-over-r1-cut) in late January; "
-               "on the "
-               "article's date o3 is at [4.76×](quantity:o3-over-deepseek-output-sep-2025) and GPT-5 at "
-               "[5.95×](quantity:gpt5-over-deepseek-output-sep-2025).",
-         "zh": "输出标价之比。o1 长期为 [27.4 倍](quantity:o1-over-r1-output)，DeepSeek 调价后升到 "
-               "[35.7 倍](quantity:o1-over-deepseek-output-sep-2025)；o1-mini 在一月底从 "
-               "[5.48 倍](quantity:o1-mini-over-r1-launch)"
-               "降到 [2.01 倍](quantity:o1-mini-over-r1-cut)；文章发表日，o3 为 "
-               "[4.76 倍](quantity:o3-over-deepseek-output-sep-2025)，GPT-5 为 "
-               "[5.95 倍](quantity:gpt5-over-deepseek-output-sep-2025)。"},
-    columns={"en": {"model": "OpenAI model", "day": "Date", "ratio": "Times deepseek-reasoner's price",
-                    "kind_en": "Mark"},
-             "zh": {"model": "OpenAI 模型", "day": "日期", "ratio": "相当于 deepseek-reasoner 的倍数",
-                    "kind_zh": "标记"}},
     inputs=(*inputs_of(r for _, _, r in RATIO_STEPS), *inputs_of(r for rows in series.values() for _, r in rows),
             "article-date"),
 ))
@@ -519,31 +471,6 @@ draw_pairs = Rows(
 
 chart(Chart(
     "price-pairs", pair_data, draw_pairs,
-    title={"en": "The article's prices are right for January and out of date for September",
-           "zh": "文章的价格在年初是对的，到发表时已经过时"},
-    subtitle={"en": "List prices, US dollars per million tokens, logarithmic scale. Circle: DeepSeek; square: "
-                    "OpenAI; "
-                    "between them how many times dearer.",
-              "zh": "标价，每百万 token 美元，对数刻度。圆点为 DeepSeek，方块为 OpenAI，中间为相差倍数。"},
-    alt={"en": "Pairs of list prices. Output: the article's pair [27.4×](quantity:o1-over-r1-output); on its date o1 "
-               "[35.7×](quantity:o1-over-deepseek-output-sep-2025), GPT-5 "
-               "[5.95×](quantity:gpt5-over-deepseek-output-sep-2025), o3 "
-               "[4.76×](quantity:o3-over-deepseek-output-sep-2025). Input: [27.3×](quantity:o1-over-r1-input), then "
-               "[26.8×](quantity:o1-over-deepseek-input-sep-2025), "
-               "[2.23×](quantity:gpt5-over-deepseek-input-sep-2025) "
-               "and [3.57×](quantity:o3-over-deepseek-input-sep-2025).",
-         "zh": "成对的标价。输出：文章所引一对相差 [27.4 倍](quantity:o1-over-r1-output)；发表日 o1 为 "
-               "[35.7 倍](quantity:o1-over-deepseek-output-sep-2025)，GPT-5 为 "
-               "[5.95 倍](quantity:gpt5-over-deepseek-output-sep-2025)，o3 为 "
-               "[4.76 倍](quantity:o3-over-deepseek-output-sep-2025)。输入：先是 "
-               "[27.3 倍](quantity:o1-over-r1-input)，"
-               "发表日依次为 [26.8 倍](quantity:o1-over-deepseek-input-sep-2025)、"
-               "[2.23 倍](quantity:gpt5-over-deepseek-input-sep-2025)和 "
-               "[3.57 倍](quantity:o3-over-deepseek-input-sep-2025)。"},
-    columns={"en": {"what_en": "Pair", "openai": "OpenAI, US dollars", "other": "DeepSeek's model",
-                    "deepseek": "DeepSeek, US dollars", "ratio": "Times"},
-             "zh": {"what_zh": "组合", "openai": "OpenAI，美元", "other": "DeepSeek 模型",
-                    "deepseek": "DeepSeek，美元", "ratio": "倍数"}},
     inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values()),
 ))
 
@@ -585,18 +512,6 @@ draw_task = Plane(
 
 chart(Chart(
     "task-cost", task_data, draw_task,
-    title={"en": "On one and the same coding test o1's bill was [34.4×](quantity:o1-over-r1-task-cost) that of R1",
-           "zh": "跑同一套编程测试，o1 的账单是 R1 的 [34.4 倍](quantity:o1-over-r1-task-cost)"},
-    subtitle={"en": "Aider polyglot test: share of tasks solved against the cost of the whole run, US dollars, "
-                    "logarithmic scale",
-              "zh": "Aider 多语言编程测试：做对的比例与整套测试费用（美元，对数刻度）"},
-    alt={"en": "o1, at high effort, solved [61.7%](quantity:o1-aider) of the tasks for "
-               "[$186.50](quantity:o1-aider-cost); "
-               "R1 solved [56.9%](quantity:r1-aider) for [$5.42](quantity:r1-aider-cost).",
-         "zh": "o1（高推理强度）做对 [61.7%](quantity:o1-aider)，花费 [186.50 美元](quantity:o1-aider-cost)；"
-               "R1 做对 [56.9%](quantity:r1-aider)，花费 [5.42 美元](quantity:r1-aider-cost)。"},
-    columns={"en": {"model": "Model", "score": "Tasks solved, %", "cost": "Cost of the run, US dollars"},
-             "zh": {"model": "模型", "score": "做对比例，%", "cost": "整套测试费用，美元"}},
     inputs=inputs_of(value for _, *pair in RUNS for value in pair),
 ))
 

@@ -114,31 +114,7 @@ draw_audit = Rows(
     names="beside", brief="short", spacing="close",
 )
 
-
-def bound(key: str, value: Value, lang: str) -> str:
-    """A count as a bound number, so that the words follow the tables."""
-    return f"[{value.value}](quantity:{key})" + (" 个" if lang == "zh" else "")
-
-
-TOLD = {lang: {"named": bound("outlets-named", all_named, lang),
-               **{o.replace("-", "_"): bound(f"outlets-{o}", by_outcome[o], lang) for o in OUTCOMES}}
-        for lang in ("en", "zh")}
-
 chart(Chart(
     "attribution-audit", audit, draw_audit,
-    title={"en": "Of {named} whom the article names as having said or done something, {found} did so in full; "
-                 "for {not_found} nothing of it was found".format(**TOLD["en"]),
-           "zh": "文章点名引述 {named}媒体、机构和人物，{found}的说法全部找到，"
-                 "{not_found}一条也没找到".format(**TOLD["zh"])},
-    subtitle={"en": "Each mark is a statement of its paragraph. Filled: found; partly filled: found in part; empty: "
-                    "not found.",
-              "zh": "每个符号是所在段落的一条说法。实心：找到；部分填色：部分找到；空心：未找到。"},
-    alt={"en": "A row of marks for each of the {named} named. {found} are found in full, {partly} in part, "
-               "{not_found} not at all.".format(**TOLD["en"]),
-         "zh": "被点名的 {named}各占一行。{found}全部找到，{partly}部分找到，"
-               "{not_found}完全没有找到。".format(**TOLD["zh"])},
-    columns={"en": {"name_en": "Who", "paragraph": "Paragraph", "claim_en": "What the article says",
-                    "outcome_en": "Found?"},
-             "zh": {"name_zh": "谁", "paragraph": "段落", "claim_zh": "文章的说法", "outcome_zh": "找到没有"}},
     inputs=TABLES,
 ))

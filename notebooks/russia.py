@@ -11,11 +11,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, package, publish, q, say
+from ledger.notebook import (
+    Chart, Value, chart, frame, inputs_of, package, publish, q, say, style,
+)
+
 
 adoption = package("adoption")
 
@@ -149,28 +148,6 @@ def draw_indices(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 
 chart(Chart(
     "russia-indices", index_data, draw_indices,
-    title={"en": "Russia is [31](quantity:russia-tortoise-rank) of [83](quantity:tortoise-countries) in the index that "
-                 "the article uses, [29](quantity:russia-vibrancy-rank) of [36](quantity:vibrancy-countries) in "
-                 "another, and [119](quantity:russia-microsoft-use-rank) of [147](quantity:microsoft-use-countries) by "
-                 "use",
-           "zh": "文章所用的指数里，俄罗斯排第 [31](quantity:russia-tortoise-rank)（共 "
-                 "[83 个国家](quantity:tortoise-countries)）；另一个指数排第 [29](quantity:russia-vibrancy-rank)（共 "
-                 "[36 个国家](quantity:vibrancy-countries)）；按使用率排第 "
-                 "[119](quantity:russia-microsoft-use-rank)（共 [147 个国家](quantity:microsoft-use-countries)）"},
-    subtitle={"en": "Russia's place in rankings of AI, each drawn from its first to its last country. "
-                    "They rank different things: capability, or how many people use AI.",
-              "zh": "俄罗斯在几种 AI 排名中的位置，各从第一名画到最后一名。"
-                    "排的东西不同：有的看能力，有的看多少人在用。"},
-    alt={"en": "In Tortoise's index Russia stands [37%](quantity:russia-tortoise-depth) of the way down, in Stanford's "
-               "[81%](quantity:russia-vibrancy-depth), and in Microsoft's ranking by use "
-               "[81%](quantity:russia-use-depth).",
-         "zh": "从榜首往下数，俄罗斯在 Tortoise 指数中位于 [37%](quantity:russia-tortoise-depth) 处，"
-               "在斯坦福工具中位于 [81%](quantity:russia-vibrancy-depth) 处，在微软的使用率排名中位于 "
-               "[81%](quantity:russia-use-depth) 处。"},
-    columns={"en": {"what_en": "Index", "kind_en": "Ranks", "place": "Place", "ranked": "Countries",
-                    "depth": "Way down the list, %"},
-             "zh": {"what_zh": "指数", "kind_zh": "排的是", "place": "名次", "ranked": "国家数",
-                    "depth": "距榜首的位置，%"}},
     inputs=inputs_of(depth(key) for key, *_ in INDICES),
 ))
 
@@ -212,19 +189,6 @@ IS_RUSSIA, RED = "datum.what_en == 'Russia'", alt.value(style.ACCENT)
 PLACES = {"en": "datum.value", "zh": "'第 ' + datum.value + ' 名'"}
 chart(Chart(
     "russia-neighbours", neighbour_data, draw_neighbours,
-    title={"en": "The country just ahead of Russia is Brazil: place [30](quantity:tortoise-rank-brazil) against "
-                 "[31](quantity:russia-tortoise-rank)",
-           "zh": "紧挨在俄罗斯前面的是巴西：第 [30](quantity:tortoise-rank-brazil) 名对第 "
-                 "[31](quantity:russia-tortoise-rank) 名"},
-    subtitle={"en": "Places in Tortoise's Global AI Index, as far as reports print them. "
-                    "Filled: the countries that Reuters names as ahead of Russia.",
-              "zh": "Tortoise 全球人工智能指数的名次，只画见于报道的国家。实心点：路透社点名排在俄罗斯之前的国家。"},
-    alt={"en": "The United States and China lead the index; India has place [10](quantity:tortoise-rank-india), Brazil "
-               "[30](quantity:tortoise-rank-brazil), Russia [31](quantity:russia-tortoise-rank) of "
-               "[83](quantity:tortoise-countries).",
-         "zh": "美国和中国居首；印度第 [10](quantity:tortoise-rank-india)，巴西第 [30](quantity:tortoise-rank-brazil)，"
-               "俄罗斯第 [31](quantity:russia-tortoise-rank)，共 [83 个国家](quantity:tortoise-countries)。"},
-    columns={"en": {"what_en": "Country", "place": "Place"}, "zh": {"what_zh": "国家", "place": "名次"}},
     inputs=inputs_of(place(row["id"]) for row in tortoise.to_dict("records") if row["country"] in NAMED),
 ))
 
@@ -269,27 +233,6 @@ def draw_use(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 NAME_ALONE = "{mediascope: 'Mediascope', vciom: 'VCIOM'}[datum.counter]"
 chart(Chart(
     "russia-use", use_data, draw_use,
-    title={"en": "By meter DeepSeek is ahead of ChatGPT in Russia, [9%](quantity:mediascope-deepseek-reach) to "
-                 "[4%](quantity:mediascope-chatgpt-reach); by survey it is far behind, "
-                 "[20%](quantity:vciom-deepseek-use) to [38%](quantity:vciom-chatgpt-use)",
-           "zh": "在俄罗斯，按监测 DeepSeek 领先 ChatGPT，[9%](quantity:mediascope-deepseek-reach) 对 "
-                 "[4%](quantity:mediascope-chatgpt-reach)；按问卷却远远落后，"
-                 "[20%](quantity:vciom-deepseek-use) 对 [38%](quantity:vciom-chatgpt-use)"},
-    subtitle={"en": "Share of people in Russia who use a service, from autumn to the end of the year. The meter counts "
-                    "reach in a month; the survey's base is not stated in the text read. Compare the order, "
-                    "not the height.",
-              "zh": "俄罗斯使用者的比例，秋天到年底。监测数的是一个月里打开过的人；问卷的基数，所读文本没有写明。"
-                    "两者只宜比先后，不宜比高低。"},
-    alt={"en": "Mediascope's meter finds Alice first, DeepSeek at [9%](quantity:mediascope-deepseek-reach), ChatGPT "
-               "and GigaChat at about [4%](quantity:mediascope-chatgpt-reach). VCIOM's survey finds ChatGPT first at "
-               "[38%](quantity:vciom-chatgpt-use), then GigaChat at [21%](quantity:vciom-gigachat-use), DeepSeek at "
-               "[20%](quantity:vciom-deepseek-use) and Alice.",
-         "zh": "Mediascope 的监测里 Alice 居首，DeepSeek 为 [9%](quantity:mediascope-deepseek-reach)，ChatGPT 和 "
-               "GigaChat 约 [4%](quantity:mediascope-chatgpt-reach)。VCIOM 的问卷里 ChatGPT 居首，为 "
-               "[38%](quantity:vciom-chatgpt-use)，其次是 GigaChat [21%](quantity:vciom-gigachat-use)、DeepSeek "
-               "[20%](quantity:vciom-deepseek-use) 和 Alice。"},
-    columns={"en": {"service": "Service", "counter_en": "Counted by", "share": "Share, %"},
-             "zh": {"service": "服务", "counter_zh": "谁统计的", "share": "比例，%"}},
     inputs=inputs_of(asked(f"{c}-{s}" + ("-ai" if (c, s) == ("mediascope", "alice") else ""))
                      for c, *_ in COUNTS for s, _ in SERVICES),
 ))
@@ -344,19 +287,6 @@ SIGNED = {"en": "datum.value == 0 ? 'level' : (datum.value > 0 ? '+' : '−') + 
           "zh": "datum.value == 0 ? '持平' : (datum.value > 0 ? '+' : '−') + abs(datum.value) + '%'"}
 chart(Chart(
     "russia-lead", lead_data, draw_lead,
-    title={"en": "The article's [15%](quantity:mts-deepseek-lead-in-article) lead over ChatGPT was found nowhere; the "
-                 "counts that were found point both ways",
-           "zh": "文章说的领先 [15%](quantity:mts-deepseek-lead-in-article)，别处查不到；查得到的统计互相矛盾"},
-    subtitle={"en": "DeepSeek's users in Russia above or below ChatGPT's, per cent. "
-                    "Dashed: printed in the article alone. The others were computed from published shares.",
-              "zh": "俄罗斯的 DeepSeek 用户比 ChatGPT 多或少的比例。虚线：只见于文章。其余由公布的比例算出。"},
-    alt={"en": "The article has DeepSeek ahead by [15%](quantity:mts-deepseek-lead-in-article). By Mediascope it is "
-               "ahead by [125%](quantity:deepseek-lead-mediascope), by VCIOM it is behind: "
-               "[−47%](quantity:deepseek-lead-vciom).",
-         "zh": "文章说 DeepSeek 领先 [15%](quantity:mts-deepseek-lead-in-article)。按 Mediascope 领先 "
-               "[125%](quantity:deepseek-lead-mediascope)，按 VCIOM 则落后：[−47%](quantity:deepseek-lead-vciom)。"},
-    columns={"en": {"what_en": "By", "lead": "Lead, %", "found_en": "Found?"},
-             "zh": {"what_zh": "依据", "lead": "多出，%", "found_zh": "查到没有"}},
     inputs=inputs_of(value for *_, value, _, _ in LEADS),
 ))
 
@@ -402,19 +332,5 @@ def draw_dates(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
 HIGH = 170
 chart(Chart(
     "russia-hoax", date_data, draw_dates,
-    title={"en": "The hoax dates the code to [1985](quantity:hoax-code-year), but its supposed author had died in "
-                 "[January 1982](quantity:glushkov-death-date)",
-           "zh": "假新闻把代码定在 [1985 年](quantity:hoax-code-year)，而所谓的作者早在 "
-                 "[1982 年 1 月](quantity:glushkov-death-date)就已去世"},
-    subtitle={"en": "Dates behind the story that DeepSeek rests on Soviet code. Open: what the hoax says.",
-              "zh": "“DeepSeek 用了苏联代码”一说牵涉的年份。空心圆：假新闻的说法。"},
-    alt={"en": "OGAS was reviewed on [1 October 1970](quantity:ogas-politburo-date); Glushkov died in "
-               "[January 1982](quantity:glushkov-death-date); the hoax puts the code in "
-               "[1985](quantity:hoax-code-year); Reuters reported the hoax on "
-               "[6 February 2025](quantity:hoax-reuters-date).",
-         "zh": "[1970 年 10 月 1 日](quantity:ogas-politburo-date)审议 OGAS；格卢什科夫 "
-               "[1982 年 1 月](quantity:glushkov-death-date)去世；假新闻把代码定在 [1985 年](quantity:hoax-code-year)；"
-               "路透社 [2025 年 2 月 6 日](quantity:hoax-reuters-date)报道此事。"},
-    columns={"en": {"year": "Year", "what_en": "What"}, "zh": {"year": "年份", "what_zh": "事情"}},
     inputs=inputs_of(q(key) for key, *_ in DATES),
 ))

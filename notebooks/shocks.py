@@ -13,9 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of, interval,
-    least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
+    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
+    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
+
 
 # %% [markdown]
 # ## Market value lost in a day
@@ -179,29 +180,6 @@ draw_sums = Rows(
 
 chart(Chart(
     "two-shocks", sums, draw_sums,
-    title={"en": "The day's losses lie [1,415 times](quantity:shock-market-ratio) apart; the sums committed "
-                 "afterwards, [up to $39 billion](quantity:capex-plan-raise-2025) and "
-                 "[more than $20 billion](quantity:f47-contract), are much closer",
-           "zh": "一日之内的损失相差 [1415 倍](quantity:shock-market-ratio)；此后投入的钱，"
-                 "[至多 390 亿美元](quantity:capex-plan-raise-2025)对[超过 200 亿美元](quantity:f47-contract)，"
-                 "差距小得多"},
-    subtitle={"en": "US dollars; each step of the axis is an order of magnitude. Circles: after R1; diamonds: after "
-                    "the J-36 was seen. Afterwards does not mean because of it.",
-              "zh": "美元，对数坐标。圆点：R1 之后；菱形：歼-36 现身之后。在后不等于因此。"},
-    alt={"en": "Lost in a day: US technology shares [$969 billion](quantity:us-tech-loss), Nvidia alone "
-               "[$593 billion](quantity:nvda-loss-reuters), Lockheed Martin far less. Committed afterwards: plans of "
-               "the large companies up by [$39 billion](quantity:capex-plan-raise-2025), the F-47 contract "
-               "[more than $20 billion](quantity:f47-contract), [$3 billion](quantity:f47-fy2026-approp) for the F-47 "
-               "in a year, [$897 million](quantity:faxx-fy2026-approp-addition) added for the F/A-XX.",
-         "zh": "单日损失：美国科技股 [9690 亿美元](quantity:us-tech-loss)，其中英伟达 "
-               "[5930 亿美元](quantity:nvda-loss-reuters)，洛克希德·马丁少得多。此后投入：大公司计划上调 "
-               "[390 亿美元](quantity:capex-plan-raise-2025)，F-47 合同[超过 200 亿美元](quantity:f47-contract)，"
-               "F-47 一年拨款 [30 亿美元](quantity:f47-fy2026-approp)，F/A-XX 追加 "
-               "[8.97 亿美元](quantity:faxx-fy2026-approp-addition)。"},
-    columns={"en": {"kind_en": "Measure", "shock_en": "Shock", "what_en": "What", "usd": "US dollars",
-                    "usd_low": "Low", "usd_high": "High"},
-             "zh": {"kind_zh": "口径", "shock_zh": "事件", "what_zh": "项目", "usd": "美元", "usd_low": "下限",
-                    "usd_high": "上限"}},
     inputs=inputs_of(value for _, _, value, *_ in SUMS),
 ))
 
@@ -254,25 +232,5 @@ draw_acts = Rows(
 
 chart(Chart(
     "answers-over-time", act_data, draw_acts,
-    title={"en": "The median of [12](quantity:deepseek-restrictions) restrictions on DeepSeek came after "
-                 "[16 days](quantity:deepseek-restriction-median-days), that of [6](quantity:j36-hearings) hearings "
-                 "on the aircraft after [122 days](quantity:j36-hearing-median-days)",
-           "zh": "[12](quantity:deepseek-restrictions) 项限制 DeepSeek 的措施，中位数在第 "
-                 "[16 天](quantity:deepseek-restriction-median-days)；[6](quantity:j36-hearings) 场谈到新机的听证会，"
-                 "中位数在第 [122 天](quantity:j36-hearing-median-days)"},
-    subtitle={"en": "Dated acts by days since the release of R1 (circles) and since the first sighting of the J-36 "
-                    "(diamonds). Only what is on record here; the acts have other reasons as well.",
-              "zh": "各项举措距 R1 发布（圆点）和歼-36 首次现身（菱形）的天数。只列本站有记录的，这些举措另有缘由。"},
-    alt={"en": "Restrictions on DeepSeek crowd into the first weeks, from "
-               "[day 4](quantity:deepseek-restriction-first-days), with a few as late as "
-               "[day 170](quantity:deepseek-restriction-last-days). Hearings that touched on the aircraft run from "
-               "[day 19](quantity:j36-hearing-first-days) to [day 166](quantity:j36-hearing-last-days); contract and "
-               "budget acts come later still, as do changes of the chip rules.",
-         "zh": "限制 DeepSeek 的措施集中在头几周，最早在第 [4 天](quantity:deepseek-restriction-first-days)，"
-               "最晚到第 [170 天](quantity:deepseek-restriction-last-days)。谈到新机的听证会从第 "
-               "[19 天](quantity:j36-hearing-first-days)到第 [166 天](quantity:j36-hearing-last-days)；"
-               "合同、预算和芯片规则的变动更晚。"},
-    columns={"en": {"lane_en": "Kind", "what_en": "Act", "days": "Days after"},
-             "zh": {"lane_zh": "类别", "what_zh": "事项", "days": "之后天数"}},
     inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
 ))

@@ -12,12 +12,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from ledger.numbers.value import Value
-from ledger.charts import style
-from ledger.charts.frames import frame, inputs_of
-from ledger.charts.spec import Chart
-from ledger.notebook import chart, interval, package, publish, q, say
-from ledger.numbers import render
+from ledger.notebook import (
+    Chart, Value, chart, frame, inputs_of, interval, package, publish, q, render, say, style,
+)
+
 
 spending = package("spending")
 
@@ -194,33 +192,6 @@ chart(
         "capex-by-year",
         capex_data,
         draw_capex,
-        title={
-            "en": "Amazon, Alphabet and Meta outspent their first plans: "
-            "at\u00a0Amazon\u00a0[$131.8\u00a0billion](quantity:amazon-capex-2025) instead of "
-            "[$100 billion](quantity:amazon-capex-plan-feb-2025)",
-            "zh": "亚马逊、Alphabet、Meta 的开支都超过最初的计划：亚马逊原定 "
-            "[1000 亿美元](quantity:amazon-capex-plan-feb-2025)，实际 "
-            "[1318 亿美元](quantity:amazon-capex-2025)",
-        },
-        subtitle={
-            "en": "Capital spending of the whole company, US dollars, not of AI alone. Bars: spent; a line at the "
-            "end where reports differ. Dots: first and last plan. Definitions differ between companies.",
-            "zh": "整个公司的资本开支（美元），不只是 AI。柱为实际开支，末端横线表示各家说法不一；"
-            "圆点为首次和最后一次公布的计划。各公司口径不同。",
-        },
-        alt={
-            "en": "Amazon spent [$131.8 billion](quantity:amazon-capex-2025), Alphabet "
-            "[$91.4 billion](quantity:alphabet-capex-2025) and Meta [$72.22 billion](quantity:meta-capex-2025) in "
-            "the last year shown, each above its first plan; Microsoft's calendar year is put at "
-            "[$95 billion](quantity:microsoft-capex-2025) or more.",
-            "zh": "最后一年，亚马逊支出 [1318 亿美元](quantity:amazon-capex-2025)，Alphabet "
-            "[914 亿美元](quantity:alphabet-capex-2025)，Meta [722.2 亿美元](quantity:meta-capex-2025)，"
-            "都高于首次公布的计划；微软日历年的估计为 [950 亿美元](quantity:microsoft-capex-2025)或更多。",
-        },
-        columns={
-            "en": {"what_en": "Company and year", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
-            "zh": {"what_zh": "公司与年份", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
-        },
         inputs=inputs_of([*(v for values in ACTUALS.values() for v in values), *PLANS.values()]),
     )
 )
@@ -403,41 +374,6 @@ chart(
         "capex-guidance",
         plan_data,
         draw_plans,
-        title={
-            "en": "After the fall the plans rose: [$325 billion](quantity:bigtech-capex-plan-early-2025) in February, "
-            "[up to $364 billion](quantity:bigtech-capex-plan-2025) by July, "
-            "[$416 billion](quantity:capex-four-2025) spent",
-            "zh": "大跌之后计划一路上调：年初 [3250 亿美元](quantity:bigtech-capex-plan-early-2025)，年中"
-            "[最多 3640 亿美元](quantity:bigtech-capex-plan-2025)，实际 "
-            "[4160 亿美元](quantity:capex-four-2025)",
-        },
-        subtitle={
-            "en": "Capital spending for the year [2025](quantity:article-date), US dollars, by the day it was "
-            "stated. "
-            "Hollow: plans; filled: what was spent; thick bar: a range. Total: Amazon, Alphabet, Meta and "
-            "Microsoft, by various compilers.",
-            "zh": "[2025](quantity:article-date) 年资本开支（美元），按公布日期。空心：计划；实心：实际开支；"
-            "粗线：区间。"
-            "合计为亚马逊、Alphabet、Meta、微软，出自不同统计者。",
-        },
-        alt={
-            "en": "After the fall of [27 January](quantity:nvda-fall-date) plans rise in steps. Amazon goes from "
-            "[$100 billion](quantity:amazon-capex-plan-feb-2025) to [$131.8 billion](quantity:amazon-capex-2025) "
-            "spent, Alphabet from [$75 billion](quantity:alphabet-capex-plan-feb-2025) to "
-            "[$91.4 billion](quantity:alphabet-capex-2025), Meta to [$72.22 billion](quantity:meta-capex-2025). "
-            "All together spend [$416 billion](quantity:capex-four-2025), [66%](quantity:capex-four-growth-2025) "
-            "more than the year before.",
-            "zh": "[1 月 27 日](quantity:nvda-fall-date)大跌之后，计划逐级上调。亚马逊从 "
-            "[1000 亿美元](quantity:amazon-capex-plan-feb-2025)到实际 [1318 亿美元](quantity:amazon-capex-2025)，"
-            "Alphabet 从 [750 亿美元](quantity:alphabet-capex-plan-feb-2025)到 "
-            "[914 亿美元](quantity:alphabet-capex-2025)，Meta 到 [722.2 亿美元](quantity:meta-capex-2025)。"
-            "几家合计 [4160 亿美元](quantity:capex-four-2025)，比前一年多 "
-            "[66%](quantity:capex-four-growth-2025)。",
-        },
-        columns={
-            "en": {"who_en": "Company", "stated": "Stated", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
-            "zh": {"who_zh": "公司", "stated": "公布日期", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
-        },
         inputs=(*(f"spending/capex/{key}/value_usd" for _, keys in SERIES.values() for key in keys), "nvda-fall-date"),
     )
 )
@@ -614,39 +550,6 @@ chart(
         "spending-kinds",
         kind_data,
         draw_kinds,
-        title={
-            "en": "Each kind of money has its own size: the rent of a run, [$5.576 million]"
-            "(quantity:v3-training-cost-printed) for V3, is no measure for what a company raises or builds",
-            "zh": "每种钱都有自己的量级：V3 一次训练的租金是 [557.6 万美元](quantity:v3-training-cost-printed)，"
-            "与一家公司的融资或建设投入无从相比",
-        },
-        subtitle={
-            "en": "US dollars, logarithmic scale. A bar reaches from the smallest to the largest example of "
-            "its kind. "
-            "Filled: what the article sets side by side. The last kind is a loss on paper, not spending.",
-            "zh": "美元，对数刻度。横条从同类中最小的例子画到最大的；实心点：文章放在一起比的。"
-            "最后一类是账面损失，不是支出。",
-        },
-        alt={
-            "en": "Rent of a run lies between [$294,000](quantity:r1-cost-printed) and "
-            "[$198.9 million](quantity:gemini-ultra-cloud-cost); chips of one run, bought, reach "
-            "[$896 million](quantity:llama31-405b-acquisition-cost); DeepSeek’s servers are estimated at up to "
-            "[$1.6 billion](quantity:semianalysis-capex); OpenAI’s computing in a year was projected at "
-            "[$7 billion](quantity:openai-compute-2024) and its round of the spring was "
-            "[$40 billion](quantity:openai-round-mar-2025); the large companies together spent "
-            "[$251 billion](quantity:capex-four-2024) in a year.",
-            "zh": "一次训练的租金在 [29.4 万美元](quantity:r1-cost-printed)到 "
-            "[1.989 亿美元](quantity:gemini-ultra-cloud-cost)之间；买下一次训练所用的芯片，最高 "
-            "[8.96 亿美元](quantity:llama31-405b-acquisition-cost)；DeepSeek 的服务器估计最高 "
-            "[16 亿美元](quantity:semianalysis-capex)；OpenAI 一年的算力支出预计 "
-            "[70 亿美元](quantity:openai-compute-2024)，次年春季融资 "
-            "[400 亿美元](quantity:openai-round-mar-2025)；"
-            "几家大公司一年合计开支 [2510 亿美元](quantity:capex-four-2024)。",
-        },
-        columns={
-            "en": {"kind_en": "Kind", "what_en": "What", "usd": "US dollars", "usd_low": "Low", "usd_high": "High"},
-            "zh": {"kind_zh": "性质", "what_zh": "项目", "usd": "美元", "usd_low": "下限", "usd_high": "上限"},
-        },
         inputs=inputs_of(value for *_, examples in KINDS.values() for *_, value in examples),
     )
 )

@@ -14,6 +14,7 @@ from ledger.notebook import (
     select, style,
 )
 
+
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 
@@ -292,35 +293,6 @@ chart(
         "flop-against-hours",
         run_data,
         draw_runs,
-        title={
-            "en": "V3’s stated hours ask [36%](quantity:v3-share-epoch-revised) of its chips’ peak, about as "
-            "much as Llama 3.1 405B’s",
-            "zh": "按报告的卡时，V3 只需用到芯片峰值的 [36%](quantity:v3-share-epoch-revised)，与 Llama 3.1 405B 相当",
-        },
-        subtitle={
-            "en": "Operations of a run as a share of what its chips could do in their hours at the BF16 peak, by "
-            "chip hours (logarithmic). Squares: V3 by Epoch AI’s revised figure (filled), by its first one and "
-            "by the parameter rule (hollow). "
-            "Hollow circles: operations uncertain. Vertical lines: intervals.",
-            "zh": "运算量占芯片在这些卡时内按 BF16 峰值所能完成的比例；横轴为卡时（对数刻度）。方块为 V3："
-            "实心为 Epoch AI 修订后的估算，"
-            "空心为其最初的估算和参数法。空心圆：运算量不确定。竖线：区间。",
-        },
-        alt={
-            "en": "The [14](quantity:runs-compared) runs lie between [19%](quantity:runs-peak-share-low) and "
-            "[57%](quantity:runs-peak-share-high) of their chips’ peak. V3 stands at "
-            "[36%](quantity:v3-share-epoch-revised) by Epoch AI’s revised figure and at "
-            "[48%](quantity:v3-share-epoch-first) by its first; the parameter rule agrees with the revised one. "
-            "Llama 3.1 405B is at [35%](quantity:llama31-peak-share).",
-            "zh": "共 [14](quantity:runs-compared) 次训练，用到芯片峰值的 [19%](quantity:runs-peak-share-low) 到 "
-            "[57%](quantity:runs-peak-share-high)。按 Epoch AI 修订后的估算，V3 为 "
-            "[36%](quantity:v3-share-epoch-revised)，按最初的估算为 [48%](quantity:v3-share-epoch-first)，"
-            "参数法与修订值相近；Llama 3.1 405B 为 [35%](quantity:llama31-peak-share)。",
-        },
-        columns={
-            "en": {"name_en": "Run", "hours": "Hours, as of an H800", "flop": "FLOP", "share": "Share of peak, %"},
-            "zh": {"name_zh": "训练", "hours": "卡时（折合 H800）", "flop": "FLOP", "share": "占峰值，%"},
-        },
         inputs=inputs_of([*SHARES.values(), rule_share, revised_share, first_share, *INTERVALS.values()]),
     )
 )

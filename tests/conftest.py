@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,11 +14,19 @@ import pytest
 from hypothesis import settings
 
 from ledger.notebook.run import run
+from ledger.store.subject import use_units
 
 ROOT = Path(__file__).resolve().parents[1]
 
+use_units(ROOT)  # tests are chosen by unit before any of them runs
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
+
+
+@pytest.fixture(autouse=True)
+def own_units() -> None:
+    """Each test begins with the units of this repository, whichever was read before."""
+    use_units(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +37,15 @@ def repo() -> Path:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small true repository whose notebooks have run: rows of the real ledger, the real descriptors."""
+    """A small true repository whose notebooks have run: rows of the real ledger, the real descriptors and subject."""
     root = tmp_path_factory.mktemp("mini") / "repo"
     shutil.copytree(ROOT / "tests" / "mini", root)
     for package in ("ledger", "market", "derived"):
         (root / "data" / package).mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / package / "datapackage.json", root / "data" / package)
+    for table in ("article", "edition", "licence", "paragraph", "topic", "unit"):
+        shutil.copy(ROOT / "data/ledger" / f"{table}.csv", root / "data/ledger")
+    for package in ("ledger", "market", "derived"):
         _add_empty_tables(root / "data" / package)
     shutil.copy(ROOT / "docs" / "vocabulary.txt", root / "docs")
     for name in ("mkdocs.yml", "CITATION.cff"):
@@ -74,8 +86,9 @@ def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def quick(mini: Path) -> Path:
     """The small repository with its one notebook that draws nothing: it runs in no time."""
     (mini / "notebooks/cost.py").unlink()
-    for path in (*mini.glob("build/*/cost.*"), *mini.glob("build/charts/cost-cover.*")):
-        path.unlink()
+    for pattern in ("build/*/cost.*", "build/charts/cost-cover.*", "docs/*/charts/cost-cover.md"):
+        for path in mini.glob(pattern):
+            path.unlink()
     for table in mini.glob("data/derived/*.csv"):
         lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
         table.write_text("".join(line for line in lines if not line.startswith("v3-training-cost,")), encoding="utf-8")
@@ -106,7 +119,7 @@ def apart() -> Apart:
     """Calls in a forked process: one that has drawn with vl-convert must not fork workers that draw (they hang)."""
 
     def call(function: Callable[..., Any], *args: Any) -> Any:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            return pool.apply(function, args)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:  # it ends by itself: nothing is lost
+            return pool.submit(function, *args).result()
 
     return call

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from ledger import notebook as api
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.made import calculator_files, made, read_calculator
 from ledger.charts.model import Model
-from ledger.html.calculator import fragments
+from ledger.charts.working import made_calculator
+from ledger.html.calculator import calculator_of
 from ledger.judge.bands import bands, judged
 from ledger.notebook.session import start
 from ledger.numbers import recipe
@@ -196,10 +198,10 @@ def test_each_calculator_shows_more_than_one_verdict(models: dict[str, Model]) -
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_fragment_is_complete_without_a_script(models: dict[str, Model], lang: str) -> None:
+def test_a_fragment_is_complete_without_a_script(models: dict[str, Model], ledger: Ledger, lang: str) -> None:
     """Number, verdict, chart and a row for each case; no handler and no address of anybody else; every field named."""
-    for key, model in models.items():
-        html = fragments(model.spec, model.ledger, "cost")[f"try-{key}.{lang}.html"].decode()
+    for model in models.values():
+        html = str(calculator_of(made_calculator(model.spec, model.ledger, "cost", 4), ledger, lang))
         soup = BeautifulSoup(html, "html.parser")
         assert len(soup.select("tbody tr")) == len(model.spec.cases)
         assert len(soup.select(".try-verdict .vd")) == len(model.claims)
@@ -213,6 +215,17 @@ def test_a_fragment_is_complete_without_a_script(models: dict[str, Model], lang:
         assert len(ids) == len(set(ids))
         data = json.loads(str(soup.select_one("form")["data-try"]))  # type: ignore[index]
         assert set(data["leaves"]) == set(model.leaves)
+
+
+def test_what_is_left_on_disk_is_what_was_made(models: dict[str, Model], tmp_path: Path) -> None:
+    """Every record comes back equal: no digit is cut, no type changes."""
+    (tmp_path / "build/charts").mkdir(parents=True)
+    for key, model in models.items():
+        made_now = made_calculator(model.spec, model.ledger, "cost", 4)
+        for name, content in calculator_files(made_now).items():
+            (tmp_path / "build/charts" / name).write_bytes(content)
+        assert read_calculator(tmp_path, key) == made_now
+    assert made(tmp_path, "calculator") == sorted(models)
 
 
 # Bad calculators
@@ -248,15 +261,18 @@ def value(ledger: Ledger, key: str) -> Value:
 
 
 def test_a_good_one_passes(small: Callable[..., Calculator], ledger: Ledger) -> None:
-    """The control: it is written in both languages."""
-    assert set(fragments(small(), ledger, "cost")) == {"try-small.en.html", "try-small.zh.html"}
+    """The control: it is left on disk, and written in both languages."""
+    left = made_calculator(small(), ledger, "cost", 4)
+    assert set(calculator_files(left)) == {"small.calculator.json"}
+    for lang in ("en", "zh"):
+        assert 'href="{base}appendix/cost/#cell-4"' in calculator_of(left, ledger, lang)
 
 
 def test_a_case_that_disagrees_is_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """The notebook's value is the measure."""
     case = Case(WORDS, {"price": "3"}, value(ledger, "v3-pretraining-cost"))
     with pytest.raises(ValueError, match="in the case 'Words' the formula gives"):
-        fragments(small(cases=(case,)), ledger, "cost")
+        made_calculator(small(cases=(case,)), ledger, "cost", 4)
 
 
 @pytest.mark.parametrize("state", [{"prise": "2"}, {"scope": "moon"}])
@@ -266,14 +282,14 @@ def test_a_case_of_an_unknown_setting_is_refused(
     """A control or an option that is not there."""
     spec = small(cases=(Case(WORDS, state),))
     with pytest.raises(ValueError, match="names no control or option"):
-        fragments(spec, ledger, "cost")
+        made_calculator(spec, ledger, "cost", 4)
 
 
 def test_a_control_must_move_something(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """An input that the result does not rest on."""
     control = Number("other", value(ledger, "r1-cost-printed"), "1", "2", "1", WORDS)
     with pytest.raises(ValueError, match="is no input of the result"):
-        fragments(small(controls=(control,)), ledger, "cost")
+        made_calculator(small(controls=(control,)), ledger, "cost", 4)
 
 
 def test_an_option_of_another_kind_is_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
@@ -282,7 +298,7 @@ def test_an_option_of_another_kind_is_refused(small: Callable[..., Calculator], 
     lookup = Lookup(("run",), (hours,), {("a",): (hours,), ("b",): (value(ledger, "r1-cost-printed"),)})
     control = Choice("run", {"a": WORDS, "b": WORDS}, WORDS)
     with pytest.raises(UnitSlipError, match="does not convert"):
-        fragments(small(controls=(control,), lookups=(lookup,), cases=()), ledger, "cost")
+        made_calculator(small(controls=(control,), lookups=(lookup,), cases=()), ledger, "cost", 4)
 
 
 def test_an_assumption_is_no_quantity() -> None:

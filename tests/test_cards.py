@@ -15,10 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ledger.base.paths import cards_dir
-from ledger.html.marks import MARKS
+from ledger.html.templating import TEMPLATES
 from ledger.prose.lists import render_list
 from ledger.prose.page import ProsePage
-from ledger.site.cards import card_of, write_cards
+from ledger.site.social_cards import social_card_of, write_social_cards
 from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
@@ -46,8 +46,9 @@ def test_the_strip_holds_every_claim_once_in_order(ledger: Ledger, lang: str) ->
 
 def test_each_verdict_has_a_shape_of_its_own() -> None:
     """Without colour they still tell apart."""
-    assert MARKS.keys() == VERDICTS.keys()
-    assert len(set(MARKS.values())) == len(MARKS)
+    shapes = {path.stem: path.read_text(encoding="utf-8") for path in (TEMPLATES / "marks").iterdir()}
+    assert shapes.keys() == VERDICTS.keys()
+    assert len(set(shapes.values())) == len(shapes)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -63,17 +64,17 @@ def test_cards_are_drawn_once_and_swept(mini: Path, repo: Path) -> None:
     """Each prose page and each verdict has a card of the right size; what is not wanted any more goes."""
     shutil.copy(repo / "mkdocs.zh.yml", mini)
     ledger = load_or_raise(mini)
-    cards = write_cards(ledger)
+    cards = write_social_cards(ledger)
     stale = cards_dir(mini) / "gone.png"
     stale.write_bytes(b"")
-    assert set(cards["en"]) == {card_of("cost.md"), *(card_of("", v) for v in VERDICTS)}
+    assert set(cards["en"]) == {social_card_of("cost.md"), *(social_card_of("", v) for v in VERDICTS)}
     stamps = {}
     for path in cards["en"].values():
         data = path.read_bytes()
         assert struct.unpack(">II", data[16:24]) == (1200, 630)
         assert len(data) < 60_000
         stamps[path] = path.stat().st_mtime_ns
-    assert write_cards(ledger) == cards
+    assert write_social_cards(ledger) == cards
     assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
     assert not stale.exists()
 
@@ -113,12 +114,12 @@ def test_builds_at_once_may_draw_the_same_cards(tmp_path: Path) -> None:
 )
 def test_pages_of_a_section_share_its_card(uri: str, card: str) -> None:
     """Three dozen lists need no picture each."""
-    assert card_of(uri) == f"cards/{card}.png"
+    assert social_card_of(uri) == f"cards/{card}.png"
 
 
 def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
     """Every claim gives valid JSON with claim and verdict; nothing in it can end the script element."""
-    common = common_of("Number by number", "en", "2026-11-23", "", "")
+    common = common_of("Number by number", "en", "2026-11-23", "", "", ledger.edition.licence)
     for claim in ledger.claims.values():
         data = json.loads(claim_review(claim, ledger, "en", common))
         assert data["@type"] == "ClaimReview"
@@ -127,7 +128,8 @@ def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
         assert data["itemReviewed"]["datePublished"] == "2025-09-22"
         assert "url" not in data
     page = ProsePage("t", "</script><script>alert(1)", "a & b", (), "2026-11-23", 1)
-    text = article(page, common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png"))
+    common = common_of("n", "zh", "2026-11-23", "https://a.example/", "https://a.example/x.png", "https://l.example/")
+    text = article(page, common)
     assert not set("<>&") & set(text)
     assert json.loads(text)["description"] == page.description
     assert json.loads(text)["url"] == "https://a.example/"

@@ -16,18 +16,25 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from ledger.charts import style
-from ledger.charts.drawing import draw_svg, forms
+from ledger.charts.drawing import csv_of, draw_svg, fields_of, made_chart
+from ledger.charts.made import ChartRecord, MadeChart, Table, chart_files
 from ledger.charts.spec import Chart, Width
+from ledger.charts.vega import svg_of
+from ledger.html.figure import drawing, figure_of
 from ledger.html.table import data_table
 from ledger.judge.bind import BindingError
+from ledger.site.downloads import titled
 from ledger.store import Ledger
+from ledger.store.chart_words import ChartWords, ChartWordsError, chart_words, parsed
 from ledger.store.loading import load_or_raise
 
 LANGS = ("en", "zh")
 Apart = Callable[..., Any]
-ENDINGS = ("csv", "html", "png", "svg", "vl.json")
+LEFT = ("wide.svg", "narrow.svg", "spec.json")
+ENDINGS = ("csv", "html", "png", "svg", "vl.json", *LEFT)
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +55,39 @@ CHART = Chart(
         [{"what_en": "Run & <all>", "what_zh": "训练", "cost": 5.5e6, "cost_low": 5e6, "cost_high": 6e6}]
     ),
     draw=draw,
-    title={
-        "en": 'The [$5.6 million](quantity:v3-training-cost) is "all"',
-        "zh": "[557.6 万美元](quantity:v3-training-cost)是全部",
-    },
-    subtitle={"en": "US dollars", "zh": "美元"},
-    alt={"en": "A bar & its interval.", "zh": "一根柱子和它的区间。"},
-    columns={"en": {"what_en": "Stage", "cost": "US dollars"}, "zh": {"what_zh": "阶段", "cost": "美元"}},
     inputs=("v3-training-cost", "vix-rise"),
 )
+
+
+WORDS = {
+    "en": ChartWords(
+        title='The [$5.6 million](quantity:v3-training-cost) is "all"',
+        subtitle="US dollars",
+        alt="A bar & its interval.",
+        columns={"what_en": "Stage", "cost": "US dollars"},
+    ),
+    "zh": ChartWords(
+        title="[557.6 万美元](quantity:v3-training-cost)是全部",
+        subtitle="美元",
+        alt="一根柱子和它的区间。",
+        columns={"what_zh": "阶段", "cost": "美元"},
+    ),
+}
+
+
+def forms(chart: Chart, ledger: Ledger, words: dict[str, ChartWords] = WORDS) -> dict[str, bytes]:
+    """All that comes of a chart: what a run leaves, the figure of the page, the downloads."""
+    made = made_chart(chart, "trial", 3)
+    files = chart_files(made)
+    for lang in LANGS:
+        stem = f"{chart.id}.{lang}"
+        specification = titled(made, words[lang], ledger, lang)
+        files[f"{stem}.html"] = str(figure_of(made, words[lang], ledger, lang)).encode()
+        files[f"{stem}.vl.json"] = json.dumps(specification, ensure_ascii=False, sort_keys=True).encode()
+        files[f"{stem}.svg"] = svg_of(specification).encode()
+        files[f"{stem}.png"] = vlc.vegalite_to_png(specification, scale=2)
+        files[f"{stem}.csv"] = made.csv.encode()
+    return files
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +102,8 @@ def figure(files: dict[str, bytes], lang: str) -> str:
 
 def test_every_form_is_there(files: dict[str, bytes]) -> None:
     """Figure, drawing, picture, data and specification, in both languages, none empty."""
-    assert set(files) == {"sample.json", *(f"sample.{lang}.{ending}" for lang in LANGS for ending in ENDINGS)}
+    left = {"sample.chart.json", "sample.csv"}
+    assert set(files) == left | {f"sample.{lang}.{ending}" for lang in LANGS for ending in ENDINGS}
     assert all(files.values())
     assert files["sample.en.png"].startswith(b"\x89PNG")
 
@@ -105,7 +137,8 @@ def test_a_drawing_has_a_name_and_a_description(files: dict[str, bytes], lang: s
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_a_drawing_is_well_formed(lang: str, width: Width, apart: Apart) -> None:
     """It parses as XML, and scales: a viewBox and no fixed size."""
-    svg = ElementTree.fromstring(apart(draw_svg, CHART, lang, width, {"title": "A <b>", "alt": "B & C"}))
+    words = {"title": "A <b>", "alt": "B & C"}
+    svg = ElementTree.fromstring(drawing(apart(draw_svg, CHART, lang, width), "sample", words))
     assert svg.get("viewBox", "").split()[2] == str(style.WIDTHS[width])
     assert svg.get("width") is None
     assert [e.text for e in svg if e.tag.endswith(("title", "desc"))] == ["A <b>", "B & C"]
@@ -180,46 +213,95 @@ def test_downloads_and_sources_are_linked(files: dict[str, bytes], lang: str) ->
 def test_quotes_and_signs_are_escaped(files: dict[str, bytes]) -> None:
     """A title with quotes stays one attribute."""
     html = figure(files, "en")
-    assert "is &quot;all&quot;" in html
+    assert "is &#34;all&#34;" in html
     ElementTree.fromstring(html.replace(" hidden", "").replace(" download>", ">").replace(" data-search-exclude", ""))
 
 
-WRONG: list[tuple[str, Callable[[Chart], Chart], str]] = [
+Spoil = Callable[[ChartWords], ChartWords]
+WRONG: list[tuple[str, str, Spoil, str]] = [
     (
         "a wrong figure in a title",
-        lambda c: replace(c, title=dict(c.title) | {"en": "[$5.6 billion](quantity:v3-training-cost)"}),
+        "en",
+        lambda w: replace(w, title="[$5.6 billion](quantity:v3-training-cost)"),
         "does not agree",
     ),
     (
         "a wrong figure in Chinese",
-        lambda c: replace(c, title=dict(c.title) | {"zh": "[557.6 亿美元](quantity:v3-training-cost)"}),
+        "zh",
+        lambda w: replace(w, title="[557.6 亿美元](quantity:v3-training-cost)"),
         "does not agree",
     ),
     (
         "an English figure in Chinese",
-        lambda c: replace(c, subtitle=dict(c.subtitle) | {"zh": "[$5.6 million](quantity:v3-training-cost)"}),
+        "zh",
+        lambda w: replace(w, subtitle="[$5.6 million](quantity:v3-training-cost)"),
         "not written in the language of the page",
     ),
     (
         "a wrong figure in the text alternative",
-        lambda c: replace(c, alt=dict(c.alt) | {"en": "[18%](quantity:nvda-change-jan27)"}),
+        "en",
+        lambda w: replace(w, alt="[18%](quantity:nvda-change-jan27)"),
         "does not agree",
     ),
     (
         "an unknown id",
-        lambda c: replace(c, alt=dict(c.alt) | {"en": "[18%](quantity:nvda-chance-jan27)"}),
+        "en",
+        lambda w: replace(w, alt="[18%](quantity:nvda-chance-jan27)"),
         "did you mean",
     ),
 ]
 
 
-@pytest.mark.parametrize(("spoil", "message"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG])
-def test_words_are_checked_like_prose(
-    ledger: Ledger, apart: Apart, spoil: Callable[[Chart], Chart], message: str
-) -> None:
+@pytest.mark.parametrize(("lang", "spoil", "message"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG])
+def test_words_are_checked_like_prose(ledger: Ledger, apart: Apart, lang: str, spoil: Spoil, message: str) -> None:
     """Titles, subtitles and alternatives bind their figures, in the language of each."""
     with pytest.raises(BindingError, match=message):
-        apart(forms, spoil(CHART), ledger)
+        apart(forms, CHART, ledger, WORDS | {lang: spoil(WORDS[lang])})
+
+
+def test_a_figure_links_the_cell_that_made_it(files: dict[str, bytes]) -> None:
+    """The third cell of the notebook trial; from there a reader sees how the chart came about."""
+    assert 'href="{base}appendix/trial/#cell-3"' in figure(files, "en")
+    assert 'href="{base}appendix/trial/#cell-3"' in figure(files, "zh")
+
+
+TEXT = "---\ncolumns:\n  what: What\n---\n\n# A title\n\nOne.\nTwo.\n\nAn alternative.\n"
+UNREADABLE = [
+    ("no columns", TEXT.replace("columns:\n  what: What\n", ""), "no columns"),
+    ("front matter that is not YAML", TEXT.replace("columns:", "columns: ["), "is not YAML"),
+    ("no title", TEXT.replace("# A title\n\n", ""), "no title"),
+    ("no text alternative", TEXT.replace("An alternative.\n", ""), "holds 1 paragraphs"),
+    ("a third paragraph", TEXT + "\nMore.\n", "holds 3 paragraphs"),
+]
+
+
+def test_words_are_read_sentence_by_sentence() -> None:
+    """A sentence may stand on a line of its own; in Chinese no space is put between two."""
+    english, chinese = parsed(TEXT, "en"), parsed(TEXT.replace("One.", "一。").replace("Two.", "二。"), "zh")
+    assert (english.title, english.subtitle, english.alt) == ("A title", "One. Two.", "An alternative.")
+    assert english.columns == {"what": "What"}
+    assert chinese.subtitle == "一。二。"
+    assert parsed(TEXT.replace("\n", "\r\n"), "en") == english
+
+
+@pytest.mark.parametrize(("text", "message"), [u[1:] for u in UNREADABLE], ids=[u[0] for u in UNREADABLE])
+def test_words_that_cannot_be_read_say_why(text: str, message: str) -> None:
+    """What is missing, and how a file of words is laid out."""
+    with pytest.raises(ChartWordsError, match=message) as caught:
+        parsed(text, "en")
+    assert " -> write columns" in str(caught.value)
+
+
+def test_words_that_are_not_there_are_named(template: Path) -> None:
+    """With the file to write."""
+    with pytest.raises(FileNotFoundError, match=r"write docs/en/charts/nothing\.md"):
+        chart_words(template, "nothing", "en")
+
+
+def tidy(data: pd.DataFrame) -> Table:
+    """A frame as a run leaves it."""
+    record = ChartRecord("sample", "trial", 1, (), fields_of(data))
+    return MadeChart(record, csv_of(data), {}).table
 
 
 def test_a_table_writes_every_kind_of_cell() -> None:
@@ -237,7 +319,7 @@ def test_a_table_writes_every_kind_of_cell() -> None:
             }
         ]
     )
-    html = {lang: data_table(data, {c: c for c in map(str, data)}, lang) for lang in LANGS}
+    html = {lang: data_table(tidy(data), {c: c for c in map(str, data)}, lang) for lang in LANGS}
     cells = {lang: re.findall(r"<td[^>]*>(.*?)</td>", html[lang]) for lang in LANGS}
     assert cells["en"] == ["27 January 2025", "−1.2346 million", "7", "0.55", "a&lt;b", "", ""]
     assert cells["zh"] == ["2025 年 1 月 27 日", "−123.46 万", "7", "0.55", "a&lt;b", "", ""]
@@ -245,7 +327,13 @@ def test_a_table_writes_every_kind_of_cell() -> None:
 
 def test_a_table_of_an_unknown_column_is_an_error() -> None:
     with pytest.raises(KeyError, match="nothing"):
-        data_table(CHART.data, {"nothing": "Nothing"}, "en")
+        data_table(tidy(CHART.data), {"nothing": "Nothing"}, "en")
+
+
+def test_a_column_has_one_type() -> None:
+    """Numbers among words could be read back as neither."""
+    with pytest.raises(ValueError, match="column 'x' holds number and string"):
+        tidy(pd.DataFrame({"x": [1, "one"]}))
 
 
 def test_the_palette_has_one_variable_for_each_colour() -> None:

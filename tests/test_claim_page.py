@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ import yaml
 
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES
-from ledger.html.annotated import first_sentence, gist
+from ledger.html.annotated import gist
 from ledger.html.claim_page import claim_page
-from ledger.html.claim_scale import strip
+from ledger.html.claim_scale import claim_scale
 from ledger.prose.lists import render_list
 from ledger.site.generated import write_pages
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
+from ledger.store.records import Verdict
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_filters_offer_what_the_list_holds(ledger: Ledger, lang: str) -> None:
 def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
     """A claim of over a hundred million is a bar open upwards that starts right of a smaller estimate."""
     claim = ledger.claim("p7-gpt4-training-over-100m")
-    html = strip(claim, ledger, "en")
+    html = claim_scale(claim, ledger, "en")
     rows = html.split("</li>")
     places = [float(x) for x in re.findall(r'style="left:([0-9.]+)%', html)]
     about = ledger.quantity(claim.about)
@@ -78,13 +80,15 @@ def test_bars_only_for_numbers(ledger: Ledger) -> None:
     """An opinion and a date have no bars."""
     for claim in ledger.claims.values():
         if claim.kind == "opinion" or claim.unit in {"date", "calendar_month", "calendar_year"}:
-            assert strip(claim, ledger, "en") == ""
+            assert claim_scale(claim, ledger, "en") == ""
 
 
-def test_first_sentences(repo: Path) -> None:
-    """Golden cases: abbreviations, figures and links do not end a sentence."""
+def test_first_sentences(ledger: Ledger, repo: Path) -> None:
+    """Golden cases: abbreviations, figures and links do not end a sentence; of what holds, the gist is the first."""
+    holds = Verdict("p1-x", "now", "supported", "rule", "", "", "", "")
     for case in yaml.safe_load((repo / "tests" / "golden" / "first_sentences.yaml").read_text(encoding="utf-8")):
-        assert first_sentence(case["text"], case["lang"]) == case["first"]
+        verdict = replace(holds, **{f"finding_{case['lang']}": case["text"]})
+        assert gist(verdict, ledger, case["lang"]) == case["first"]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -94,7 +98,7 @@ def test_the_gist_of_a_fault_holds_its_reason_where_it_is_short(ledger: Ledger, 
     for claim in ledger.claims.values():
         verdict = ledger.lead(claim.id)
         assert verdict
-        first, told = first_sentence(verdict.finding(lang), lang), gist(verdict, ledger, lang)
+        first, told = (gist(v, ledger, lang) for v in (replace(verdict, verdict="supported"), verdict))
         assert told.startswith(first)
         assert told == first or verdict.verdict not in {"supported", "unverifiable", "opinion"}
         lengths.add(told != first)
@@ -103,8 +107,7 @@ def test_the_gist_of_a_fault_holds_its_reason_where_it_is_short(ledger: Ledger, 
 
 def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Path) -> None:
     """Pages on disk are those of the ledger and no others."""
-    ledger = load_or_raise(template)
-    ledger.root = tmp_path
+    ledger = replace(load_or_raise(template), root=tmp_path)
     stale = pages_dir(tmp_path, "en") / "claims" / "gone.md"
     stale.parent.mkdir(parents=True)
     stale.write_text("old")

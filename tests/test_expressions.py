@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.base.tables import read_table
-from ledger.checks.expressions import check_expressions, faults
+from ledger.checks.expressions import check_expressions, faults, same
 from ledger.judge.computed import computed_fields
 from ledger.numbers import formula
 from ledger.numbers.expression import Condition, Exists, OfRow, Table, Text, pieces
@@ -69,6 +69,24 @@ def test_lineage_can_be_traced_below_every_derived_number(ledger: Ledger) -> Non
     """What a selection names is a table or a cell, so `ledger why` shows it."""
     for key, row in DERIVED.items():
         assert trace(ledger, key).children, row["expression"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "equal"),
+    [
+        ("0.333333333333", "0.3333333333333333333", True),
+        ("0.333333333333", "0.3333333333335", True),
+        ("0.333333333333", "0.3333333333336", False),
+        ("0.333333333333", "0.333333333334", False),
+        ("5576000", "5576000.00001", False),
+        ("0", "0", True),
+        ("0", "0.001", False),
+        ("-9.99999999999", "-9.999999999994", True),
+    ],
+)
+def test_numbers_are_compared_in_the_digits_that_are_published(stored: str, found: str, equal: bool) -> None:
+    """Twelve significant digits: half of the last one more or less is the same number."""
+    assert same(Decimal(stored), Decimal(found)) == equal
 
 
 # Text that is none, and numbers that do not follow
@@ -189,6 +207,7 @@ def built(tree: object) -> Value:
     return JOINED[tree[0]](built(tree[1]), built(tree[2]))
 
 
+@settings(max_examples=400)
 @given(tree=COMPUTED)
 def test_what_operations_write_computes_to_the_same(tree: object) -> None:
     """Value, interval and inputs come back from the text alone, whatever was combined."""
@@ -295,6 +314,10 @@ def test_a_field_gives_values_and_different_words(resolver: Resolver) -> None:
     assert dates.inputs == tuple(f"adoption/ban/{r['id']}/date" for r in rows)
     assert [v.value for v in dates.values()] == [Decimal(r["date"].replace("-", "")) for r in rows]
     assert (len(countries), countries.inputs) == (len({r["country"] for r in rows}), ("adoption/ban",))
+    reprints = rows_of(resolver, "ledger/source").field("independent_of")
+    assert (
+        len(reprints) == len(reprints.inputs) == sum(bool(s.independent_of) for s in resolver.ledger.sources.values())
+    )
     days = dates.values().days_since(resolver.value("r1-release-date"))
     assert isinstance(days, Values)
     assert days.expression == "adoption/ban.date - r1-release-date"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ledger.html.changes import entries
+from ledger.html.changes import revisions
 from ledger.html.citation import bibtex, citation
 from ledger.prose.lists import render_list
 from ledger.site.feed import feed
@@ -45,7 +46,7 @@ def test_the_feed_has_what_atom_demands(ledger: Ledger, lang: str) -> None:
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert text(root.findall("a:author", ATOM)[0], "name")
     found = root.findall("a:entry", ATOM)
-    assert len(found) == len(entries(ledger.changes)) > 5
+    assert len(found) == len(revisions(ledger.changes)) > 5
     for element in (root, *found):
         assert text(element, "title")
         assert re.fullmatch(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[\w/+-]+", text(element, "id"))
@@ -86,7 +87,7 @@ def test_links_are_relative_without_an_address(ledger: Ledger) -> None:
 
 
 def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
-    ledger.changes = []
+    ledger = replace(ledger, changes=[])
     assert text(parsed(ledger, "zh"), "updated")
     assert feed(ledger, "zh") == feed(ledger, "zh")
 
@@ -94,10 +95,11 @@ def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
 @LANGS
 def test_a_changed_number_is_shown_with_its_unit(ledger: Ledger, lang: str) -> None:
     """Values are written as readers see them elsewhere; a removed record is named by its id, and & is escaped."""
-    ledger.changes = [
+    changes = [
         Change("2027-01-01", "quantity", "v3-training-cost", "value", "5600000", "5576000", "A & B.", "甲与乙。"),
         Change("2027-01-02", "quantity", "gone-number", "value", "17", "", "No source & none.", "没有来源。"),
     ]
+    ledger = replace(ledger, changes=changes)
     gone, changed = parsed(ledger, lang).findall("a:entry", ATOM)
     assert text(gone, "title").startswith("gone-number")
     assert {"en": "$5.6 million → $5.576 million", "zh": "560 万美元 → 557.6 万美元"}[lang] in text(changed, "title")
@@ -113,7 +115,7 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
     for change in ledger.changes:
         number = ledger.quantities.get(change.key)
         address = f"numbers/{number.topic}/#{change.key}" if number else f"claims/{change.key}/"
-        told = {e.fields for e in entries(ledger.changes) if e.first.key == change.key}
+        told = {e.fields for e in revisions(ledger.changes) if e.first.key == change.key}
         assert html.count(f'href="{{base}}{address}"') == len(told)
 
 
@@ -129,11 +131,13 @@ def test_the_upstream_corrections_are_all_there(ledger: Ledger, lang: str) -> No
 
 
 @LANGS
-def test_the_citation_is_that_of_the_repository(repo: Path, lang: str) -> None:
+def test_the_citation_is_that_of_the_repository(ledger: Ledger, repo: Path, lang: str) -> None:
     """Generated, never typed: title, version and date are those of CITATION.cff."""
     cff = yaml.safe_load((repo / "CITATION.cff").read_text(encoding="utf-8"))
-    html = citation(repo, lang)
+    html = citation(ledger, lang)
     for part in (cff["title"], cff["version"], cff["authors"][0]["name"]):
         assert html.count(part) == 2
-    assert bibtex(cff).count("{") == bibtex(cff).count("}")
-    assert f"year = {{{cff['date-released'][:4]}}}" in bibtex(cff)
+    record = bibtex(cff, "some-work")
+    assert record.count("{") == record.count("}")
+    assert record.startswith(f"@misc{{some-work-{cff['date-released'][:4]},")
+    assert f"year = {{{cff['date-released'][:4]}}}" in record

@@ -6,12 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ledger.checks import check_data
 from ledger.checks.tables import check_languages
-from ledger.html.addresses import GROUPS
-from ledger.html.parts import cited, foreign, source_line
+from ledger.html.popovers import popover_section
+from ledger.html.quoted import Quoted, tag_of, title_of
+from ledger.html.source_line import source_line
 from ledger.html.sources import source_list
+from ledger.html.templating import ENVIRONMENT
+from ledger.judge.bind import Bound
+from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
 from ledger.store.loading import load_or_raise
@@ -24,6 +29,12 @@ QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 @pytest.fixture(scope="module")
 def ledger(repo: Path) -> Ledger:
     return load_or_raise(repo)
+
+
+def shown(macro: str, value: object, lang: str) -> str:
+    """What a macro makes of a value."""
+    template = f"{{% import 'macros.html' as m with context %}}{{{{ m.{macro}(value) }}}}"
+    return ENVIRONMENT.from_string(template).render(value=value, lang=lang)
 
 
 def test_every_locator_is_said_in_chinese(ledger: Ledger) -> None:
@@ -72,15 +83,29 @@ def test_an_unknown_and_an_unused_locator_are_problems(mini: Path) -> None:
 def test_titles_and_printed_words_say_their_language(ledger: Ledger) -> None:
     english = next(s for s in ledger.sources.values() if s.language == "en" and not s.title_zh)
     ours = next(s for s in ledger.sources.values() if s.title_zh.startswith("〔") and s.title_zh.endswith("〕"))
-    assert foreign("en", "en") == ""
-    assert foreign("zh", "en") == ' lang="zh-Hans"'
-    assert cited(english, "zh").startswith('<cite lang="en">')
-    assert cited(english, "en").startswith("<cite>")
-    assert cited(ours, "zh").startswith("<cite>〔")
-    assert '；原文写作<q lang="en">a&lt;b</q>' in source_line(english, "zh", "第 1 段", "a<b")
+    assert shown("tagged", Quoted("", tag_of("en", "en")), "en") == ""
+    assert shown("tagged", Quoted("", tag_of("zh", "en")), "en") == ' lang="zh-Hans"'
+    assert shown("cite", title_of(english, "zh"), "zh").startswith('<cite lang="en">')
+    assert shown("cite", title_of(english, "en"), "en").startswith("<cite>")
+    assert shown("cite", title_of(ours, "zh"), "zh").startswith("<cite>〔")
+    line = source_line(english, ledger, "zh", "第 1 段", "a<b")
+    assert '；原文写作<q lang="en">a&lt;b</q>' in shown("source_line", line, "zh")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_token_of_the_article_says_its_language_wherever_it_stands(ledger: Ledger, lang: str) -> None:
+    """In a popover as in a card, in the annotated article and on the page of the claim."""
+    claim = ledger.claim("p1-training-cost")
+    popover = popover_section([Bound("claim", claim.id, claim.printed, claim)], ledger, lang)
+    lists = (render_list(f"{kind}/{key}", ledger, lang) for kind, key in (("claim", "P1"), ("walk", "P1")))
+    for html in (popover, render_list(f"claim-page/{claim.id}", ledger, lang), *lists):
+        soup = BeautifulSoup(html, "html.parser")
+        tokens = [tag for tag in soup.find_all(True) if tag.string == claim.printed and tag.name in {"q", "p"}]
+        assert tokens
+        assert all(tag.get("lang") == "zh-Hans" for tag in tokens)
 
 
 def test_the_chinese_sources_hold_no_english_note(ledger: Ledger) -> None:
-    pages = "".join(source_list(ledger, "zh", group) for group in GROUPS)
+    pages = "".join(source_list(ledger, "zh", group) for group in ledger.edition.groups)
     assert "Read again on" not in pages
     assert "not stated" not in pages

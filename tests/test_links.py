@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from ledger.checks.prose import _markdown
+from ledger.base.problem import Problem
+from ledger.checks.prose import site_markdown
 
 GOLDEN = Path(__file__).parent / "golden" / "links"
 
@@ -25,9 +26,9 @@ def cases() -> Iterator[Any]:
 
 
 def convert(root: Path, text: str, lang: str) -> tuple[str, list[str]]:
-    md = _markdown(root, lang)
-    html = md.convert(text).split('<section class="qn-entries"')[0].strip()
-    return html, [what for _, what in md.ledger_problems]  # type: ignore[attr-defined]
+    problems: list[Problem] = []
+    html = site_markdown(root, lang, problems).convert(text).split('<section class="qn-entries"')[0].strip()
+    return html, [problem.what for problem in problems]
 
 
 @pytest.mark.parametrize("case", list(cases()))

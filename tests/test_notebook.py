@@ -13,6 +13,7 @@ from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
+from ledger.notebook.display import value_html
 from ledger.notebook.session import Session
 from ledger.numbers.value import UnitSlipError, Value
 from ledger.store import UnknownKeyError
@@ -105,8 +106,7 @@ def test_publishing_twice_is_refused() -> None:
 
 
 def test_a_chart_has_one_id() -> None:
-    words = {"en": "A", "zh": "甲"}
-    spec = Chart("same", frame([]), lambda d, lang, width: alt.Chart(d).mark_bar(), words, words, words, {}, ())
+    spec = Chart("same", frame([]), lambda d, lang, width: alt.Chart(d).mark_bar(), ())
     chart(spec)
     with pytest.raises(ValueError, match="'same' is registered twice"):
         chart(spec)
@@ -155,10 +155,10 @@ def test_inputs_of_values_are_listed_once() -> None:
 
 def test_a_displayed_value_shows_how_it_was_computed() -> None:
     """A cell that ends in a value shows it with its expression."""
-    html = (q("v3-total-gpu-hours") * q("h800-hour-price"))._repr_html_()
+    html = value_html(q("v3-total-gpu-hours") * q("h800-hour-price"))
     assert "<strong>$5.576 million</strong>" in html
     assert "<code>v3-total-gpu-hours * h800-hour-price</code>" in html
-    assert "1,305 to 1,331" in q("r1-arena")._repr_html_()
+    assert "1,305 to 1,331" in value_html(q("r1-arena"))
 
 
 def test_a_notebook_runs_outside_the_runner(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:

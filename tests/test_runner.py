@@ -15,6 +15,10 @@ import nbformat
 import pytest
 
 from ledger.base.problem import LedgerError, Problem
+from ledger.base.words import WORDS as WORDS_OF
+from ledger.charts.made import chart_records
+from ledger.checks.made import check_made
+from ledger.checks.prose import check_page
 from ledger.notebook import workers
 from ledger.notebook.results import is_stale, notebooks
 from ledger.notebook.run import run
@@ -66,7 +70,9 @@ CHANGES = [
     ("another table of an opened package", "data/market/month_end.csv", ["fear"]),
     ("the schema of an opened package", "data/market/datapackage.json", ["fear"]),
     ("the ledger", "data/ledger/quantity.csv", ["cost", "fear"]),
-    ("the declared names", "docs/vocabulary.txt", ["cost", "fear"]),
+    ("claims, of which neither reads one", "data/ledger/claim.csv", []),
+    ("the declared names, which judge words", "docs/vocabulary.txt", []),
+    ("the words of a chart", "docs/en/charts/cost-cover.md", []),
     ("the locked requirements", "requirements/site.txt", ["cost", "fear"]),
     ("an executed notebook", "build/appendix/cost.ipynb", []),
     ("prose", "docs/en/cost.md", []),
@@ -91,7 +97,7 @@ def test_a_new_file_beside_is_no_change(mini: Path) -> None:
 def test_a_lost_output_is_made_again(mini: Path) -> None:
     """A deleted notebook, chart or key makes the notebook stale, and running it restores the same bytes."""
     before = disk(mini)
-    for path in ("build/appendix/cost.ipynb", "build/charts/cost-cover.zh.png", "build/keys/cost.json"):
+    for path in ("build/appendix/cost.ipynb", "build/charts/cost-cover.zh.wide.svg", "build/keys/cost.json"):
         (mini / path).unlink()
         assert stale(mini) == ["cost"]
         if path.endswith("json"):
@@ -122,21 +128,29 @@ def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
     assert disk(quick) == before
 
 
-def test_a_changed_value_changes_everything_that_follows(mini: Path) -> None:
-    """One cell of the ledger: derived quantity, chart data, title and notebook follow, or the run fails."""
+def test_a_changed_value_changes_everything_that_follows(mini: Path, replace: Replace) -> None:
+    """One cell of the ledger: derived quantity, chart data and notebook follow; a title does, or is named."""
     path = mini / "data/ledger/quantity.csv"
     text = path.read_text(encoding="utf-8")
     text = text.replace("每卡时租金,2,", "每卡时租金,3,").replace("$2 per GPU hour", "$3 per GPU hour")
     path.write_text(text, encoding="utf-8")
-    problem = failure(mini)
-    assert "'$5.6 million' does not agree" in problem.what
-    source = mini / "notebooks/cost.py"
-    text = source.read_text(encoding="utf-8")
-    source.write_text(text.replace("$5.6 million", "$8.4 million").replace("557.6 万", "836.4 万"), encoding="utf-8")
     assert run(mini) == ["cost", "fear"]
     assert load_or_raise(mini).quantity("v3-training-cost").value == 8364000
-    assert "8364000" in (mini / "build/charts/cost-cover.en.csv").read_text(encoding="utf-8")
+    assert "8364000" in (mini / "build/charts/cost-cover.csv").read_text(encoding="utf-8")
     assert "$8.364 million" in (mini / "build/appendix/cost.ipynb").read_text(encoding="utf-8")
+    [english] = problems_of("en", mini)
+    assert "'$5.6 million' does not agree" in english.what
+    replace(mini / "docs/en/charts/cost-cover.md", "$5.6 million", "$8.4 million")
+    replace(mini / "docs/zh/charts/cost-cover.md", "557.6 万", "836.4 万")
+    assert [*problems_of("en", mini), *problems_of("zh", mini)] == []
+    assert run(mini) == []
+
+
+def problems_of(lang: str, root: Path) -> list[Problem]:
+    """What is wrong with the words of the chart in a language, bindings and layout."""
+    path = root / f"docs/{lang}/charts/cost-cover.md"
+    place = path.relative_to(root).as_posix()
+    return [*check_page(path, root, lang), *(p for p in check_made(root) if p.place == place)]
 
 
 def test_a_changed_module_makes_everything_stale(quick: Path, repo: Path) -> None:
@@ -283,21 +297,7 @@ def test_an_id_may_move_to_another_notebook(mini: Path) -> None:
 
 
 CHARTS = [
-    (
-        "a naked number in a title",
-        '{"en": "US dollars", "zh": "美元"}',
-        '{"en": "42 dollars", "zh": "美元"}',
-        "holds the naked number '42'",
-    ),
-    ("a wrong number in a title", "$5.6 million", "$5.6 billion", "'$5.6 billion' does not agree"),
-    ("a column that is not there", '"what_en": "Stage"', '"which": "Stage"', "which"),
     ("an unknown input", '"h800-hour-price"),\n    )', '"h800-hour-prize"),\n    )', "did you mean 'h800-hour-price'"),
-    (
-        "words in one language only",
-        'subtitle={"en": "US dollars", "zh": "美元"}',
-        'subtitle={"en": "US dollars"}',
-        "zh",
-    ),
     ("a drawing that fails", "base = alt.Chart(rows)", "base = alt.Chart(rows.nothing)", "nothing"),
     ("a drawing of nothing", "return (base.mark_bar() + rule)", "return (None + rule)", "NoneType"),
 ]
@@ -312,6 +312,35 @@ def test_a_chart_that_cannot_be_made(mini: Path, replace: Replace, old: str, new
     assert what in problem.what
     lines = (mini / "notebooks/cost.py").read_text(encoding="utf-8").splitlines()
     assert (problem.place, lines[problem.line - 1].strip()[:12]) == ("notebooks/cost.py", '"cost-cover"')
+
+
+WORDS = [
+    ("a naked number", "US dollars\n\n", "42 dollars\n\n", "'42' in “42 dollars” is a naked number", 9),
+    ("a wrong number in a title", "$5.6 million", "$5.6 billion", "'$5.6 billion' does not agree", 7),
+    ("a column that is not there", "what_en: Stage", "which: Stage", "column 'which' is not in the data", 3),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "what", "line"), [w[1:] for w in WORDS], ids=[w[0] for w in WORDS])
+def test_wrong_words_of_a_chart(mini: Path, replace: Replace, old: str, new: str, what: str, line: int) -> None:
+    """They are named with file and line, and no notebook has to run for it."""
+    assert problems_of("en", mini) == []
+    replace(mini / "docs/en/charts/cost-cover.md", old, new)
+    assert stale(mini) == []
+    [problem] = problems_of("en", mini)
+    assert what in problem.what
+    assert (problem.line, bool(problem.remedy)) == (line, True)
+
+
+def test_a_chart_has_words_in_both_languages(mini: Path) -> None:
+    """A file that is missing is named with its chart, and one without a chart with what to do."""
+    (mini / "docs/zh/charts/cost-cover.md").rename(mini / "docs/zh/charts/cost-covers.md")
+    missing, left = check_made(mini)
+    assert (missing.place, left.place) == ("docs/zh/charts/cost-cover.md", "docs/zh/charts/cost-covers.md")
+    assert "chart 'cost-cover' of notebooks/cost.py has no words" in missing.what
+    assert "no notebook draws a chart 'cost-covers'; did you mean 'cost-cover'" in left.what
+    assert missing.remedy
+    assert left.remedy
 
 
 def test_all_failures_are_reported_at_once(mini: Path) -> None:
@@ -359,6 +388,22 @@ def test_printed_text_is_kept(mini: Path) -> None:
     run(mini)
     book = nbformat.read(mini / "build/appendix/trial.ipynb", as_version=4)
     assert book.cells[1].outputs[0].text == "a word\n"
+
+
+def test_what_a_notebook_makes_knows_its_cell(template: Path) -> None:
+    """Cells are counted from 1: the quantity comes from the second, the chart from the third."""
+    assert load_or_raise(template).quantity("v3-training-cost").lineage.cell == 2
+    [record] = chart_records(template)
+    assert (record.notebook, record.cell) == ("cost", 3)
+
+
+def test_a_run_writes_no_word_of_the_interface(template: Path) -> None:
+    """Neither what is left of a chart nor the executed notebook holds a title, a button or a label of the page."""
+    left = [*(template / "build/charts").glob("cost-cover.*"), template / "build/appendix/cost.ipynb"]
+    assert len(left) == 9
+    for path in left:
+        text = path.read_text(encoding="utf-8")
+        assert not any(word in text for word in ("covers GPU-hours only", WORDS_OF["en"]["data"], "US dollars")), path
 
 
 def test_derived_tables_are_sorted_and_complete(template: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -31,10 +32,25 @@ def copy_repository(target: Path) -> Path:
     return target
 
 
+#: Counts, in a build, how often each page goes through the extension.
+_COUNTING = """
+import atexit, json, os
+from collections import Counter
+from pathlib import Path
+from ledger.prose.stale import StaleMarks
+pages, run, build = Counter(), StaleMarks.run, os.getpid()
+def count(self, root):
+    pages[f"{self.lang} {self.page}"] += 1
+    return run(self, root)
+StaleMarks.run = count
+atexit.register(lambda: os.getpid() == build and Path("../pages.json").write_text(json.dumps(pages)))
+"""
+
+
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Build with the modules of that copy."""
-    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})"
-    code = f"{start}; from mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
+    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})\n{_COUNTING}"
+    code = f"{start}\nfrom mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
     return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
 
 
@@ -51,6 +67,19 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(root)
     assert done.returncode == 0, done.stderr
     return root
+
+
+def test_a_page_goes_through_the_extension_once(copy: Path) -> None:
+    """Written pages and those made from the ledger, in both languages, in one build: what is found is found there."""
+    counts: dict[str, int] = json.loads((copy.parent / "pages.json").read_text(encoding="utf-8"))
+    written = {f"{lang} {p.relative_to(copy / 'docs' / lang)}" for lang in ("en", "zh") for p in _pages(copy, lang)}
+    assert written
+    assert written <= counts.keys()
+    assert {name: count for name, count in counts.items() if count != 1} == {}
+
+
+def _pages(root: Path, lang: str) -> list[Path]:
+    return sorted((root / "docs" / lang).rglob("*.md"))
 
 
 def test_a_second_build_gives_the_same_bytes(copy: Path, tmp_path: Path) -> None:

@@ -11,12 +11,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.base.words import NAMES
 from ledger.judge.independence import published_by
 from ledger.judge.rule import rule
 from ledger.store import Ledger
+from ledger.store.article import Article
 from ledger.store.records import VERDICTS, Claim, Evidence, Quantity, Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))
+
+#: The article's date in these cases.
+DAY = "2025-09-22"
 
 
 def number(cell: object) -> Decimal | None:
@@ -41,7 +46,7 @@ def quantity(key: str, ends: list[object], unit: str, origin: str) -> Quantity:
 
 def ledger_of(case: dict[str, Any]) -> Ledger:
     """A ledger that holds just what the case says."""
-    ledger, unit = Ledger(Path()), case.get("unit", "USD")
+    ledger, unit = Ledger(Path(), article=Article(published=DAY)), case.get("unit", "USD")
     low, high = map(number, case.get("claim", ["", ""]))
     kind = case.get("kind", "quantity")
     ledger.claims["c"] = Claim("c", "P1", 1, kind, "A", "甲", "", "", "eq", low, high, unit, "q", "aside")
@@ -61,12 +66,16 @@ def ledger_of(case: dict[str, Any]) -> Ledger:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_rule(case: dict[str, Any]) -> None:
-    """Each golden case gets the verdict stated, with the code of a reason."""
+    """Each golden case gets the verdict stated, for the reason stated."""
     ledger = ledger_of(case)
     ruling = rule(ledger.claims["c"], ledger, case.get("when", "now"))
-    assert ruling.verdict == case["verdict"]
+    assert (ruling.verdict, ruling.reason) == (case["verdict"], case["reason"])
     assert ruling.verdict in VERDICTS
-    assert ruling.reason
+
+
+def test_every_reason_has_a_case() -> None:
+    """Each reason that a reader may be given is given in some case, and none has no words."""
+    assert {case["reason"] for case in CASES} == set(NAMES["en"]["ruling"]) == set(NAMES["zh"]["ruling"])
 
 
 @given(low=st.integers(1, 10**6), width=st.integers(0, 10**6), scale=st.integers(-6, 9))
@@ -96,4 +105,10 @@ def test_a_rough_date_counts_only_if_all_of_it_lies_before(published: str, known
     """A source dated to the month or the year was known then only if that month or year was over."""
     from dataclasses import replace
 
-    assert published_by(replace(source("a"), published=published)) is known
+    assert published_by(replace(source("a"), published=published), DAY) is known
+
+
+@pytest.mark.parametrize(("date", "known"), [("2025", False), ("2026", True), ("2025-01", False), ("2025-02", True)])
+def test_an_article_of_an_unknown_day_is_held_to_nothing_of_its_month_or_year(date: str, known: bool) -> None:
+    """It may have appeared on the first day of it; the source is of 20 January 2025."""
+    assert published_by(source("a"), date) is known

@@ -1,4 +1,4 @@
-"""Files as they are on disk: a path in; its text and the problem that kept it from being read, or a whole file, out."""
+"""Files as they are on disk: a path in; its bytes, read once, its text and what kept it from being read, out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
+
+
+@read_once
+def content(path: Path) -> bytes:
+    """The bytes of a file, read again only after it changed.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return path.read_bytes()
 
 
 def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
@@ -18,13 +29,23 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """
     place = path.relative_to(root).as_posix()
     try:
-        return path.read_bytes().decode("utf-8"), []
+        return content(path).decode("utf-8"), []
     except OSError as error:
-        return "", [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file")]
+        return "", [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file", "file-unreadable")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
-        return "", [Problem(place, line, what, "save the file as UTF-8")]
+        return "", [Problem(place, line, what, "save the file as UTF-8", "file-unreadable")]
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that is known to be sound, with the line ends of Unix.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    return content(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_kept(path: Path) -> dict[str, Any]:
@@ -36,11 +57,11 @@ def read_kept(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def write_if_changed(path: Path, content: bytes) -> None:
+def write_if_changed(path: Path, wanted: bytes) -> None:
     """Write a file through a temporary neighbour; an equal one keeps its time."""
-    if path.exists() and path.read_bytes() == content:
+    if path.exists() and path.read_bytes() == wanted:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(content)
+    part.write_bytes(wanted)
     part.replace(path)

@@ -13,8 +13,13 @@ def build_dir(root: Path) -> Path:
 
 
 def charts_dir(root: Path) -> Path:
-    """Fragments, downloads and specifications of the charts."""
+    """What runs have left of charts and calculators."""
     return root / "build" / "charts"
+
+
+def downloads_dir(root: Path) -> Path:
+    """Charts to download, titled, under the hash of their specification."""
+    return root / "build" / "downloads"
 
 
 def notebooks_dir(root: Path) -> Path:
@@ -32,9 +37,9 @@ def cards_dir(root: Path) -> Path:
     return root / "build" / "cards"
 
 
-def passed_dir(root: Path) -> Path:
-    """Keys of the packages that frictionless has passed."""
-    return root / "build" / "passed"
+def checked_dir(root: Path) -> Path:
+    """What frictionless said of each package, kept between checks."""
+    return root / "build" / "checked"
 
 
 def docs_dir(root: Path, lang: str) -> Path:

@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ledger.base.codes import CODES
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One defect.  ``place`` is a path relative to the repository; ``line`` counts from 1, 0 if unknown."""
+    """One defect.
+
+    ``place`` is a path relative to the repository; ``line`` counts from 1, 0 if unknown; ``code`` is one of
+    :data:`~ledger.base.codes.CODES` and the only part that a program may decide by.
+    """
 
     place: str
     line: int
     what: str
     remedy: str
+    code: str
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"no problem has the code {self.code!r} -> use one of base/codes.py, or add it there")
 
     def __str__(self) -> str:
         where = f"{self.place}:{self.line}" if self.line else self.place
-        return f"{where}: {self.what} -> {self.remedy}"
+        return f"{where}: {self.what} -> {self.remedy} [{self.code}]"
 
     def annotation(self) -> str:
         """The form that a GitHub workflow shows beside the line."""
-        text = f"{self.what} -> {self.remedy}".replace("%", "%25").replace("\n", "%0A")
+        text = f"{self.what} -> {self.remedy} [{self.code}]".replace("%", "%25").replace("\n", "%0A")
         return f"::error file={self.place},line={self.line or 1}::{text}"
 
 

@@ -1,4 +1,4 @@
-"""CSV tables with line numbers: a path in; rows and problems out.  Nothing is guessed or coerced."""
+"""CSV tables with line numbers: a path in; rows and problems out, read once.  Nothing is guessed or coerced."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import NamedTuple
 
-from ledger.base.files import read_text, write_if_changed
+from ledger.base.files import content, read_text, write_if_changed
+from ledger.base.fresh import read_once
 from ledger.base.problem import LedgerError, Problem
 
 
@@ -23,25 +25,30 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
-    def problem(self, what: str, remedy: str) -> Problem:
-        return Problem(self.place, self.line, what, remedy)
+    def problem(self, what: str, remedy: str, code: str) -> Problem:
+        return Problem(self.place, self.line, what, remedy, code)
 
 
-def read_table(path: Path, root: Path) -> tuple[list[Row], list[Problem]]:
-    """Read a CSV file.
+class Table(NamedTuple):
+    """A table as it was read: the rows that could be read, and a problem for each byte or row that could not."""
 
-    Returns:
-        The rows that could be read, and a problem for each byte or row that could not.
-    """
+    rows: tuple[Row, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@read_once
+def read_table(path: Path, root: Path) -> Table:
+    """Read a CSV file, once until it changes."""
     place = path.relative_to(root).as_posix()
     text, problems = read_text(path, root)
     if problems:
-        return [], problems
+        return Table(problems=tuple(problems))
     for mark, (name, remedy) in _FOREIGN.items():
         if mark in text:
             line = text.count("\n", 0, text.index(mark)) + 1
-            return [], [Problem(place, line, f"is not plain UTF-8: {name}", remedy)]
-    return _rows(text, place)
+            what = f"is not plain UTF-8: {name}"
+            return Table(problems=(Problem(place, line, what, remedy, "table-unreadable"),))
+    return _table(text, place)
 
 
 #: What no table holds: a byte-order mark would become part of the first column's name.
@@ -55,7 +62,7 @@ _FOREIGN = {
 _LONGEST = 131_072
 
 
-def _rows(text: str, place: str) -> tuple[list[Row], list[Problem]]:
+def _table(text: str, place: str) -> Table:
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""))
     rows: list[Row] = []
@@ -67,31 +74,39 @@ def _rows(text: str, place: str) -> tuple[list[Row], list[Problem]]:
                 header = cells
             elif len(cells) != len(header):
                 what = f"row has {len(cells)} cells, the header has {len(header)}"
-                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma"))
+                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma", "row-cells"))
             else:
                 rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
     except csv.Error as error:
-        problems.append(Problem(place, reader.line_num, f"is not CSV: {error}", "close every quote; end lines with LF"))
+        what, remedy = f"is not CSV: {error}", "close every quote; end lines with LF"
+        problems.append(Problem(place, reader.line_num, what, remedy, "table-unreadable"))
     if not header:
-        problems.append(Problem(place, 1, "is empty, without even the names of its columns", "restore the file"))
-    return rows, problems
+        what = "is empty, without even the names of its columns"
+        problems.append(Problem(place, 1, what, "restore the file", "table-unreadable"))
+    return Table(tuple(rows), tuple(problems))
 
 
-def read_if_there(path: Path, root: Path, columns: list[str]) -> list[Row]:
+def read_if_there(path: Path, root: Path, columns: list[str]) -> tuple[Row, ...]:
     """Read a table that this program writes; it has no rows before the first time.
 
     Raises:
         LedgerError: it is damaged; what it still holds must not be taken for all it held.
     """
     if not path.exists():
-        return []
+        return ()
     rows, problems = read_table(path, root)
     if not problems and rows and list(rows[0].cells) != columns:
         what = f"has the columns {', '.join(rows[0].cells)}, not {', '.join(columns)}"
-        problems = [Problem(rows[0].place, 1, what, "restore the file")]
+        problems = (Problem(rows[0].place, 1, what, "restore the file", "column-missing"),)
     if problems:
         raise LedgerError(problems)
     return rows
+
+
+def header_of(path: Path) -> list[str]:
+    """The names of the columns of a table that can be read."""
+    first = content(path).decode("utf-8").splitlines()[:1]
+    return next(csv.reader(first), [])
 
 
 def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
@@ -102,9 +117,11 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        return None, [row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000")]
+        return None, [
+            row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000", "cell-number")
+        ]
     if not number.is_finite():
-        return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known")]
+        return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known", "cell-number")]
     return number, []
 
 

@@ -87,7 +87,7 @@ class Case:
     value: Value | None = None
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Calculator:
     """One calculator.
 
@@ -117,20 +117,3 @@ class Calculator:
 
     def __repr__(self) -> str:
         return f"Calculator({self.id!r}, {len(self.cases)} cases)"
-
-    def _repr_html_(self) -> str:
-        """In a notebook: the table of cases, in English."""
-        from ledger.charts.model import Model
-        from ledger.html.calculator import cases_table
-        from ledger.notebook.session import current
-
-        return cases_table(Model(self, current().citable()), "en")
-
-    def texts(self, lang: str) -> list[tuple[str, str]]:
-        """Every text a reader sees, links included, with the part it stands in."""
-        words = [("title", self.title), ("note", self.note), ("nothing", self.nothing)]
-        words += [("output", o.words) for o in self.outputs] + [("case", c.words) for c in self.cases]
-        words += [(f"control {c.id}", c.words) for c in self.controls]
-        words += [(f"claim {a.claim}", a.words) for a in self.against if a.words]
-        words += [(f"option {k}", w) for c in self.controls if isinstance(c, Choice) for k, w in c.options.items()]
-        return [(part, w[lang]) for part, w in words]

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from ledger.charts.calculator import Calculator, Case, Choice, Number, State, Switch
-from ledger.judge.bands import bands, judged
+from ledger.judge.bands import judged
 from ledger.numbers.formula import Tree, compiled, evaluate, plain
 from ledger.numbers.value import Value
 from ledger.store import Ledger, UnknownKeyError
@@ -148,16 +148,15 @@ class Model:
         return any(c.id == key and isinstance(c, Switch) for c in self.spec.controls)
 
     def data(self) -> dict[str, object]:
-        """Formulas, inputs, settings and stretches of verdicts for the page; numbers as text, so that none is cut."""
+        """Formulas, inputs and settings for the script of the page; numbers as text, so that none is cut."""
         return {
             "leaves": {key: str(v.value) for key, v in self.leaves.items()},
             "numbers": {c.id: c.leaf.expression for c in self.spec.controls if isinstance(c, Number)},
             "settings": [
-                [by, {" ".join(key): {leaf: str(v) for leaf, v in row.items()} for key, row in rows.items()}]
+                [list(by), {" ".join(key): {leaf: str(v) for leaf, v in row.items()} for key, row in rows.items()}]
                 for by, rows in self.settings
             ],
             "trees": [plain(tree) for tree in self.trees],
-            "bands": [[[_text(b.low), _text(b.high), b.verdict, b.reason] for b in bands(c)] for c in self.claims],
         }
 
 
@@ -175,7 +174,3 @@ def _same(got: Decimal | None, value: Value, where: str) -> None:
 
 def _rounded(number: Decimal) -> Decimal:
     return number if not number else round(number, _DIGITS - 1 - number.adjusted())
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)

@@ -27,17 +27,21 @@ def _coverage(ledger: Ledger) -> Iterable[Problem]:
         claim = ledger.claims.get(token.claim)
         if claim is None:
             yield row.problem(
-                f"{token.paragraph}: no claim covers the token {token.token!r}", "add a claim, and name it here"
+                f"{token.paragraph}: no claim covers the token {token.token!r}",
+                "add a claim, and name it here",
+                "token-uncovered",
             )
         elif claim.paragraph != token.paragraph:
             yield row.problem(
                 f"{token.token!r} of {token.paragraph} names a claim of {claim.paragraph}",
                 "name a claim of the same paragraph",
+                "token-uncovered",
             )
         elif clean(token.token) not in clean(claim.printed):
             yield row.problem(
                 f"claim {claim.id} prints {claim.printed!r}, not the token {token.token!r}",
                 "add the token to the claim's printed",
+                "token-uncovered",
             )
 
 
@@ -52,29 +56,29 @@ def _reopened(ledger: Ledger) -> Iterable[Problem]:
             yield row.problem(
                 f"{relation.claim} is supported by rule, but rests on {relation.other}, which is {base.verdict}",
                 "look again, and record an editor's verdict with its reason",
+                "verdict-reopened",
             )
 
 
 def _conflicts(ledger: Ledger) -> Iterable[Problem]:
-    groups: dict[str, list[str]] = {}
     for conflict in ledger.conflicts:
         row = ledger.row("conflict", f"{conflict.group} {conflict.quantity}")
-        groups.setdefault(conflict.group, []).append(conflict.quantity)
         if conflict.quantity not in ledger.quantities and row:
-            yield row.problem(
-                f"conflict {conflict.group} names no quantity {conflict.quantity!r}", "use an existing id"
-            )
-    for group, members in groups.items():
-        row = ledger.row("conflict", f"{group} {members[0]}")
-        preferred = sum(1 for c in ledger.conflicts if c.group == group and c.preferred)
-        units = {ledger.quantities[m].unit for m in members if m in ledger.quantities}
+            what = f"conflict {conflict.group} names no quantity {conflict.quantity!r}"
+            yield row.problem(what, "use an existing id", "record-unknown")
+    for group, members in ledger.conflict_groups.items():
+        row = ledger.row("conflict", f"{group} {members[0].quantity}")
+        preferred = sum(c.preferred for c in members)
+        units = {ledger.quantities[m.quantity].unit for m in members if m.quantity in ledger.quantities}
         if row and (preferred != 1 or len(members) == 1):
             yield row.problem(
                 f"conflict {group} has {len(members)} values, {preferred} preferred",
                 "give at least two values and prefer exactly one",
+                "conflict-incomplete",
             )
         if row and len(units) > 1:
-            yield row.problem(f"conflict {group} mixes units: {', '.join(sorted(units))}", "compare like with like")
+            what = f"conflict {group} mixes units: {', '.join(sorted(units))}"
+            yield row.problem(what, "compare like with like", "conflict-units")
 
 
 def _corrections(ledger: Ledger) -> Iterable[Problem]:
@@ -82,6 +86,5 @@ def _corrections(ledger: Ledger) -> Iterable[Problem]:
         try:
             open_package(ledger.root, fix["package"]).rows(fix["resource"])
         except (KeyError, ValueError) as error:
-            yield fix.problem(
-                str(error.args[0]), "the source has changed: check the value and drop or renew the correction"
-            )
+            remedy = "the source has changed: check the value and drop or renew the correction"
+            yield fix.problem(str(error.args[0]), remedy, "correction-lapsed")

@@ -31,7 +31,7 @@ def check_expressions(ledger: Ledger) -> list[Problem]:
     """Every derived quantity against its own expression."""
     resolver = Resolver(ledger, partial(open_package, ledger.root), computed_fields(ledger))
     return [
-        row.problem(f"{quantity.id}: {what}", _REMEDY)
+        row.problem(f"{quantity.id}: {what}", _REMEDY, "derived-differs")
         for quantity in ledger.quantities.values()
         if quantity.status == "derived" and (row := ledger.row("quantity", quantity.id))
         for what in faults(quantity, resolver)

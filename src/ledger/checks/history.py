@@ -61,10 +61,11 @@ def _newest(ledger: Ledger, places: _Places) -> Iterable[Problem]:
         if stands is None:
             known = ledger.claims if last.kind == "verdict" else ledger.quantities
             what = f"change of {last.date} names no {last.kind} {last.key!r}{did_you_mean(last.key, known)}"
-            yield row.problem(what, "name an existing record, or leave 'new' empty if it was removed")
+            yield row.problem(what, "name an existing record, or leave 'new' empty if it was removed", "change-broken")
         elif not _same(stands, last.new):
             what = f"{last.key}: the newest change says {last.field} is now {last.new!r}, but {stands!r} stands there"
-            yield row.problem(what, f"add a row for the later change: {entry(place, last.new, stands)}")
+            remedy = f"add a row for the later change: {entry(place, last.new, stands)}"
+            yield row.problem(what, remedy, "change-broken")
 
 
 def _chains(ledger: Ledger, places: _Places) -> Iterable[Problem]:
@@ -73,7 +74,7 @@ def _chains(ledger: Ledger, places: _Places) -> Iterable[Problem]:
             row = ledger.row("change", f"{after.date} {after.kind} {after.key} {after.field}")
             if row and before.new != after.old:
                 what = f"{after.key}: the change of {after.date} starts from {after.old!r}, the one before ended at"
-                yield row.problem(f"{what} {before.new!r}", "correct one of the two")
+                yield row.problem(f"{what} {before.new!r}", "correct one of the two", "change-broken")
 
 
 def _unrecorded(ledger: Ledger, places: _Places) -> Iterable[Problem]:
@@ -92,7 +93,7 @@ def _unrecorded(ledger: Ledger, places: _Places) -> Iterable[Problem]:
         )
         remedy = f"restore it, or say why in data/ledger/change.csv: {entry(place, old, new)}"
         row = ledger.row(place[0], f"{place[1]} {place[2]}" if place[0] == "verdict" else place[1])
-        yield (row or published[place]).problem(f"{what}, without a dated entry", remedy)
+        yield (row or published[place]).problem(f"{what}, without a dated entry", remedy, "change-unrecorded")
 
 
 def _leads(changes: list[Change], old: str, new: str) -> bool:

@@ -27,27 +27,28 @@ def _quantities(ledger: Ledger) -> Iterable[Problem]:
             yield row.problem(
                 f"{resource} {key}: {column} names no quantity {quantity!r}{hint}",
                 "use an existing id, or publish it in a notebook",
+                "record-unknown",
             )
     for evidence in ledger.evidence:
         row = ledger.row("evidence", evidence.id)
         if not evidence.source and not evidence.quantity and row:
-            yield row.problem(f"evidence {evidence.id} names neither a source nor a quantity", "name one")
+            what = f"evidence {evidence.id} names neither a source nor a quantity"
+            yield row.problem(what, "name one", "record-unknown")
 
 
 def _verdicts(ledger: Ledger) -> Iterable[Problem]:
-    with_evidence = {e.claim for e in ledger.evidence}
     for claim in ledger.claims.values():
         row = ledger.row("claim", claim.id)
         if row is None:
             continue
         for when in ("then", "now"):
             if (claim.id, when) not in ledger.verdicts:
-                yield row.problem(f"claim {claim.id} has no verdict for {when!r}", "add a row to verdict.csv")
+                what = f"claim {claim.id} has no verdict for {when!r}"
+                yield row.problem(what, "add a row to verdict.csv", "verdict-missing")
         verdict = ledger.verdict(claim.id)
-        if verdict and verdict.verdict not in {"opinion", "unverifiable"} and claim.id not in with_evidence:
-            yield row.problem(
-                f"claim {claim.id} is judged {verdict.verdict} without evidence", "add rows to evidence.csv"
-            )
+        if verdict and verdict.verdict not in {"opinion", "unverifiable"} and not ledger.evidence_of(claim.id):
+            what = f"claim {claim.id} is judged {verdict.verdict} without evidence"
+            yield row.problem(what, "add rows to evidence.csv", "evidence-missing")
 
 
 def _inputs(ledger: Ledger) -> Iterable[Problem]:
@@ -56,7 +57,7 @@ def _inputs(ledger: Ledger) -> Iterable[Problem]:
         for ident in q.lineage.inputs:
             problem = _input(ledger, ident)
             if problem and row:
-                yield row.problem(f"derived quantity {q.id}: {problem}", "run 'ledger run'")
+                yield row.problem(f"derived quantity {q.id}: {problem}", "run 'ledger run'", "input-unknown")
 
 
 def _input(ledger: Ledger, ident: str) -> str:
@@ -89,6 +90,7 @@ def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
                     lines[key],
                     f"source {key!r} differs from its row in data/{first}",
                     "make both rows identical",
+                    "source-differs",
                 )
 
 
@@ -99,4 +101,4 @@ def _locators(ledger: Ledger) -> Iterable[Problem]:
     for locator in ledger.locators:
         row = ledger.row("locator", locator)
         if row and locator not in used:
-            yield row.problem(f"locator {locator!r} is that of no row", "remove it")
+            yield row.problem(f"locator {locator!r} is that of no row", "remove it", "record-unused")

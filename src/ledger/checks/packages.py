@@ -1,19 +1,21 @@
 """Frictionless on every package, its report turned into problems with file and line.
 
-A package that passed is not read again until one of its files, frictionless or this module changes.
+A package is not validated again until one of its files, frictionless or this module changes.
 """
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import frictionless
 from frictionless import Checklist, FrictionlessException, Package, system
 
-from ledger.base.files import write_if_changed
-from ledger.base.paths import passed_dir
+from ledger.base.files import content
+from ledger.base.kept import keep, key_of
+from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 
 _REMEDY = {
@@ -29,21 +31,21 @@ def check_packages(root: Path) -> list[Problem]:
     """Validate each ``data/*/datapackage.json`` as plain frictionless would."""
     problems: list[Problem] = []
     for path in sorted((root / "data").glob("*/datapackage.json")):
-        passed, key = passed_dir(root) / path.parent.name, _key(path.parent)
-        if passed.exists() and passed.read_bytes() == key:
-            continue
-        found = _validate(path, root)
-        problems += found
-        if not found:
-            write_if_changed(passed, key)
+        outcome = partial(_outcome, path, root)
+        problems += (
+            Problem(**found) for found in keep(checked_dir(root), path.parent.name, _key(path.parent), outcome)
+        )
     return problems
 
 
-def _key(folder: Path) -> bytes:
+def _key(folder: Path) -> str:
     """Everything the outcome depends on."""
     files = [Path(__file__), *sorted(p for p in folder.iterdir() if p.is_file())]
-    parts = [frictionless.__version__.encode(), *(p.name.encode() + b"\0" + p.read_bytes() for p in files)]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest().encode()
+    return key_of(frictionless.__version__, *(part for p in files for part in (p.name, content(p))))
+
+
+def _outcome(path: Path, root: Path) -> list[dict[str, Any]]:
+    return [asdict(problem) for problem in _validate(path, root)]
 
 
 def _validate(path: Path, root: Path) -> list[Problem]:
@@ -53,8 +55,9 @@ def _validate(path: Path, root: Path) -> list[Problem]:
         with system.use_context(trusted=True):
             report = Package(str(path)).validate(Checklist())
     except FrictionlessException as error:
-        return [Problem(descriptor, 0, f"is refused by frictionless: {error.error.note}", "correct the descriptor")]
-    problems = [Problem(descriptor, 0, e.note, "correct the descriptor") for e in report.errors]
+        what = f"is refused by frictionless: {error.error.note}"
+        return [Problem(descriptor, 0, what, "correct the descriptor", "package-refused")]
+    problems = [Problem(descriptor, 0, e.note, "correct the descriptor", "package-refused") for e in report.errors]
     for task in report.tasks:
         place = (folder / task.place.split("/")[-1]).as_posix()
         problems += [_problem(error, place) for error in task.errors]
@@ -68,4 +71,4 @@ def _problem(error: Any, place: str) -> Problem:
     if field:
         note = f"{field} {cell!r}: {note}" if cell is not None else f"{field}: {note}"
     line = getattr(error, "row_number", 0) or 0
-    return Problem(place, line, note, _REMEDY.get(error.type, "correct the table or its schema"))
+    return Problem(place, line, note, _REMEDY.get(error.type, "correct the table or its schema"), "package-cell")

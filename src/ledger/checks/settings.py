@@ -33,8 +33,9 @@ def _mapping(path: Path, root: Path, keys: Iterable[str]) -> list[Problem]:
         found = yaml.load(text, Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return [Problem(place, line, f"is not YAML: {error.problem}", remedy)]
+        return [Problem(place, line, f"is not YAML: {error.problem}", remedy, "settings-unreadable")]
     except yaml.YAMLError as error:
-        return [Problem(place, 0, f"is not YAML: {error}".splitlines()[0], remedy)]
+        return [Problem(place, 0, f"is not YAML: {error}".splitlines()[0], remedy, "settings-unreadable")]
     missing = [key for key in keys if not isinstance(found, dict) or not found.get(key)]
-    return [Problem(place, 0, f"has no {', '.join(missing)}", remedy)] if missing else []
+    what = f"has no {', '.join(missing)}"
+    return [Problem(place, 0, what, remedy, "settings-unreadable")] if missing else []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
+from ledger.store.packages import read_descriptor
+
+#: What stands before a figure in one language may stand after it in the other.
+_AFFIXES = {f"{place}_{lang}" for place in ("prefix", "suffix") for lang in LANGS}
 
 
 def check_tables(root: Path) -> list[Problem]:
@@ -30,22 +34,24 @@ def check_languages(root: Path) -> list[Problem]:
     problems: list[Problem] = []
     for table, resource in _tables(root):
         fields = resource["schema"]["fields"]
-        names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")}
+        names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")} - _AFFIXES
         pairs = [(n, f"{n[:-3]}_zh") for n in sorted(names) if n.endswith("_en") and f"{n[:-3]}_zh" in names]
-        for row in read_table(table, root)[0] if pairs else []:
+        for row in read_table(table, root).rows if pairs else ():
             problems += [_one_language(row, pair) for pair in pairs if bool(row[pair[0]]) != bool(row[pair[1]])]
     return problems
 
 
 def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path in sorted((root / "data").glob("*/datapackage.json")):
-        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+        for resource in read_descriptor(path, root).package["resources"]:
             yield path.parent / resource["path"], resource
 
 
 def _one_language(row: Row, pair: tuple[str, str]) -> Problem:
     full, empty = pair if row[pair[0]] else pair[::-1]
-    return row.problem(f"{full} says something, {empty} nothing", "say it in both languages, or in neither")
+    return row.problem(
+        f"{full} says something, {empty} nothing", "say it in both languages, or in neither", "one-language"
+    )
 
 
 def _no_rows(table: Path) -> Problem:
@@ -53,4 +59,4 @@ def _no_rows(table: Path) -> Problem:
     remedy = 'restore its rows, or, if it may be empty, give the resource "mayBeEmpty": true in datapackage.json'
     if table.parent.name == "derived":
         remedy = "run 'ledger run'"
-    return Problem(table.as_posix(), 1, what, remedy)
+    return Problem(table.as_posix(), 1, what, remedy, "table-empty")

@@ -13,7 +13,7 @@ from ledger.base.paths import LANGS, vocabulary
 from ledger.base.problem import Problem
 from ledger.judge.bind import BindingError, plain, without_bindings
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
-from ledger.numbers.dates import find_dates
+from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
@@ -27,8 +27,8 @@ def check_texts(ledger: Ledger) -> list[Problem]:
         row = ledger.row(resource, key)
         if row is None or not text:
             continue
-        for what, remedy in _wrong(text, lang, vouched, ledger):
-            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy))
+        for what, remedy, code in _wrong(text, lang, vouched, ledger):
+            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy, code))
     return problems
 
 
@@ -73,18 +73,19 @@ def _of_evidence(e: Evidence, ledger: Ledger) -> tuple[str, ...]:
     return vouched
 
 
-def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     try:
         plain(text, ledger, lang)
     except BindingError as error:
-        yield str(error), "correct the link or the data"
+        yield str(error), "correct the link or the data", "binding-wrong"
     rest = without_bindings(text)
-    known = list(_values(vouched))
-    for naked in naked_numbers(_without_dates(rest, vouched), vocabulary_names(vocabulary(ledger.root))):
+    bare = naked_numbers(_without_dates(rest, vouched), vocabulary_names(vocabulary(ledger.root)))
+    known = list(_values(vouched)) if bare else []
+    for naked in bare:
         if not any(_same(v, w) for v in _values([naked.token]) for w in known):
             close = nearest(naked.token, ledger.quantities.values(), lang)
             hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
-            yield f"{naked.token!r} in “{naked.context}” is a naked number", hint
+            yield f"{naked.token!r} in “{naked.context}” is a naked number", hint, "number-naked"
 
 
 def _values(texts: Iterable[str]) -> Iterator[Decimal]:
@@ -103,10 +104,16 @@ def _same(one: Decimal, other: Decimal) -> bool:
 
 def _without_dates(text: str, vouched: tuple[str, ...]) -> str:
     """Dates that the row's own token gives are vouched for too."""
-    given = [d for v in vouched for d, _, _ in find_dates(clean(v))]
-    given += [d for v in vouched if v.isdigit() and len(v) == 8 for d, _, _ in find_dates(f"{v[:4]}-{v[4:6]}-{v[6:]}")]
     result = clean(text)
-    for date, start, end in reversed(find_dates(result)):
+    found = find_dates(result)
+    given = _dates(vouched) if found else []
+    for date, start, end in reversed(found):
         if any(date.fits(g) or g.fits(date) for g in given):
             result = result[:start] + "\u25a1" * (end - start) + result[end:]
     return result
+
+
+def _dates(vouched: tuple[str, ...]) -> list[PartialDate]:
+    """The dates that a row's own texts give, as words or as the eight digits of a stored day."""
+    days = (f"{v[:4]}-{v[4:6]}-{v[6:]}" for v in vouched if v.isdigit() and len(v) == 8)
+    return [date for text in (*map(clean, vouched), *days) for date, _, _ in find_dates(text)]

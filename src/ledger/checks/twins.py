@@ -21,7 +21,7 @@ def check_twins(root: Path) -> list[Problem]:
         if missing:
             there, here = next(iter(page)), missing[0]
             what = f"has no twin in docs/{here}"
-            problems.append(Problem(f"docs/{there}/{name}", 0, what, f"write docs/{here}/{name}"))
+            problems.append(Problem(f"docs/{there}/{name}", 0, what, f"write docs/{here}/{name}", "twin-missing"))
         else:
             problems += [*_sections(name, page), *_bound(name, page)]
     return problems
@@ -36,7 +36,7 @@ def check_reviewed(root: Path) -> list[Problem]:
         remedy = f"read both side by side, bring them to the same state, then 'ledger reviewed {name[:-3]}'"
         if name not in known and len(page) == len(LANGS):
             what = "has not been reviewed against its twin"
-            problems.append(Problem(f"docs/{LANGS[0]}/{name}", 0, what, remedy))
+            problems.append(Problem(f"docs/{LANGS[0]}/{name}", 0, what, remedy, "twin-lagging"))
             continue
         for pair in pairs(page):
             digests = before.get((name, pair[0].ident), ("", ""))
@@ -51,11 +51,13 @@ def _sections(name: str, page: dict[str, list[Section]]) -> Iterable[Problem]:
         for section in page[there]:
             if section.ident not in ids[here]:
                 what = f"has no section #{section.ident}, which its twin has at line {section.line}"
-                yield Problem(f"docs/{here}/{name}", 0, what, "bring both languages to the same sections")
+                remedy = "bring both languages to the same sections"
+                yield Problem(f"docs/{here}/{name}", 0, what, remedy, "twin-differs")
     if set(ids[LANGS[0]]) == set(ids[LANGS[1]]) and ids[LANGS[0]] != ids[LANGS[1]]:
         first = next(s for s, other in zip(page[LANGS[1]], ids[LANGS[0]], strict=False) if s.ident != other)
         what = f"section #{first.ident} stands in another place than in its twin"
-        yield Problem(f"docs/{LANGS[1]}/{name}", first.line, what, "bring both languages to the same order")
+        remedy = "bring both languages to the same order"
+        yield Problem(f"docs/{LANGS[1]}/{name}", first.line, what, remedy, "twin-differs")
 
 
 def _bound(name: str, page: dict[str, list[Section]]) -> Iterable[Problem]:
@@ -68,7 +70,7 @@ def _bound(name: str, page: dict[str, list[Section]]) -> Iterable[Problem]:
                     names = ", ".join(m.removeprefix("chart:") for m in sorted(missing))
                     text = f"section #{section.ident} binds other {what} than its twin; missing here: {names}"
                     remedy = "bring both languages to the same numbers and charts"
-                    yield Problem(f"docs/{lang}/{name}", section.line, text, remedy)
+                    yield Problem(f"docs/{lang}/{name}", section.line, text, remedy, "twin-differs")
 
 
 def _lagging(name: str, pair: tuple[Section, ...], changes: list[str], remedy: str) -> Iterable[Problem]:
@@ -79,7 +81,7 @@ def _lagging(name: str, pair: tuple[Section, ...], changes: list[str], remedy: s
         old = next(lang for lang in LANGS if lang not in changes)
         section, twin = pair[LANGS.index(old)], pair[LANGS.index(changes[0])]
         what = f"section #{section.ident} is older than its {_NAMES[changes[0]]} twin (line {twin.line} there)"
-        yield Problem(f"docs/{old}/{name}", section.line, what, remedy)
+        yield Problem(f"docs/{old}/{name}", section.line, what, remedy, "twin-lagging")
     else:
         what = f"section #{pair[0].ident} and its twin have changed since they were last compared"
-        yield Problem(f"docs/{LANGS[0]}/{name}", pair[0].line, what, remedy)
+        yield Problem(f"docs/{LANGS[0]}/{name}", pair[0].line, what, remedy, "twin-lagging")

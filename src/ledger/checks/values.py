@@ -12,6 +12,8 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Claim, Quantity, Verdict
 
+_UNIT = "use a unit of data/ledger/unit.csv, or a general one (src/ledger/numbers/vocabulary.py)"
+
 
 def check_values(ledger: Ledger) -> list[Problem]:
     """Units known, intervals in order, printed tokens agreeing, rule verdicts reproducible."""
@@ -36,18 +38,20 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
         return [
             row.problem(
                 f"quantity {q.id} has the unknown unit {q.unit!r}{did_you_mean(q.unit, UNITS)}",
-                "use a unit of src/ledger/numbers/units.py",
+                _UNIT,
+                "unit-unknown",
             )
         ]
     problems = _interval(q.id, q.low, q.value, q.high, row)
     if q.status == "derived" and not q.lineage.notebook:
         what = f"quantity {q.id} is typed by hand, but its status says derived"
-        problems.append(row.problem(what, "publish it in a notebook, or give its true status"))
+        problems.append(row.problem(what, "publish it in a notebook, or give its true status", "derived-by-hand"))
     if UNITS[q.unit].calendar:
         try:
             from_value(q.value, UNITS[q.unit].calendar)
         except ValueError as error:
-            return [*problems, row.problem(f"quantity {q.id}: {error}", "write YYYYMMDD, YYYYMM or YYYY")]
+            remedy = "write YYYYMMDD, YYYYMM or YYYY"
+            return [*problems, row.problem(f"quantity {q.id}: {error}", remedy, "date-impossible")]
     if q.status != "derived" and q.printed:
         why = printed_disagreement(q.printed, q.value, q.unit)
         if why:
@@ -55,6 +59,7 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
                 row.problem(
                     f"quantity {q.id}: printed {q.printed!r} {why}",
                     "copy the source's token exactly, or correct the value",
+                    "printed-differs",
                 )
             )
     return problems
@@ -63,11 +68,8 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
 def _interval(key: str, low: object, value: object, high: object, row: Row) -> list[Problem]:
     ordered = [n for n in (low, value, high) if n is not None]
     if ordered != sorted(ordered):  # type: ignore[type-var]
-        return [
-            row.problem(
-                f"{key}: interval {low} to {high} does not contain the value {value}", "correct value, low or high"
-            )
-        ]
+        what = f"{key}: interval {low} to {high} does not contain the value {value}"
+        return [row.problem(what, "correct value, low or high", "interval-disordered")]
     return []
 
 
@@ -77,22 +79,21 @@ def _claim(claim: Claim, row: Row) -> list[Problem]:
         problems.append(
             row.problem(
                 f"claim {claim.id} has the unknown unit {claim.unit!r}{did_you_mean(claim.unit, UNITS)}",
-                "use a unit of src/ledger/numbers/units.py",
+                _UNIT,
+                "unit-unknown",
             )
         )
     if (claim.low is not None or claim.high is not None) and not (claim.unit and claim.comparator):
-        problems.append(row.problem(f"claim {claim.id} has an interval but no unit or comparator", "fill both"))
+        what = f"claim {claim.id} has an interval but no unit or comparator"
+        problems.append(row.problem(what, "fill both", "cell-empty"))
     return problems
 
 
 def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
     claim = ledger.claims.get(verdict.claim)
     if verdict.basis == "editor" and not (verdict.reason_en and verdict.reason_zh):
-        return [
-            row.problem(
-                f"verdict on {verdict.claim} is the editor's but gives no reason", "fill reason_en and reason_zh"
-            )
-        ]
+        what = f"verdict on {verdict.claim} is the editor's but gives no reason"
+        return [row.problem(what, "fill reason_en and reason_zh", "verdict-unreasoned")]
     if verdict.basis != "rule" or claim is None:
         return []
     ruling = rule(claim, ledger, verdict.when)
@@ -102,6 +103,7 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
                 f"verdict on {verdict.claim} ({verdict.when}) is {verdict.verdict!r}; the rule gives "
                 f"{ruling.verdict!r} ({ruling.reason})",
                 "take the rule's verdict, or make it an editor's with a reason",
+                "verdict-differs",
             )
         ]
     return []

@@ -1,6 +1,6 @@
 """Every address of the site: a record in; where its entry stands out.  ``{base}`` stands for the path to the root.
 
-A source stands on the page of one of a few fixed groups of first letters of its publisher.
+A source stands on the page of one of a few groups of first letters of its publisher, which the edition fixes.
 
 The groups are part of every address, so they stay as they are when sources are added.  A page that
 grows too heavy is divided further; addresses without a group (``sources/#id``) lead through the index.
@@ -13,9 +13,6 @@ import unicodedata
 from ledger.store import Ledger
 from ledger.store.records import Source
 
-#: First and last letter of each group; the last one also takes what begins with no Latin letter.
-GROUPS = ("a-b", "c-d", "e-k", "l-q", "r-s", "t", "u-z")
-
 
 def initial(source: Source) -> str:
     """The first letter of the publisher, plain and in capitals; ``#`` if it begins with none."""
@@ -23,10 +20,10 @@ def initial(source: Source) -> str:
     return letter if "A" <= letter <= "Z" else "#"
 
 
-def group_of(source: Source) -> str:
-    """The group that holds the publisher's first letter."""
-    letter = initial(source).lower()
-    return next((g for g in GROUPS if g[0] <= letter <= g[-1]), GROUPS[-1])
+def group_of(source: Source, ledger: Ledger) -> str:
+    """The group that holds the publisher's first letter; the last one also takes what begins with no Latin letter."""
+    letter, groups = initial(source).lower(), ledger.edition.groups
+    return next((g for g in groups if g[0] <= letter <= g[-1]), groups[-1])
 
 
 def in_alphabet(source: Source) -> tuple[bool, str, str]:
@@ -34,9 +31,9 @@ def in_alphabet(source: Source) -> tuple[bool, str, str]:
     return initial(source) == "#", source.publisher.lower(), source.id
 
 
-def source_url(source: Source) -> str:
+def source_url(source: Source, ledger: Ledger) -> str:
     """The address of its entry."""
-    return f"{{base}}sources/{group_of(source)}/#{source.id}"
+    return f"{{base}}sources/{group_of(source, ledger)}/#{source.id}"
 
 
 def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
@@ -50,4 +47,19 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
         quantity = ledger.quantities.get(key)
         return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
     source = ledger.sources.get(key)
-    return source_url(source) if source else "{base}sources/"
+    return source_url(source, ledger) if source else "{base}sources/"
+
+
+def paragraph_url(paragraph: str) -> str:
+    """The page of the claims of a paragraph."""
+    return f"{{base}}claims/{paragraph.lower()}/"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether an address opens a page and does nothing else; ``javascript:`` would run in ours."""
+    return text.startswith(("https://", "http://"))
+
+
+def cell_url(notebook: str, cell: int) -> str:
+    """Where a notebook's page shows one of its cells, counted from 1; the notebook as a whole without a cell."""
+    return f"{{base}}appendix/{notebook}/" + (f"#cell-{cell}" if cell else "")

@@ -1,4 +1,4 @@
-"""Dated changes as readers see them: rows of ``change.csv`` in; one entry for what was changed together out."""
+"""Dated changes as readers see them: rows of ``change.csv`` in; one revision for what was changed together out."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ledger.store.records import Change
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What happened to a record on a day, for one reason; the verdicts of both dates are one entry."""
+class Revision:
+    """What happened to a record on a day, for one reason; the verdicts of both dates are one revision."""
 
     first: Change
     fields: tuple[str, ...]
@@ -29,17 +29,17 @@ class Entry:
         return both or WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
 
 
-def entries(changes: Iterable[Change]) -> list[Entry]:
+def revisions(changes: Iterable[Change]) -> list[Revision]:
     """Group rows that say the same of two fields of a record, newest first, then by key."""
     groups: dict[tuple[str, ...], list[Change]] = {}
     for c in sorted(changes, key=lambda c: (c.kind, _natural(c.key), c.field)):
         groups.setdefault((c.date, c.kind, c.key, c.old, c.new, c.reason_en), []).append(c)
-    found = [Entry(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
-    return sorted(found, key=lambda e: e.first.date, reverse=True)
+    found = [Revision(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
+    return sorted(found, key=lambda r: r.first.date, reverse=True)
 
 
 def _natural(key: str) -> list[tuple[int, str]]:
-    """P2 before P10."""
+    """Figures by their value: 2 before 10."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", key)]
 
 

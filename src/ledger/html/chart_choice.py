@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
+from ledger.base.fresh import read_once
 from ledger.base.paths import charts_dir
+from ledger.charts.made import chart_records
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import trace
+from ledger.store.lookups import by
 from ledger.store.records import Claim
 
 
@@ -22,7 +23,9 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     about = _roots(ledger, [claim.about])
     resting = _roots(ledger, (e.quantity for e in ledger.evidence_of(claim.id)))
     best, chosen = (0.0, ""), ""
-    for ident, inputs in chart_inputs(charts_dir(ledger.root)).items():
+    drawn, showing = _read(_records(ledger.root), ledger.root)
+    for ident in {ident for root in about | resting for ident in showing.get(root, ())}:
+        inputs = drawn[ident]
         shared = len(inputs & (about | resting))
         if not inputs & about and len(inputs & resting) < 2:
             continue
@@ -32,15 +35,20 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     return chosen
 
 
-def chart_inputs(folder: Path) -> dict[str, frozenset[str]]:
+def chart_inputs(root: Path) -> dict[str, frozenset[str]]:
     """What each drawn chart was made from, by chart id."""
-    files = tuple(sorted(p for p in folder.glob("*.json") if p.name.count(".") == 1))
-    return _read(files, tuple(p.stat().st_mtime_ns for p in files))
+    return _read(_records(root), root)[0]
 
 
-@lru_cache(maxsize=2)
-def _read(files: tuple[Path, ...], stamps: tuple[int, ...]) -> dict[str, frozenset[str]]:
-    return {p.stem: frozenset(json.loads(p.read_text(encoding="utf-8"))["inputs"]) for p in files}
+def _records(root: Path) -> tuple[Path, ...]:
+    return tuple(sorted(charts_dir(root).glob("*.chart.json")))
+
+
+@read_once
+def _read(files: tuple[Path, ...], root: Path) -> tuple[dict[str, frozenset[str]], dict[str, list[str]]]:
+    """What each chart was made from, and which charts each input is drawn in."""
+    drawn = {record.id: frozenset(record.inputs) for record in chart_records(root)}
+    return drawn, by(drawn, lambda ident: drawn[ident])
 
 
 def _roots(ledger: Ledger, idents: Iterable[str]) -> set[str]:
@@ -48,11 +56,7 @@ def _roots(ledger: Ledger, idents: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for ident in filter(None, idents):
         try:
-            nodes = [trace(ledger, ident)]
+            found |= trace(ledger, ident).below
         except UnknownKeyError:
             continue
-        while nodes:
-            node = nodes.pop()
-            found.add(node.id)
-            nodes += node.children
     return found

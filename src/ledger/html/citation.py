@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from html import escape
-from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
+from ledger.base.files import text_of
 from ledger.base.words import WORDS
+from ledger.html.templating import fill
 from ledger.numbers.dates import render_iso
+from ledger.store import Ledger
 
 
-def citation(root: Path, lang: str) -> str:
+def citation(ledger: Ledger, lang: str) -> Markup:
     """Both forms, ready to copy."""
-    cff: dict[str, Any] = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    cff: dict[str, Any] = yaml.safe_load(text_of(ledger.root / "CITATION.cff"))
     authors = WORDS[lang]["comma"].join(a["name"] for a in cff["authors"])
     fields = {name: cff[name] for name in ("title", "version", "license")}
     day = render_iso(cff["date-released"], lang)
     text = WORDS[lang]["cite_work"].format(authors=authors, year=cff["date-released"][:4], day=day, **fields)
-    return f'<p class="cite">{escape(text)}</p><pre class="bibtex"><code>{escape(bibtex(cff))}</code></pre>'
+    return fill("citation.html", text=text, bibtex=bibtex(cff, ledger.edition.id))
 
 
-def bibtex(cff: dict[str, Any]) -> str:
-    """The same as a BibTeX record."""
+def bibtex(cff: dict[str, Any], key: str) -> str:
+    """The same as a BibTeX record; its key starts with that of the work."""
     year, month, day = cff["date-released"].split("-")
     fields = {
         "author": " and ".join(f"{{{a['name']}}}" for a in cff["authors"]),
@@ -37,4 +39,4 @@ def bibtex(cff: dict[str, Any]) -> str:
     address = cff.get("url") or cff.get("repository-code")
     fields |= {"url": address} if address else {}
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{number-by-number-{year},\n{lines}\n}}"
+    return f"@misc{{{key}-{year},\n{lines}\n}}"

@@ -1,30 +1,48 @@
-"""Claims as cards for boards and paragraph pages; a claim's full page is made by :mod:`ledger.html.claim_page`."""
+"""The card of a claim: token, claim, verdict and finding; a claim's full page is made by :mod:`ledger.html.claim_page`.
+
+Boards and the pages of paragraphs are lists of cards.
+"""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ledger.base.words import WORDS
-from ledger.html.addresses import entry_url
-from ledger.html.parts import badge, inline
-from ledger.judge.bind import shown_text
+from markupsafe import Markup
+
+from ledger.html.bound_text import Piece, bound_text
+from ledger.html.links import Link, claim_link
+from ledger.html.quoted import Quoted, token_of
+from ledger.html.templating import fill
 from ledger.store import Ledger
-from ledger.store.records import Claim
+from ledger.store.records import Claim, Verdict
 
 
-def board_card(claim: Claim, ledger: Ledger, lang: str, anchor: bool = False) -> str:
-    """Token, claim, verdict and finding as one list item; with an anchor, other pages can point at it."""
-    w = WORDS[lang]
+@dataclass(frozen=True)
+class ClaimCard:
+    """What a card shows; without a verdict it shows neither verdict nor finding."""
+
+    id: str
+    token: Quoted | None
+    text: tuple[Piece, ...]
+    verdict: Verdict | None
+    finding: tuple[Piece, ...]
+    link: Link
+
+
+def claim_cards(claims: Iterable[Claim], ledger: Ledger, lang: str, anchors: bool = False) -> Markup:
+    """Cards as a list; with anchors other pages can point at each, and the search passes over them."""
+    cards = [_card(claim, ledger, lang) for claim in claims]
+    return fill("claim_cards.html", lang=lang, cards=cards, anchors=anchors)
+
+
+def _card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
     verdict = ledger.lead(claim.id)
-    if claim.printed:
-        token = f'<p class="board-token" lang="zh-Hans">{escape(claim.printed)}</p>'
-    else:
-        token = f'<p class="board-token board-token--none">{w["no_number"]}</p>'
-    ident = f' id="{claim.id}"' if anchor else ""
-    html = f'<li class="board-item"{ident}>{token}<p class="board-claim">{inline(claim.text(lang), ledger, lang)}</p>'
-    if verdict:
-        html += f'<p class="board-verdict">{badge(verdict.verdict, lang)}</p>'
-        html += f'<p class="board-finding">{inline(verdict.finding(lang), ledger, lang)}</p>'
-    label = escape(f"{w['evidence']}: {shown_text(claim.text(lang))}")
-    url = entry_url("claim", claim.id, ledger)
-    return html + f'<p class="board-more"><a href="{url}" aria-label="{label}">{w["evidence"]}</a></p></li>'
+    return ClaimCard(
+        claim.id,
+        token_of(claim, ledger),
+        bound_text(claim.text(lang), ledger, lang),
+        verdict,
+        bound_text(verdict.finding(lang), ledger, lang) if verdict else (),
+        claim_link(claim, ledger, lang),
+    )

@@ -6,11 +6,15 @@ It is text and boxes, so it needs no script, follows the theme and is as readabl
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
+
+from markupsafe import Markup
 
 from ledger.base.words import WORDS
-from ledger.html.addresses import entry_url
+from ledger.html.links import Link, quantity_link
+from ledger.html.templating import fill
 from ledger.numbers import render, render_interval
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
@@ -22,24 +26,43 @@ _MOST_ROWS = 7
 Span = tuple[Decimal | None, Decimal | None]
 
 
-def strip(claim: Claim, ledger: Ledger, lang: str) -> str:
+@dataclass(frozen=True)
+class Bar:
+    """A row of the scale: what it is, its value in words, and where its bar lies, in per cent of the width.
+
+    ``open_low`` and ``open_high`` say that the interval has no end there; ``role`` is ``claim``, ``about`` or empty.
+    """
+
+    link: Link
+    shown: str
+    left: float
+    width: float
+    open_low: bool
+    open_high: bool
+    point: bool
+    role: str
+
+
+def claim_scale(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     """Bars for the claimed interval and for each quantity it is measured against; empty where there is no number."""
     quantities = _compared(claim, ledger)
     if not quantities:
-        return ""
+        return Markup()
     spans: list[Span] = [(claim.low, claim.high), *((_low(q), _high(q)) for q in quantities)]
-    place = _scale([end for span in spans for end in span if end is not None])
+    place = _scale(end for span in spans for end in span if end is not None)
     if place is None:
-        return ""
-    w = WORDS[lang]
-    shown = render_interval(claim.low, claim.high, claim.unit, lang)
-    if claim.low == claim.high and claim.low is not None:
-        shown = render(claim.low, claim.unit, lang)
-    rows = _row(w["strip_claim"], shown, spans[0], place, "strip-claim")
+        return Markup()
+    bars = [_bar(Link("", WORDS[lang]["scale_claim"]), _claimed(claim, lang), spans[0], place, "claim")]
     for q, span in zip(quantities, spans[1:], strict=True):
-        label = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
-        rows += _row(label, render(q.value, q.unit, lang), span, place, "strip-about" if q.id == claim.about else "")
-    return f'<ol class="strip">{rows}</ol>'
+        role = "about" if q.id == claim.about else ""
+        bars.append(_bar(quantity_link(q, ledger, lang), render(q.value, q.unit, lang), span, place, role))
+    return fill("claim_scale.html", lang=lang, bars=bars)
+
+
+def _claimed(claim: Claim, lang: str) -> str:
+    if claim.low == claim.high and claim.low is not None:
+        return render(claim.low, claim.unit, lang)
+    return render_interval(claim.low, claim.high, claim.unit, lang)
 
 
 def _compared(claim: Claim, ledger: Ledger) -> list[Quantity]:
@@ -79,20 +102,15 @@ class _Scale:
         return min(100.0, max(0.0, 100 * (at - self.low) / (self.high - self.low)))
 
 
-def _scale(ends: list[Decimal]) -> _Scale | None:
+def _scale(values: Iterable[Decimal]) -> _Scale | None:
+    ends = list(values)
     low, high = min(ends), max(ends)
     if low == high == 0 or (low <= 0 < high and any(0 < e < high / _LOG_FROM for e in ends)):
         return None  # no scale shows both
     return _Scale(float(low), float(high))
 
 
-def _row(label: str, shown: str, span: Span, place: _Scale, kind: str) -> str:
+def _bar(link: Link, shown: str, span: Span, place: _Scale, role: str) -> Bar:
     left, right = place(span[0], 0.0), place(span[1], 100.0)
-    open_ends = " strip-open-low" * (span[0] is None) + " strip-open-high" * (span[1] is None)
-    if span[0] == span[1]:
-        open_ends = " strip-point"
-    bar = f'<span class="strip-bar{open_ends}" style="left:{left:.1f}%;width:{max(0.0, right - left):.1f}%"></span>'
-    return (
-        f'<li class="{kind}"><span class="strip-label">{label}</span> <span class="strip-value">{escape(shown)}</span>'
-        f'<span class="strip-track" aria-hidden="true">{bar}</span></li>'
-    )
+    low, high = span
+    return Bar(link, shown, left, max(0.0, right - left), low is None, high is None, low == high, role)

@@ -2,77 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
+from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from ledger.base.tables import Row
-from ledger.base.words import WORDS
 from ledger.html.addresses import entry_url
-from ledger.html.changes import Entry, cell, entries, title
-from ledger.html.parts import source_line
-from ledger.numbers.dates import render_iso
+from ledger.html.changes import Revision, cell, revisions, title
+from ledger.html.links import Link
+from ledger.html.source_line import SourceLine, source_line
+from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lineage import package_sources
 from ledger.store.packages import corrections
-from ledger.store.records import Change
 
 
-def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> str:
+@dataclass(frozen=True)
+class Replaced:
+    """What stood there, what stands there now, and why."""
+
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A dated change of the record ``link`` leads to; its address is empty where the record is gone."""
+
+    day: str
+    link: Link
+    what: str
+    replaced: Replaced
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A cell of somebody else's table that we put right, and the source that shows it."""
+
+    place: str
+    replaced: Replaced
+    source: SourceLine | None
+
+
+def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> Markup:
     """Dated changes of some records, newest first; a sentence if there were none."""
     changes = ledger.changes_of(*filter(None, keys))
-    if not changes:
-        return f"<p>{WORDS[lang]['no_history']}</p>"
-    return history_list(changes, ledger, lang)
+    revised = [_revised(revision, ledger, lang) for revision in revisions(changes)]
+    return fill("history.html", lang=lang, revised=revised)
 
 
-def history_list(changes: Iterable[Change], ledger: Ledger, lang: str) -> str:
-    """The dated changes of one record, newest first."""
-    items = ""
-    for entry in entries(changes):
-        day = entry.first.date
-        items += f'<li><time datetime="{day}">{render_iso(day, lang)}</time> · {_change(entry, ledger, lang)}</li>'
-    return f'<ul class="history">{items}</ul>'
-
-
-def correction_list(ledger: Ledger, lang: str) -> str:
+def correction_list(ledger: Ledger, lang: str) -> Markup:
     """Every dated change by day, newest first, each with a link to what it concerns."""
-    html = ""
-    for day, group in groupby(entries(ledger.changes), key=lambda e: e.first.date):
-        items = "".join(f"<li>{_record(e, ledger, lang)}<br>{_change(e, ledger, lang)}</li>" for e in group)
-        html += f'<h3 id="d-{day}"><time datetime="{day}">{render_iso(day, lang)}</time></h3>'
-        html += f'<ul class="history history--long">{items}</ul>'
-    return html or f"<p>{WORDS[lang]['no_corrections']}</p>"
+    revised = [_revised(revision, ledger, lang) for revision in revisions(ledger.changes)]
+    days = [(day, list(group)) for day, group in groupby(revised, key=lambda r: r.day)]
+    return fill("corrections.html", lang=lang, days=days)
 
 
-def upstream_list(ledger: Ledger, lang: str) -> str:
+def upstream_list(ledger: Ledger, lang: str) -> Markup:
     """Each guarded correction: where, from what to what, why, and the source that shows it."""
-    items = "".join(f"<li>{_upstream(fix, ledger, lang)}</li>" for fix in corrections(ledger.root))
-    return f'<ul class="history history--long">{items}</ul>'
+    corrected = [_corrected(fix, ledger, lang) for fix in corrections(ledger.root)]
+    return fill("upstream.html", lang=lang, corrected=corrected)
 
 
-def _change(entry: Entry, ledger: Ledger, lang: str) -> str:
-    change = entry.first
-    old, new = (escape(cell(value, change, ledger, lang)) for value in (change.old, change.new))
-    text = f"{escape(entry.what(lang))}{WORDS[lang]['colon']}<del>{old}</del> → <ins>{new}</ins>"
-    return f"{text}{WORDS[lang]['sentence_end']}{escape(change.reason(lang))}"
-
-
-def _record(entry: Entry, ledger: Ledger, lang: str) -> str:
-    change = entry.first
-    name = escape(title(change, ledger, lang))
+def _revised(revision: Revision, ledger: Ledger, lang: str) -> Revised:
+    change = revision.first
+    old, new = (cell(value, change, ledger, lang) for value in (change.old, change.new))
     kind, known = ("claim", ledger.claims) if change.kind == "verdict" else ("quantity", ledger.quantities)
-    if change.key not in known:
-        return f"<strong>{name}</strong>"
-    return f'<a href="{entry_url(kind, change.key, ledger)}">{name}</a>'
+    url = entry_url(kind, change.key, ledger) if change.key in known else ""
+    link = Link(url, title(change, ledger, lang))
+    return Revised(change.date, link, revision.what(lang), Replaced(old, new, change.reason(lang)))
 
 
-def _upstream(fix: Row, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    old, new = (escape(fix[name]) or w["empty"] for name in ("old", "new"))
+def _corrected(fix: Row, ledger: Ledger, lang: str) -> Corrected:
     place = "/".join(fix[name] for name in ("package", "resource", "key", "field"))
-    html = f'<code class="address">{escape(place)}</code><br>'
-    html += f"<del>{old}</del> → <ins>{new}</ins>{w['sentence_end']}{escape(fix[f'reason_{lang}'])}"
     source = (package_sources(ledger, fix["package"]) | ledger.sources).get(fix["source"])
-    where = ledger.locator(fix["locator"], lang)
-    return html + (f"<br><small>{w['source']}{source_line(source, lang, where)}</small>" if source else "")
+    line = source_line(source, ledger, lang, ledger.locator(fix["locator"], lang)) if source else None
+    return Corrected(place, Replaced(fix["old"], fix["new"], fix[f"reason_{lang}"]), line)

@@ -1,13 +1,19 @@
-"""Popover entries: the record behind a bound number, in one small card."""
+"""Popovers: the records that a page binds in; a section with one for each, which its bound numbers open, out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+from dataclasses import dataclass
 
-from ledger.base.words import NAMES, WORDS
+from markupsafe import Markup
+
 from ledger.html.addresses import entry_url
-from ledger.html.parts import badge, cited, computation, dated, inline, quantity_value, source_line
+from ledger.html.bound_text import bound_text
+from ledger.html.derivation import computation
+from ledger.html.quoted import title_of, token_of
+from ledger.html.source_line import source_of
+from ledger.html.stated_value import stated
+from ledger.html.templating import fill
 from ledger.judge.bind import Bound
 from ledger.store import Ledger
 from ledger.store.records import Claim, Quantity, Source
@@ -15,61 +21,60 @@ from ledger.store.records import Claim, Quantity, Source
 _PREFIX = {"quantity": "q", "claim": "c", "source": "s"}
 
 
+@dataclass(frozen=True)
+class Popover:
+    """What a bound number opens; ``url`` leads to the record's full entry."""
+
+    ident: str
+    record: Markup
+    url: str
+
+
 def popover_id(bound: Bound) -> str:
-    """Id of the entry that a bound number opens."""
+    """Id of the popover that a bound number opens."""
     return f"{_PREFIX[bound.scheme]}-{bound.key}"
 
 
-def entries_section(bounds: Iterable[Bound], ledger: Ledger, lang: str) -> str:
-    """The end-of-page section with one entry for each record the page binds; empty if none."""
-    unique = {popover_id(b): b for b in bounds}
+def popover_section(bounds: Iterable[Bound], ledger: Ledger, lang: str) -> Markup:
+    """The end-of-page section with one popover for each record the page binds; empty if none."""
+    unique = {popover_id(bound): bound for bound in bounds}
     if not unique:
-        return ""
-    cards = "".join(_entry(ident, b, ledger, lang) for ident, b in unique.items())
-    return f'<section class="qn-entries" data-search-exclude><h2>{WORDS[lang]["numbers_here"]}</h2>{cards}</section>'
+        return Markup()
+    popovers = [
+        Popover(ident, _record(bound.record, ledger, lang), entry_url(bound.scheme, bound.key, ledger))
+        for ident, bound in unique.items()
+    ]
+    return fill("popovers.html", lang=lang, popovers=popovers)
 
 
-def _entry(ident: str, bound: Bound, ledger: Ledger, lang: str) -> str:
-    record = bound.record
+def _record(record: Quantity | Claim | Source, ledger: Ledger, lang: str) -> Markup:
     if isinstance(record, Quantity):
-        inner = _quantity(record, ledger, lang)
-    elif isinstance(record, Claim):
-        inner = _claim(record, ledger, lang)
-    else:
-        inner = _source(record, lang)
-    url = entry_url(bound.scheme, bound.key, ledger)
-    link = f'<p class="qn-link"><a href="{url}">{WORDS[lang]["entry"]}</a></p>'
-    return f'<div class="qn-entry" id="{ident}" popover>{inner}{link}</div>'
+        return _quantity(record, ledger, lang)
+    if isinstance(record, Claim):
+        return _claim(record, ledger, lang)
+    return fill("popover_source.html", lang=lang, source=record, title=title_of(record, lang))
 
 
-def _quantity(q: Quantity, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    html = f'<p class="qn-label">{escape(q.label(lang))}</p><p class="qn-value">{quantity_value(q, lang)}</p>'
-    html += f'<p class="qn-meta">{w["as_of"]}{dated(q.as_of, lang)} · {NAMES[lang]["status"][q.status]}</p>'
-    if q.lineage.expression:
-        html += f'<p class="qn-how">{w["computed"]}{computation(q, ledger, lang)}</p>'
-    if q.source:
-        line = source_line(ledger.source(q.source), lang, ledger.locator(q.locator, lang), q.printed)
-        html += f'<p class="qn-source">{w["source"]}{line}</p>'
-    if q.note(lang):
-        html += f'<p class="qn-note">{inline(q.note(lang), ledger, lang)}</p>'
-    return html
+def _quantity(quantity: Quantity, ledger: Ledger, lang: str) -> Markup:
+    return fill(
+        "popover_quantity.html",
+        lang=lang,
+        quantity=quantity,
+        value=stated(quantity, lang),
+        terms=computation(quantity, ledger, lang),
+        source=source_of(quantity, ledger, lang),
+        note=bound_text(quantity.note(lang), ledger, lang),
+    )
 
 
-def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    html = f'<p class="qn-label">{inline(claim.text(lang), ledger, lang)}</p>'
+def _claim(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     verdict = ledger.lead(claim.id)
-    if verdict:
-        html += f'<p class="qn-value">{badge(verdict.verdict, lang)}</p>'
-        html += f'<p class="qn-how">{inline(verdict.finding(lang), ledger, lang)}</p>'
-    token = f"<q>{escape(claim.printed)}</q>" if claim.printed else w["no_number"]
-    return html + f'<p class="qn-meta">{claim.paragraph} · {w["article_prints"]} {token}</p>'
-
-
-def _source(source: Source, lang: str) -> str:
-    w = WORDS[lang]
-    html = f'<p class="qn-label">{escape(source.name(lang))}</p>'
-    html += f'<p class="qn-how">{cited(source, lang)}</p>'
-    kind = NAMES[lang]["kinds"][source.kind]
-    return html + f'<p class="qn-meta">{w["published"]}{dated(source.published, lang)} · {kind}</p>'
+    return fill(
+        "popover_claim.html",
+        lang=lang,
+        claim=claim,
+        text=bound_text(claim.text(lang), ledger, lang),
+        token=token_of(claim, ledger),
+        verdict=verdict,
+        finding=bound_text(verdict.finding(lang), ledger, lang) if verdict else (),
+    )

@@ -2,61 +2,86 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from html import escape
+from dataclasses import dataclass
 
-from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import entry_url
+from markupsafe import Markup
+
+from ledger.html.bound_text import Piece, bound_text
 from ledger.html.corrections import history
-from ledger.html.lineage_list import lineage_tree
-from ledger.html.parts import bracketed, computation, dated, inline, jump, quantity_value, source_line
+from ledger.html.derivation import Derivation, derivation
+from ledger.html.links import Link
+from ledger.html.source_line import SourceLine, source_of
+from ledger.html.stated_value import LabelledValue, StatedValue, labelled_value, stated
+from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.records import Conflict, Quantity
 
 
-def quantity_list(ledger: Ledger, lang: str, topic: str) -> str:
+@dataclass(frozen=True)
+class QuantityEntry:
+    """The full entry of a quantity: it was read in a source or derived; the history is empty if nothing changed."""
+
+    quantity: Quantity
+    value: StatedValue
+    source: SourceLine | None
+    derivation: Derivation | None
+    note: tuple[Piece, ...]
+    history: Markup
+
+
+@dataclass(frozen=True)
+class DisagreeingValue:
+    """One of the values that sources print, and why it is preferred or not."""
+
+    preferred: bool
+    value: LabelledValue
+    reason: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """The values that sources print for one thing, the preferred one first."""
+
+    group: str
+    label: str
+    rows: list[DisagreeingValue]
+
+
+def quantity_list(ledger: Ledger, lang: str, topic: str) -> Markup:
     """The full entries of one topic; without a topic, links to each."""
     if topic:
-        chosen = sorted((q for q in ledger.quantities.values() if q.topic == topic), key=lambda q: q.id)
-        return "".join(_quantity_entry(q, ledger, lang) for q in chosen)
-    counts = Counter(q.topic for q in ledger.quantities.values())
-    names = {t: name for t, name in NAMES[lang]["topic"].items() if t in counts}
-    return jump({f"{{base}}numbers/{t}/": f"{name}{bracketed(counts[t], lang)}" for t, name in names.items()})
+        entries = [_entry(q, ledger, lang) for q in ledger.quantities_in(topic)]
+        return fill("quantity_entries.html", lang=lang, entries=entries)
+    counts = {t: len(found) for t, found in ledger.by_topic.items()}
+    listed = sorted((t for t in ledger.topics.values() if t.id in counts), key=lambda t: t.order)
+    links = [(Link(f"{{base}}numbers/{t.id}/", t.name(lang)), counts[t.id]) for t in listed]
+    return fill("jump.html", lang=lang, links=links)
 
 
-def _quantity_entry(q: Quantity, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    html = f'<section class="entry"><h2 id="{q.id}">{escape(q.label(lang))}</h2>'
-    html += f"<p><strong>{quantity_value(q, lang)}</strong> · {w['as_of']}{dated(q.as_of, lang)}"
-    html += f" · {NAMES[lang]['status'][q.status]} · <code>{q.id}</code></p>"
-    if q.source:
-        where = ledger.locator(q.locator, lang)
-        html += f"<p>{w['source']}{source_line(ledger.source(q.source), lang, where, q.printed)}</p>"
-    if q.lineage.expression:
-        notebook = f'<a href="{{base}}appendix/{q.lineage.notebook}/">{w["notebook"]}</a>'
-        html += f"<p>{w['computed']}{computation(q, ledger, lang)}{bracketed(notebook, lang)}</p>"
-        html += lineage_tree(q, ledger, lang)
-    if q.note(lang):
-        html += f"<p>{inline(q.note(lang), ledger, lang)}</p>"
-    if ledger.changes_of(q.id):
-        html += history((q.id,), ledger, lang)
-    return html + "</section>"
+def _entry(quantity: Quantity, ledger: Ledger, lang: str) -> QuantityEntry:
+    return QuantityEntry(
+        quantity,
+        stated(quantity, lang),
+        source_of(quantity, ledger, lang),
+        derivation(quantity, ledger, lang),
+        bound_text(quantity.note(lang), ledger, lang),
+        history((quantity.id,), ledger, lang) if ledger.changes_of(quantity.id) else Markup(),
+    )
 
 
-def conflict_list(ledger: Ledger, lang: str, _: str) -> str:
+def conflict_list(ledger: Ledger, lang: str, _: str) -> Markup:
     """Where sources print different values for one thing: all of them, the preferred one marked."""
-    html = ""
-    for group in dict.fromkeys(c.group for c in ledger.conflicts):
-        rows = [c for c in ledger.conflicts if c.group == group]
-        head = next(ledger.quantity(c.quantity) for c in rows if c.preferred)
-        items = "".join(_conflict(c, ledger, lang) for c in sorted(rows, key=lambda c: not c.preferred))
-        html += f'<section class="entry"><h3 id="{group}">{escape(head.label(lang))}</h3><ul>{items}</ul></section>'
-    return html
+    found = [_disagreement(group, rows, ledger, lang) for group, rows in ledger.conflict_groups.items()]
+    return fill("conflicts.html", lang=lang, disagreements=found)
 
 
-def _conflict(conflict: Conflict, ledger: Ledger, lang: str) -> str:
-    q = ledger.quantity(conflict.quantity)
-    mark = f" · <strong>{WORDS[lang]['preferred']}</strong>" if conflict.preferred else ""
-    link = f'<a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a>'
-    reason = inline(conflict.reason_en if lang == "en" else conflict.reason_zh, ledger, lang)
-    return f"<li>{quantity_value(q, lang)}{mark} · {link}<br>{reason}</li>"
+def _disagreement(group: str, conflicts: list[Conflict], ledger: Ledger, lang: str) -> Disagreement:
+    preferred, *_ = ordered = sorted(conflicts, key=lambda c: not c.preferred)
+    rows = [_row(conflict, ledger, lang) for conflict in ordered]
+    return Disagreement(group, ledger.quantity(preferred.quantity).label(lang), rows)
+
+
+def _row(conflict: Conflict, ledger: Ledger, lang: str) -> DisagreeingValue:
+    reason = conflict.reason_en if lang == "en" else conflict.reason_zh
+    value = labelled_value(ledger.quantity(conflict.quantity), ledger, lang)
+    return DisagreeingValue(conflict.preferred, value, bound_text(reason, ledger, lang))

@@ -6,11 +6,16 @@ Every id stands in the index too, so an address without a group (``sources/#id``
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
+from dataclasses import dataclass
 
-from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import GROUPS, entry_url, group_of, in_alphabet, initial, source_url
-from ledger.html.parts import bracketed, cited, dated, inline
+from markupsafe import Markup
+
+from ledger.base.words import WORDS
+from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
+from ledger.html.links import Link, claim_link, quantity_link
+from ledger.html.quoted import Quoted, title_of
+from ledger.html.source_line import SourceLine, source_line
+from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
 from ledger.store.records import Source
@@ -18,7 +23,28 @@ from ledger.store.records import Source
 Sources = dict[str, Source]
 
 
-def source_list(ledger: Ledger, lang: str, group: str) -> str:
+@dataclass(frozen=True)
+class Letter:
+    """The sources whose publishers begin with a letter; ``key`` is its part of an address."""
+
+    key: str
+    name: str
+    lines: list[tuple[str, SourceLine]]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """The full entry of a source; ``url`` is empty where its address cannot be opened in a browser."""
+
+    source: Source
+    title: Quoted
+    licence: str
+    url: str
+    original: Link | None
+    used_by: list[Link]
+
+
+def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
     """The full entries of one group; without a group, the index of all sources.
 
     Raises:
@@ -26,97 +52,51 @@ def source_list(ledger: Ledger, lang: str, group: str) -> str:
     """
     known = {s.id: s for s in sorted(every_source(ledger).values(), key=in_alphabet)}
     if not group:
-        return _index(known, lang)
-    if group not in GROUPS:
-        raise KeyError(f"no group of sources {group!r}; known: {', '.join(GROUPS)}")
-    entries = "".join(_entry(s, known, ledger, lang) for s in known.values() if group_of(s) == group)
-    return f"{_groups(group, lang)}{entries}{_groups(group, lang)}"
+        return _index(known, ledger, lang)
+    if group not in ledger.edition.groups:
+        raise KeyError(f"no group of sources {group!r}; known: {', '.join(ledger.edition.groups)}")
+    entries = [_entry(s, known, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
+    groups = {g: group_name(g, ledger, lang) for g in ledger.edition.groups}
+    return fill("source_entries.html", lang=lang, entries=entries, groups=groups, current=group)
 
 
-def group_name(group: str, lang: str) -> str:
+def group_name(group: str, ledger: Ledger, lang: str) -> str:
     """A group as a reader sees it: ``A–B``."""
     letters = group.upper().replace("-", "–")
-    return letters + (WORDS[lang]["and_others"] if group == GROUPS[-1] else "")
+    return letters + (WORDS[lang]["and_others"] if group == ledger.edition.groups[-1] else "")
 
 
-def _groups(current: str, lang: str) -> str:
-    """Links to the index and to every group, this one marked."""
-    w = WORDS[lang]
-    items = f'<li><a href="{{base}}sources/">{w["all_sources"]}</a></li>'
-    for group in GROUPS:
-        here = ' aria-current="page"' if group == current else ""
-        items += f'<li><a href="{{base}}sources/{group}/"{here}>{group_name(group, lang)}</a></li>'
-    return f'<ul class="jump" data-search-exclude>{items}</ul>'
-
-
-def _index(known: Sources, lang: str) -> str:
+def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
     """How many of which kind, the letters to jump to, and a line for each source."""
-    letters: dict[str, list[Source]] = {}
+    letters: dict[str, Letter] = {}
     for source in known.values():
-        letters.setdefault(initial(source), []).append(source)
-    jumps = "".join(f'<li><a href="#letter-{_key(x)}">{_letter(x, lang)}</a></li>' for x in letters)
-    lists = "".join(_lines(x, found, lang) for x, found in letters.items())
-    return f'<div data-search-exclude>{_kinds(known, lang)}<ul class="jump">{jumps}</ul>{lists}</div>'
+        letter = letters.setdefault(initial(source), _letter(initial(source), lang))
+        letter.lines.append((source.id, source_line(source, ledger, lang)))
+    kinds = Counter(s.kind for s in known.values()).most_common()
+    return fill("source_index.html", lang=lang, kinds=kinds, count=len(known), letters=letters.values())
 
 
-def _kinds(known: Sources, lang: str) -> str:
-    w = WORDS[lang]
-    counts = Counter(s.kind for s in known.values()).most_common()
-    kinds = w["comma"].join(f"{NAMES[lang]['kinds'][kind]}{bracketed(n, lang)}" for kind, n in counts)
-    return f"<p>{w['sources_by_kind'].format(n=len(known))}{kinds}{w['stop']}</p>"
+def _letter(letter: str, lang: str) -> Letter:
+    if letter == "#":
+        return Letter("other", WORDS[lang]["other_letters"], [])
+    return Letter(letter.lower(), letter, [])
 
 
-def _lines(letter: str, sources: list[Source], lang: str) -> str:
-    lines = "".join(
-        f'<li id="{s.id}"><a href="{source_url(s)}">{escape(s.name(lang))}</a>'
-        f"{WORDS[lang]['colon']}{cited(s, lang)}</li>"
-        for s in sources
+def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceEntry:
+    original = known.get(source.independent_of)
+    return SourceEntry(
+        source,
+        title_of(source, lang),
+        ledger.licence(source.licence, lang),
+        source.url if is_web_address(source.url) else "",
+        Link(source_url(original, ledger), original.id) if original else None,
+        _used_by(source, ledger, lang),
     )
-    heading = f"<h2>{_letter(letter, lang)}</h2>"  # without an id of its own: the search lists those that have one
-    return f'<section id="letter-{_key(letter)}">{heading}<ul class="index">{lines}</ul></section>'
 
 
-def _letter(letter: str, lang: str) -> str:
-    return WORDS[lang]["other_letters"] if letter == "#" else letter
-
-
-def _key(letter: str) -> str:
-    return "other" if letter == "#" else letter.lower()
-
-
-def _entry(s: Source, known: Sources, ledger: Ledger, lang: str) -> str:
-    w = WORDS[lang]
-    author = f"{w['pause']}{escape(s.author)}" if s.author else ""
-    stop = w["stop"] + w["gap"]
-    html = f'<section class="entry"><h2 id="{s.id}">{escape(s.name(lang))}</h2>'
-    html += f"<p>{cited(s, lang)}{author}{stop}{w['published'] if s.published else ''}{dated(s.published, lang)}"
-    licence = NAMES[lang]["licence"].get(s.licence, s.licence)
-    html += f" · {NAMES[lang]['kinds'][s.kind]} · {w['licence']}{escape(licence)}</p>"
-    if s.url:
-        html += f'<p><a href="{escape(s.url)}" rel="external">{escape(s.url)}</a></p>'
-    if s.retrieved_url and s.retrieved_url != s.url:
-        html += f'<p>{w["read_at"]} <span class="address">{escape(s.retrieved_url)}</span></p>'
-    if s.independent_of in known:
-        original = source_url(known[s.independent_of])
-        html += f'<p>{w["copy_of"]} <a href="{original}">{escape(s.independent_of)}</a></p>'
-    if s.note(lang):
-        html += f"<p>{escape(s.note(lang))}</p>"
-    return html + _used_by(s, ledger, lang) + "</section>"
-
-
-def _used_by(s: Source, ledger: Ledger, lang: str) -> str:
+def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:
     """Every quantity and claim that rests on a source."""
-    used = [
-        f'<li><a href="{entry_url("quantity", q.id, ledger)}">{escape(q.label(lang))}</a></li>'
-        for q in ledger.quantities.values()
-        if q.source == s.id
+    return [
+        *(quantity_link(q, ledger, lang) for q in ledger.quantities_from(source.id)),
+        *(claim_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
     ]
-    claims = (ledger.claim(key) for key in dict.fromkeys(e.claim for e in ledger.evidence if e.source == s.id))
-    used += [
-        f'<li><a href="{entry_url("claim", c.id, ledger)}">{inline(c.text(lang), ledger, lang, links=False)}</a></li>'
-        for c in claims
-    ]
-    if not used:
-        return ""
-    summary = f"{WORDS[lang]['rests_on']}{bracketed(len(used), lang)}"
-    return f"<details><summary>{summary}</summary><ul>{''.join(used)}</ul></details>"

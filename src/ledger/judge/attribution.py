@@ -73,7 +73,7 @@ def outlets(ledger: Ledger) -> list[Outlet]:
         named.setdefault(row["outlet"], []).append((ledger.claim(row["claim"]), row["role"]))
     found = []
     for row in package.rows("outlet"):
-        mentions = sorted(named.get(row["id"], []), key=lambda m: _place(m[0]))
+        mentions = sorted(named.get(row["id"], []), key=lambda m: ledger.place(m[0])[:2])
         statements = tuple(
             Statement(c, OUTCOME_OF[v.verdict])
             for c, role in mentions
@@ -82,8 +82,4 @@ def outlets(ledger: Ledger) -> list[Outlet]:
         facts = tuple(c for c, role in mentions if role == "fact")
         if statements:
             found.append(Outlet(row["id"], row["name_en"], row["name_zh"], row["publisher"], statements, facts))
-    return sorted(found, key=lambda o: (min(map(_place, o.claims)), o.id))
-
-
-def _place(claim: Claim) -> tuple[int, int]:
-    return int(claim.paragraph[1:]), claim.order
+    return sorted(found, key=lambda o: (min(ledger.place(c)[:2] for c in o.claims), o.id))

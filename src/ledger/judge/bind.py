@@ -1,6 +1,6 @@
 """Bindings: links whose scheme names a resource and whose path is a key.
 
-In: ``[$5.576 million](quantity:v3-training-cost)`` in a language.  Out: a :class:`Bound` with the
+In: ``[$5.576 million](quantity:KEY)`` in a language.  Out: a :class:`Bound` with the
 text to show and the record behind it, or a :class:`BindingError` that says what is wrong.
 Pure functions; the Markdown extension and the chart helper both call them.
 """
@@ -8,7 +8,7 @@ Pure functions; the Markdown extension and the chart helper both call them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +24,15 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>quantity|claim|source):(
 
 class BindingError(ValueError):
     """A link that names no record, or whose text does not say what the record says."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link as it is written, not yet resolved; the text may be empty."""
+
+    scheme: str
+    key: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -67,13 +76,16 @@ def shown_text(text: str) -> str:
     return _LINK.sub(lambda m: m["text"], text)
 
 
-def linked(text: str, make: Callable[[str, str, str], str], keep: Callable[[str], str]) -> str:
-    """Rebuild a line from its pieces: ``make(scheme, key, text)`` for links, ``keep`` for the rest."""
-    result, at = "", 0
+def split_links(text: str) -> Iterator[str | Reference]:
+    """The pieces of a line in order: plain text, none of it empty, and what its links refer to, unchecked."""
+    at = 0
     for match in _LINK.finditer(text):
-        result += keep(text[at : match.start()]) + make(match["scheme"], match["key"], match["text"])
+        if match.start() > at:
+            yield text[at : match.start()]
+        yield Reference(match["scheme"], match["key"], match["text"])
         at = match.end()
-    return result + keep(text[at:])
+    if text[at:]:
+        yield text[at:]
 
 
 def without_bindings(text: str) -> str:

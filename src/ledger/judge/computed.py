@@ -16,14 +16,15 @@ from ledger.store.cells import Computed
 
 
 def computed_fields(ledger: Ledger) -> Mapping[str, Mapping[str, Computed]]:
-    """How many independent sources a claim has; whether a statement, and an outlet's words as a whole, were found."""
+    """Independent sources of a claim, not counted for an opinion; outcomes of a mention and of an outlet."""
 
     @cache
     def outcomes() -> dict[str, str]:
         return {outlet.id: outlet.outcome for outlet in outlets(ledger)}
 
     def sources(row: Row) -> str:
-        return str(rule(ledger.claim(row["id"]), ledger).sources)
+        claim = ledger.claim(row["id"])
+        return "" if claim.kind == "opinion" else str(rule(claim, ledger).sources)
 
     def statement(row: Row) -> str:
         verdict = ledger.verdict(row["claim"])

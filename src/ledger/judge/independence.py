@@ -12,10 +12,6 @@ from ledger.store import Ledger
 from ledger.store.lineage import sources_behind
 from ledger.store.records import Evidence, Quantity, Source
 
-ARTICLE_DATE = "2025-09-22"
-#: The article itself is what is checked; it is never evidence for itself.
-ARTICLE = "article"
-
 
 def original(source: Source, ledger: Ledger) -> str:
     """Follow ``independent_of`` to the source that the others copy."""
@@ -38,7 +34,7 @@ def sources_of(evidence: Evidence, ledger: Ledger) -> list[Source]:
 def independent_sources(evidence: Iterable[Evidence], ledger: Ledger) -> set[str]:
     """Ids of the originals behind a set of rows."""
     found = {original(s, ledger) for e in evidence for s in sources_of(e, ledger)}
-    return found - {ARTICLE}
+    return found - {ledger.article.source}  # what is checked is never evidence for itself
 
 
 def may_decide(evidence: Evidence, ledger: Ledger) -> bool:
@@ -49,17 +45,18 @@ def may_decide(evidence: Evidence, ledger: Ledger) -> bool:
     return bool((source.url or source.retrieved_url) and evidence.locator)
 
 
-def known_by(evidence: Evidence, ledger: Ledger, date: str = ARTICLE_DATE) -> bool:
-    """Whether everything a row rests on was published by a day; an undated source was not."""
+def known_by(evidence: Evidence, ledger: Ledger) -> bool:
+    """Whether everything a row rests on was published by the article's date; an undated source was not."""
     sources = sources_of(evidence, ledger)
-    return bool(sources) and all(published_by(s, date) for s in sources)
+    return bool(sources) and all(published_by(s, ledger.article.published) for s in sources)
 
 
-def quantity_known_by(quantity: Quantity, ledger: Ledger, date: str = ARTICLE_DATE) -> bool:
-    """Whether every source behind a quantity was published by a day."""
-    return all(published_by(s, date) for s in sources_behind(ledger, (quantity.id,)))
+def quantity_known_by(quantity: Quantity, ledger: Ledger) -> bool:
+    """Whether every source behind a quantity was published by the article's date."""
+    return all(published_by(s, ledger.article.published) for s in sources_behind(ledger, (quantity.id,)))
 
 
-def published_by(source: Source, date: str = ARTICLE_DATE) -> bool:
-    """A date known to the month or year only counts if the whole of it lies before the day."""
+def published_by(source: Source, date: str) -> bool:
+    """Whether a source was surely published by a date, either of which may be known to the month or year only:
+    the whole of the source's lies before the other begins, or before the day is over."""
     return bool(source.published) and source.published + "-99-99"[: 10 - len(source.published)] <= date

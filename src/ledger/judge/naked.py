@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
+from ledger.base.files import text_of
+from ledger.base.fresh import read_once
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH, SCALES_ZH
 from ledger.numbers.reading import clean, figures
@@ -48,12 +49,12 @@ class Naked:
 
 def load_vocabulary(path: Path) -> list[str]:
     """Read the declared names, longest first; ``#`` starts a comment."""
-    lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (line.split("#", 1)[0].strip() for line in text_of(path).splitlines())
     return sorted({line for line in lines if line}, key=len, reverse=True)
 
 
 def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all names, bounded so that "R1" does not excuse the digit in "R12"."""
+    """One pattern for all names, bounded so that "X1" does not excuse the digit in "X12"."""
     parts = [
         rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n[0].isascii() and n[-1].isascii() else re.escape(n)
         for n in names
@@ -61,14 +62,10 @@ def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts) or r"(?!)")
 
 
-@lru_cache(maxsize=4)
-def _vocabulary_at(path: Path, stamp: int) -> re.Pattern[str]:
-    return vocabulary_pattern(load_vocabulary(path))
-
-
+@read_once
 def vocabulary_names(path: Path) -> re.Pattern[str]:
     """The declared names, read again only when the file changes."""
-    return _vocabulary_at(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return vocabulary_pattern(load_vocabulary(path))
 
 
 def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:

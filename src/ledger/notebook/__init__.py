@@ -1,16 +1,16 @@
-"""What a notebook calls: q(), package() and select() read, publish() and chart() write.
+"""The one import of a notebook: q(), package() and select() read, publish(), chart() and calculator() write.
 
 In: the ledger and the observation packages.  Out: a :class:`~ledger.notebook.session.Session`, filled
 while the notebook runs and written by :mod:`ledger.notebook.run` only if the whole notebook succeeded.
 Outside the runner a notebook works too: its session is kept in memory and nothing is written.
+
+This module only passes names on: a notebook depends on the modules behind the names that it imports, and on no others.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TypeVar
-
-from ledger.base.words import NAMES
+from ledger.base.names import NAMES
+from ledger.base.tables import Row
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.arcs import Arcs
@@ -29,120 +29,100 @@ from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
-from ledger.judge.computed import computed_fields
+from ledger.judge.coverage import coverage
+from ledger.judge.rule import rule
+from ledger.notebook.calculating import assumed, calculator
+from ledger.notebook.charting import chart
 from ledger.notebook.publishing import publish
+from ledger.notebook.reading import article, package, q, record, say, select
 from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
-from ledger.numbers.expression import Table
-from ledger.numbers.rounding import PUBLISHED_DIGITS, rounded
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
-from ledger.store import UnknownKeyError
-from ledger.store.packages import Package, open_package
-from ledger.store.records import VERDICTS, Quantity
-from ledger.store.selection import Resolver, Selection
-from ledger.store.values import value_of
+from ledger.store.records import VERDICTS
+from ledger.store.selection import Selection
 
 __all__ = [
-    "NAMES", "OUTCOMES", "VERDICTS", "Against", "Arcs", "Area", "Aside", "Axis", "Bar", "Blank", "Calculator",
-    "Case", "Chart", "Choice", "Days", "Dot", "Either", "Interval", "Label", "Level", "Line", "Look", "Lookup",
-    "Measure", "Moment", "Note", "Number", "Outlet", "Output", "Plane", "Poles", "Rows", "Selection", "Sign",
-    "Slopes", "Span", "Strip", "Stroke", "Switch", "Track", "Value", "Zone", "assumed", "bands", "calculator",
-    "chart", "count", "current", "days_between", "frame", "give_or_take", "great_circle", "inputs_of", "interval",
-    "labels", "least", "mean", "median", "most", "outlets", "package", "publish", "q", "record", "registry",
-    "render", "render_interval", "say", "select", "share_left", "shown_text", "style", "to_date", "total", "unit",
+    "NAMES",
+    "OUTCOMES",
+    "VERDICTS",
+    "Against",
+    "Arcs",
+    "Area",
+    "Aside",
+    "Axis",
+    "Bar",
+    "Blank",
+    "Calculator",
+    "Case",
+    "Chart",
+    "Choice",
+    "Days",
+    "Dot",
+    "Either",
+    "Interval",
+    "Label",
+    "Level",
+    "Line",
+    "Look",
+    "Lookup",
+    "Measure",
+    "Moment",
+    "Note",
+    "Number",
+    "Outlet",
+    "Output",
+    "Plane",
+    "Poles",
+    "Row",
+    "Rows",
+    "Selection",
+    "Sign",
+    "Slopes",
+    "Span",
+    "Strip",
+    "Stroke",
+    "Switch",
+    "Track",
+    "Value",
+    "Zone",
+    "article",
+    "assumed",
+    "bands",
+    "calculator",
+    "chart",
+    "count",
+    "coverage",
+    "current",
+    "days_between",
+    "frame",
+    "give_or_take",
+    "great_circle",
+    "inputs_of",
+    "interval",
+    "labels",
+    "least",
+    "mean",
+    "median",
+    "most",
+    "outlets",
+    "package",
+    "publish",
+    "q",
+    "record",
+    "registry",
+    "render",
+    "render_interval",
+    "rule",
+    "say",
+    "select",
+    "share_left",
+    "shown_text",
+    "style",
+    "to_date",
+    "total",
+    "unit",
     "with_heads",
-]  # fmt: skip
-
-Registered = TypeVar("Registered", Chart, Calculator)
-
-
-def q(key: str) -> Value:
-    """A typed quantity of the ledger, ready for arithmetic.
-
-    Raises:
-        UnknownKeyError: no such quantity, or it is derived by a notebook (derive shared values in one place).
-    """
-    session = current()
-    try:
-        quantity = session.store().quantity(key)
-    except UnknownKeyError as error:
-        if key in session.published:
-            hint = f"{key!r} is published by this notebook; use the Python variable"
-            raise UnknownKeyError(hint) from None
-        raise UnknownKeyError(f"{error} (a notebook may read typed quantities only)") from None
-    return value_of(quantity)
-
-
-def record(key: str) -> Quantity:
-    """The full record of a typed quantity: labels, date, source."""
-    return current().store().quantity(key)
-
-
-def package(name: str) -> Package:
-    """Open an observation package of ``data/``; the notebook becomes stale when its files change."""
-    session = current()
-    opened = open_package(session.root, name)
-    session.opened.update(opened.files)
-    return opened
-
-
-def select(resource: str) -> Selection:
-    """All rows of ``package/resource``, to be narrowed, counted or taken as values.
-
-    What does not exist is refused when the rows are read.
-    """
-    package_name, _, name = resource.partition("/")
-    store = current().store()
-    return Selection(Resolver(store, package, computed_fields(store)), Table(package_name, name))
-
-
-def chart(spec: Chart) -> Chart:
-    """Register a chart; the runner renders all its forms.
-
-    Raises:
-        ValueError: the id is taken.
-    """
-    return _register(current().charts, "chart", spec)
-
-
-def calculator(spec: Calculator) -> Calculator:
-    """Register a calculator; the runner holds its formula to the notebook's values and writes it.
-
-    Raises:
-        ValueError: the id is taken.
-    """
-    return _register(current().calculators, "calculator", spec)
-
-
-def _register(taken: dict[str, Registered], what: str, spec: Registered) -> Registered:
-    if spec.id in taken:
-        raise ValueError(f"{what} {spec.id!r} is registered twice; choose another id")
-    taken[spec.id] = spec
-    return spec
-
-
-def assumed(key: str, start: str | Value, unit_key: str, digits: int = PUBLISHED_DIGITS) -> Value:
-    """An assumption that only the reader of a calculator makes; it may not be published.
-
-    Args:
-        key: a name of its own, not the id of a quantity.
-        start: what the calculator assumes at first: a number or a value.
-        unit_key: unit of the vocabulary.
-        digits: significant digits that are kept of it.
-
-    Raises:
-        ValueError: the key is the id of a quantity.
-    """
-    if key in current().store().quantities:
-        raise ValueError(f"{key!r} is a quantity; use q({key!r})")
-    number = Decimal(start) if isinstance(start, str) else rounded(start.to(unit_key).value, digits)
-    return Value(number, number, number, registry().parse_units(unit(unit_key).pint), key, (key,))
-
-
-def say(value: Value, lang: str = "en") -> str:
-    """A value as text, for labels inside charts."""
-    mine = value.named()
-    return render(mine.value, mine.unit_key, lang)
+]

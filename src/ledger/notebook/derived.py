@@ -22,6 +22,7 @@ _QUANTITY = [
     "as_of",
     "status",
     "notebook",
+    "cell",
     "expression",
     "note_en",
     "note_zh",
@@ -40,10 +41,10 @@ def derived_rows(root: Path) -> dict[str, list[dict[str, str]]]:
     if not (folder / "quantity.csv").exists():
         return {}
     inputs: dict[str, list[str]] = {}
-    for row in read_table(folder / "lineage.csv", root)[0]:
+    for row in read_table(folder / "lineage.csv", root).rows:
         inputs.setdefault(row["quantity"], []).append(row["input"])
     result: dict[str, list[dict[str, str]]] = {}
-    for row in read_table(folder / "quantity.csv", root)[0]:
+    for row in read_table(folder / "quantity.csv", root).rows:
         cells = {c: row[c] for c in _QUANTITY} | {"inputs": " ".join(inputs.get(row["id"], []))}
         result.setdefault(row["notebook"], []).append(cells)
     return result

@@ -6,8 +6,6 @@ Called in a forked worker by :mod:`ledger.notebook.run`.  The result is a real, 
 
 from __future__ import annotations
 
-import sys
-import types
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,15 +16,10 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from ledger.base.paths import vocabulary
 from ledger.base.problem import LedgerError, Problem
-from ledger.charts.calculator import Calculator
-from ledger.charts.drawing import forms
-from ledger.charts.spec import Chart
-from ledger.html.calculator import fragments
-from ledger.judge.bind import BindingError, without_bindings
-from ledger.judge.naked import naked_numbers, vocabulary_names
-from ledger.notebook.outcome import Outcome, digest
+from ledger.notebook.dependencies import dependencies
+from ledger.notebook.display import named, register
+from ledger.notebook.outcome import Outcome
 from ledger.notebook.session import Session, start
 from ledger.store.records import Quantity
 
@@ -44,20 +37,22 @@ def execute(path: Path, root: Path) -> Outcome:
     starts = _cell_starts(source.splitlines())
     session = start(root, name)
     shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
+    register(shell.display_formatter)
     for number, cell in enumerate(book.cells):
         cell.pop("id", None)
         cell["id"] = f"{name}-{number}"
         cell.metadata.clear()
+        session.cell = number + 1
         if cell.cell_type == "code":
             _run(shell, cell, number, place, starts[number] if number < len(starts) else 0)
     book.metadata = nbformat.from_dict(_METADATA)
     book.nbformat, book.nbformat_minor = 4, 5
     text = nbformat.writes(book) + "\n"
-    files, problems = _render(session, place, starts, source)
+    files, problems = _write(session, place, source)
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
-    return Outcome(name, text, quantities, files, _inputs(session, path, root))
+    return Outcome(name, text, quantities, files, dependencies(path, session.opened, root))
 
 
 def _cell_starts(lines: list[str]) -> list[int]:
@@ -97,13 +92,15 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
     if error is not None:
         line = start + _line_of(error, shell)
         what = f"cell {number + 1} raised {type(error).__name__}: {_first_line(error)}"
-        raise LedgerError([Problem(place, line, what, "correct the cell; nothing of this notebook was published")])
+        remedy = "correct the cell; nothing of this notebook was published"
+        raise LedgerError([Problem(place, line, what, remedy, "notebook-failed")])
     outputs = []
     if captured.stdout:
         outputs.append(nbformat.v4.new_output("stream", name="stdout", text=captured.stdout))
     outputs += [nbformat.v4.new_output("display_data", data=dict(o.data), metadata={}) for o in captured.outputs]
     if result.result is not None:
         data, metadata = shell.display_formatter.format(result.result)
+        data |= named(result.result)
         output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
         output["execution_count"] = number + 1
         outputs.append(output)
@@ -126,49 +123,26 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or "no message").splitlines()[0]
 
 
-def _render(session: Session, place: str, starts: list[int], source: str) -> tuple[dict[str, bytes], list[Problem]]:
+def _write(session: Session, place: str, source: str) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of what the notebook has registered, or what keeps them from being made."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for kind, made in (("chart", session.charts), ("calculator", session.calculators)):
-        for key, spec in made.items():
+    for (kind, key), write in session.writers.items():
+        try:
+            files |= write()
+        except Exception as error:  # a drawing function may raise anything
             line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
-            try:
-                found = _naked_words(spec, session)
-                files |= {} if found else _forms(spec, session)
-                problems += [Problem(place, line, f"{kind} {key}: {f}", "bind it: [text](quantity:id)") for f in found]
-            except Exception as error:  # a drawing function may raise anything
-                name = "" if isinstance(error, BindingError) else f"{type(error).__name__}: "
-                what = f"{kind} {key}: {name}{error.args[0] if error.args else error}"
-                problems.append(Problem(place, line, what, f"correct the words, the data or the drawing of the {kind}"))
+            what = f"{kind} {key}: {type(error).__name__}: {error.args[0] if error.args else error}"
+            remedy = f"correct the data or the drawing of the {kind}"
+            problems.append(Problem(place, line, what, remedy, "notebook-unrenderable"))
     return files, problems
-
-
-def _forms(spec: Chart | Calculator, session: Session) -> dict[str, bytes]:
-    if isinstance(spec, Chart):
-        return forms(spec, session.citable())
-    return fragments(spec, session.citable(), session.notebook)
-
-
-def _naked_words(spec: Chart | Calculator, session: Session) -> list[str]:
-    names = vocabulary_names(vocabulary(session.root))
-    return [
-        f"{lang} {part} holds the naked number {n.token!r} (“{n.context}”)"
-        for lang in ("en", "zh")
-        for part, text in (spec.words(lang).items() if isinstance(spec, Chart) else spec.texts(lang))
-        for n in naked_numbers(without_bindings(text), names)
-    ]
 
 
 def _plain(q: Quantity) -> dict[str, Any]:
     row = {k: "" if v is None else str(v) for k, v in asdict(q).items() if k != "lineage"}
-    return row | {"expression": q.lineage.expression, "inputs": list(q.lineage.inputs), "notebook": q.lineage.notebook}
-
-
-def _inputs(session: Session, path: Path, root: Path) -> dict[str, str]:
-    """Everything the result depends on, by repository path, with its hash."""
-    files = {path, *session.opened, vocabulary(root), root / "requirements" / "site.txt"}
-    for module in list(sys.modules.values()):
-        if isinstance(module, types.ModuleType) and module.__name__.split(".")[0] == "ledger" and module.__file__:
-            files |= {Path(module.__file__), Path(module.__file__).with_suffix(".toml")}  # and its data, if it has any
-    inside = [f for f in files if f.is_relative_to(root) and f.exists()]
-    return {f.relative_to(root).as_posix(): digest(f) for f in sorted(inside)}
+    return row | {
+        "expression": q.lineage.expression,
+        "inputs": list(q.lineage.inputs),
+        "notebook": q.lineage.notebook,
+        "cell": str(q.lineage.cell),
+    }

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ledger.base.files import content
+from ledger.base.fresh import read_once
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -19,6 +22,7 @@ class Outcome:
     inputs: dict[str, str]
 
 
+@read_once
 def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """SHA-256 of a file, taken again only after it changed."""
+    return hashlib.sha256(content(path)).hexdigest()

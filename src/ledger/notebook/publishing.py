@@ -37,8 +37,7 @@ def publish(
         ValueError: the key is taken, or nothing was read to compute the value.
     """
     session = current()
-    store = session.store()
-    if key in session.published or key in store.quantities:
+    if key in session.published or key in session.quantities():
         raise ValueError(f"quantity {key!r} is published twice or stands in data/ledger; choose another id")
     if not value.inputs:
         raise ValueError(f"quantity {key!r} has no inputs; compute it from q(...) or package(...)")
@@ -58,6 +57,6 @@ def publish(
         status="derived",
         note_en=note_en,
         note_zh=note_zh,
-        lineage=Lineage(shown.expression, shown.inputs, session.notebook),
+        lineage=Lineage(shown.expression, shown.inputs, session.notebook, session.cell),
     )
     return shown

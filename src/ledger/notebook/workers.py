@@ -78,7 +78,7 @@ def _worker(path: Path, root: Path, sender: Connection) -> None:
         result = error.problems
     except Exception as error:  # the parent must hear of anything at all
         place = path.relative_to(root).as_posix()
-        result = [Problem(place, 0, f"{type(error).__name__}: {error}", "correct the notebook")]
+        result = [Problem(place, 0, f"{type(error).__name__}: {error}", "correct the notebook", "notebook-failed")]
     sender.send_bytes(pickle.dumps(result))
     sender.close()
 
@@ -91,12 +91,14 @@ def _poll(job: _Job, root: Path) -> Outcome | list[Problem] | None:
             result: Outcome | list[Problem] = pickle.loads(job.receiver.recv_bytes())
         except EOFError:
             job.process.join()
-            return [Problem(place, 0, f"the worker died (exit code {job.process.exitcode})", "run it alone to see why")]
+            what = f"the worker died (exit code {job.process.exitcode})"
+            return [Problem(place, 0, what, "run it alone to see why", "notebook-failed")]
         job.process.join()
         return result
     if time.monotonic() - job.began > TIMEOUT_SECONDS:
         job.process.kill()
         job.process.join()
         what = f"still running after {TIMEOUT_SECONDS:g} seconds, stopped"
-        return [Problem(place, 0, what, "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT")]
+        remedy = "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT"
+        return [Problem(place, 0, what, remedy, "notebook-failed")]
     return None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ledger.numbers.comparators import Comparator
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH
-from ledger.numbers.reading import Comparator, Figure, Reading, clean, figures, read
-from ledger.numbers.units import Unit, unit
+from ledger.numbers.reading import Figure, Reading, clean, figures, read
+from ledger.numbers.units import UNITS, Unit, unit
 from ledger.numbers.writing import render
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -70,9 +71,19 @@ def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | N
         return f"reads {', '.join(str(f.value.normalize()) for f in found)}, not {value}"
     if unit_key == "percent" and not re.search(r"%|per ?cent|百分", phrase):
         return "names no per cent sign"
-    if u.key == "USD" and re.search(r"[¥元]|RMB", phrase) and "美元" not in phrase:
-        return "names yuan, not dollars"
-    return None
+    other = _other_currency(phrase, u)
+    return f"names {other.words_en[-1]}, not {u.words_en[-1]}" if other else None
+
+
+def _other_currency(phrase: str, u: Unit) -> Unit | None:
+    """The currency that a source's token names in the place of the unit's own."""
+    if not (u.money and u.base):
+        return None
+    rest = phrase
+    for word in sorted((*u.words_en, *u.words_zh), key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    others = (c for c in UNITS.values() if c.money and c.base and c != u)
+    return next((c for c in others if any(word in rest for word in (*c.words_en, *c.words_zh))), None)
 
 
 def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = False) -> str | None:
@@ -128,10 +139,10 @@ def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
 
 
 def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> tuple[str, bool]:
-    """Cut out unit words that hold a scale word themselves ("per million tokens")."""
+    """Cut out unit words that hold a scale word themselves ("per million")."""
     for word in u.words_en if lang == "en" else u.words_zh:
         if re.search(r"million|百", word) and word in phrase:
-            return phrase.replace(word, " "), "百分" in word or "$" in phrase or "美元" in phrase or "¥" in phrase
+            return phrase.replace(word, " "), "百分" in word
     return phrase, False
 
 

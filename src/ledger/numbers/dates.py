@@ -40,7 +40,7 @@ _PATTERNS = [
         rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE
     ),
     re.compile(rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<y>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>1\d{3}|20\d{2})(?!\d)"),
 ]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
+from ledger.numbers.comparators import Comparator, compared
 from ledger.numbers.numerals import (
     ENGLISH,
     HAN_CHARS,
@@ -20,70 +20,6 @@ from ledger.numbers.numerals import (
     superscript_value,
 )
 
-Lang = Literal["en", "zh"]
-Comparator = Literal["eq", "about", "almost", "gt", "ge", "lt", "le"]
-
-_BEFORE: dict[str, Comparator] = {
-    "approximately": "about",
-    "about": "about",
-    "around": "about",
-    "roughly": "about",
-    "some": "about",
-    "~": "about",
-    "≈": "about",
-    "nearly": "almost",
-    "almost": "almost",
-    "close to": "almost",
-    "just under": "almost",
-    "no more than": "le",
-    "up to": "le",
-    "at most": "le",
-    "less than": "lt",
-    "fewer than": "lt",
-    "under": "lt",
-    "below": "lt",
-    "more than": "gt",
-    "well over": "gt",
-    "over": "gt",
-    "above": "gt",
-    "at least": "ge",
-    ">": "gt",
-    "<": "lt",
-    "≥": "ge",
-    "≤": "le",
-    "大约": "about",
-    "大概": "about",
-    "约为": "about",
-    "约": "about",
-    "将近": "almost",
-    "接近": "almost",
-    "近": "almost",
-    "不到": "lt",
-    "少于": "lt",
-    "低于": "lt",
-    "不足": "lt",
-    "不超过": "le",
-    "至多": "le",
-    "最多": "le",
-    "超过": "gt",
-    "高于": "gt",
-    "多于": "gt",
-    "逾": "gt",
-    "超": "gt",
-    "至少": "ge",
-}
-_AFTER: dict[str, Comparator] = {
-    "多": "gt",
-    "余": "gt",
-    "以上": "ge",
-    "以下": "le",
-    "以内": "le",
-    "左右": "about",
-    "上下": "about",
-    "or more": "ge",
-    "or less": "le",
-    "+": "ge",
-}
 _BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.IGNORECASE)
 _SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[eE][+-]?\d+)?"
@@ -186,7 +122,7 @@ def read(text: str) -> Reading | None:
         fits = abs(first.value) <= abs(last.value) / last.scale  # "91 to 93 billion", but not "500 to 1 million"
         if first.scale == 1 != last.scale and fits and not between:
             first = _rescale(first, last.scale)
-    comparator, before, after = _comparator(before, after, phrase[first.start : last.end])
+    comparator, before, after = compared(before, after, phrase[first.start : last.end])
     signs = {c for f in (first, last) for c in "$¥" if c in phrase[f.start : f.end]}
     return Reading(
         first, last, comparator, tuple(w for w in (before.strip(), between, after.strip(), *sorted(signs)) if w)
@@ -196,15 +132,3 @@ def read(text: str) -> Reading | None:
 def _rescale(first: Figure, scale: Decimal) -> Figure:
     """Give "91 to 93 billion" one scale for both figures."""
     return replace(first, value=first.value * scale, step=first.step * scale, loose=first.loose * scale, scale=scale)
-
-
-def _comparator(before: str, after: str, figure: str) -> tuple[Comparator, str, str]:
-    for word in sorted(_BEFORE, key=len, reverse=True):
-        if before.lower().lstrip().startswith(word):
-            return _BEFORE[word], before.lstrip()[len(word) :], after
-    for word in sorted(_AFTER, key=len, reverse=True):
-        if after.rstrip().endswith(word):
-            return _AFTER[word], before, after.rstrip()[: -len(word)]
-        if after.lstrip().startswith(word):
-            return _AFTER[word], before, after.lstrip()[len(word) :]
-    return ("gt" if "多" in figure else "eq"), before, after

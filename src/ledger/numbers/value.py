@@ -97,9 +97,6 @@ class Value:
             text += f" ({render_interval(mine.low, mine.high, self.unit_key, 'en')})"
         return text
 
-    def _repr_html_(self) -> str:
-        return f'<p class="q-cell"><strong>{self}</strong> <span>= <code>{self.expression}</code></span></p>'
-
     def in_unit_of(self, other: Value) -> Value:
         """The same value in the unit of another.
 

@@ -8,13 +8,12 @@ from babel.numbers import format_decimal
 
 from ledger.numbers.dates import render_date
 from ledger.numbers.numerals import to_superscript
-from ledger.numbers.units import Unit, unit
+from ledger.numbers.units import unit
 
 _SCALES = {
     "en": [(10**12, " trillion"), (10**9, " billion"), (10**6, " million")],
     "zh": [(10**12, " 万亿"), (10**8, " 亿"), (10**4, " 万")],
 }
-_DIGITS = {"times": 3, "FLOP": 3, "FLOP/s": 3, "day": 3, "index_point": 7}
 _SCIENTIFIC_FROM = Decimal(10) ** 15
 
 
@@ -25,7 +24,7 @@ def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) 
         value: unscaled value in the unit.
         unit_key: key of :data:`ledger.numbers.units.UNITS`.
         lang: ``"en"`` or ``"zh"``.
-        digits: significant digits; by default 4, or 3 for ratios, days and FLOP.
+        digits: significant digits; by default those of the unit.
 
     Returns:
         For example "$5.576 million" or "557.6 万美元".
@@ -35,11 +34,11 @@ def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) 
         return render_date(value, u.calendar, lang)
     prefix, suffix = u.en if lang == "en" else u.zh
     sign = "−" if value < 0 else ""
-    figure = render_plain(abs(value), lang, digits or _DIGITS.get(unit_key, 4), money=_is_price(u))
+    figure = render_plain(abs(value), lang, digits or u.digits, money=u.money)
     if lang == "zh":
         suffix = _spaced(figure, suffix.strip())
-    if lang == "en" and figure == "1" and u.words_en and suffix == " " + u.words_en[-1]:
-        suffix = " " + u.words_en[0]
+    if lang == "en" and figure == "1" and u.one_en:
+        suffix = u.one_en
     return f"{sign}{prefix}{figure}{suffix}"
 
 
@@ -97,18 +96,17 @@ def recipe(unit_key: str, lang: str) -> dict[str, object]:
         ValueError: the unit is a date or written with powers of ten, which the script does not write.
     """
     u = unit(unit_key)
-    if u.calendar or u.key.startswith("FLOP"):
+    if u.calendar or u.powers:
         raise ValueError(f"a page cannot write values in {unit_key}")
     prefix, suffix = u.en if lang == "en" else u.zh
-    singular = " " + u.words_en[0] if u.words_en and suffix == " " + u.words_en[-1] else suffix
     return {
         "prefix": prefix,
         "suffix": suffix if lang == "en" else _spaced("1", suffix.strip()),
         "scaled": suffix if lang == "en" else _spaced("万", suffix.strip()),
-        "one": singular if lang == "en" else _spaced("1", suffix.strip()),
+        "one": (u.one_en or suffix) if lang == "en" else _spaced("1", suffix.strip()),
         "scales": [[str(scale), word] for scale, word in _SCALES[lang]],
-        "digits": _DIGITS.get(unit_key, 4),
-        "money": _is_price(u),
+        "digits": u.digits,
+        "money": u.money,
         "grouped": lang == "en",
     }
 
@@ -118,10 +116,6 @@ def _spaced(figure: str, suffix: str) -> str:
     if not suffix or suffix == "%" or (figure[-1] in "万亿" and "\u4e00" <= suffix[0] <= "\u9fff"):
         return suffix
     return " " + suffix
-
-
-def _is_price(u: Unit) -> bool:
-    return u.key in {"USD", "CNY"} or u.key.startswith(("USD/", "CNY/"))
 
 
 def _round(value: Decimal, digits: int) -> Decimal:

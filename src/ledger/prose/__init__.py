@@ -5,11 +5,12 @@ Data flow::
     [text](quantity:key)  --bind-->  <button popovertarget>  + one entry at the end of the page
     ![](chart:id)         --file-->  the figure from build/charts
     ![](try:id)           --file-->  the calculator from build/charts
-    ![](list:board/P1)    --html-->  a list made from the ledger
+    ![](list:board/key)   --html-->  a list made from the ledger
     what is left          --lint-->  problems for every figure that nothing vouches for
 
 It is a tree processor over links, so code is out of its reach by construction, and it knows no site
-generator: it works the same under MkDocs and Zensical.  Problems are collected, never raised here.
+generator: it works the same under MkDocs and Zensical.  A page with problems raises them, all at once, and so
+fails the build of any generator; who can wait for those of other pages gives a list that takes them instead.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
-from ledger.prose.processor import LedgerProcessor
+from ledger.base.problem import LedgerError, Problem
+from ledger.prose.origin import line_of, origin
+from ledger.prose.processor import Finding, LedgerProcessor
+from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
 from ledger.store.loading import find_root
 
 
 class LedgerExtension(Extension):
-    """``ledger: {lang: en, base: "../", root: "."}``; problems end up in ``md.ledger_problems``."""
+    """``ledger: {lang: en, base: "../", root: "."}``."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
@@ -33,17 +37,35 @@ class LedgerExtension(Extension):
             "base": ["", "Path from the page to the site root, e.g. ../"],
             "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
-            "lint": [True, "Whether naked numbers are problems"],
+            "problems": [(), "A list that takes the problems of the page; without one they are raised"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        root = Path(self.getConfig("root") or find_root())
-        vars(md).update(ledger_problems=[], ledger_ids=[], ledger_charts=[])  # an empty page is not walked
-        processor = LedgerProcessor(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("lint"))
-        md.treeprocessors.register(processor, "ledger", 12)
-        marks = StaleMarks(md, root, self.getConfig("lang"), self.getConfig("base"), self.getConfig("page"))
+        root, lang, base = Path(self.getConfig("root") or find_root()), self.getConfig("lang"), self.getConfig("base")
+        source = Source(md)
+        md.preprocessors.register(source, "ledger-source", 100)  # before any other changes a line
+
+        def report(found: list[Finding]) -> None:
+            self._report(found, source.text, root)
+
+        md.treeprocessors.register(LedgerProcessor(md, root, lang, base, report), "ledger", 12)
+        marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
+
+    def _report(self, found: list[Finding], text: str, root: Path) -> None:
+        """Hand over what was found in a page.
+
+        Raises:
+            LedgerError: with all of it, if there is no list to take it.
+        """
+        place, lines = origin(text, self.getConfig("page"), root, self.getConfig("lang"))
+        remedy = "correct the text or the data"
+        problems = [Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found]
+        takes = self.getConfig("problems")
+        if not isinstance(takes, list):
+            raise LedgerError(problems)
+        takes += problems
 
 
 def makeExtension(**kwargs: Any) -> LedgerExtension:

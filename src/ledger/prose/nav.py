@@ -6,11 +6,13 @@ The site adapter gets the navigation from MkDocs; whatever needs it elsewhere re
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from ledger.base.files import text_of
+from ledger.base.fresh import read_once
 
 #: The configuration of each language; the Chinese one holds what differs.
 CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
@@ -42,9 +44,11 @@ class Entry:
         return self.first.rsplit(".", 1)[0].removesuffix("index").rstrip("/") + "/" * (self.first != "index.md")
 
 
+@read_once
 def configuration(path: Path) -> dict[str, Any]:
     """A configuration file as plain data; the Python tags it may hold are not run."""
-    return _read(path, path.stat().st_mtime_ns)
+    found: dict[str, Any] = yaml.load(text_of(path), Loader) or {}
+    return found
 
 
 def navigation(root: Path, lang: str) -> tuple[Entry, ...]:
@@ -75,9 +79,3 @@ def _entry(item: Any) -> Entry:
     if isinstance(value, list):
         return Entry(str(title), children=tuple(map(_entry, value)))
     return Entry(str(title), str(value))
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, stamp: int) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader) or {}
-    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from ledger.base.files import text_of
+from ledger.base.fresh import read_once
 
 #: What a practised reader manages in a minute: words of English, characters of Chinese.
 PACE = {"en": 240, "zh": 400}
@@ -33,11 +35,6 @@ class ProsePage:
     minutes: int
 
 
-def read_page(path: Path, lang: str) -> ProsePage:
-    """Read a page; what it does not state is empty."""
-    return _read(path, lang, path.stat().st_mtime_ns)
-
-
 def front_matter(text: str) -> dict[str, Any]:
     """The YAML head of a page."""
     match = _HEAD.match(text)
@@ -52,9 +49,10 @@ def minutes(text: str, lang: str) -> int:
     return max(1, round(len(_UNIT[lang].findall(prose)) / PACE[lang]))
 
 
-@lru_cache(maxsize=256)
-def _read(path: Path, lang: str, stamp: int) -> ProsePage:
-    text = path.read_text(encoding="utf-8")
+@read_once
+def read_page(path: Path, lang: str) -> ProsePage:
+    """Read a page, once until it changes; what it does not state is empty."""
+    text = text_of(path)
     head = front_matter(text)
     title = re.search(r"^# (.+)$", text, re.MULTILINE)
     question = _LINK.sub(r"\1", _ATTRIBUTES.sub("", title[1])).strip() if title else ""

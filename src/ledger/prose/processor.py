@@ -1,18 +1,20 @@
-"""One page on its way through the extension: its elements in; bound, filled and linted, and the problems found, out."""
+"""One page on its way through the extension: its elements in; bound, filled and linted, and what is wrong, out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ledger.base.paths import charts_dir, vocabulary
-from ledger.base.suggest import did_you_mean
-from ledger.html.popovers import entries_section, popover_id
+from ledger.base.paths import vocabulary
+from ledger.html.calculator import calculator
+from ledger.html.figure import figure
+from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.prose.line_ends import join_lines
@@ -22,38 +24,45 @@ from ledger.store.loading import current_ledger
 
 _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|try|list):(.*)$")
-#: What a figure is called in errors, and what its file begins with.
-_FIGURES = {"chart": ("chart", ""), "try": ("calculator", "try-")}
+#: What makes the HTML of what a run has left.
+_FIGURES = {"chart": figure, "try": calculator}
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
+
+
+class Finding(NamedTuple):
+    """What is wrong: the target of a link or a rendered line, by which its source is found; the cause; its code."""
+
+    needle: str
+    what: str
+    code: str
+
+
+Report = Callable[[list[Finding]], None]
 
 
 class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
-    def __init__(self, md: Markdown, root: Path, lang: str, base: str, lint: bool) -> None:
+    def __init__(self, md: Markdown, root: Path, lang: str, base: str, report: Report) -> None:
         super().__init__(md)
-        self.root, self.lang, self.base, self.lint = root, lang, base, lint
+        self.root, self.lang, self.base, self.report = root, lang, base, report
 
     def run(self, root: Element) -> None:
         self.ledger = current_ledger(self.root)
         self.bounds: list[Bound] = []
-        self.problems: list[tuple[str, str]] = []
-        self.charts: list[str] = []
-        self.ids: list[str] = []
+        self.found: list[Finding] = []
         written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
-        if self.lint:
-            self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
+        self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
+        if self.found:
+            self.report(self.found)
         if self.lang == "zh":
             join_lines(root)
-        section = entries_section(self.bounds, self.ledger, self.lang)
+        section = popover_section(self.bounds, self.ledger, self.lang)
         if section:
             holder = Element("p")
             holder.text = self._stash(section)
             root.append(holder)
-        self.md.ledger_problems = self.problems  # type: ignore[attr-defined]
-        self.md.ledger_ids = self.ids  # type: ignore[attr-defined]
-        self.md.ledger_charts = self.charts  # type: ignore[attr-defined]
 
     def _walk(self, parent: Element) -> None:
         for element in list(parent):
@@ -68,11 +77,10 @@ class LedgerProcessor(Treeprocessor):
 
     def _bind(self, element: Element, scheme: str, key: str) -> None:
         text = "".join(element.itertext())
-        self.ids.append(f"{scheme}:{key}")
         try:
             bound = bind(scheme, key, text, self.ledger, self.lang)
         except BindingError as error:
-            self.problems.append((f"{scheme}:{key}", f"{error}"))
+            self.found.append(Finding(f"{scheme}:{key}", f"{error}", "binding-wrong"))
             element.tag = "samp"  # said once: the lint passes over it
             return
         self.bounds.append(bound)
@@ -94,8 +102,9 @@ class LedgerProcessor(Treeprocessor):
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
             made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
-        except (KeyError, FileNotFoundError) as error:
-            self.problems.append((f"{kind}:{name}", str(error.args[0])))
+        except (KeyError, FileNotFoundError, ValueError) as error:
+            code = "list-unknown" if kind == "list" else "chart-missing"
+            self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), code))
             return
         holder = parent if parent.tag == "p" and len(parent) == 1 else element
         tail = None if holder is parent else element.tail
@@ -104,17 +113,10 @@ class LedgerProcessor(Treeprocessor):
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
     def _figure(self, kind: str, name: str) -> str:
-        folder, (word, prefix) = charts_dir(self.root), _FIGURES[kind]
-        path = folder / f"{prefix}{name}.{self.lang}.html"
-        if not path.exists():
-            stems = sorted(p.name.split(".")[0] for p in folder.glob(f"{prefix}*.{self.lang}.html"))
-            hint = did_you_mean(name, [s.removeprefix(prefix) for s in stems])
-            raise FileNotFoundError(f"no {word} {name!r}{hint}; run 'ledger run'")
-        self.charts.append(prefix + name)
-        return path.read_text(encoding="utf-8")
+        return _FIGURES[kind](name, self.ledger, self.lang)
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(made.replace("{base}", self.base))
+        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))
@@ -124,4 +126,4 @@ class LedgerProcessor(Treeprocessor):
                     close = nearest(naked.token, self.ledger.quantities.values(), self.lang)
                     hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
                     what = f"{naked.token!r} in “{naked.context}” is a naked number; {hint}"
-                    self.problems.append((line, what))
+                    self.found.append(Finding(line, what, "number-naked"))

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ledger.base.words import WORDS
+from ledger.html.templating import fill
 from ledger.prose.twins import stale
 
 _HEADINGS = {f"h{n}" for n in range(1, 7)}
@@ -30,10 +30,9 @@ class StaleMarks(Treeprocessor):
 
     def _mark(self, ident: str) -> Element:
         """The note, with a link to the section in the other language; stashed, as it is no link between pages."""
-        w = WORDS[self.lang]
         address = self.page.removesuffix(".md").removesuffix("index").rstrip("/")
         across = f"{self.base}zh/" if self.lang == "en" else f"{self.base}../"
-        link = f'<a href="{across}{address}{"/" if address else ""}#{ident}">{w["stale_link"]}</a>{w["stop"]}'
+        url = f"{across}{address}{'/' if address else ''}#{ident}"
         mark = Element("p")
-        mark.text = self.md.htmlStash.store(f'<p class="stale" role="note">{w["stale"]}{link}</p>')
+        mark.text = self.md.htmlStash.store(str(fill("stale.html", lang=self.lang, url=url)))
         return mark

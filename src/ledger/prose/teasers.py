@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from ledger.base.paths import docs_dir
 from ledger.base.words import WORDS
-from ledger.html.parts import inline
-from ledger.prose.nav import Entry, story
+from ledger.html.bound_text import Piece, bound_text
+from ledger.html.links import Link
+from ledger.html.templating import fill
+from ledger.prose.nav import story
 from ledger.prose.page import ProsePage, read_page
 from ledger.store import Ledger
 
 _PAGE_LINK = re.compile(r"\[([^\[\]]*)\]\((?!quantity:|claim:|source:)[^()\s]*\)|\*\*")
 
 
-def teasers(ledger: Ledger, lang: str) -> str:
+@dataclass(frozen=True)
+class Teaser:
+    """Title of a page in the navigation, its reading time in minutes, its question as a link, and its answer."""
+
+    title: str
+    minutes: int
+    question: Link
+    answer: tuple[Piece, ...]
+
+
+def teasers(ledger: Ledger, lang: str) -> Markup:
     """One for each page of the story that exists in this language, in story order."""
     folder = docs_dir(ledger.root, lang)
-    pages = [(e, folder / e.uri) for e in story(ledger.root, lang)]
-    there = [(e, read_page(path, lang)) for e, path in pages if path.exists()]
-    items = "".join(_teaser(e, page, ledger, lang, e == there[-1][0]) for e, page in there)
-    return f'<ol class="teasers" data-search-exclude>{items}</ol>'
+    pages = [(item, folder / item.uri) for item in story(ledger.root, lang)]
+    there = [(item, read_page(path, lang)) for item, path in pages if path.exists()]
+    found = [
+        Teaser(
+            item.title,
+            page.minutes,
+            Link(f"{{base}}{item.address}", page.question),
+            bound_text(_told(page, lang, item == there[-1][0]), ledger, lang),
+        )
+        for item, page in there
+    ]
+    return fill("teasers.html", lang=lang, teasers=found)
 
 
-def _teaser(entry: Entry, page: ProsePage, ledger: Ledger, lang: str, last: bool) -> str:
-    """Question and first sentence; the last page, which draws the sum, is quoted with its whole answer."""
-    w = WORDS[lang]
-    said = w["gap"].join(page.answer if last else page.answer[:1])
-    answer = inline(_PAGE_LINK.sub(lambda m: m[1] or "", said), ledger, lang)
-    return (
-        f'<li class="teaser{" teaser--last" if last else ""}"><p class="teaser-kicker">{escape(entry.title)} · '
-        f"{w['minutes'].format(n=page.minutes)}</p>"
-        f'<h3><a href="{{base}}{entry.address}">{escape(page.question)}</a></h3><p>{answer}</p></li>'
-    )
+def _told(page: ProsePage, lang: str, last: bool) -> str:
+    """The first sentence of the answer; the last page, which draws the sum, is quoted with its whole answer."""
+    said = WORDS[lang]["gap"].join(page.answer if last else page.answer[:1])
+    return _PAGE_LINK.sub(lambda m: m[1] or "", said)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ledger.base.files import content
+from ledger.base.fresh import read_once
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
@@ -51,6 +53,12 @@ def sections(text: str) -> list[Section]:
     return [Section(ident, text.count("\n", 0, at) + 1, text[at:end]) for (at, ident), (end, _) in bounds]
 
 
+@read_once
+def sections_of(path: Path) -> list[Section]:
+    """The sections of a page, read again only after it changed; bytes that are no text are somebody else's matter."""
+    return sections(content(path).decode("utf-8", errors="replace").replace("\r\n", "\n"))
+
+
 def _without_code(text: str) -> str:
     """The same length, with code blanked."""
     return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
@@ -62,7 +70,7 @@ def pages(root: Path) -> dict[str, dict[str, list[Section]]]:
     for lang in LANGS:
         for path in sorted(docs_dir(root, lang).rglob("*.md")):
             name = path.relative_to(docs_dir(root, lang)).as_posix()
-            found.setdefault(name, {})[lang] = sections(path.read_text(encoding="utf-8", errors="replace"))
+            found.setdefault(name, {})[lang] = sections_of(path)
     return found
 
 
@@ -72,7 +80,12 @@ def recorded(root: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     Raises:
         LedgerError: the record is damaged.
     """
-    rows = read_if_there(root / "docs" / "reviewed.csv", root, HEADER)
+    return _recorded(root / "docs" / "reviewed.csv", root)
+
+
+@read_once
+def _recorded(path: Path, root: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    rows = read_if_there(path, root, HEADER)
     return {(row["page"], row["section"]): tuple(row[lang] for lang in LANGS) for row in rows}
 
 
@@ -91,7 +104,7 @@ def stale(root: Path, page: str, lang: str) -> set[str]:
     """The sections of a page whose twin has changed since the review while they have not."""
     before = recorded(root)
     both = {lg: path for lg in LANGS if (path := docs_dir(root, lg) / page).is_file()}
-    twins = pairs({lg: sections(path.read_text(encoding="utf-8")) for lg, path in both.items()})
+    twins = pairs({lg: sections_of(path) for lg, path in both.items()})
     other = [lg for lg in LANGS if lg != lang]
     known = [(pair, before[page, pair[0].ident]) for pair in twins if (page, pair[0].ident) in before]
     return {pair[0].ident for pair, digests in known if changed(pair, digests) == other}
@@ -111,7 +124,9 @@ def record(root: Path, names: Iterable[str]) -> int:
     unknown = [n for n in wanted if n not in found and not any(n == p for p, _ in before)]
     if unknown:
         hints = ((n, did_you_mean(n, found)) for n in unknown)
-        raise LedgerError(Problem(f"docs/en/{n}", 0, f"there is no such page{h}", "name a page") for n, h in hints)
+        raise LedgerError(
+            Problem(f"docs/en/{n}", 0, f"there is no such page{h}", "name a page", "page-unknown") for n, h in hints
+        )
     after = {key: digests for key, digests in before.items() if key[0] not in wanted}
     for name in wanted:
         after |= {(name, pair[0].ident): tuple(s.digest for s in pair) for pair in pairs(found.get(name, {}))}

@@ -1,22 +1,45 @@
-"""Draws SVG to PNG in a process of its own: on standard input a JSON object of file names and drawings."""
+"""Draws in a process of its own, which forks no other: on standard input files to write, as JSON; the files out.
+
+``{"cards": {"x.png": "<svg ...>"}, "charts": {"x": {...}}}``: a card is an SVG, a chart is a Vega-Lite specification
+that becomes ``x.svg`` and ``x.png``.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import struct
+import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import vl_convert as vlc
 
 from ledger.base.files import write_if_changed
+from ledger.charts.vega import svg_of
+
+Jobs = dict[str, dict[str, Any]]
+
+
+def draw(jobs: Jobs) -> None:
+    """Have files drawn that way; days are drawn in UTC, so that they stand in their place on every machine."""
+    here = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
+    environment = os.environ | {"PYTHONPATH": path, "TZ": "UTC"}
+    command = [sys.executable, "-m", "ledger.site.draw"]
+    subprocess.run(command, input=json.dumps(jobs), text=True, env=environment, check=True)
 
 
 def main() -> None:
     """Write each file whole or not at all; several builds may draw the same one at once."""
-    for name, svg in json.load(sys.stdin).items():
+    jobs: Jobs = json.load(sys.stdin)
+    for name, svg in jobs.get("cards", {}).items():
         write_if_changed(Path(name), packed(vlc.svg_to_png(svg, scale=1)))
+    for stem, specification in jobs.get("charts", {}).items():
+        write_if_changed(Path(f"{stem}.svg"), svg_of(specification).encode())
+        write_if_changed(Path(f"{stem}.png"), vlc.vegalite_to_png(specification, scale=2))
 
 
 def packed(png: bytes) -> bytes:

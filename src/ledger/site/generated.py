@@ -11,7 +11,6 @@ import yaml
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import GROUPS
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
@@ -23,11 +22,11 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     """Bring the pages and the feed of a language up to date and remove those that are gone.
 
     Returns:
-        Their paths relative to the prose folder, such as ``claims/p1-training-cost.md``, and ``feed.xml``.
+        Their paths relative to the prose folder, such as ``claims/ID.md``, and ``feed.xml``.
     """
     folder = pages_dir(ledger.root, lang)
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
-    wanted |= {f"sources/{group}.md": _sources(group, lang).encode() for group in GROUPS}
+    wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
@@ -39,10 +38,16 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     return sorted(wanted)
 
 
-def parent_of(uri: str) -> str:
-    """The written page under which such a page stands: ``claims/p1.md`` for a claim, ``sources.md`` for sources."""
+def parent_of(uri: str, ledger: Ledger) -> str:
+    """The written page under which such a page stands: that of its paragraph for a claim, ``sources.md`` for sources.
+
+    Raises:
+        UnknownKeyError: it is the page of no claim.
+    """
     folder, name = uri.rsplit("/", 1)
-    return f"claims/{name.split('-')[0]}.md" if folder == "claims" else f"{folder}.md"
+    if folder != "claims":
+        return f"{folder}.md"
+    return f"claims/{ledger.paragraphs[ledger.claim(name.removesuffix('.md')).paragraph].address}.md"
 
 
 def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
@@ -51,16 +56,16 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
     title = shown_text(claim.text(lang)).rstrip(".。")
     finding = shown_text(verdict.finding(lang)) if verdict else ""
     head = {"title": title, "description": f"{word}{WORDS[lang]['colon']}{finding}", "claim": claim.id}
-    return _page(f"claims/{claim.id}.md", head, f"![](list:claim-page/{claim.id})")
+    return _page(f"claims/{claim.id}.md", head, f"![](list:claim-page/{claim.id})", ledger)
 
 
-def _sources(group: str, lang: str) -> str:
-    w, name = WORDS[lang], group_name(group, lang)
+def _sources(group: str, ledger: Ledger, lang: str) -> str:
+    w, name = WORDS[lang], group_name(group, ledger, lang)
     title = w["sources_of"].format(group=name)
     head = {"title": title, "description": w["sources_about"].format(group=name)}
-    return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})")
+    return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger)
 
 
-def _page(uri: str, head: dict[str, str], body: str) -> str:
-    front = yaml.safe_dump(head | {"under": parent_of(uri)}, allow_unicode=True, sort_keys=False, width=10_000)
+def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:
+    front = yaml.safe_dump(head | {"under": parent_of(uri, ledger)}, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n\n{body}\n"

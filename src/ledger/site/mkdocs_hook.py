@@ -1,9 +1,10 @@
 """The site adapter: the events of MkDocs.  Only modules named after MkDocs know it.
 
-Before a build it runs the stale notebooks and every check, so a problem stops the build before a
-file of the site is touched.  It adds the generated files, tells the extension where a page stands,
-and builds the Chinese site inside the English one.  A site is built beside the last good one and
-put in its place only when all of it succeeded.
+Before a build it runs the stale notebooks and every check but that of the pages, which are checked while they
+are rendered: each goes through the extension once.  A problem stops the build before a file of its language is
+written.  It adds the generated files, tells the extension where a page stands, and builds the Chinese site
+inside the English one.  A site is built beside the last good one and put in its place only when all of it
+succeeded.
 """
 
 from __future__ import annotations
@@ -44,16 +45,18 @@ def _forget_changed_code() -> None:
 
 _forget_changed_code()
 
-from ledger.base.paths import LANGS, build_dir, charts_dir, docs_dir, pages_dir  # noqa: E402
+from ledger.base.paths import LANGS, build_dir, docs_dir, pages_dir  # noqa: E402
 from ledger.base.problem import LedgerError, Problem  # noqa: E402
 from ledger.checks import check_all  # noqa: E402
+from ledger.checks.prose import check_pages  # noqa: E402
 from ledger.notebook.results import notebooks  # noqa: E402
 from ledger.notebook.run import run  # noqa: E402
-from ledger.site.cards import write_cards  # noqa: E402
+from ledger.site.downloads import write_downloads  # noqa: E402
 from ledger.site.generated import parent_of, write_pages  # noqa: E402
-from ledger.site.mkdocs_notebooks import keep_rendered  # noqa: E402
+from ledger.site.mkdocs_notebooks import render_ourselves  # noqa: E402
 from ledger.site.page_facts import Site, tell  # noqa: E402
 from ledger.site.release import release_epoch, released  # noqa: E402
+from ledger.site.social_cards import write_social_cards  # noqa: E402
 from ledger.site.staging import put_in_place, stage  # noqa: E402
 from ledger.site.templates import equip  # noqa: E402
 from ledger.store.loading import current_ledger  # noqa: E402
@@ -66,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
-    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": ""}
+    config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": "", "problems": []}
     if not config.extra.get(_NESTED):
         config.extra[_TARGET] = config.site_dir
         config.site_dir = str(stage(ROOT) / lang)
@@ -74,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Run stale notebooks, then every check; raise before anything is written."""
+    """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered."""
     if config.extra.get(_NESTED):
         return
     try:
@@ -83,34 +86,33 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     if ran:
         log.info("Notebooks run: %s", ", ".join(ran))
-    problems: list[Problem] = check_all(ROOT)
-    if problems:
-        raise PluginError(str(LedgerError(problems)))
+    if check_all(ROOT, pages=False):
+        raise PluginError(str(LedgerError(check_all(ROOT))))  # with those of the pages, which nobody will render now
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add executed notebooks as appendix pages, the downloads of the charts, pages made from the ledger, the feed."""
     wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
-    mine = f".{_lang(config)}."
-    downloads = (p for p in sorted(charts_dir(ROOT).glob("*")) if p.suffix != ".html")
-    wanted += [f"charts/{p.name}" for p in downloads if p.name == "vega.js" or mine in p.name]
+    wanted += ["charts/vega.js"]
     for uri in wanted:
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
     lang = _lang(config)
     for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
         folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
-    for uri, path in write_cards(current_ledger(ROOT))[lang].items():
+    ledger = current_ledger(ROOT)
+    for uri, path in [*write_social_cards(ledger)[lang].items(), *write_downloads(ledger)[lang].items()]:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """A page made from the ledger belongs to the section of the page it stands under, though it is not listed there."""
+    ledger = current_ledger(ROOT)
     by_uri = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
-        above = by_uri.get(parent_of(file.src_uri))
+        above = by_uri.get(parent_of(file.src_uri, ledger))
         if file.page and above:
             file.page.parent = above.parent
     return nav
@@ -132,15 +134,22 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 @event_priority(-100)
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Render a notebook once for both languages, without what mkdocs-jupyter inlines, and keep it between builds."""
+    """Render a notebook once for both languages, and keep it between builds."""
     if page.file.src_uri.endswith(".ipynb"):
-        keep_rendered(page, ROOT, _lang(config))
+        render_ourselves(page, current_ledger(ROOT), _lang(config))
     return page
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates our filters; keep what is compiled of them."""
-    return equip(env, ROOT)
+    """All pages of this language are rendered and none is written: raise what is wrong in them.
+
+    Then give the templates our filters, and keep what is compiled of them.
+    """
+    problems: list[Problem] = config.mdx_configs["ledger"]["problems"]
+    if problems:
+        unseen = [] if config.extra.get(_NESTED) else check_pages(ROOT, LANGS[1])
+        raise PluginError(str(LedgerError([*problems, *unseen])))
+    return equip(env, current_ledger(ROOT))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

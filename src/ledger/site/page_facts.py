@@ -9,7 +9,7 @@ from ledger.base.paths import docs_dir, pages_dir
 from ledger.base.words import WORDS
 from ledger.numbers.dates import render_iso
 from ledger.prose.page import read_page
-from ledger.site.cards import card_of
+from ledger.site.social_cards import social_card_of
 from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
 
@@ -37,10 +37,10 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
-    card = card_of(uri, verdict.verdict if verdict else "")
+    card = social_card_of(uri, verdict.verdict if verdict else "")
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
     told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
-    common = common_of(site.name, lang, site.published, url, image)
+    common = common_of(site.name, lang, site.published, url, image, ledger.edition.licence)
     paths = (folder(ledger.root, lang) / uri for folder in (docs_dir, pages_dir) if uri.endswith(".md"))
     if claim:
         told["structured"] = claim_review(claim, ledger, lang, common)

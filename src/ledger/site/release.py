@@ -6,10 +6,12 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ledger.base.files import text_of
+
 
 def released(root: Path) -> str:
     """The release date in CITATION.cff."""
-    found = re.search(r'date-released: "([0-9-]+)"', (root / "CITATION.cff").read_text(encoding="utf-8"))
+    found = re.search(r'date-released: "([0-9-]+)"', text_of(root / "CITATION.cff"))
     assert found, "CITATION.cff names no date-released"
     return found[1]
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ledger.base.words import NAMES
+from ledger.base.words import LANGUAGE, NAMES
 from ledger.html.claim_page import last_reviewed
 from ledger.judge.bind import shown_text
 from ledger.prose.page import ProsePage
 from ledger.store import Ledger
 from ledger.store.records import Claim
 
-#: The day on which the checked article appeared, as a quantity of the ledger.
-_ARTICLE_DAY = "article-date"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Extra = dict[str, Any]
 
 
@@ -29,7 +26,7 @@ def claim_review(claim: Claim, ledger: Ledger, lang: str, common: Extra) -> str:
             **common,
             "claimReviewed": shown_text(claim.text(lang)),
             "reviewRating": {"@type": "Rating", "alternateName": word},
-            "itemReviewed": {"@type": "Claim", "datePublished": ledger.quantity(_ARTICLE_DAY).as_of},
+            "itemReviewed": {"@type": "Claim", "datePublished": ledger.article.published},
             "dateModified": day,
         }
     )
@@ -41,11 +38,11 @@ def article(page: ProsePage, common: Extra) -> str:
     return _script({"@type": "Article", **common, **head})
 
 
-def common_of(site_name: str, lang: str, published: str, url: str, image: str) -> Extra:
+def common_of(site_name: str, lang: str, published: str, url: str, image: str, licence: str) -> Extra:
     """What both kinds state; without a published address there is neither a url nor an image."""
     name = {"@type": "Organization", "name": site_name}
-    tag = "zh-Hans" if lang == "zh" else lang
-    common = {"inLanguage": tag, "author": name, "publisher": name, "datePublished": published, "license": _LICENCE}
+    common = {"inLanguage": LANGUAGE[lang], "author": name, "publisher": name, "datePublished": published}
+    common |= {"license": licence}
     return {**common, "url": url, "image": image} if url else common
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ledger.html.templating import fill
+
 _TAG = re.compile(r"(<[^>]*>)")
 _QUOTE = re.compile(r"""['"]|&#x27;|&#39;|&quot;|&#34;""")
 _DOUBLE = {'"', "&quot;", "&#34;"}
@@ -33,8 +35,8 @@ def typographic(html: str, lang: str = "en") -> str:
 
 
 def unbroken(html: str) -> str:
-    """Keep J-36, F-47 or GPT-4 on one line: browsers would break it after the hyphen."""
-    return _in_text(html, lambda text, before: _HYPHENED.sub(r'<span class="nb">\g<0></span>', text))
+    """Keep a name such as X-15 on one line: browsers would break it after the hyphen."""
+    return _in_text(html, lambda text, before: _HYPHENED.sub(lambda name: fill("unbroken.html", name=name[0]), text))
 
 
 def _in_text(html: str, change: Callable[[str, str], str]) -> str:

@@ -1,7 +1,8 @@
 """The store: everything prose may cite, and how to find a record by its key.
 
 :mod:`ledger.store.loading` reads ``data/ledger`` and ``data/derived``, :mod:`ledger.store.filling` turns each row
-into a record.  An unknown key raises :class:`UnknownKeyError`, which suggests close ones.
+into a record, :mod:`ledger.store.lookups` finds records by what they belong to.  An unknown key raises
+:class:`UnknownKeyError`, which suggests close ones.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from typing import TypeVar
 
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
+from ledger.numbers.vocabulary import Unit
+from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
+from ledger.store.lookups import Lookups
 from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
 
 T = TypeVar("T")
@@ -24,11 +28,21 @@ class UnknownKeyError(KeyError):
         return str(self.args[0])
 
 
-@dataclass
-class Ledger:
-    """Everything prose may cite, by key, with the row each record came from."""
+@dataclass(frozen=True)
+class Ledger(Lookups):
+    """Everything prose may cite, by key, with the row each record came from.
+
+    It is filled once and then shared by all; what is found by other keys than a record's own is sorted out on first
+    use (see :class:`~ledger.store.lookups.Lookups`).  Whoever wants other records makes one with ``replace``.
+    """
 
     root: Path
+    article: Article = field(default_factory=Article)
+    edition: Edition = field(default_factory=Edition)
+    paragraphs: dict[str, Paragraph] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    licences: dict[str, Licence] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -40,7 +54,6 @@ class Ledger:
     changes: list[Change] = field(default_factory=list)
     locators: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
-    lists: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def quantity(self, key: str) -> Quantity:
         return _find(self.quantities, key, "quantity")
@@ -60,16 +73,17 @@ class Ledger:
         now, then = self.verdict(claim), self.verdict(claim, "then")
         return then if now and then and now.verdict == then.verdict else now
 
-    def evidence_of(self, claim: str) -> list[Evidence]:
-        return [e for e in self.evidence if e.claim == claim]
-
-    def changes_of(self, *keys: str) -> list[Change]:
-        """The dated entries about some records, newest first."""
-        return sorted((c for c in self.changes if c.key in keys), key=lambda c: (c.date, c.key, c.field), reverse=True)
-
     def locator(self, text: str, lang: str) -> str:
         """Where in a source something stands, as a reader of the language is told."""
         return self.locators.get(text, text) if lang == "zh" else text
+
+    def licence(self, text: str, lang: str) -> str:
+        """The licence of a source as a reader of the language is told; a name stays as it is."""
+        return self.licences[text].text(lang) if text in self.licences else text
+
+    def of_site(self, quantity: Quantity) -> bool:
+        """Whether a quantity counts this site itself."""
+        return quantity.topic in self.topics and self.topics[quantity.topic].site
 
     def row(self, resource: str, key: str) -> Row | None:
         return self.rows.get((resource, key))
@@ -77,7 +91,7 @@ class Ledger:
 
 def in_order(ledger: Ledger) -> list[Claim]:
     """All claims in the order of the article."""
-    return sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    return list(ledger.ordered)
 
 
 def _find(records: dict[str, T], key: str, what: str) -> T:

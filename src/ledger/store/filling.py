@@ -15,7 +15,7 @@ def _keep(ledger: Ledger, resource: str, row: Row, key: str, taken: bool) -> lis
     if taken:
         first = ledger.rows[(resource, key)]
         where = f"{first.place}:{first.line}"
-        return [row.problem(f"{resource} {key!r} stands twice, first at {where}", "rename or remove one")]
+        return [row.problem(f"{resource} {key!r} stands twice, first at {where}", "rename or remove one", "key-twice")]
     return []
 
 
@@ -38,7 +38,7 @@ def add_quantity(ledger: Ledger, row: Row, lineage: Lineage = _TYPED) -> list[Pr
         problems += found
     value = numbers["value"]
     if value is None:
-        return problems or [row.problem("value is empty", "give the value the source prints")]
+        return problems or [row.problem("value is empty", "give the value the source prints", "cell-empty")]
     text = {
         n: row[n]
         for n in (

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
+from ledger.base.fresh import read_once
 from ledger.base.tables import read_table
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.packages import open_package, source_of
@@ -19,6 +22,20 @@ class Node:
     sources: tuple[Source, ...]
     children: tuple[Node, ...]
 
+    @cached_property
+    def origins(self) -> tuple[Source, ...]:
+        """Every source in the tree, once, in order of appearance."""
+        found = {source.id: source for source in self.sources}
+        for child in self.children:
+            for source in child.origins:
+                found.setdefault(source.id, source)
+        return tuple(found.values())
+
+    @cached_property
+    def below(self) -> frozenset[str]:
+        """Every id in the tree, its own included."""
+        return frozenset({self.id}).union(*(child.below for child in self.children))
+
 
 def trace(ledger: Ledger, ident: str) -> Node:
     """The tree under a quantity, an observation (``package/resource/key/column``) or a table (``package/resource``).
@@ -26,6 +43,13 @@ def trace(ledger: Ledger, ident: str) -> Node:
     Raises:
         UnknownKeyError: nothing has this id.
     """
+    if ident not in ledger.nodes:
+        ledger.nodes[ident] = _node(ledger, ident)
+    found: Node = ledger.nodes[ident]
+    return found
+
+
+def _node(ledger: Ledger, ident: str) -> Node:
     if "/" not in ident:
         quantity = ledger.quantity(ident)
         if quantity.status != "derived":
@@ -43,24 +67,18 @@ def trace(ledger: Ledger, ident: str) -> Node:
 
 def sources_behind(ledger: Ledger, idents: tuple[str, ...]) -> list[Source]:
     """Every source a set of ids rests on, once, in order of appearance."""
-    found: dict[str, Source] = {}
-
-    def visit(node: Node) -> None:
-        for source in node.sources:
-            found.setdefault(source.id, source)
-        for child in node.children:
-            visit(child)
-
-    for ident in idents:
-        visit(trace(ledger, ident))
-    return list(found.values())
+    return list({source.id: source for ident in idents for source in trace(ledger, ident).origins}.values())
 
 
 def package_sources(ledger: Ledger, package: str) -> dict[str, Source]:
-    """The ``source`` resource of an observation package."""
-    rows, _ = read_table(ledger.root / "data" / package / "source.csv", ledger.root)
+    """The ``source`` resource of an observation package, shared by all who ask."""
+    return _sources(ledger.root / "data" / package / "source.csv", ledger.root)
+
+
+@read_once
+def _sources(path: Path, root: Path) -> dict[str, Source]:
     names = Source.__dataclass_fields__
-    return {r["id"]: Source(**{n: r[n] for n in names}) for r in rows}
+    return {r["id"]: Source(**{n: r[n] for n in names}) for r in read_table(path, root).rows}
 
 
 def every_source(ledger: Ledger) -> dict[str, Source]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ledger.base.files import read_text
+from ledger.base.fresh import read_once
+from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
 from ledger.numbers.units import registry, unit
@@ -66,25 +68,23 @@ class Package:
         ident = f"{self.name}/{resource}/{key}/{column}"
         return Value(number, number, number, registry().parse_units(unit(unit_key).pint), ident, (ident,))
 
-    def key_of(self, resource: str, row: Row) -> str:
-        """The primary key of a row, its parts joined by a slash."""
-        keys = self._resource(resource)["schema"]["primaryKey"]
-        return "/".join(row[n] for n in ([keys] if isinstance(keys, str) else keys))
-
     def by_key(self, resource: str) -> dict[str, Row]:
-        """The rows of a resource by primary key."""
-        return {self.key_of(resource, r): r for r in self.rows(resource)}
-
-    def rows(self, resource: str) -> list[Row]:
-        """The rows of a resource as text.
+        """The rows of a resource by primary key, shared by all who ask.
 
         Raises:
-            ValueError: the file is damaged.
+            ValueError: the file is damaged, or a correction no longer meets it.
         """
-        path = self.folder / self._resource(resource)["path"]
-        rows = _rows_at(path, self.root, path.stat().st_mtime_ns)
-        fixes = [c for c in corrections(self.root) if (c["package"], c["resource"]) == (self.name, resource)]
-        return corrected(rows, fixes, lambda row: self.key_of(resource, row))
+        key = self._resource(resource)["schema"]["primaryKey"]
+        files = (self.folder / self._resource(resource)["path"], _corrections_of(self.root))
+        return _by_key(files, self.root, (self.name, resource), (key,) if isinstance(key, str) else tuple(key))
+
+    def rows(self, resource: str) -> list[Row]:
+        """The rows of a resource as text; the second of two with one key is left out.
+
+        Raises:
+            ValueError: the file is damaged, or a correction no longer meets it.
+        """
+        return list(self.by_key(resource).values())
 
     def _resource(self, name: str) -> dict[str, Any]:
         resources = {r["name"]: r for r in self.descriptor["resources"]}
@@ -95,18 +95,20 @@ class Package:
 
 def corrections(root: Path) -> list[Row]:
     """The guarded corrections of the ledger."""
-    path = root / "data" / "ledger" / "correction.csv"
-    return _rows_at(path, root, path.stat().st_mtime_ns) if path.exists() else []
+    path = _corrections_of(root)
+    return list(_sound(path, root)) if path.exists() else []
 
 
-def corrected(rows: list[Row], fixes: list[Row], key_of: Callable[[Row], str]) -> list[Row]:
-    """Apply corrections to the rows of a table.
+def _corrections_of(root: Path) -> Path:
+    return root / "data" / "ledger" / "correction.csv"
+
+
+def corrected(rows: Iterable[Row], fixes: list[Row], key_of: Callable[[Row], str]) -> dict[str, Row]:
+    """The rows of a table by key, corrected.
 
     Raises:
         ValueError: upstream no longer has the old value, or the row or column is gone.
     """
-    if not fixes:
-        return rows
     changed = {key_of(r): r for r in rows}
     for fix in fixes:
         row = changed.get(fix["key"])
@@ -115,7 +117,7 @@ def corrected(rows: list[Row], fixes: list[Row], key_of: Callable[[Row], str]) -
             have = "no such row or column" if found is None else repr(found)
             raise ValueError(f"correction of {fix['key']}.{fix['field']} expects {fix['old']!r}, the table has {have}")
         changed[fix["key"]] = replace(row, cells=row.cells | {fix["field"]: fix["new"]})
-    return list(changed.values())
+    return changed
 
 
 def open_package(root: Path, name: str) -> Package:
@@ -124,23 +126,41 @@ def open_package(root: Path, name: str) -> Package:
     Raises:
         KeyError: there is no such package.
     """
-    known = sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
-    if name not in known:
-        raise KeyError(f"no package data/{name}{did_you_mean(name, known)}")
     folder = root / "data" / name
-    path = folder / "datapackage.json"
-    return Package(name, folder, root, _descriptor_at(path, path.stat().st_mtime_ns))
+    if name in {"", ".", ".."} or "/" in name or not (folder / "datapackage.json").exists():
+        known = sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
+        raise KeyError(f"no package data/{name}{did_you_mean(name, known)}")
+    return Package(name, folder, root, read_descriptor(folder / "datapackage.json", root).package)
 
 
-@lru_cache(maxsize=32)
-def _descriptor_at(path: Path, stamp: int) -> dict[str, Any]:
-    """A descriptor, read again only when the file changes."""
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+class Descriptor(NamedTuple):
+    """A ``datapackage.json`` as it was read: what it says, of whatever shape, and what kept it from being read."""
+
+    package: Any
+    problems: tuple[Problem, ...] = ()
 
 
-@lru_cache(maxsize=64)
-def _rows_at(path: Path, root: Path, stamp: int) -> list[Row]:
-    """The rows of a table, read again only when the file changes."""
+@read_once
+def read_descriptor(path: Path, root: Path) -> Descriptor:
+    """Read a descriptor, once until it changes."""
+    text, unread = read_text(path, root)
+    if unread:
+        return Descriptor(None, tuple(unread))
+    try:
+        return Descriptor(json.loads(text))
+    except json.JSONDecodeError as error:
+        place, what = path.relative_to(root).as_posix(), f"is not JSON: {error.msg}"
+        return Descriptor(None, (Problem(place, error.lineno, what, "correct the syntax", "descriptor-unreadable"),))
+
+
+@read_once
+def _by_key(files: tuple[Path, ...], root: Path, table: tuple[str, str], keys: tuple[str, ...]) -> dict[str, Row]:
+    """The corrected rows of a table, out of its own file and that of the corrections."""
+    fixes = [c for c in corrections(root) if (c["package"], c["resource"]) == table]
+    return corrected(_sound(files[0], root), fixes, lambda row: "/".join(row[k] for k in keys))
+
+
+def _sound(path: Path, root: Path) -> tuple[Row, ...]:
     rows, problems = read_table(path, root)
     if problems:
         raise ValueError(str(problems[0]))

@@ -1,7 +1,7 @@
 """What is published: the verdicts and numbers that readers have seen, kept as ``data/ledger/published.csv``.
 
 The check compares it with what stands now (:mod:`ledger.checks.history`); ``ledger publish`` brings it
-up to date.  Counts of this site itself (topic ``method``) grow with every record and are left out.
+up to date.  Counts of this site itself (a topic of the ``site``) grow with every record and are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def present(ledger: Ledger) -> dict[Place, str]:
     """Every published place and what stands there now; empty cells are left out."""
     places = {("verdict", claim, when): v.verdict for (claim, when), v in ledger.verdicts.items()}
     for q in ledger.quantities.values():
-        if q.topic != "method":
+        if not ledger.of_site(q):
             cells = {name: getattr(q, name) for name in FIELDS}
             places |= {("quantity", q.id, n): str(cell) for n, cell in cells.items() if cell is not None}
     return dict(sorted(places.items()))

@@ -41,11 +41,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Lineage:
-    """How a derived quantity came about: the expression over the ids of its inputs."""
+    """How a derived quantity came about: the expression over the ids of its inputs, and the cell that published it."""
 
     expression: str = ""
     inputs: tuple[str, ...] = ()
     notebook: str = ""
+    cell: int = 0
 
 
 @dataclass(frozen=True)

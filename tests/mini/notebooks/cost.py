@@ -37,13 +37,6 @@ chart(
         "cost-cover",
         data,
         draw,
-        title={
-            "en": "The [$5.6 million](quantity:v3-training-cost) covers GPU-hours only",
-            "zh": "[557.6 万美元](quantity:v3-training-cost)只算了 GPU 小时",
-        },
-        subtitle={"en": "US dollars", "zh": "美元"},
-        alt={"en": "A single bar.", "zh": "一根柱子。"},
-        columns={"en": {"what_en": "Stage", "cost": "US dollars"}, "zh": {"what_zh": "阶段", "cost": "美元"}},
         inputs=("v3-total-gpu-hours", "h800-hour-price"),
     )
 )

@@ -206,25 +206,6 @@ chart(
         "tunnels-under-the-sea",
         frame(tunnel_rows()),
         draw_tunnels,
-        title={
-            "en": "Seikan is longer, but under the sea the Channel Tunnel runs [1.63×](quantity:undersea-ratio) as far",
-            "zh": "青函隧道更长，但论海底部分，英法海底隧道是它的 [1.63 倍](quantity:undersea-ratio)",
-        },
-        subtitle={
-            "en": "Length from end to end (light) and, where it was read, under the sea (dark), in kilometres.",
-            "zh": "全长（浅色）与海底部分（深色，读到数据者），单位：公里。",
-        },
-        alt={
-            "en": "From end to end the Channel Tunnel has [93.7%](quantity:length-ratio) of Seikan’s length "
-            "and is second in the list. Its part under the sea is [37.9 km](quantity:undersea-length) "
-            "and the longest of those known.",
-            "zh": "英法海底隧道全长是青函隧道的 [93.7%](quantity:length-ratio)，在名单中居次；"
-            "海底部分 [37.9 公里](quantity:undersea-length)，在已知者中最长。",
-        },
-        columns={
-            "en": {"name_en": "Tunnel", "length": "End to end, km", "sea": "Under the sea, km"},
-            "zh": {"name_zh": "隧道", "length": "全长，公里", "sea": "海底部分，公里"},
-        },
         inputs=inputs_of([*LENGTHS.values(), *(under_sea(key) for key in sorted(KNOWN))]),
     )
 )

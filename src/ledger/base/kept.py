@@ -1,0 +1,39 @@
+"""What is kept between builds: a folder, a name and a key in; what was made under that key, now or earlier, out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from ledger.base.files import read_kept, write_if_changed
+
+Made = TypeVar("Made")
+
+
+def key_of(*parts: bytes | str) -> str:
+    """A key out of everything that a result depends on; the same parts otherwise divided give another."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        digest.update(b"%d:" % len(raw) + raw)
+    return digest.hexdigest()
+
+
+def keep(folder: Path, name: str, key: str, make: Callable[[], Made]) -> Made:
+    """What ``make`` returns (plain data, as JSON holds it); made again when the key changes or the file is damaged."""
+    path = folder / f"{name}.json"
+    found = read_kept(path)
+    if found.get("key") != key or "made" not in found:
+        found = {"key": key, "made": make()}
+        write_if_changed(path, json.dumps(found, ensure_ascii=False).encode())
+    made: Made = found["made"]
+    return made
+
+
+def sweep(folder: Path, pattern: str, wanted: Iterable[Path]) -> None:
+    """Forget what nobody asks for any more."""
+    for path in set(folder.glob(pattern)) - set(wanted):
+        path.unlink()

@@ -1,0 +1,68 @@
+"""What a run leaves of a calculator: a checked model in; the record that the page is made from out."""
+
+from __future__ import annotations
+
+from ledger.charts.calculator import Calculator, Case, Choice, Number, Switch
+from ledger.charts.made import Control, Judged, MadeCalculator, Result, Stretch, WorkedCase
+from ledger.charts.model import Model
+from ledger.judge.bands import bands
+from ledger.store import Ledger
+
+
+def made_calculator(spec: Calculator, ledger: Ledger, notebook: str, cell: int) -> MadeCalculator:
+    """Check a calculator and compute what a reader finds of it.
+
+    Raises:
+        ValueError: the formula does not give the notebook's values, or the parts do not fit.
+        UnitSlipError: a setting is of another kind than what it sets.
+    """
+    model = Model(spec, ledger)
+    model.check()
+    return MadeCalculator(
+        spec.id,
+        notebook,
+        cell,
+        _inputs(model),
+        spec.title,
+        spec.note,
+        spec.nothing,
+        spec.axis.kind,
+        spec.axis.ticks,
+        tuple(_control(c, model.start[c.id]) for c in spec.controls),
+        tuple(Result(o.words, v.unit_key, v.value) for o, v in zip(spec.outputs, model.values, strict=True)),
+        _judged(model),
+        tuple(_case(case, model) for case in spec.cases),
+        model.data(),
+    )
+
+
+def _inputs(model: Model) -> tuple[str, ...]:
+    """The quantities and observations it rests on, those of the settings too; assumptions of a reader are none."""
+    rows = (row for lookup in model.spec.lookups for row in lookup.rows.values())
+    values = [*model.values, *(value for row in rows for value in row)]
+    return tuple(dict.fromkeys(i for v in values for i in v.inputs if i in model.ledger.quantities or "/" in i))
+
+
+def _control(control: Number | Switch | Choice, start: str) -> Control:
+    if isinstance(control, Number):
+        return Control("number", control.id, control.words, start, control.low, control.high, control.step, {})
+    if isinstance(control, Switch):
+        return Control("switch", control.id, control.words, start, "", "", "", {})
+    return Control("choice", control.id, control.words, start, "", "", "", control.options)
+
+
+def _judged(model: Model) -> tuple[Judged, ...]:
+    verdicts = model.verdicts(model.values[0].value)
+    return tuple(
+        Judged(
+            claim.printed, against.words, tuple(Stretch(b.low, b.high, b.verdict, b.reason) for b in bands(claim)), *v
+        )
+        for claim, against, v in zip(model.claims, model.spec.against, verdicts, strict=True)
+    )
+
+
+def _case(case: Case, model: Model) -> WorkedCase:
+    value = model.results(case.state)[0]
+    assert value is not None, "the check has found a result"
+    verdicts = tuple(verdict for verdict, _ in model.verdicts(value))
+    return WorkedCase(case.words, model.start | dict(case.state), value, verdicts)

@@ -1,0 +1,91 @@
+"""A chart on a page: what a run has left of it and its words in; the figure out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ledger.base.words import WORDS
+from ledger.charts.made import MadeChart, read_chart
+from ledger.html.addresses import cell_url, source_url
+from ledger.html.table import data_table
+from ledger.html.templating import fill, trusted
+from ledger.judge.bind import plain
+from ledger.store import Ledger
+from ledger.store.chart_words import ChartWords, chart_words
+from ledger.store.lineage import sources_behind
+
+_SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
+_DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    """A source by the name that a source line gives it."""
+
+    name: str
+    url: str
+
+
+def figure(key: str, ledger: Ledger, lang: str) -> Markup:
+    """The figure of a chart by id.
+
+    Raises:
+        FileNotFoundError: no notebook has drawn the chart, or nobody has written its words.
+        ValueError: the words cannot be read, or a figure in them does not hold.
+    """
+    return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang)
+
+
+def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
+    """The figure of a chart with its words.
+
+    Raises:
+        BindingError: a title, subtitle or text alternative disagrees with the ledger.
+        KeyError: the words name a column that is not in the data.
+    """
+    key, record, drawn = chart.record.id, chart.record, chart.drawings[lang]
+    shown = {name: plain(text, ledger, lang) for name, text in words.texts.items()}
+    art = {"wide": drawn.wide, "narrow": drawn.narrow}
+    return fill(
+        "figure.html",
+        key=key,
+        words=shown,
+        drawings={width: drawing(svg, f"{key}-{lang}-{width}", shown) for width, svg in art.items()},
+        sources=source_links(record.inputs, ledger, lang),
+        cell=cell_url(record.notebook, record.cell),
+        table=data_table(chart.table, words.columns, lang),
+        downloads=_DOWNLOADS,
+        stem=f"{{base}}charts/{key}.{lang}",
+        w=WORDS[lang],
+    )
+
+
+def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
+    """The wide drawing alone, named by its title: what the page of its notebook shows."""
+    box, inner = _pieces(chart.drawings[lang].wide)
+    return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
+
+
+def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
+    """A drawing with its name and its description; ``key`` is a name of its own on the page."""
+    box, inner = _pieces(svg)
+    return fill("drawing.html", key=key, box=box, inner=inner, title=words["title"], description=words["alt"])
+
+
+def _pieces(svg: str) -> tuple[str, Markup]:
+    """The box of a drawing, and what stands in it with the end of its tag."""
+    found = _SVG.match(svg)
+    assert found, "not a drawing as a run leaves it"
+    return found[1], trusted(found[2].rstrip())
+
+
+def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:
+    """The sources behind some inputs, each name once; they lead to the entries."""
+    seen: dict[str, SourceLink] = {}
+    for source in sources_behind(ledger, inputs):
+        name = source.name(lang)
+        seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
+    return list(seen.values())

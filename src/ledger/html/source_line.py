@@ -1,0 +1,37 @@
+"""A source in a line: publisher, title, place in it and printed token; the record in, what is shown out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ledger.html.links import Link, source_link
+from ledger.html.quoted import Quoted, printed_by, title_of
+from ledger.store import Ledger
+from ledger.store.records import Quantity, Source
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """``address`` is where the source itself stands, which paper shows as well; ``locator`` may be empty."""
+
+    link: Link
+    address: str
+    title: Quoted
+    locator: str
+    printed: Quoted | None
+
+
+def source_line(source: Source, ledger: Ledger, lang: str, locator: str = "", printed: str = "") -> SourceLine:
+    """Publisher and title, linked to the entry, with locator and printed token."""
+    address = source.url or source.retrieved_url
+    return SourceLine(
+        source_link(source, ledger, lang), address, title_of(source, lang), locator, printed_by(source, printed, lang)
+    )
+
+
+def source_of(quantity: Quantity, ledger: Ledger, lang: str) -> SourceLine | None:
+    """Where a quantity was read; none if it was computed."""
+    if not quantity.source:
+        return None
+    where = ledger.locator(quantity.locator, lang)
+    return source_line(ledger.source(quantity.source), ledger, lang, where, quantity.printed)

@@ -1,0 +1,101 @@
+"""What the result of a notebook depends on: a notebook and what it opened in; every such file with its hash out.
+
+The modules are found by reading imports, those inside functions too, and never by looking at what happens to be loaded:
+so the key is the same whoever runs the notebook.  A package that only passes names on leads to the modules behind the
+names that are asked for, and to no others.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import ledger
+from ledger.notebook.outcome import digest
+
+_SOURCE = Path(ledger.__file__).parent
+#: What runs every notebook.
+_RUNNER = "ledger.notebook.execute"
+#: A module, and the name that is asked of it; none for all of it.
+_Wanted = tuple[str, str]
+
+
+def dependencies(path: Path, opened: Iterable[Path], root: Path) -> dict[str, str]:
+    """Everything the result depends on, by repository path, with its hash: the notebook, the files it opened, the
+    modules it imports and their data, and the locked requirements."""
+    files = {path, *opened, root / "requirements" / "site.txt", *imported(path)}
+    inside = [f for f in files if f.is_relative_to(root) and f.exists()]
+    return {f.relative_to(root).as_posix(): digest(f) for f in sorted(inside)}
+
+
+def imported(path: Path) -> set[Path]:
+    """The files of this package that a notebook's imports lead to, and those that run it; with their data."""
+    waiting: list[_Wanted] = [(_RUNNER, ""), *_imports(path.read_text(encoding="utf-8"))]
+    seen: set[_Wanted] = set()
+    files: set[Path] = set()
+    while waiting:
+        wanted = waiting.pop()
+        if wanted not in seen and (module := _file(wanted[0])):
+            seen.add(wanted)
+            files |= {module, *_data_beside(module)}
+            waiting += _behind(*wanted)
+    return files
+
+
+def _behind(module: str, name: str) -> Iterable[_Wanted]:
+    """Where the imports of a module lead, or of one name that it passes on."""
+    path = _file(f"{module}.{name}") if name else None
+    if path:
+        return [(f"{module}.{name}", "")]
+    path = _file(module)
+    assert path, module
+    passed = _passed_on(path) if name else {}
+    return [passed[name]] if name in passed else _imports_at(path, path.stat().st_mtime_ns)
+
+
+def _file(module: str) -> Path | None:
+    """The file of a module of this package."""
+    room, *parts = module.split(".")
+    if room != "ledger":
+        return None
+    path = _SOURCE.joinpath(*parts)
+    found = (path.with_suffix(".py") if parts else path, path / "__init__.py")
+    return next((p for p in found if p.is_file()), None)
+
+
+def _data_beside(module: Path) -> list[Path]:
+    """Files that a module reads its data from have its name and another ending."""
+    if module.name == "__init__.py":
+        return []
+    return [p for p in module.parent.glob(f"{module.stem}.*") if p.is_file() and p != module]
+
+
+@lru_cache(maxsize=256)
+def _imports_at(path: Path, stamp: int) -> tuple[_Wanted, ...]:
+    return tuple(_imports(path.read_text(encoding="utf-8")))
+
+
+def _imports(text: str) -> Iterator[_Wanted]:
+    """Every import of this package in a text, wherever it stands."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def _passed_on(path: Path) -> dict[str, _Wanted]:
+    """The names that a package passes on and does nothing else; none if it defines anything itself."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    if path.name != "__init__.py" or not all(map(_passes_on, body)):
+        return {}
+    found = [(node.module or "", a) for node in body if isinstance(node, ast.ImportFrom) for a in node.names]
+    return {alias.asname or alias.name: (module, alias.name) for module, alias in found}
+
+
+def _passes_on(node: ast.stmt) -> bool:
+    """An import, a docstring, or the list of public names."""
+    listed = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
+    return listed or isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)

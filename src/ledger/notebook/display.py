@@ -1,0 +1,50 @@
+"""How what a notebook makes shows in a cell: an object in; its rich form for IPython out.
+
+No form holds a word of the interface, so that none of them can make a notebook stale.  A chart and a calculator say
+their id besides, under :data:`MADE`; the page of the notebook shows in their place what the site makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from IPython import get_ipython
+
+from ledger.numbers.value import Value
+
+#: The type under which a cell says which chart or calculator it shows, as JSON.
+MADE = "application/vnd.ledger.made+json"
+
+
+def value_html(value: Value) -> str:
+    """The value, its interval and how it was computed."""
+    line = Element("p", {"class": "q-cell"})
+    strong, how = SubElement(line, "strong"), SubElement(line, "span")
+    strong.text, strong.tail, how.text = str(value), " ", "= "
+    SubElement(how, "code").text = value.expression
+    return tostring(line, encoding="unicode")
+
+
+_FORMS: dict[type, Callable[[Any], str]] = {Value: value_html}
+_KINDS: dict[type, str] = {}
+
+
+def show(kind: type, form: Callable[[Any], str], name: str) -> None:
+    """Say how objects of a type show, and what they are called under :data:`MADE`; Jupyter is told at once."""
+    _FORMS[kind], _KINDS[kind] = form, name
+    if (shell := get_ipython()) is not None:
+        register(shell.display_formatter)
+
+
+def register(formatter: Any) -> None:
+    """Teach the display formatter of an IPython shell every form; the types themselves know nothing of notebooks."""
+    for kind, form in _FORMS.items():
+        formatter.formatters["text/html"].for_type(kind, form)
+
+
+def named(shown: object) -> dict[str, dict[str, str]]:
+    """What a cell says besides the form of an object: the id of the chart or calculator that it is."""
+    name = _KINDS.get(type(shown))
+    return {MADE: {"kind": name, "id": str(vars(shown)["id"])}} if name else {}

@@ -1,0 +1,108 @@
+"""The downloads of charts: what a run has left and the words in; titled SVG, PNG and Vega-Lite, and the CSV, out.
+
+A titled chart is drawn once and kept under the hash of its specification: a changed title redraws that chart alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import textwrap
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ledger.base.files import write_if_changed
+from ledger.base.paths import LANGS, charts_dir, downloads_dir
+from ledger.charts import style, vega
+from ledger.charts.made import MadeChart, made, read_chart
+from ledger.judge.bind import plain
+from ledger.site import draw
+from ledger.store import Ledger
+from ledger.store.chart_words import ChartWords, chart_words
+
+#: Characters a line holds: of the title, of the subtitle.
+_WRAP = {"en": (58, 82), "zh": (28, 42)}
+_PIECE = re.compile(r"[^\u3000-\uffef\s]+(?:\s[^\u3000-\uffef\s]+)*\s?[多万亿]*[\u4e00-\u9fff]{0,2}|.")
+_NO_LINE_START = "，。；：、）」』”？！"
+#: A download stands alone: its own paper and margin.
+_ON_PAPER = {"background": style.PAPER, "padding": 20}
+
+
+def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
+    """Draw what is not drawn yet and forget what is not wanted any more.
+
+    Returns:
+        For each language the file behind each download, such as ``charts/cost-cover.en.png``.
+    """
+    found: dict[str, dict[str, Path]] = {lang: {} for lang in LANGS}
+    wanted: dict[Path, dict[str, Any]] = {}
+    for key in made(ledger.root, "chart"):
+        for lang in LANGS:
+            words = chart_words(ledger.root, key, lang)
+            specification = titled(read_chart(ledger.root, key), words, ledger, lang)
+            stem = downloads_dir(ledger.root) / _key(specification)
+            wanted[stem] = specification
+            name = f"charts/{key}.{lang}"
+            found[lang] |= {f"{name}.{ending}": _at(stem, ending) for ending in ("vl.json", "svg", "png")}
+            found[lang][f"{name}.csv"] = charts_dir(ledger.root) / f"{key}.csv"
+    _draw({stem: s for stem, s in wanted.items() if not all(_at(stem, e).exists() for e in ("svg", "png", "vl.json"))})
+    for path in downloads_dir(ledger.root).glob("*"):
+        if path.with_name(path.name.split(".")[0]) not in wanted:
+            path.unlink()
+    return found
+
+
+def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> dict[str, Any]:
+    """The wide drawing of a chart as Vega-Lite with title, subtitle and paper.
+
+    Raises:
+        BindingError: a figure in the title or subtitle does not hold.
+    """
+    of_title, of_subtitle = _WRAP[lang]
+    title = _lines(plain(words.title, ledger, lang), lang, of_title)
+    subtitle = _lines(plain(words.subtitle, ledger, lang), lang, of_subtitle)
+    bare = chart.drawings[lang].specification
+    return bare | {"title": {"text": title, "subtitle": subtitle}, "config": bare["config"] | _ON_PAPER}
+
+
+def _lines(text: str, lang: str, width: int) -> list[str]:
+    """Break a line; in Chinese a figure stays with its unit, and a Latin letter counts half."""
+    if lang == "en":
+        return textwrap.wrap(text, width)
+    lines, line, used = [], "", 0.0
+    for piece in _PIECE.findall(text):
+        size = sum(0.55 if c.isascii() else 1.0 for c in piece)
+        if used + size > width and piece not in _NO_LINE_START:
+            lines.append(line.strip())
+            line, used = "", 0.0
+        line, used = line + piece, used + size
+    return [*lines, line.strip()]
+
+
+def _draw(jobs: dict[Path, dict[str, Any]]) -> None:
+    for stem, specification in jobs.items():
+        write_if_changed(_at(stem, "vl.json"), _text(specification).encode())
+    if jobs:
+        draw.draw({"charts": {str(stem): specification for stem, specification in jobs.items()}})
+
+
+def _at(stem: Path, ending: str) -> Path:
+    return stem.with_name(f"{stem.name}.{ending}")
+
+
+def _key(specification: dict[str, Any]) -> str:
+    return hashlib.sha256(f"{_tools()}{_text(specification)}".encode()).hexdigest()[:24]
+
+
+def _text(specification: dict[str, Any]) -> str:
+    return json.dumps(specification, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+@lru_cache(maxsize=1)
+def _tools() -> str:
+    """What else decides the bytes: our way of drawing and the library that does it."""
+    ours = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (draw, vega))
+    return "".join(ours) + version("vl-convert-python")

@@ -1,0 +1,61 @@
+"""The cells of an executed notebook as HTML: the notebook and what the site makes of its charts in; HTML out.
+
+nbconvert renders the cells with our template and nothing else of JupyterLab: no style sheets, no scripts, no prompts.
+Cells keep nbconvert's class names, which `theme/assets/notebook.css` styles, and have an address each: ``#cell-3``.
+Folds of code have no label yet, see :func:`ledger.site.notebook_page.labelled`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from ledger.notebook.display import MADE
+
+TEMPLATE = Path(__file__).with_suffix(".html.j2")
+_SHORT = 12  # lines of code that stay open
+_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>')
+#: What the site shows of a chart or a calculator: its kind and id in; HTML out.
+Shown = Callable[[str, str], str]
+
+
+def cells(book: Any, shown: Shown) -> str:
+    """Render a notebook; where a cell shows a chart or a calculator, the page shows what the site makes of it.
+
+    The empty corner of a pandas table is no heading, whatever pandas says.
+    """
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if made := data.pop(MADE, None):
+                data["text/html"] = shown(made["kind"], made["id"])
+            elif "text/html" in data:
+                data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
+    text, _ = TemplateExporter.from_notebook_node(_exporter(), book, {"ledger": {"short": _SHORT}})
+    return f'<div class="jupyter-wrapper">\n{_ANCHOR.sub("", text).strip()}\n</div>\n'
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> HTMLExporter:
+    """Without the pass of :class:`HTMLExporter` over the finished page, which reads all of it once more."""
+    return HTMLExporter(
+        template_name="lab",
+        template_file=TEMPLATE.name,
+        extra_template_paths=[str(TEMPLATE.parent)],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        filters={"highlight_code": _highlighted},
+    )
+
+
+def _highlighted(source: str) -> str:
+    return str(highlight(source, PythonLexer(), HtmlFormatter(cssclass="highlight-ipynb hl-python")))

@@ -1,0 +1,139 @@
+"""Social cards: one picture for each prose page and one for each verdict, in both languages.
+
+In: titles and verdicts.  Out: SVG, drawn to PNG once and kept under the hash of what is drawn.
+The drawing is done in a process of its own: the library that draws must not live in one that forks
+workers which draw too (they would wait for each other).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from ledger.base.files import content, text_of
+from ledger.base.fresh import read_once
+from ledger.base.kept import key_of, sweep
+from ledger.base.paths import LANGS, cards_dir, docs_dir
+from ledger.base.words import NAMES
+from ledger.html.templating import fill
+from ledger.numbers.lines import wrapped
+from ledger.prose.nav import CONFIG, configuration
+from ledger.prose.page import read_page
+from ledger.site.draw import draw
+from ledger.site.typography import typographic
+from ledger.store import Ledger
+from ledger.store.records import VERDICTS
+
+_WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
+_SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif', serif"
+_HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
+_SIZES = (76, 68, 60, 52, 46)
+_PALE = "#d9d3c6"
+_CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
+_DRAW = Path(__file__).parent / "draw.py"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a title, where its letters stand, and how large they are."""
+
+    text: str
+    y: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim at the foot of a picture."""
+
+    x: str
+    width: str
+    colour: str
+
+
+def social_card_of(uri: str, verdict: str = "") -> str:
+    """The social card of a page, below the root of its language: pages of a section share the section's."""
+    return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
+
+
+def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
+    """Draw what is not drawn yet and forget what is not wanted any more.
+
+    Returns:
+        For each language the file behind each card.
+    """
+    folder = cards_dir(ledger.root)
+    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
+    wanted = {path: svg for files in made.values() for path, svg in files.values()}
+    if missing := {str(path): svg for path, svg in wanted.items() if not path.exists()}:
+        draw({"cards": missing})
+    sweep(folder, "*.png", wanted)
+    return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
+
+
+def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+    """The drawing of each card by its name: of prose pages by their title, and of verdicts."""
+    folder = docs_dir(ledger.root, lang)
+    pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
+    titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
+    cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
+    return cards + [(social_card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
+
+
+def _kept(svg: str, folder: Path) -> tuple[Path, str]:
+    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
+    key = key_of(content(_DRAW), version("vl-convert-python"), svg)
+    return folder / f"{key[:24]}.png", svg
+
+
+def _page_card(title: str, ledger: Ledger, lang: str) -> str:
+    size, lines = next(
+        (size, lines)
+        for size in _SIZES
+        if len(lines := wrapped(title, (_WIDTH - 2 * _MARGIN) / size)) * size <= 250 or size == _SIZES[-1]
+    )
+    leading = size * (1.3 if lang == "zh" else 1.16)
+    top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33
+    return _social_card(
+        [Line(text, f"{top + n * leading:.1f}", size) for n, text in enumerate(lines)], "", ledger, lang
+    )
+
+
+def _verdict_card(verdict: str, ledger: Ledger, lang: str) -> str:
+    return _social_card([], verdict, ledger, lang)
+
+
+def _social_card(lines: list[Line], verdict: str, ledger: Ledger, lang: str) -> str:
+    """Name, content, and the article as bars at the foot; for a verdict its own claims alone are in colour."""
+    config = configuration(ledger.root / CONFIG[lang])
+    return fill(
+        "social_card.svg",
+        width=_WIDTH,
+        height=_HEIGHT,
+        margin=_MARGIN,
+        font=_SERIF if lang == "en" else _HAN,
+        name=config["site_name"],
+        tagline=config["extra"]["ui"]["tagline"],
+        lines=lines,
+        verdict=verdict,
+        colour=_colours(_CSS).get(verdict, ""),
+        word=NAMES[lang]["verdict"].get(verdict, ""),
+        bars=_bars(verdict, ledger),
+    )
+
+
+def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
+    found = [v.verdict for c in ledger.ordered if (v := ledger.verdict(c.id))]
+    step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
+    return [
+        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours(_CSS)[one] if verdict in {"", one} else _PALE)
+        for n, one in enumerate(found)
+    ]
+
+
+@read_once
+def _colours(style: Path) -> dict[str, str]:
+    """The light colour of each verdict, from the style sheet."""
+    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", text_of(style)))

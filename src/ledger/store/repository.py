@@ -1,0 +1,95 @@
+"""One repository for a command: the root in; its packages, its records and the problems met while reading out.
+
+Each file behind it is read once, and once more after it changed; until then everyone is handed the same records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from ledger.base.fresh import read_once
+from ledger.base.problem import Problem
+from ledger.base.tables import read_table
+from ledger.numbers.units import Unit, use
+from ledger.store import Ledger
+from ledger.store.filling import ADD, add_quantity
+from ledger.store.packages import Package, open_package
+from ledger.store.records import Lineage
+from ledger.store.subject import use_units, with_subject
+
+
+class Repository:
+    """A repository as it stands on disk; see :func:`repository`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._typed: dict[tuple[str, ...], tuple[Ledger, tuple[Problem, ...]]] = {}
+
+    @cached_property
+    def packages(self) -> dict[str, Package]:
+        """The data packages by the name of their folder; their descriptors must be sound."""
+        names = sorted(p.parent.name for p in (self.root / "data").glob("*/datapackage.json"))
+        return {name: open_package(self.root, name) for name in names}
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the subject, those that can be used."""
+        return use_units(self.root)[0]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every record that could be read, what notebooks have derived included."""
+        return self._read[0]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """One for each record that could not be read."""
+        return self._read[1]
+
+    def typed(self, tables: tuple[str, ...] = tuple(ADD)) -> tuple[Ledger, tuple[Problem, ...]]:
+        """What was typed by hand in some tables, and what of it could not be read."""
+        if tables not in self._typed:
+            ledger, problems = with_subject(self.root)
+            for name in tables:
+                rows, unread = read_table(self.root / "data" / "ledger" / f"{name}.csv", self.root)
+                problems += unread
+                for row in rows:
+                    problems += ADD[name](ledger, row)
+            self._typed[tables] = ledger, tuple(problems)
+        return self._typed[tables]
+
+    @cached_property
+    def _read(self) -> tuple[Ledger, tuple[Problem, ...]]:
+        typed, problems = self.typed()
+        ledger = replace(typed, quantities=dict(typed.quantities), rows=dict(typed.rows))
+        return ledger, (*problems, *_add_derived(ledger))
+
+
+@read_once
+def _repository(files: tuple[Path, ...], root: Path) -> Repository:
+    return Repository(root)
+
+
+def repository(root: Path) -> Repository:
+    """The repository as it stands now: the same object until a file of its data changes, comes or goes."""
+    found = _repository(tuple(sorted((root / "data").glob("*/*.*"))), root)
+    use(found.units)  # another repository may have been read since
+    return found
+
+
+def _add_derived(ledger: Ledger) -> list[Problem]:
+    folder = ledger.root / "data" / "derived"
+    if not (folder / "quantity.csv").exists():
+        return []
+    lineage, unread = read_table(folder / "lineage.csv", ledger.root)
+    rows, unread_too = read_table(folder / "quantity.csv", ledger.root)
+    problems = [*unread, *unread_too]
+    inputs: dict[str, list[str]] = {}
+    for row in lineage:
+        inputs.setdefault(row["quantity"], []).append(row["input"])
+    for row in rows:
+        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], int(row["cell"] or 0))
+        problems += add_quantity(ledger, row, origin)
+    return problems

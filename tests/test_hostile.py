@@ -1,0 +1,290 @@
+"""Whatever stands in a table, a page shows it as text: markup in a cell never becomes markup of a page.
+
+The checks, which would refuse some of these cells, are not asked: what is rendered is harmless by construction.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import UndefinedError
+from markdown import Markdown
+
+from ledger.base.paths import LANGS, pages_dir
+from ledger.html.popovers import popover_section
+from ledger.judge.bind import SCHEMES, Bound
+from ledger.numbers.units import use
+from ledger.prose import LedgerExtension
+from ledger.prose.lists import LISTS, render_list
+from ledger.site.feed import feed
+from ledger.site.generated import write_pages
+from ledger.site.social_cards import social_cards
+from ledger.site.structured import claim_review
+from ledger.store import Ledger
+from ledger.store.loading import load
+
+#: Every kind of list, with selections that show all it can show of the small repository.
+SELECTIONS = {
+    "attribution": [""],
+    "board": ["", "P1", "headline"],
+    "changed": [""],
+    "citation": [""],
+    "claim": ["", "P1", "P2"],
+    "claim-page": ["{claims}"],
+    "conflict": [""],
+    "corrections": [""],
+    "filters": [""],
+    "quantity": ["", "{topics}"],
+    "source": ["", "{groups}"],
+    "strip": [""],
+    "tally": [""],
+    "teasers": [""],
+    "upstream": [""],
+    "walk": ["P1", "P2"],
+}
+#: A row for each table that the small repository needs none of; texts are added.
+ROWS = {
+    "relation": {"claim": "p1-launch-date", "relation": "depends-on", "other": "p1-training-cost"},
+    "conflict": {"group": "hour-price", "quantity": "h800-hour-price", "preferred": "true"},
+    "change": {"date": "2026-11-24", "kind": "verdict", "key": "p1-training-cost"},
+    "correction": {"package": "market", "source": "sp500-financials-datahub"},
+    "outlet": {"id": "outlet", "kind": "press"},
+    "mention": {"outlet": "outlet", "claim": "p1-launch-date", "role": "said"},
+}
+#: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.
+NAMING = {"id", "about", "claim", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
+NAMING |= {"paragraph", "topic", "ledger.unit.key", "ledger.unit.pint"}
+NAMING |= {"independent_of", "ledger.change.key", "ledger.published.key"}  # but the place of a correction is shown
+#: Free text that no page shows, only checks or charts.
+UNSEEN = {"ledger.outlet.publisher", "ledger.published.value", "ledger.token.token"}
+UNSEEN |= {f"ledger.{name}" for name in ("article.title", "article.met_en", "article.met_zh")}
+UNSEEN |= {f"ledger.unit.{name}" for name in ("words_en", "words_zh", "one_en")}
+UNSEEN |= {f"market.month_end.{name}" for name in ("symbol", "name", "industry", "caveat")}
+
+#: Columns whose cells are the keys of a table that says them in Chinese.
+SAME = {"locator": "ledger.locator.en", "ledger.source.licence": "ledger.licence.en"}
+SAME |= {"market.source.licence": "ledger.licence.en"}
+_TAMED = str.maketrans("<>\"'&", "=?#,%")  # and in the same order, should anything be sorted
+Words = Callable[[str, str], str]
+
+
+def hostile(column: str, plain: str) -> str:
+    """A cell that ends the element or the attribute it stands in, and opens one that would run."""
+    return f"{plain}</p></title><script>alert('{column}')</script>\"'&<img src=x onerror='{column}'>&lt;b&gt;"
+
+
+def hostile_id(column: str, plain: str) -> str:
+    """The same for an id, in which a slash has a meaning of its own."""
+    return f"{plain}\"'><img src=x onerror='{column}'>"
+
+
+def harmless(column: str, plain: str) -> str:
+    """The same cell without a character that means anything in HTML."""
+    return hostile(column, plain).translate(_TAMED)
+
+
+def harmless_id(column: str, plain: str) -> str:
+    """The same for an id."""
+    return hostile_id(column, plain).translate(_TAMED)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A text column of a table; ``label`` is what its cells are called, ``package.table.column`` as a rule."""
+
+    path: Path
+    name: str
+    label: str
+    free: bool
+
+
+def text_columns(root: Path) -> Iterator[Column]:
+    """Those of every table; a locator or licence is the same text in all of them."""
+    for descriptor in sorted((root / "data").glob("*/datapackage.json")):
+        for resource in json.loads(descriptor.read_text(encoding="utf-8"))["resources"]:
+            for field in resource["schema"]["fields"]:
+                label = f"{descriptor.parent.name}.{resource['name']}.{field['name']}"
+                coded = bool(field.get("constraints", {}).keys() & {"enum", "pattern"})
+                free = not coded and not {label, field["name"]} & NAMING
+                label = SAME.get(label, SAME.get(field["name"], label))
+                if field["type"] == "string":
+                    yield Column(descriptor.parent / resource["path"], field["name"], label, free)
+
+
+def change(path: Path, into: Callable[[dict[str, str]], dict[str, str]], extra: dict[str, str] | None = None) -> None:
+    """Rewrite the rows of a table; an empty one gets a row first."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, names = list(reader), list(reader.fieldnames or ())
+    rows = rows or ([dict.fromkeys(names, "1") | extra] if extra else [])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(map(into, rows))
+
+
+@pytest.fixture
+def whole(template: Path, tmp_path: Path) -> Path:
+    """The small repository with a row in every table."""
+    root = Path(shutil.copytree(template, tmp_path / "whole"))
+    shutil.copy(Path(__file__).parents[1] / "mkdocs.zh.yml", root)
+    for path in {column.path for column in text_columns(root)}:
+        change(path, lambda row: row, ROWS.get(path.stem))
+    return root
+
+
+def poisoned(root: Path, labels: set[str], words: Words) -> Ledger:
+    """What a copy holds in which the cells of some columns are other words."""
+    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-{min(labels)}")))
+    for c in text_columns(target):
+        if c.label in labels:
+            change(c.path, lambda row, c=c: row | {c.name: words(c.label, row[c.name])})  # type: ignore[misc]
+    return load(target)[0]
+
+
+def renamed(root: Path, table: str, words: Words) -> Ledger:
+    """What a copy holds in which the ids of a table are other words, wherever they stand."""
+    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-ids-{table}")))
+    with (target / f"data/ledger/{table}.csv").open(encoding="utf-8", newline="") as file:
+        known = [row["id"] for row in csv.DictReader(file) if row["id"] != "article-date"]  # which code asks for
+    ids = {key: words(f"ledger.{table}.id", key) for key in known}
+    for path in sorted((target / "data").glob("*/*.csv")):
+        change(path, lambda row: {name: ids.get(cell, cell) for name, cell in row.items()})
+    return load(target)[0]
+
+
+def everything(ledger: Ledger, lang: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Each piece of HTML, SVG or XML that is made from the tables, by its name, to be called for."""
+    keys = {"{claims}": list(ledger.claims), "{topics}": sorted({q.topic for q in ledger.quantities.values()})}
+    keys["{groups}"] = list(ledger.edition.groups)
+    for kind, selections in SELECTIONS.items():
+        for selection in (key for given in selections for key in keys.get(given, [given])):
+            name = f"{kind}/{selection}"
+            yield name, lambda name=name: render_list(name, ledger, lang)  # type: ignore[misc]
+    known: dict[str, Any] = dict(zip(SCHEMES, (ledger.quantities, ledger.claims, ledger.sources), strict=True))
+    bounds = [Bound(scheme, key, "1", record) for scheme in SCHEMES for key, record in known[scheme].items()]
+    yield "popovers", lambda: popover_section(bounds, ledger, lang)
+    yield "feed", lambda: xml(feed(ledger, lang).decode())
+    yield "social cards", lambda: "".join(xml(svg) for _, svg in social_cards(ledger, lang))
+    for claim in ledger.claims.values():
+        yield f"structured {claim.id}", lambda c=claim: claim_review(c, ledger, lang, {})  # type: ignore[misc]
+
+
+def xml(text: str) -> str:
+    """The same, read and written again: it is whole."""
+    return ET.tostring(ET.fromstring(text), encoding="unicode")
+
+
+def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The elements in order with the names of their attributes."""
+    return [(tag.name, tuple(sorted(tag.attrs))) for tag in BeautifulSoup(html, "html.parser").find_all(True)]
+
+
+def runs(html: str) -> list[str]:
+    """What nothing of ours makes: an element that loads or runs, a handler, an address that is a script."""
+    return [
+        str(tag)
+        for tag in BeautifulSoup(html, "html.parser").find_all(True)
+        if tag.name in {"script", "img"}
+        or any(name.startswith("on") for name in tag.attrs)
+        or str(tag.get("href", "")).startswith("javascript:")
+    ]
+
+
+def as_text(html: str) -> str:
+    """What a reader sees or is told, and where links lead."""
+    soup = BeautifulSoup(html, "html.parser")
+    return " ".join([soup.get_text(), *(str(value) for tag in soup.find_all(True) for value in tag.attrs.values())])
+
+
+def test_every_kind_of_list_is_looked_at() -> None:
+    assert SELECTIONS.keys() == LISTS.keys()
+
+
+def same_shape(ledger: Ledger, tame: Ledger, lang: str) -> str:
+    """Hold each piece to the one with harmless words; returns all that is said."""
+    said = ""
+    for (name, make), (_, make_tame) in zip(everything(ledger, lang), everything(tame, lang), strict=True):
+        use(ledger.units)  # those of the copy that was read last are in use
+        html = make()
+        use(tame.units)
+        assert shape(html) == shape(make_tame()), name
+        assert not runs(html), name
+        said += as_text(html)
+    return said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_markup_in_free_text_is_text(whole: Path, lang: str) -> None:
+    """Every free text at once: the pages have the elements they have with harmless words, and say the hostile ones."""
+    labels = {column.label for column in text_columns(whole) if column.free}
+    said = same_shape(poisoned(whole, labels, hostile), poisoned(whole, labels, harmless), lang)
+    ends = {
+        "en": ("_zh", ".locator.zh", ".licence.zh"),
+        "zh": ("_en", ".locator.en", ".licence.en", "source.title", "source.publisher"),
+    }[lang]
+    expected = {label for label in labels - UNSEEN if not label.endswith(ends)}
+    assert {label for label in expected if f"<script>alert('{label}')</script>" not in said} == set()
+
+
+@pytest.mark.parametrize("table", ["claim", "quantity", "source", "outlet"])
+def test_markup_in_an_id_is_text(whole: Path, table: str) -> None:
+    """An id becomes part of addresses and of ids in the page; it stays inside the attribute."""
+    ledger, tame = renamed(whole, table, hostile_id), renamed(whole, table, harmless_id)
+    said = same_shape(ledger, tame, "en") + same_shape(ledger, tame, "zh")
+    assert f"<img src=x onerror='ledger.{table}.id'>" in said
+
+
+def coded(root: Path) -> list[str]:
+    return sorted(c.label for c in text_columns(root) if not c.free and (c.name == "unit" or c.name not in NAMING))
+
+
+def test_markup_in_a_code_is_text_or_refused(whole: Path) -> None:
+    """A code that nothing knows (a kind, a status, a date) is an error or text, one column at a time."""
+    made = 0
+    for label in coded(whole):
+        ledger = poisoned(whole, {label}, hostile)
+        for lang in LANGS:
+            for name, make in everything(ledger, lang):
+                try:
+                    html = make()
+                except (LookupError, ValueError, ArithmeticError, UndefinedError):
+                    continue
+                made += 1
+                assert not runs(html), (label, name)
+    assert made > 1000
+
+
+def test_an_address_that_is_a_script_is_no_link(whole: Path) -> None:
+    """Only what a browser opens as a page is linked; the text of the cell is still there."""
+    ledger = poisoned(whole, {"ledger.source.url"}, lambda label, cell: "javascript:alert(1)")
+    html = "".join(render_list(f"source/{group}", ledger, "en") for group in ledger.edition.groups)
+    assert "<p>javascript:alert(1)</p>" in html
+    assert not runs(html)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pages_that_are_written_hold_the_text_too(whole: Path, lang: str) -> None:
+    """The Markdown pages made from the ledger and the prose, through the extension, with the popovers they end in."""
+    labels = {column.label for column in text_columns(whole) if column.free}
+    pages = {}
+    for words in (hostile, harmless):
+        ledger = poisoned(whole, labels, words)
+        write_pages(ledger, lang)
+        for path in [*pages_dir(ledger.root, lang).rglob("*.md"), *(ledger.root / "docs" / lang).rglob("*.md")]:
+            extension = LedgerExtension(lang=lang, root=str(ledger.root))
+            body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+            pages[words.__name__, path.relative_to(ledger.root)] = Markdown(extensions=[extension]).convert(body)
+    for (name, path), html in pages.items():
+        assert not runs(html), (name, path)
+        assert shape(html) == shape(pages["harmless", path]), path
+    assert any("<script>alert('ledger.claim.text" in as_text(html) for html in pages.values())

@@ -1,0 +1,141 @@
+"""The subject is data: what the engine knows of an article it reads, and nothing in its code names one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ledger.checks import check_data
+from ledger.judge.rule import rule
+from ledger.numbers import render
+from ledger.numbers.units import UNITS, key_of, registry, use
+from ledger.site.structured import claim_review
+from ledger.store import in_order
+from ledger.store.loading import current_ledger, load, load_or_raise
+
+Replace = Callable[[Path, str, str], int]
+
+
+# The article's day
+
+
+def test_the_articles_day_decides_what_was_known_then(mini: Path, replace: Replace) -> None:
+    """One cell holds it: an earlier day leaves nothing known then, and what machines read follows."""
+    before = load_or_raise(mini)
+    claim = before.claim("p1-launch-date")
+    assert rule(claim, before, "then").verdict == "supported"
+    assert '"datePublished": "2025-09-22"' in claim_review(claim, before, "en", {})
+    replace(mini / "data/ledger/article.csv", ",2025-09-22,", ",2024-09-22,")
+    after = load_or_raise(mini)
+    assert rule(claim, after, "then").verdict == "unverifiable"
+    assert rule(claim, after, "now").verdict == "supported"
+    assert '"datePublished": "2024-09-22"' in claim_review(claim, after, "en", {})
+
+
+def test_the_quantity_for_the_day_may_not_differ(mini: Path, replace: Replace) -> None:
+    """Prose cites a quantity for the day; it is held to the article."""
+    row = "{0},,,date,{1},claimed,article,date given with the copy,{1},,"
+    old, new = row.format("20250922", "2025-09-22"), row.format("20250921", "2025-09-21")
+    line = replace(mini / "data/ledger/quantity.csv", old, new)
+    [problem] = check_data(mini)
+    assert (problem.place, problem.line) == ("data/ledger/quantity.csv", line)
+    assert "article-date is 2025-09-21; the article was published on '2025-09-22'" in problem.what
+
+
+# Order, names, topics
+
+
+def test_paragraphs_stand_in_the_order_of_their_table(mini: Path, replace: Replace) -> None:
+    """Not in that of their keys: the table may put a paragraph first whatever it is called."""
+    assert [c.paragraph for c in in_order(load_or_raise(mini))] == ["P1", "P1", "P2"]
+    replace(mini / "data/ledger/paragraph.csv", "\nP1,2,", "\nP1,99,")
+    assert [c.paragraph for c in in_order(load_or_raise(mini))] == ["P2", "P1", "P1"]
+
+
+BAD = [
+    ("article.csv", "deepseek-and-j36,", "A,B,2025,en,,C,丙\ndeepseek-and-j36,", 1, "has 2 rows"),
+    ("paragraph.csv", "\nP1,2,", "\np2,99,x,丁\nP1,2,", 3, "shares the address 'p2'"),
+    ("unit.csv", "GPU,GPU,true", "GPU,GPU s,true", None, "is no single word"),
+    ("unit.csv", "star,star,true", "star,metre,true", None, "is a unit that pint knows"),
+    ("unit.csv", "FLOP/s,FLOP/second", "FLOP/s,FLOP/secnd", None, "cannot be read"),
+    ("unit.csv", "\nstar,", "\nUSD,", None, "stands among the general units already"),
+]
+
+
+@pytest.mark.parametrize(("table", "old", "new", "line", "cause"), BAD, ids=[b[-1] for b in BAD])
+def test_a_bad_row_of_the_subject(
+    mini: Path, replace: Replace, table: str, old: str, new: str, line: int | None, cause: str
+) -> None:
+    """The row is named, and what is wrong with it."""
+    at = replace(mini / "data/ledger" / table, old, new) + old.startswith("\n")
+    found = [p for p in check_data(mini) if cause in p.what]
+    assert [(p.place, p.line) for p in found][:1] == [(f"data/ledger/{table}", at if line is None else line)]
+
+
+def test_the_navigation_uses_the_names_of_the_tables(mini: Path, replace: Replace) -> None:
+    """Paragraphs, topics and the work itself have one name; the configuration repeats it."""
+    replace(mini / "mkdocs.yml", "P3 US reactions", "P3 what America said")
+    replace(mini / "mkdocs.yml", "Training cost: ", "Costs: ")
+    replace(mini / "mkdocs.yml", "site_name: Number by number", "site_name: Number after number")
+    found = [p.what for p in check_data(mini)]
+    assert len(found) == 3
+    for cause in ("'P3 what America said'", "'Costs'", "'Number after number'"):
+        assert sum(cause in what for what in found) == 1
+
+
+def test_a_derived_quantity_of_no_topic(mini: Path, replace: Replace) -> None:
+    """A notebook may not invent a topic: no page would list the number."""
+    replace(mini / "data/derived/quantity.csv", "v3-training-cost,cost,", "v3-training-cost,costs,")
+    [problem] = [p for p in check_data(mini) if "topic" in p.what]
+    assert "unknown topic 'costs'; did you mean 'cost'" in problem.what
+
+
+# Units
+
+
+def test_units_of_a_subject_leave_with_it(repo: Path, mini: Path) -> None:
+    """Of two repositories read one after the other in a process each finds its own units, the general ones stay."""
+    table = mini / "data/ledger/unit.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    lap = "lap,lap,true,,laps,,圈,lap|laps,圈,false,lap,false,,false\n"
+    table.write_text(header + "".join(rows) + lap, encoding="utf-8")
+    first = current_ledger(repo)
+    assert "lap" not in UNITS
+    current_ledger(mini)
+    assert "lap" in UNITS
+    assert current_ledger(repo) is first
+    assert "lap" not in UNITS
+    assert "USD" in UNITS
+
+
+def test_a_unit_is_written_as_its_row_says(mini: Path) -> None:
+    """Words are spaced and signs are not; one is one; prices have cents; digits and powers follow the row."""
+    table = mini / "data/ledger/unit.csv"
+    header = table.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    rows = [
+        "lap,lap,true,,laps,,圈,lap|laps,圈,false,lap,false,2,false",
+        "GBP/lap,GBP/lap,false,£,a lap,每圈,英镑,£|a lap,每圈|英镑,true,,true,,false",
+        "GBP,GBP,true,£,,,英镑,£|pounds,英镑,true,,true,,false",
+    ]
+    table.write_text(header + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    load(mini)
+    assert render(Decimal(1), "lap", "en") == "1 lap"
+    assert render(Decimal("12.34"), "lap", "en") == "12 laps"
+    assert render(Decimal("12.34"), "lap", "zh") == "12 圈"
+    assert render(Decimal("2.5"), "GBP/lap", "en") == "£2.50 a lap"
+    assert render(Decimal("2.5"), "GBP/lap", "zh") == "每圈 2.50 英镑"
+    assert key_of(registry().parse_units("GBP") / registry().parse_units("lap")) == ("GBP/lap", Decimal(1))
+
+
+def test_using_the_same_units_again_changes_nothing(repo: Path) -> None:
+    """Values that were made before can still be computed with."""
+    ledger = load_or_raise(repo)
+    before = registry().parse_units("GPU")
+    use(ledger.units)
+    use(())
+    use(ledger.units)
+    assert before == registry().parse_units("GPU")
+    assert tuple(UNITS.values())[-len(ledger.units) :] == ledger.units
