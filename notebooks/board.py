@@ -6,20 +6,16 @@
 # The pages cite these counts instead of typing them, so a new row changes them everywhere.
 
 # %%
-import math
 from collections import Counter
-
-import altair as alt
-import pandas as pd
+from collections.abc import Iterator, Mapping
 
 from ledger.notebook import (
-    Chart, Row, Value, chart, count, frame, package, publish, select, shown_text, style, NAMES, VERDICTS,
+    Arcs, Bar, Chart, Label, Look, Measure, Rows, Sign, Slopes, Value, chart, count, frame, package, publish,
+    select, shown_text, style, NAMES, VERDICTS,
 )
-
 
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
-
 
 # %% [markdown]
 # ## Claims
@@ -195,10 +191,7 @@ evidence
 # Each verdict has a mark and a word before it has a colour.
 
 # %%
-COLOURS = dict(zip(VERDICTS, (style.C3, style.C5, style.C2, style.C4, style.ACCENT, style.C6, style.C1), strict=True))
-SCALE = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-COLOUR = alt.Color("verdict:N", scale=SCALE, legend=None)
-STROKE = alt.Stroke("verdict:N", scale=SCALE, legend=None)
+VERDICT = {verdict: Look(colour) for verdict, colour in style.VERDICT.items()}
 
 
 def marked(verdict: str) -> dict[str, str]:
@@ -206,27 +199,17 @@ def marked(verdict: str) -> dict[str, str]:
     return {"mark": VERDICTS[verdict]} | {f"what_{lang}": NAMES[lang]["verdict"][verdict] for lang in ("en", "zh")}
 
 
-def marks(data: pd.DataFrame, y: alt.Y, dy: int = 0) -> alt.Chart:
-    """The marks between words and data, as texts of their own: fonts lack them, and the words shall not suffer."""
-    one_each = data.drop_duplicates("verdict")
-    shown = alt.Chart(one_each).mark_text(align="center", dx=-16, dy=dy, fontSize=15)
-    return shown.encode(y=y, x=alt.value(0), text="mark:N", color=COLOUR)
-
-
 ranked = sorted(by_verdict, key=lambda v: -by_verdict[v].value)
 board = frame({"verdict": v, **marked(v), "n": by_verdict[v]} for v in ranked)
 
-
-def draw_board(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """One bar for each verdict, its count at the end."""
-    axis = alt.Axis(title=None, labelPadding=30)
-    y = alt.Y(f"what_{lang}:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.35))
-    room = 1.08 if width == "wide" else 1.15
-    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, float(data["n"].max()) * room]))
-    bars = alt.Chart(data).mark_bar().encode(y=y, x=x, color=COLOUR)
-    ends = alt.Chart(data).mark_text(align="left", dx=6, fontWeight="bold").encode(y=y, x=x, text="n:Q")
-    return alt.layer(bars, ends, marks(data, y)).properties(height=alt.Step(34))
-
+draw_board = Rows(
+    "what", Measure("n", hidden=True),
+    (
+        Bar(by="verdict", looks=VERDICT), Sign("mark", by="verdict", looks=VERDICT, leading=True),
+        Label(lambda row, lang: f"{row['n']:.0f}", bold=True),
+    ),
+    names="beside",
+)
 
 chart(Chart(
     "verdicts-board", board, draw_board,
@@ -264,7 +247,7 @@ WEIGHT = {
 }
 
 
-def cell(row: Row, place: int) -> dict[str, object]:
+def cell(row: Mapping[str, str], place: int) -> dict[str, object]:
     """One claim and its place in the line of its paragraph."""
     verdict = now[row["id"]]["verdict"]
     words = {f"claim_{lang}": shown_text(row[f"text_{lang}"]) for lang in ("en", "zh")}
@@ -275,46 +258,32 @@ def cell(row: Row, place: int) -> dict[str, object]:
             "weight": row["weight"], **weight, "place": place, **words}
 
 
-def in_order(row: Row) -> tuple[int, int, int]:
+def in_order(row: Mapping[str, str]) -> tuple[int, int, int]:
     """By paragraph, then by verdict, then as the article has them."""
     return (int(row["paragraph"][1:]), list(VERDICTS).index(now[row["id"]]["verdict"]), int(row["order"]))
 
 
-def cells() -> list[dict[str, object]]:
+def cells() -> Iterator[dict[str, object]]:
     """All claims, those of one verdict side by side."""
-    seen: dict[str, int] = {}
-    found = []
+    placed: Counter[str] = Counter()
     for row in sorted(claims, key=in_order):
-        place = seen.get(row["paragraph"], 0)
-        found.append(cell(row, place))
-        seen[row["paragraph"]] = place + 1
-    return found
+        yield cell(row, placed[row["paragraph"]])
+        placed[row["paragraph"]] += 1
 
 
 by_paragraph = frame(cells())
 
-
-def draw_paragraphs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Rows are paragraphs; each claim is the mark of its verdict."""
-    wide = width == "wide"
-    last = int(data["place"].max())
-    name = f"part_{lang}" if wide else "paragraph"
-    y = alt.Y(f"{name}:N", title=None, scale=alt.Scale(domain=list(data[name].unique())),
-              axis=alt.Axis(grid=False, labelLimit=220, labelPadding=10))
-    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.6, last + 0.6], nice=False))
-    base = alt.Chart(data).encode(x=x, y=y)
-    main = base.transform_filter("datum.weight == 'headline'")
-    ground = main.mark_square(size=420 if wide else 190, color=style.GRID, opacity=1)
-    signs = base.mark_text(fontSize=15 if wide else 12).encode(text="mark:N", color=COLOUR)
-    return alt.layer(ground, signs).properties(height=alt.Step(25))
+draw_paragraphs = Rows(
+    "part", Measure("place", hidden=True),
+    (Sign("mark", by="verdict", looks=VERDICT, ground={"weight": "headline"}),),
+    names="beside", brief="paragraph", spacing="close",
+)
 
 # %% [markdown]
 # The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.
 # Best is the one with the largest share of supported claims.
 
 # %%
-
-
 def verdicts_in(part: str) -> list[str]:
     """Today's verdicts on the claims of a paragraph."""
     return [now[r["id"]]["verdict"] for r in claims if r["paragraph"] == part]
@@ -364,44 +333,8 @@ def move_row(before: str, after: str, number: int) -> dict[str, object]:
 
 moved = frame(move_row(before, after, n) for (before, after), n in
               sorted(moves.items(), key=lambda m: (ORDER.index(m[0][0]), ORDER.index(m[0][1]))))
-SIDES = {"then": {"en": "Then", "zh": "当时"}, "now": {"en": "Now", "zh": "现在"}}
-
-
-def side_totals(data: pd.DataFrame, when: str, lang: str) -> pd.DataFrame:
-    """For one side: each verdict with its word, mark and number of claims."""
-    totals = data.groupby([when, f"y_{when}", f"{when}_{lang}"], as_index=False)["n"].sum()
-    totals["label"] = totals[f"{when}_{lang}"] + "  " + totals["n"].astype(str)
-    return totals.rename(columns={when: "verdict", f"y_{when}": "y"}).assign(
-        mark=totals[when].map(VERDICTS), x=0 if when == "then" else 1)
-
-
-def side(data: pd.DataFrame, when: str, lang: str, y: alt.Y, x: alt.X) -> list[alt.Chart]:
-    """The heading, marks and counts of one side."""
-    left = when == "then"
-    align, away = ("right", -1) if left else ("left", 1)
-    base = alt.Chart(side_totals(data, when, lang)).encode(x=x, y=y)
-    head = alt.Chart(pd.DataFrame({"x": [0 if left else 1], "y": [-0.9], "label": [SIDES[when][lang]]}))
-    return [
-        base.mark_text(fontSize=15, dx=19 * away).encode(text="mark:N", color=COLOUR),
-        base.mark_text(align=align, dx=34 * away).encode(text="label:N"),
-        head.mark_text(align=align, dx=34 * away, color=style.MUTED).encode(x=x, y=y, text="label:N"),
-    ]
-
-
-def draw_moves(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Two columns of verdicts joined by lines as thick as they have claims."""
-    room = {"wide": 0.62, "narrow": 1.85}[width]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-room, 1 + room], nice=False))
-    scale = alt.Scale(domain=[-1.2, len(ORDER) - 0.5], reverse=True, nice=False)
-    y = alt.Y("y:Q", axis=None, scale=scale)
-    lines = alt.Chart(data.assign(x=0, x2=1)).encode(
-        x=x, x2="x2:Q", y=alt.Y("y_then:Q", axis=None, scale=scale), y2="y_now:Q",
-        strokeWidth=alt.StrokeWidth("n:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[1.5, 14])))
-    level = lines.transform_filter("!datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.GRID)
-    slanted = lines.transform_filter("datum.moved").mark_rule(strokeCap="round", opacity=1, color=style.ACCENT)
-    sides = [layer for when in SIDES for layer in side(data, when, lang, y, x)]
-    return alt.layer(level, slanted, *sides).properties(height=300)
-
+draw_moves = Slopes("then", "now", "n", looks=VERDICT, signs=VERDICTS,
+                    heads=({"en": "Then", "zh": "当时"}, {"en": "Now", "zh": "现在"}))
 
 chart(Chart(
     "verdicts-then-now", moved, draw_moves,
@@ -435,7 +368,7 @@ KIND_WORDS = {
 }
 
 
-def pair(row: Row) -> tuple[str, str, str]:
+def pair(row: Mapping[str, str]) -> tuple[str, str, str]:
     """The relation and its paragraphs, the earlier first."""
     ends = sorted((paragraph_of[row["claim"]], paragraph_of[row["other"]]), key=lambda part: int(part[1:]))
     return row["relation"], ends[0], ends[1]
@@ -450,54 +383,12 @@ def arc_row(kind: str, first: str, last: str, number: int) -> dict[str, object]:
 arcs = frame(arc_row(*key, n) for key, n in
              sorted(Counter(map(pair, relations)).items(), key=lambda item: (
                  list(KINDS).index(item[0][0]), int(item[0][1][1:]), int(item[0][2][1:]))))
-POINTS = 24
-MIDDLE = {"wide": 0.42, "narrow": 0.17}
 
-
-def arc(row: pd.Series, middle: float) -> pd.DataFrame:
-    """The points of one arc: half an ellipse, left for what a claim rests on, right for the others."""
-    top, bottom = int(row["first"][1:]), int(row["last"][1:])
-    centre, half = (top + bottom) / 2, max((bottom - top) / 2, 0.27)
-    reach = max((bottom - top) / (len(paragraphs) - 1), 0.06)
-    side_of = -1 if row["kind"] == "depends-on" else 1
-    turn = [math.pi * step / POINTS for step in range(POINTS + 1)]
-    return pd.DataFrame({"x": [side_of * (middle + reach * math.sin(t)) for t in turn],
-                         "y": [centre - half * math.cos(t) for t in turn], "step": range(POINTS + 1),
-                         "kind": row["kind"], "n": row["n"], "arc": f"{row['kind']} {row['first']} {row['last']}"})
-
-
-def arc_heads(lang: str, middle: float) -> pd.DataFrame:
-    """The names of the sides, above the arcs."""
-    names = NAMES[lang]["relation"]
-    return pd.DataFrame([{"x": -middle, "y": -1.3, "kind": "depends-on", "label": KIND_WORDS["depends-on"][lang]},
-                         {"x": middle, "y": -1.9, "kind": "repeats", "label": names["repeats"]},
-                         {"x": middle, "y": -1.2, "kind": "contradicts", "label": KIND_WORDS["contradicts"][lang]}])
-
-
-ARC_COLOUR = alt.Color("kind:N", legend=None,
-                       scale=alt.Scale(domain=list(KINDS), range=[style.C6, style.C1, style.ACCENT]))
-ARC_DASH = alt.StrokeDash("kind:N", legend=None, scale=alt.Scale(domain=list(KINDS), range=[[1, 0], [4, 3], [1, 0]]))
-
-
-def draw_arcs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Paragraphs down the middle, arcs to both sides."""
-    middle = MIDDLE[width]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.03 - middle, 1.03 + middle], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-2.3, 15.6], reverse=True, nice=False))
-    points = pd.concat([arc(row, middle) for _, row in data.iterrows()], ignore_index=True)
-    lines = [alt.Chart(some).mark_line(opacity=0.85, strokeWidth=0.9 + 0.6 * n).encode(
-        x=x, y=y, order="step:Q", detail="arc:N", color=ARC_COLOUR, strokeDash=ARC_DASH)
-        for n, some in points.groupby("n")]
-    named = pd.DataFrame([{"x": 0, "y": int(part[1:]),
-                           "label": f"{part} {SUBJECT[part][lang]}" if width == "wide" else part}
-                          for part in in_article_order])
-    heads = alt.Chart(arc_heads(lang, middle)).encode(x=x, y=y, text="label:N", color=ARC_COLOUR)
-    return alt.layer(
-        *lines, alt.Chart(named).mark_text().encode(x=x, y=y, text="label:N"),
-        heads.transform_filter("datum.x < 0").mark_text(align="right", fontWeight="bold"),
-        heads.transform_filter("datum.x > 0").mark_text(align="left", fontWeight="bold"),
-    ).properties(height=520)
-
+draw_arcs = Arcs(
+    "first", "last", "n", by="kind", heads=KIND_WORDS, left=("depends-on",),
+    looks={"depends-on": Look(style.C6), "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
+    names={part: {lang: f"{part} {SUBJECT[part][lang]}" for lang in ("en", "zh")} for part in in_article_order},
+)
 
 chart(Chart(
     "claim-relations", arcs, draw_arcs,

@@ -9,29 +9,32 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Number, Output, Value, assumed, calculator, chart,
-    current, days_between, frame, inputs_of, package, publish, q, record, render, say, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Lookup, Measure, Moment,
+    Number, Output, Plane, Rows, Value, assumed, calculator, chart, current, days_between, frame, inputs_of,
+    package, publish, q, record, render, say, style, to_date,
 )
-
 
 FALL = q("nvda-fall-date")
 
 
-def publish_change(key: str, before: Value, after: Value, as_of: str, en: str, zh: str) -> Value:
-    """Publish the change between closes, in per cent of the earlier one."""
-    change = ((after - before) / before).to("percent")
-    return publish(key, change, topic="market", as_of=as_of, en=en, zh=zh, unit="percent")
+def change(symbol: str, before: str = "jan24", after: str = "jan27") -> Value:
+    """The change between closes, in per cent of the earlier one; by default on the day of the fall."""
+    first, last = (q(f"{symbol}-close-{day}") for day in (before, after))
+    return ((last - first) / first).to("percent")
+
+
+def publish_change(key: str, value: Value, as_of: str, en: str, zh: str) -> Value:
+    """Publish a change between closes."""
+    return publish(key, value, topic="market", as_of=as_of, en=en, zh=zh, unit="percent")
 
 
 def publish_loss(key: str, value: Value, en: str, zh: str, note_en: str = "", note_zh: str = "") -> Value:
     """Publish a loss of market value on the day of the fall."""
     return publish(key, value, topic="market", as_of="2025-01-27", en=en, zh=zh, unit="USD",
                    note_en=note_en, note_zh=note_zh)
-
 
 # %% [markdown]
 # ## Nvidia's loss, rebuilt
@@ -95,18 +98,18 @@ publish("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), topi
 # Every change is computed from closing prices, not copied from a report.
 
 # %%
-nvda_change = publish_change("nvda-change-computed", q("nvda-close-jan24"), q("nvda-close-jan27"), "2025-01-27",
+nvda_change = publish_change("nvda-change-computed", change("nvda"), "2025-01-27",
                              "Nvidia, change in a day from closes", "按收盘价计算的英伟达单日涨跌")
 nvda_change
 
 # %%
-ixic_change = publish_change("ixic-change-computed", q("ixic-close-jan24"), q("ixic-close-jan27"), "2025-01-27",
+ixic_change = publish_change("ixic-change-computed", change("ixic"), "2025-01-27",
                              "Nasdaq Composite, change in a day from closes",
                              "按收盘点位计算的纳斯达克综合指数单日涨跌")
 ixic_change
 
 # %%
-spx_change = publish_change("spx-change-computed", q("spx-close-jan24"), q("spx-close-jan27"), "2025-01-27",
+spx_change = publish_change("spx-change-computed", change("spx"), "2025-01-27",
                             "S&P index, change in a day from closes", "按收盘点位计算的标普指数单日涨跌")
 spx_change
 
@@ -120,8 +123,8 @@ COMPANIES = {
 
 def company_change(symbol: str, en: str, zh: str) -> Value:
     """A company's change on the day of the fall."""
-    return publish_change(f"{symbol}-change-jan27", q(f"{symbol}-close-jan24"), q(f"{symbol}-close-jan27"),
-                          "2025-01-27", f"{en}, change in a day from closes", f"按收盘价计算的{zh}单日涨跌")
+    return publish_change(f"{symbol}-change-jan27", change(symbol), "2025-01-27",
+                          f"{en}, change in a day from closes", f"按收盘价计算的{zh}单日涨跌")
 
 
 changes = {symbol: company_change(symbol, *names) for symbol, names in COMPANIES.items()}
@@ -134,11 +137,11 @@ changes["avgo"]
 # In the week that followed, prices did not fall; they rose.
 
 # %%
-publish_change("ixic-week-change", q("ixic-close-2025-01-17"), q("ixic-close-jan24"), "2025-01-24",
+publish_change("ixic-week-change", change("ixic", "2025-01-17", "jan24"), "2025-01-24",
                "Nasdaq Composite in the week of R1's release", "R1 发布当周纳斯达克综合指数涨跌")
 
 # %%
-publish_change("nvda-week-change", q("nvda-close-2025-01-17"), q("nvda-close-jan24"), "2025-01-24",
+publish_change("nvda-week-change", change("nvda", "2025-01-17", "jan24"), "2025-01-24",
                "Nvidia in the week of R1's release", "R1 发布当周英伟达涨跌")
 
 # %% [markdown]
@@ -198,7 +201,7 @@ def vix_close(day: str) -> Value:
     return vix.value("vix", day, "close", "index_point")
 
 
-publish_change("vix-change-jan27", q("vix-close-jan24"), q("vix-close-jan27"), "2025-01-27",
+publish_change("vix-change-jan27", change("vix"), "2025-01-27",
                "VIX, change in a day", "VIX 单日涨跌")
 
 # %% [markdown]
@@ -217,17 +220,10 @@ vix_april
 # %% [markdown]
 # ## Charts
 #
-# Helpers that several charts share.
+# Labels that several charts share.
 
 # %%
-BILLION = {"en": "'$' + format(datum.value / 1e9, ',') + ' billion'", "zh": "format(datum.value / 1e8, '') + ' 亿美元'"}
-PERCENT = "datum.value ? replace(format(datum.value, '+'), '-', '−') + '%' : '0'"
-SERIES = {"nvda": ("Nvidia", "英伟达", style.C1), "ixic": ("Nasdaq Composite", "纳斯达克综合指数", style.C2)}
-
-
-def timestamp(day: Value) -> pd.Timestamp:
-    """A date quantity as a time on an axis."""
-    return pd.Timestamp(to_date(day.value))
+SERIES = {"nvda": ("Nvidia", "英伟达"), "ixic": ("Nasdaq Composite", "纳斯达克综合指数")}
 
 
 def both(pattern_en: str, pattern_zh: str, **values: Value) -> dict[str, str]:
@@ -236,23 +232,10 @@ def both(pattern_en: str, pattern_zh: str, **values: Value) -> dict[str, str]:
             for lang, pattern in (("en", pattern_en), ("zh", pattern_zh))}
 
 
-def row_axis(data: pd.DataFrame, lang: str, width: str) -> alt.Y:
-    """Rows in the order of the data, named at the side if there is room."""
-    axis = alt.Axis(labels=width == "wide", labelLimit=320, grid=False)
-    return alt.Y(f"name_{lang}:N", sort=data[f"name_{lang}"].tolist(), title=None, axis=axis)
-
-
-def names_above(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Names above the marks where there is no room at the side."""
-    text = base.mark_text(align="left", dy=-16, color=style.MUTED)
-    return [] if width == "wide" else [text.encode(x=alt.value(0), text=f"name_{lang}:N")]
-
-
-def signed(change: Value, lang: str) -> str:
+def signed(moved: Value, lang: str) -> str:
     """A change in per cent with its sign, to hundredths."""
-    rounded = change.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    rounded = moved.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return ("+" if rounded > 0 else "") + render(rounded, "percent", lang)
-
 
 # %% [markdown]
 # ### The weeks around the fall
@@ -264,69 +247,38 @@ def signed(change: Value, lang: str) -> str:
 QUOTED = ["2025-01-02", "2025-01-17", "2025-01-21", "jan24", "jan27", "jan28", "2025-01-31", "2025-02-03",
           "2025-02-14", "2025-02-20", "2025-02-26", "2025-02-28"]
 EVENTS = [
-    (q("r1-release-date"), "R1 released", "R1 发布", "right", 2, 0.5), (FALL, "the fall", "大跌", "right", 1, 1),
-    (q("o3-mini-date"), "o3-mini", "o3-mini", "left", 1, 1),
-    (q("ixic-recovery-date"), "index back", "指数收复", "left", 0, 1),
+    (q("r1-release-date"), "R1 released", "R1 发布", "right"), (FALL, "the fall", "大跌", "right"),
+    (q("o3-mini-date"), "o3-mini", "o3-mini", "left"), (q("ixic-recovery-date"), "index back", "指数收复", "left"),
 ]
 
 
 def close_row(symbol: str, day: str) -> dict[str, object]:
     """One close, as a share of the close before the fall."""
     key = f"{symbol}-close-{day}"
-    en, zh, _ = SERIES[symbol]
+    en, zh = SERIES[symbol]
     return {"kind": "close", "series": en, "name_en": en, "name_zh": zh, "short_en": en.split()[0], "short_zh": zh[:4],
             "day": pd.Timestamp(record(key).as_of), "quoted": day, "close": float(q(key).value),
             "level": (q(key) / q(f"{symbol}-close-jan24")).to("percent")}
 
 
 close_rows = [close_row(symbol, day) for symbol in SERIES for day in QUOTED]
-event_rows = [{"kind": "event", "day": timestamp(day), "label_en": en, "label_zh": zh, "side": side, "tier": tier,
-               "foot": foot} for day, en, zh, side, tier, foot in EVENTS]
+event_rows = [{"kind": "event", "day": day, "label_en": en, "label_zh": zh, "side": side}
+              for day, en, zh, side in EVENTS]
 days_data = frame([*close_rows, *event_rows])
-DAY = {"en": "timeFormat(datum.value, '%-d %b')", "zh": "(month(datum.value) + 1) + '月' + date(datum.value) + '日'"}
-HEIGHT, LINE = 360, 18
 
-
-def event_layers(events: pd.DataFrame, lang: str) -> Iterator[alt.Chart]:
-    """Rules at events, hung from names at different heights so that none crosses another's name."""
-    for _, event in events.iterrows():
-        top = int(event["tier"]) * LINE
-        base = alt.Chart(events[events["day"] == event["day"]]).encode(x="day:T", y=alt.value(top))
-        yield base.mark_rule(color=style.RANGE, strokeDash=[2, 3]).encode(y2=alt.value(HEIGHT * event["foot"]))
-        yield base.mark_text(align=event["side"], baseline="top", dx=-5 if event["side"] == "right" else 5,
-                             color=style.MUTED).encode(text=f"label_{lang}:N")
-
-
-def day_words(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Nvidia's fall at its low; names at the ends of the lines, or above and below them where space is short."""
-    fall = base.transform_filter("datum.quoted == 'jan27' && datum.series == 'Nvidia'").mark_text(
-        align="right", dx=-9, dy=6, text=signed(nvda_change, lang))
-    if width == "wide":
-        ends = base.transform_filter(f"datum.quoted == '{QUOTED[-1]}'")
-        return [fall, ends.mark_text(align="left", dx=10).encode(text=f"name_{lang}:N")]
-    high = base.transform_filter("datum.quoted == '2025-02-14' && datum.series != 'Nvidia'")
-    low = base.transform_filter("datum.quoted == '2025-02-03' && datum.series == 'Nvidia'")
-    return [fall, high.mark_text(align="left", dx=5, dy=-13).encode(text=f"short_{lang}:N"),
-            low.mark_text(align="left", dy=18).encode(text=f"short_{lang}:N")]
-
-
-def draw_days(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    closes, events = data[data["kind"] == "close"], data[data["kind"] == "event"]
-    marked = ["2025-01-02", "2025-01-20", "2025-02-03", "2025-02-14", "2025-02-28"]
-    days = [pd.Timestamp(d) for d in (marked if width == "wide" else [marked[0], "2025-01-27", marked[3]])]
-    end = pd.Timestamp("2025-03-19" if width == "wide" else "2025-03-04")
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2024-12-31"), end]),
-              axis=alt.Axis(values=[alt.DateTime(year=d.year, month=d.month, date=d.day) for d in days],
-                            labelExpr=DAY[lang], title=None, grid=False, ticks=True))
-    y = alt.Y("level:Q", title=None, scale=alt.Scale(domain=[78, 106]),
-              axis=alt.Axis(values=[80, 85, 90, 95, 100], labelExpr="datum.label + '%'"))
-    names = [en for en, _, _ in SERIES.values()]
-    colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=names, range=[c for *_, c in SERIES.values()]))
-    base = alt.Chart(closes).encode(x=x, y=y, color=colour)
-    dots = base.mark_point(size=60, filled=True, opacity=1).encode(shape=alt.Shape("series:N", legend=None))
-    return alt.layer(*event_layers(events, lang), base.mark_line(strokeWidth=1.2), dots,
-                     *day_words(base, lang, width)).properties(height=HEIGHT)
-
+LINES = {"Nvidia": Look(style.C1, "square"), "Nasdaq Composite": Look(style.C2)}
+CLOSES, LAST, LOW = {"kind": "close"}, {"quoted": QUOTED[-1]}, {"quoted": "jan27", "series": "Nvidia"}
+draw_days = Plane(
+    Days("day", "2024-12-31", QUOTED[-1], ticks=("2025-01-02", "2025-01-20", "2025-02-03", "2025-02-14", QUOTED[-1])),
+    Measure("level", "percent", (80, 85, 90, 95, 100), domain=(78, 106)),
+    (
+        Moment("label", where={"kind": "event"}, to_left={"side": "right"}, look=Look(style.MUTED, line="dotted")),
+        Line(by="series", looks=LINES, where=CLOSES, weight="thin"),
+        Dot(by="series", looks=LINES, where=CLOSES, size="middle"),
+        Label(lambda row, lang: signed(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
+        Label("name", by="series", looks=LINES, where=LAST, brief="short"),
+    ),
+)
 
 chart(Chart(
     "market-days", days_data, draw_days,
@@ -345,39 +297,24 @@ INDICES = [
 ]
 
 
-def change_row(en: str, zh: str, change: Value, kind: str) -> dict[str, object]:
-    """One bar, its label on the side away from zero."""
-    return {"name_en": en, "name_zh": zh, "change": change,
+def change_row(en: str, zh: str, moved: Value, kind: str) -> dict[str, object]:
+    """One bar with its label."""
+    return {"name_en": en, "name_zh": zh, "change": moved,
             "kind": kind, "kind_zh": {"company": "公司", "index": "指数"}[kind],
-            "label_en": signed(change, "en"), "label_zh": signed(change, "zh")}
+            "label_en": signed(moved, "en"), "label_zh": signed(moved, "zh")}
 
 
 change_data = frame([
     change_row("Nvidia", "英伟达", nvda_change, "company"),
-    *(change_row(*COMPANIES[symbol], change, "company") for symbol, change in changes.items()),
-    *(change_row(en, zh, change, "index") for en, zh, change in INDICES),
+    *(change_row(*COMPANIES[symbol], moved, "company") for symbol, moved in changes.items()),
+    *(change_row(*index, "index") for index in INDICES),
 ]).sort_values(["kind", "change"], kind="stable")
 
-
-def draw_changes(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = row_axis(data, lang, width)
-    x = alt.X("change:Q", title=None, scale=alt.Scale(domain=[-21, 7] if wide else [-23, 11]),
-              axis=alt.Axis(values=[-15, -10, -5, 0, 5], labelExpr=PERCENT))
-    base = alt.Chart(data).encode(y=y, x=x)
-    fall, rise = base.transform_filter("datum.change < 0"), base.transform_filter("datum.change >= 0")
-    layers = [
-        base.transform_filter("datum.kind == 'company'").mark_bar(height=14, color=style.C1),
-        base.transform_filter("datum.kind == 'index'").mark_bar(
-            height=12, fill=style.PAPER, stroke=style.C1, strokeWidth=1.6),
-        fall.mark_text(align="right", dx=-6).encode(text=f"label_{lang}:N"),
-        rise.mark_text(align="left", dx=6).encode(text=f"label_{lang}:N"),
-    ]
-    if not wide:
-        layers += [fall.mark_text(align="left", dx=5).encode(x=alt.X(datum=0), text=f"name_{lang}:N"),
-                   rise.mark_text(align="right", dx=-5).encode(x=alt.X(datum=0), text=f"name_{lang}:N")]
-    return alt.layer(*layers).properties(height=alt.Step(24))
-
+KIND = {"company": Look(style.C1), "index": Look(style.C1, hollow=True)}
+draw_changes = Rows(
+    "name", Measure("change", "percent", (-15, -10, -5, 0, 5), domain=(-18, 5), sign="both"),
+    (Bar(by="kind", looks=KIND), Label("label", "away")), names="across", spacing="close",
+)
 
 chart(Chart(
     "one-day-changes", change_data, draw_changes,
@@ -404,7 +341,6 @@ COMPUTED = [
     (by_close, "close × shares in issue", "收盘价 × 已发行股数"),
     (by_diluted, "last trade × diluted shares", "最后成交价 × 摊薄股数"),
 ]
-
 
 NEAR = ("almost", "nearly", "close to")
 SAID = {"exact": ("{v}", "{v}"), "more": ("more than {v}", "超过 {v}"), "near": ("almost {v}", "近 {v}"),
@@ -434,22 +370,11 @@ variant_data = frame([
     *(variant_row("computed", (en, zh), value, SAID["exact"]) for value, en, zh in COMPUTED),
 ]).sort_values("loss", kind="stable")
 
-
-def draw_variants(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = row_axis(data, lang, width)
-    x = alt.X("loss:Q", title=None, scale=alt.Scale(domain=[587e9, 605e9] if wide else [587e9, 607e9]),
-              axis=alt.Axis(values=[590e9, 595e9, 600e9], labelExpr=BILLION[lang]))
-    base = alt.Chart(data).encode(x=x, y=y)
-    printed, computed = (base.transform_filter(f"datum.kind == '{kind}'") for kind in ("printed", "computed"))
-    layers = [
-        printed.mark_point(size=95, filled=True, opacity=1, color=style.C1),
-        computed.mark_point(size=100, shape="diamond", filled=True, opacity=1, color=style.ACCENT),
-        printed.mark_text(align="left", dx=10, color=style.C1).encode(text=f"label_{lang}:N"),
-        computed.mark_text(align="left", dx=10, color=style.ACCENT).encode(text=f"label_{lang}:N"),
-    ]
-    return alt.layer(*layers, *names_above(base, lang, width)).properties(height=alt.Step(27 if wide else 38))
-
+WHOSE = {"printed": Look(style.C1), "computed": Look(style.ACCENT, "diamond")}
+draw_variants = Rows(
+    "name", Measure("loss", "USD", (590e9, 595e9, 600e9), domain=(587e9, 601e9)),
+    (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
+)
 
 chart(Chart(
     "loss-variants", variant_data, draw_variants,
@@ -477,6 +402,7 @@ SCOPES = [
 ]
 SHAPES = {"exact": "circle", "more": "triangle-right", "less": "triangle-left", "near": "triangle-left",
           "forecast": "cross"}
+THEIRS, OURS = ({bound: Look(colour, shape) for bound, shape in SHAPES.items()} for colour in (style.C1, style.ACCENT))
 
 
 def scope_row(key: str, en: str, zh: str, who_en: str, who_zh: str) -> dict[str, object]:
@@ -498,27 +424,17 @@ def article_row(claim: str, bound: str) -> dict[str, object]:
 
 scope_data = frame([article_row("p1-over-hundred-billion", "more"), article_row("p3-one-trillion", "exact"),
                     *({"who": "source", **scope_row(*row)} for row in SCOPES)])
-TRILLION = {
-    "en": "datum.value == 1e12 ? '$1 trillion' : datum.value == 0 ? '0' : '$' + datum.value / 1e9 + ' billion'",
-    "zh": "datum.value == 1e12 ? '1 万亿美元' : datum.value == 0 ? '0' : datum.value / 1e8 + ' 亿美元'",
-}
 
-
-def draw_scopes(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = row_axis(data, lang, width)
-    x = alt.X("loss:Q", title=None, scale=alt.Scale(domain=[0, 1.5e12 if wide else 1.62e12]),
-              axis=alt.Axis(values=[0, 500e9, 1e12], labelExpr=TRILLION[lang]))
-    shape = alt.Shape("bound:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())))
-    colour = alt.condition("datum.who == 'article'", alt.value(style.ACCENT), alt.value(style.C1))
-    base = alt.Chart(data).encode(x=x, y=y)
-    layers = [
-        base.mark_bar(height=2).encode(color=colour),
-        base.mark_point(size=120, filled=True, opacity=1).encode(shape=shape, color=colour),
-        base.mark_text(align="left", dx=11).encode(text=f"label_{lang}:N", color=colour),
-    ]
-    return alt.layer(*layers, *names_above(base, lang, width)).properties(height=alt.Step(29 if wide else 40))
-
+SPEAKER = {"source": Look(style.C1), "article": Look(style.ACCENT)}
+draw_scopes = Rows(
+    "name", Measure("loss", "USD", (0, 500e9, 1e12)),
+    (
+        Bar(by="who", looks=SPEAKER, size="stem"),
+        Dot(by="bound", looks=THEIRS, where={"who": "source"}, size="large"),
+        Dot(by="bound", looks=OURS, where={"who": "article"}, size="large"),
+        Label("label", by="who", looks=SPEAKER),
+    ),
+)
 
 chart(Chart(
     "trillion-scopes", scope_data, draw_scopes,
@@ -529,46 +445,37 @@ chart(Chart(
 # ### The VIX over a year
 
 # %%
-MARKED = [("2024-08-05", vix_august), ("2025-01-27", q("vix-close-jan27")), ("2025-04-08", vix_april)]
+THAT_DAY = pd.Timestamp(to_date(FALL.value))
+MARKED = {pd.Timestamp("2024-08-05"): vix_august, THAT_DAY: q("vix-close-jan27"),
+          pd.Timestamp("2025-04-08"): vix_april}
 
 
 def vix_rows() -> Iterator[dict[str, object]]:
     """Every close, and labels on the marked days."""
-    named = dict(MARKED)
     for day, close in zip(*(vix.table("vix")[c] for c in ("date", "close")), strict=True):
-        value = named.get(day.strftime("%Y-%m-%d"))
-        texts = {"en": "", "zh": ""}
-        if value:
-            dates = {"en": f"{day.day} {day:%B}", "zh": f"{day.month} 月 {day.day} 日"}
-            texts = {lang: f"{dates[lang]}: {render(value.value, 'score', lang)}" for lang in ("en", "zh")}
-        yield {"day": day, "close": close, "label_en": texts["en"], "label_zh": texts["zh"].replace(": ", "：")}
+        said = {lang: render(MARKED[day].value, "score", lang) for lang in ("en", "zh") if day in MARKED}
+        yield {"day": day, "close": close, "label_en": f"{day.day} {day:%B}: {said['en']}" if said else "",
+               "label_zh": f"{day.month} 月 {day.day} 日：{said['zh']}" if said else ""}
 
 
 vix_data = frame(vix_rows())
-MONTHS = {"en": "timeFormat(datum.value, month(datum.value) ? '%b' : '%b %Y')",
-          "zh": "(month(datum.value) ? '' : year(datum.value) + '年') + (month(datum.value) + 1) + '月'"}
 
-
-def draw_vix(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    months = pd.date_range(data["day"].min(), data["day"].max(), freq="MS")[:: 2 if width == "wide" else 3]
-    ticks = [alt.DateTime(year=m.year, month=m.month, date=1) for m in months]
-    x = alt.X("day:T", axis=alt.Axis(values=ticks, labelExpr=MONTHS[lang], title=None, grid=False, ticks=True))
-    y = alt.Y("close:Q", title=None, scale=alt.Scale(domain=[0, 60]), axis=alt.Axis(values=[0, 20, 40, 60]))
-    base = alt.Chart(data).encode(x=x, y=y)
-    marked = base.transform_filter("datum.label_en").transform_calculate(top="max(datum.close, 30)")
-    words = marked.encode(y="top:Q", text=f"label_{lang}:N")
-    first = f"year(datum.day) == {data['day'].min().year}"
-    return alt.layer(
-        base.mark_line(strokeWidth=1.4, color=style.C6), marked.mark_rule(color=style.ACCENT).encode(y2="top:Q"),
-        marked.mark_point(size=80, filled=True, opacity=1, color=style.ACCENT),
-        words.transform_filter(first).mark_text(align="left", dx=9, color=style.ACCENT),
-        words.transform_filter(f"!({first})").mark_text(dy=-12, color=style.ACCENT),
-    ).properties(height=300)
-
+PEAK = Look(style.ACCENT)
+draw_vix = Plane(
+    Days("day", "2024-07-01", "2025-06-30", every="quarter"),
+    Measure("close", "", (0, 20, 40, 60), domain=(0, 60)),
+    (
+        Line(look=Look(style.C6), weight="thin"),
+        Dot(look=PEAK, where={"day": tuple(MARKED)}),
+        Label("label", "fit", where=lambda rows: rows["day"] != THAT_DAY, look=PEAK),
+        Label("label", "below-right", where={"day": THAT_DAY}, look=PEAK, line=2),
+    ),
+    size="low",
+)
 
 chart(Chart(
     "vix-year", vix_data, draw_vix,
-    inputs=(*inputs_of(v for _, v in MARKED), "vix-close-jan24", "nvda-fall-date"),
+    inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date"),
 ))
 
 # %% [markdown]
@@ -578,30 +485,18 @@ chart(Chart(
 # A later fall is another matter; it is not shown.
 
 # %%
-
-
 def recovery_row(symbol: str, en: str, zh: str) -> dict[str, object]:
     """The fall of the day and the days until it was made good."""
-    change = ((q(f"{symbol}-close-jan27") - q(f"{symbol}-close-jan24")) / q(f"{symbol}-close-jan24")).to("percent")
-    days = recoveries[symbol]
-    labels = {lang: f"{say(days, lang)} ({signed(change, lang)})" for lang in ("en", "zh")}
-    return {"name_en": en, "name_zh": zh, "days": days, "change": change, "label_en": labels["en"],
-            "label_zh": labels["zh"].replace(" (", "（").replace(")", "）")}
+    days, fall = recoveries[symbol], change(symbol)
+    return {"name_en": en, "name_zh": zh, "days": days, "change": fall,
+            "label_en": f"{say(days, 'en')} ({signed(fall, 'en')})",
+            "label_zh": f"{say(days, 'zh')}（{signed(fall, 'zh')}）"}
 
 
 recovery_data = frame(recovery_row(symbol, *names) for symbol, names in RECOVERED.items()).sort_values(
     "days", kind="stable")
 
-
-def draw_recovery(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = row_axis(data, lang, width)
-    x = alt.X("days:Q", axis=None, scale=alt.Scale(domain=[0, 200 if wide else 240]))
-    base = alt.Chart(data).encode(x=x, y=y)
-    layers = [base.mark_bar(height=12, color=style.C1),
-              base.mark_text(align="left", dx=8).encode(text=f"label_{lang}:N"), *names_above(base, lang, width)]
-    return alt.layer(*layers).properties(height=alt.Step(28 if wide else 40))
-
+draw_recovery = Rows("name", Measure("days", hidden=True), (Bar(), Label("label")))
 
 chart(Chart(
     "recovery-days", recovery_data, draw_recovery,

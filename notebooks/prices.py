@@ -9,15 +9,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Number, Output, Value, assumed, calculator, chart,
-    count, days_between, frame, inputs_of, package, publish, q, record, render, say, select, share_left, style,
-    to_date,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
+    Moment, Note, Number, Output, Plane, Rows, Value, assumed, calculator, chart, count, days_between, frame,
+    inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
-
 
 O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
@@ -36,7 +34,6 @@ def sold_from(key: str) -> pd.Timestamp:
 def publish_ratio(key: str, value: Value, as_of: str, en: str, zh: str) -> Value:
     """Publish a ratio of list prices."""
     return publish(key, value, topic="prices", as_of=as_of, en=en, zh=zh, unit="times")
-
 
 # %% [markdown]
 # ## The pair the article quotes
@@ -155,42 +152,22 @@ publish("days-old-price-gone", days_between(CHANGE, ARTICLE), topic="prices", as
         en="Days since the end of R1's price when the article appeared", zh="文章发表时 R1 原价已失效的天数")
 
 # %%
-o1_output = publish_ratio("o1-over-deepseek-output-sep-2025", q("o1-output-price") / q(SEP.format("output")),
-                          "2025-09-22", "List price of o1 over that of deepseek-reasoner on the article's date, output",
-                          "文章发表日 o1 标价与 deepseek-reasoner 标价之比，输出")
+DEEPSEEK = "deepseek-reasoner"
+ON_SALE = {"o1": ("o1", "o1-{}-price"), "gpt5": ("GPT-5", "gpt5-{}-price"), "o3": ("o3", "o3-{}-price-cut")}
+SIDE = {"output": {"en": "output", "zh": "输出"}, "input": {"en": "input", "zh": "输入"}}
+
+
+def september_ratio(key: str, side: str) -> Value:
+    """Publish how many times a model of OpenAI's cost what deepseek-reasoner did."""
+    name, price = ON_SALE[key]
+    return publish_ratio(f"{key}-over-deepseek-{side}-sep-2025", q(price.format(side)) / q(SEP.format(side)),
+                         "2025-09-22", f"List price of {name} over that of {DEEPSEEK} on the article's date, {side}",
+                         f"文章发表日 {name} 标价与 {DEEPSEEK} 标价之比，{SIDE[side]['zh']}")
+
+
+september = {side: {key: september_ratio(key, side) for key in ON_SALE} for side in SIDE}
+o1_output, gpt5_output, o3_output = september["output"].values()
 o1_output
-
-# %%
-o1_input = publish_ratio("o1-over-deepseek-input-sep-2025", q("o1-input-price") / q(SEP.format("input")),
-                         "2025-09-22", "List price of o1 over that of deepseek-reasoner on the article's date, input",
-                         "文章发表日 o1 标价与 deepseek-reasoner 标价之比，输入")
-o1_input
-
-# %%
-o3_output = publish_ratio("o3-over-deepseek-output-sep-2025", q("o3-output-price-cut") / q(SEP.format("output")),
-                          "2025-09-22", "List price of o3 over that of deepseek-reasoner on the article's date, output",
-                          "文章发表日 o3 标价与 deepseek-reasoner 标价之比，输出")
-o3_output
-
-# %%
-o3_input = publish_ratio("o3-over-deepseek-input-sep-2025", q("o3-input-price-cut") / q(SEP.format("input")),
-                         "2025-09-22", "List price of o3 over that of deepseek-reasoner on the article's date, input",
-                         "文章发表日 o3 标价与 deepseek-reasoner 标价之比，输入")
-o3_input
-
-# %%
-gpt5_output = publish_ratio("gpt5-over-deepseek-output-sep-2025", q("gpt5-output-price") / q(SEP.format("output")),
-                            "2025-09-22",
-                            "List price of GPT-5 over that of deepseek-reasoner on the article's date, output",
-                            "文章发表日 GPT-5 标价与 deepseek-reasoner 标价之比，输出")
-gpt5_output
-
-# %%
-gpt5_input = publish_ratio("gpt5-over-deepseek-input-sep-2025", q("gpt5-input-price") / q(SEP.format("input")),
-                           "2025-09-22",
-                           "List price of GPT-5 over that of deepseek-reasoner on the article's date, input",
-                           "文章发表日 GPT-5 标价与 deepseek-reasoner 标价之比，输入")
-gpt5_input
 
 # %% [markdown]
 # ## The same ratios from an independent series
@@ -204,7 +181,6 @@ gpt5_input
 prices = package("api-prices")
 spells = prices.table("spell")
 snapshots = prices.table("snapshot").sort_values(["date", "id"])
-DEEPSEEK = "deepseek-reasoner"
 
 
 def spell_on(source: str, model: str, day: pd.Timestamp) -> str | None:
@@ -311,13 +287,11 @@ task_cost
 # %% [markdown]
 # ## Charts
 #
-# Small helpers first: prices and dates as short labels, and the axes that all price charts share.
+# Each model has one colour in all of them.
 
 # %%
-COLOURS = {"o1": style.C1, "o1-mini": style.C4, "o3": style.C3, "GPT-5": style.C5, "deepseek-reasoner": style.ACCENT}
-MONEY = {"en": "'$' + format(datum.value, datum.value < 1 ? '.2f' : '~g')", "zh": "format(datum.value, '~g') + ' 美元'"}
-TIMES = {"en": "format(datum.value, '~g') + '×'", "zh": "format(datum.value, '~g') + ' 倍'"}
-MONTH = {"en": "timeFormat(datum.value, '%b')", "zh": "(month(datum.value) + 1) + '月'"}
+LOOKS = {"o1": Look(style.C1), "o1-mini": Look(style.C4), "o3": Look(style.C3), "GPT-5": Look(style.C5),
+         "deepseek-reasoner": Look(style.ACCENT), "off-peak": Look(style.ACCENT, line="dashed")}
 
 
 def price_words(value: Value, lang: str) -> str:
@@ -331,48 +305,11 @@ def with_marks(data: pd.DataFrame) -> pd.DataFrame:
     return data.fillna({"label_en": "", "label_zh": ""}).assign(**kinds)
 
 
-def month_axis(lang: str, width: str) -> alt.Axis:
-    """Ticks at the starts of months up to the article's, every other one where space is short."""
-    months = pd.date_range(pd.Timestamp(LAUNCH_YEAR), timestamp(ARTICLE), freq="MS")[:: 1 if width == "wide" else 2]
-    values = [alt.DateTime(year=m.year, month=m.month, date=1) for m in months]
-    return alt.Axis(values=values, labelExpr=MONTH[lang], title=None, grid=False, ticks=True, domain=True,
-                    domainColor=style.GRID, tickColor=style.GRID)
-
-
-def day_scale(first: pd.Timestamp, room: int) -> alt.Scale:
-    """Time from a day to the article's date, and room for labels behind it, in per cent."""
-    last = timestamp(ARTICLE)
-    return alt.Scale(domain=[first, last + (last - first) * room / 100])
-
-
-def hue(names: dict[str, str]) -> alt.Color:
-    """One fixed colour for a model, no legend."""
-    return alt.Color("model:N", scale=alt.Scale(domain=list(names), range=list(names.values())), legend=None)
-
-
-def article_mark(data: pd.DataFrame, lang: str) -> alt.LayerChart:
-    """A rule at the article's date with its name on top."""
-    base = alt.Chart(data[data["kind"] == "article"]).encode(x="day:T")
-    rule = base.mark_rule(color=style.INK, strokeDash=[3, 3])
-    word = base.mark_text(align="right", baseline="top", dx=-6, color=style.MUTED).encode(
-        y=alt.value(0), text=f"label_{lang}:N")
-    return alt.layer(rule, word)
-
-
-def words_at(layer: alt.Chart, lang: str) -> alt.LayerChart:
-    """Labels above the steps and behind the ends of the lines."""
-    text = layer.encode(text=f"label_{lang}:N")
-    above = text.transform_filter("datum.kind == 'step'").mark_text(align="left", baseline="bottom", dx=4, dy=-5)
-    behind = text.transform_filter("datum.kind == 'end'").mark_text(align="left", dx=7)
-    return alt.layer(above, behind)
-
-
 KINDS = {
     "en": {"step": "price from this day", "end": "end of the line", "reading": "reading of a price table",
            "article": "the article"},
     "zh": {"step": "自此日起", "end": "线的终点", "reading": "价目表读数", "article": "文章发表"},
 }
-LAUNCH_YEAR = str(timestamp(LAUNCH).year)
 ARTICLE_ROW = {"model": "", "kind": "article", "day": ARTICLE, "label_en": "the article", "label_zh": "文章发表"}
 
 # %% [markdown]
@@ -386,17 +323,16 @@ O1_FROM = pd.Timestamp(spells.loc[spells["model"] == "o1", "first_seen"].min())
 STEPS = [
     ("o1", O1_FROM, q("o1-output-price")),
     ("o1-mini", O1_FROM, q("o1-mini-output-price-launch")),
-    ("o1-mini", timestamp(q("o1-mini-cut-date")), q("o1-mini-output-price-cut")),
+    ("o1-mini", q("o1-mini-cut-date"), q("o1-mini-output-price-cut")),
     ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch")),
-    ("o3", timestamp(q("o3-cut-date")), q("o3-output-price-cut")),
-    ("GPT-5", timestamp(q("gpt5-release-date")), q("gpt5-output-price")),
-    ("deepseek-reasoner", timestamp(LAUNCH), q("r1-output-price")),
-    ("deepseek-reasoner", timestamp(CHANGE), q("deepseek-output-price-sep-2025")),
-    ("off-peak", timestamp(q("offpeak-start-date")), q("r1-offpeak-output-price")),
+    ("o3", q("o3-cut-date"), q("o3-output-price-cut")),
+    ("GPT-5", q("gpt5-release-date"), q("gpt5-output-price")),
+    ("deepseek-reasoner", LAUNCH, q("r1-output-price")),
+    ("deepseek-reasoner", CHANGE, q("deepseek-output-price-sep-2025")),
+    ("off-peak", q("offpeak-start-date"), q("r1-offpeak-output-price")),
 ]
-LAST = {"off-peak": timestamp(CHANGE)}
+LAST = {"off-peak": CHANGE}
 NAMES = {"off-peak": {"en": "at night", "zh": "夜间"}}
-
 
 NAMED_AT_END = "GPT-5"
 
@@ -415,23 +351,22 @@ def step_rows() -> Iterator[dict[str, object]]:
     for model, price in seen.items():
         name = f"{model} " if model == NAMED_AT_END else ""
         labels = {f"label_{lang}": "" if model in LAST else name + price_words(price, lang) for lang in ("en", "zh")}
-        yield {"model": model, "kind": "end", "day": LAST.get(model, timestamp(ARTICLE)), "price": price, **labels}
+        yield {"model": model, "kind": "end", "day": LAST.get(model, ARTICLE), "price": price, **labels}
 
 
 spell_data = with_marks(frame([*step_rows(), ARTICLE_ROW]))
 
-
-def draw_spells(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    room = 16 if width == "wide" else 46
-    x = alt.X("day:T", axis=month_axis(lang, width), scale=day_scale(O1_FROM, room))
-    y = alt.Y("price:Q", title=None, scale=alt.Scale(type="log", domain=[0.4, 90]),
-              axis=alt.Axis(values=[0.5, 1, 2, 5, 10, 20, 50], labelExpr=MONEY[lang]))
-    colour = hue({**COLOURS, "off-peak": style.ACCENT})
-    drawn = alt.Chart(data[data["kind"] != "article"]).encode(x=x, y=y, color=colour)
-    lines = drawn.mark_line(interpolate="step-after").encode(
-        strokeDash=alt.condition("datum.model == 'off-peak'", alt.value([4, 3]), alt.value([1, 0])), detail="model:N")
-    return alt.layer(lines, article_mark(data, lang), words_at(drawn, lang)).properties(height=400)
-
+TIME = Days("day", str(O1_FROM.date()), str(to_date(ARTICLE.value)), every="month")
+LINES = {"kind": ("step", "end")}
+WORDS = (
+    Moment("label", where={"kind": "article"}, to_left={"kind": "article"}),
+    Label("label", "right-above", by="model", looks=LOOKS, where={"kind": "step"}, halo=True),
+    Label("label", by="model", looks=LOOKS, where={"kind": "end"}),
+)
+draw_spells = Plane(
+    TIME, Measure("price", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.4, 90), log=True),
+    (Line(by="model", looks=LOOKS, where=LINES, steps=True), *WORDS), size="high",
+)
 
 chart(Chart(
     "price-spells", spell_data, draw_spells,
@@ -445,13 +380,11 @@ chart(Chart(
 
 # %%
 RATIO_STEPS = [
-    ("o1", timestamp(LAUNCH), launch_output), ("o1", timestamp(CHANGE), o1_output),
-    ("o1-mini", timestamp(LAUNCH), mini_launch), ("o1-mini", timestamp(q("o1-mini-cut-date")), mini_cut),
+    ("o1", LAUNCH, launch_output), ("o1", CHANGE, o1_output),
+    ("o1-mini", LAUNCH, mini_launch), ("o1-mini", q("o1-mini-cut-date"), mini_cut),
     ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch") / q("r1-output-price")),
-    ("o3", timestamp(q("o3-cut-date")), q("o3-output-price-cut") / q("r1-output-price")),
-    ("o3", timestamp(CHANGE), o3_output),
-    ("GPT-5", timestamp(q("gpt5-release-date")), q("gpt5-output-price") / q("r1-output-price")),
-    ("GPT-5", timestamp(CHANGE), gpt5_output),
+    ("o3", q("o3-cut-date"), q("o3-output-price-cut") / q("r1-output-price")), ("o3", CHANGE, o3_output),
+    ("GPT-5", q("gpt5-release-date"), q("gpt5-output-price") / q("r1-output-price")), ("GPT-5", CHANGE, gpt5_output),
 ]
 
 
@@ -460,12 +393,12 @@ def ratio_rows() -> Iterator[dict[str, object]]:
     seen: dict[str, Value] = {}
     for model, day, ratio in RATIO_STEPS:
         name = "" if model in seen else f"{model} "
-        hidden = model == NAMED_AT_END or day == timestamp(CHANGE)
+        hidden = model == NAMED_AT_END or day is CHANGE
         labels = {f"label_{lang}": "" if hidden else name + say(ratio, lang) for lang in ("en", "zh")}
         yield {"model": model, "kind": "step", "day": day, "ratio": ratio, **labels}
         seen[model] = ratio
     for model, ratio in seen.items():
-        end = timestamp(CHANGE if model == "o1-mini" else ARTICLE)
+        end = CHANGE if model == "o1-mini" else ARTICLE
         labels = {f"label_{lang}": "" if model == "o1-mini" else f"{model} {say(ratio, lang)}" for lang in ("en", "zh")}
         yield {"model": model, "kind": "end", "day": end, "ratio": ratio, **labels}
     for model, name in (("o1", "o1"), ("o1-mini", "o1-mini"), ("o3", "o3"), ("gpt-5", "GPT-5")):
@@ -474,17 +407,14 @@ def ratio_rows() -> Iterator[dict[str, object]]:
 
 ratio_data = with_marks(frame([*ratio_rows(), ARTICLE_ROW]))
 
-
-def draw_ratio(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    x = alt.X("day:T", axis=month_axis(lang, width), scale=day_scale(O1_FROM, 20 if width == "wide" else 46))
-    y = alt.Y("ratio:Q", title=None, scale=alt.Scale(type="log", domain=[1, 60]),
-              axis=alt.Axis(values=[1, 2, 5, 10, 20, 50], labelExpr=TIMES[lang]))
-    drawn = alt.Chart(data[data["kind"] != "article"]).encode(
-        x=x, y=y, color=hue({n: c for n, c in COLOURS.items() if n != DEEPSEEK}))
-    lines = drawn.transform_filter("datum.kind != 'reading'").mark_line(interpolate="step-after")
-    dots = drawn.transform_filter("datum.kind == 'reading'").mark_point(size=26, filled=True, opacity=1)
-    return alt.layer(dots, lines, article_mark(data, lang), words_at(drawn, lang)).properties(height=390)
-
+draw_ratio = Plane(
+    TIME, Measure("ratio", "times", (1, 2, 5, 10, 20, 50), domain=(1, 60), log=True),
+    (
+        Dot(by="model", looks=LOOKS, where={"kind": "reading"}, size="small"),
+        Line(by="model", looks=LOOKS, where=LINES, steps=True), *WORDS,
+    ),
+    size="high",
+)
 
 chart(Chart(
     "price-ratio", ratio_data, draw_ratio,
@@ -500,12 +430,10 @@ chart(Chart(
 # %%
 PAIRS = [
     ("jan", "o1", "R1", "o1-{}-price", "r1-{}-price", {"input": launch_input, "output": launch_output}),
-    ("sep", "o1", DEEPSEEK, "o1-{}-price", SEP, {"input": o1_input, "output": o1_output}),
-    ("sep", "GPT-5", DEEPSEEK, "gpt5-{}-price", SEP, {"input": gpt5_input, "output": gpt5_output}),
-    ("sep", "o3", DEEPSEEK, "o3-{}-price-cut", SEP, {"input": o3_input, "output": o3_output}),
+    *(("sep", name, DEEPSEEK, price, SEP, {side: ratios[key] for side, ratios in september.items()})
+      for key, (name, price) in ON_SALE.items()),
 ]
 WHEN = {"jan": {"en": "As quoted", "zh": "文章所引"}, "sep": {"en": "On its date", "zh": "发表当日"}}
-SIDE = {"input": {"en": "input", "zh": "输入"}, "output": {"en": "output", "zh": "输出"}}
 
 
 def pair_words(when: str, model: str, side: str, lang: str) -> str:
@@ -527,34 +455,19 @@ def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str
     return row
 
 
-pair_data = frame(pair_row(side, *pair) for side in ("output", "input") for pair in PAIRS)
+pair_data = frame(pair_row(side, *pair) for side in SIDE for pair in PAIRS)
 
-
-def pair_layers(data: pd.DataFrame, lang: str, y: alt.Y, ticks: list[float]) -> list[alt.Chart]:
-    """Bar between two dots, prices at the dots, ratio above the middle."""
-    x = alt.X("deepseek:Q", title=None, scale=alt.Scale(type="log", domain=[0.17, 160]),
-              axis=alt.Axis(values=ticks, labelExpr=MONEY[lang]))
-    base = alt.Chart(data).transform_calculate(middle="sqrt(datum.deepseek * datum.openai)").encode(y=y)
-    return [
-        base.mark_rule(strokeWidth=3, color=style.RANGE).encode(x=x, x2="openai:Q"),
-        base.mark_point(color=style.ACCENT, shape="circle", size=95, opacity=1).encode(x=x),
-        base.mark_point(color=style.C1, shape="square", size=85, opacity=1).encode(x="openai:Q"),
-        base.mark_text(align="right", dx=-10, color=style.ACCENT).encode(x=x, text=f"deepseek_{lang}:N"),
-        base.mark_text(align="left", dx=10, color=style.C1).encode(x="openai:Q", text=f"openai_{lang}:N"),
-        base.mark_text(dy=-11, fontWeight="bold").encode(x="middle:Q", text=f"ratio_{lang}:N"),
-    ]
-
-
-def draw_pairs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    axis = alt.Axis(labels=width == "wide", labelLimit=300, grid=False, title=None)
-    ticks = [0.5, 1, 2, 5, 10, 20, 50] if (width, lang) == ("wide", "en") else [0.5, 2, 10, 50]
-    y = alt.Y(f"what_{lang}:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.4))
-    layers = pair_layers(data, lang, y, ticks)
-    if width == "narrow":
-        layers.append(alt.Chart(data).mark_text(align="left", dy=-30, color=style.MUTED).encode(
-            y=y, x=alt.value(0), text=f"what_{lang}:N"))
-    return alt.layer(*layers).properties(height=alt.Step(42 if width == "wide" else 62))
-
+THEIRS, OPENAI = Look(style.ACCENT), Look(style.C1, "square")
+draw_pairs = Rows(
+    "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.5, 60), log=True),
+    (
+        Interval(look=Look(style.RANGE), weight="firm", low="deepseek", high="openai"),
+        Dot(look=THEIRS), Dot(look=OPENAI, at="openai"),
+        Label("deepseek", "left", look=THEIRS), Label("openai", look=OPENAI, at="openai"),
+        Label("ratio", "above", between=("deepseek", "openai"), bold=True),
+    ),
+    spacing="double",
+)
 
 chart(Chart(
     "price-pairs", pair_data, draw_pairs,
@@ -582,35 +495,20 @@ task_data = frame(
         for lang in ("en", "zh")}}
     for name, score, cost in RUNS)
 
-
-def draw_task(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    ticks = [1, 5, 20, 100, 500] if width == "wide" else [1, 10, 100]
-    title = {"en": "Cost of the whole test", "zh": "整套测试的费用"}[lang]
-    x = alt.X("cost:Q", title=title, scale=alt.Scale(type="log", domain=[1, 600]),
-              axis=alt.Axis(values=ticks, labelExpr=MONEY[lang]))
-    y = alt.Y("score:Q", title=None, scale=alt.Scale(domain=[0, 80]),
-              axis=alt.Axis(values=[0, 20, 40, 60, 80], labelExpr="datum.label + '%'"))
-    base = alt.Chart(data).encode(x=x, y=y)
-    line = base.mark_line(color=style.RANGE, strokeDash=[4, 3])
-    dots = base.mark_point(size=150, opacity=1).encode(
-        color=hue({"R1": style.ACCENT, "o1": style.C1}), shape=alt.Shape("model:N", legend=None))
-    return alt.layer(line, dots, *task_words(base, lang, width)).properties(height=240)
-
-
-def task_words(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Labels under and above the dots; the ratio between them."""
-    text = base.encode(text=f"label_{lang}:N")
-    cheap, dear = text.transform_filter("datum.model == 'R1'"), text.transform_filter("datum.model == 'o1'")
-    between = base.transform_aggregate(cost="product(cost)", score="mean(score)", groupby=[f"ratio_{lang}"])
-    return [
-        cheap.mark_text(dy=24, color=style.ACCENT, align="center" if width == "wide" else "left",
-                        dx=0 if width == "wide" else -50),
-        dear.mark_text(dy=-22, color=style.C1, align="center" if width == "wide" else "right",
-                       dx=0 if width == "wide" else 40),
-        between.transform_calculate(cost="sqrt(datum.cost)").mark_text(dy=-12, fontWeight="bold").encode(
-            text=f"ratio_{lang}:N"),
-    ]
-
+RUN = {"R1": Look(style.ACCENT), "o1": Look(style.C1, "square")}
+draw_task = Plane(
+    Measure("cost", "USD", (1, 5, 20, 100, 500), domain=(1, 600), log=True,
+            title={"en": "Cost of the whole test", "zh": "整套测试的费用"}),
+    Measure("score", "percent", (0, 20, 40, 60, 80), domain=(0, 80)),
+    (
+        Line(look=Look(style.RANGE, line="dashed")),
+        Dot(by="model", looks=RUN, size="large"),
+        Label("label", "below", look=RUN["R1"], where={"model": "R1"}),
+        Label("label", "above", look=RUN["o1"], where={"model": "o1"}, line=2),
+        Note({lang: say(task_cost, lang) for lang in ("en", "zh")}, 30, 64),
+    ),
+    size="flat",
+)
 
 chart(Chart(
     "task-cost", task_data, draw_task,

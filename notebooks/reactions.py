@@ -12,14 +12,10 @@
 # %%
 from collections.abc import Iterator
 
-import altair as alt
-import pandas as pd
-
 from ledger.notebook import (
-    Chart, Outlet, Selection, Value, chart, count, current, frame, outlets, publish, select, shown_text, style,
-    NAMES, OUTCOMES,
+    Chart, Dot, Label, Look, Measure, Outlet, Rows, Selection, Value, chart, count, current, frame, outlets,
+    publish, select, shown_text, style, NAMES, OUTCOMES,
 )
-
 
 STORE = current().store()
 AS_OF = "2026-11-23"
@@ -30,7 +26,6 @@ named = outlets(STORE)
 def publish_count(key: str, found: Selection, en: str, zh: str) -> Value:
     """Publish how many outlets or statements there are of a kind."""
     return publish(key, count(found), topic="reactions", as_of=AS_OF, unit="count", en=en, zh=zh)
-
 
 # %% [markdown]
 # ## Those who are named
@@ -83,8 +78,8 @@ said["not-found"]
 
 # %%
 COLOURS = dict(zip(OUTCOMES, (style.C3, style.C5, style.ACCENT), strict=True))
-COLOUR = alt.Color("outcome:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
-FILLED = {"found": "square", "partly": "M-1,-1H0V1H-1Z"}
+OUTLINED = {outcome: Look(colour, "square", hollow=True) for outcome, colour in COLOURS.items()}
+FILLED = {"found": Look(COLOURS["found"], "square"), "partly": Look(COLOURS["partly"], style.HALF_SQUARE)}
 SHORT_AT = (", ", " (", "（")
 
 
@@ -110,27 +105,14 @@ def statement_rows(outlet: Outlet) -> Iterator[dict[str, object]]:
 ranked = sorted(named, key=lambda n: list(OUTCOMES).index(n.outcome))
 audit = frame(row for outlet in ranked for row in statement_rows(outlet))
 
-
-def draw_audit(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    """Rows are those who are named; each mark is a statement, with its paragraph where there is room."""
-    wide = width == "wide"
-    name = f"name_{lang}" if wide else f"short_{lang}"
-    last = int(data["place"].max())
-    y = alt.Y(f"{name}:N", title=None, scale=alt.Scale(domain=list(data[name].unique())),
-              axis=alt.Axis(grid=False, labelLimit=300, labelPadding=8))
-    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.3, last + (0.8 if wide else 0.4)], nice=False))
-    base = alt.Chart(data).encode(x=x, y=y)
-    base = base.encode(color=COLOUR)
-    layers = [
-        base.mark_point(shape="square", size=110, filled=False, strokeWidth=1.6, opacity=1),
-        *(base.transform_filter(f"datum.outcome == '{outcome}'").mark_point(
-            shape=shape, size=110, filled=True, opacity=1) for outcome, shape in FILLED.items()),
-    ]
-    if wide:
-        layers.append(base.mark_text(align="left", dx=11).encode(
-            text="paragraph:N", color=alt.value(style.MUTED)))
-    return alt.layer(*layers).properties(height=alt.Step(25))
-
+draw_audit = Rows(
+    "name", Measure("place", hidden=True, domain=(-0.3, float(audit["place"].max()))),
+    (
+        Dot(by="outcome", looks=OUTLINED), Dot(by="outcome", looks=FILLED, where={"outcome": tuple(FILLED)}),
+        Label("paragraph", look=Look(style.MUTED), few={"place": ()}),
+    ),
+    names="beside", brief="short", spacing="close",
+)
 
 chart(Chart(
     "attribution-audit", audit, draw_audit,

@@ -16,11 +16,7 @@ STILL_BY_HAND = {
     "adoption",
     "aircraft",
     "benchmarks",
-    "board",
     "controls",
-    "market",
-    "prices",
-    "reactions",
     "russia",
     "spending",
 }

@@ -13,6 +13,7 @@ from ledger.base.names import NAMES
 from ledger.base.tables import Row
 from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
+from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.days import Days
@@ -22,6 +23,7 @@ from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
 from ledger.charts.rows import Either, Rows
+from ledger.charts.slopes import Slopes
 from ledger.charts.spec import Chart
 from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
@@ -47,6 +49,7 @@ __all__ = [
     "OUTCOMES",
     "VERDICTS",
     "Against",
+    "Arcs",
     "Area",
     "Aside",
     "Axis",
@@ -77,6 +80,7 @@ __all__ = [
     "Rows",
     "Selection",
     "Sign",
+    "Slopes",
     "Span",
     "Strip",
     "Stroke",
