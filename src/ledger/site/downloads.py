@@ -67,8 +67,7 @@ def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> di
 def _draw(jobs: dict[Path, dict[str, Any]]) -> None:
     for stem, specification in jobs.items():
         write_if_changed(_at(stem, "vl.json"), _text(specification).encode())
-    if jobs:
-        draw.draw({"charts": {str(stem): specification for stem, specification in jobs.items()}})
+    draw.draw({str(stem): specification for stem, specification in jobs.items()})
 
 
 def _at(stem: Path, ending: str) -> Path:
