@@ -14,7 +14,6 @@ from ledger.notebook import (
     select, shown_text, style, NAMES, VERDICTS,
 )
 
-
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 
@@ -212,7 +211,6 @@ draw_board = Rows(
     names="beside",
 )
 
-
 chart(Chart(
     "verdicts-board", board, draw_board,
     inputs=("ledger/verdict",),
@@ -280,8 +278,6 @@ draw_paragraphs = Rows(
     (Sign("mark", by="verdict", looks=VERDICT, ground={"weight": "headline"}),),
     names="beside", brief="paragraph", spacing="close",
 )
-
-KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
 
 # %% [markdown]
 # The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.

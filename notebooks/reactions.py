@@ -17,7 +17,6 @@ from ledger.notebook import (
     publish, select, shown_text, style, NAMES, OUTCOMES,
 )
 
-
 STORE = current().store()
 AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
@@ -114,7 +113,6 @@ draw_audit = Rows(
     ),
     names="beside", brief="short", spacing="close",
 )
-
 
 chart(Chart(
     "attribution-audit", audit, draw_audit,
