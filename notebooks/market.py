@@ -17,6 +17,7 @@ from ledger.notebook import (
     package, publish, q, record, render, say, style, to_date,
 )
 
+
 FALL = q("nvda-fall-date")
 
 

@@ -13,10 +13,10 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count,
-    days_between, frame, inputs_of, package, publish, q, record, render, say, select, share_left, style,
-    to_date,
+    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between,
+    frame, inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
+
 
 O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
