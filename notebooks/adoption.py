@@ -13,9 +13,9 @@ import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Value, article, chart, count, frame, inputs_of, package, publish, q, record, render, select,
-    style,
+    Chart, Value, article, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
 )
+
 
 
 

@@ -12,9 +12,10 @@ import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Selection, Value, article, chart, count, frame, give_or_take, inputs_of, package, publish, q,
-    record, select, style,
+    Chart, Selection, Value, article, chart, count, frame, give_or_take, inputs_of, package, publish, q, record,
+    select, style,
 )
+
 
 
 

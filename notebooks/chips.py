@@ -15,6 +15,7 @@ from ledger.notebook import (
 
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -8,10 +8,11 @@
 from typing import Any
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Lookup, Measure, Output,
-    Rows, Strip, Value, article, assumed, calculator, chart, frame, inputs_of, labels, publish, q, record,
-    style, total, with_heads,
+    Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Lookup, Measure, Output, Rows,
+    Strip, Value, article, assumed, calculator, chart, frame, inputs_of, labels, publish, q, record, style, total,
+    with_heads,
 )
+
 
 
 

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, article, chart, frame,
-    inputs_of, labels, package, publish, q, record, render, style, total, with_heads,
+    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, article, chart, frame, inputs_of,
+    labels, package, publish, q, record, render, style, total, with_heads,
 )
+
 
 
 

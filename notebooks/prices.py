@@ -13,9 +13,8 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count,
-    days_between, frame, inputs_of, package, publish, q, record, render, say, select, share_left, style,
-    to_date,
+    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between,
+    frame, inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
 

@@ -115,7 +115,6 @@ draw_audit = Rows(
     names="beside", brief="short", spacing="close",
 )
 
-
 chart(Chart(
     "attribution-audit", audit, draw_audit,
     inputs=TABLES,

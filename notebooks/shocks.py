@@ -19,6 +19,7 @@ from ledger.notebook import (
 
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

@@ -118,3 +118,11 @@ def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Pat
     assert head["title"]
     assert head["description"]
     assert f"claims/{head['claim']}.md" == names[0]
+
+
+def test_the_chart_of_a_claim_follows_its_words(mini: Path) -> None:
+    """They may change while the ledger does not, so the page of the claim is made anew."""
+    ledger, path = load_or_raise(mini), mini / "docs/en/charts/cost-cover.md"
+    assert "covers GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")
+    path.write_text(path.read_text(encoding="utf-8").replace("covers", "pays for"), encoding="utf-8")
+    assert "pays for GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")
