@@ -18,7 +18,6 @@ STILL_BY_HAND = {
     "benchmarks",
     "controls",
     "russia",
-    "spending",
 }
 #: What only a layout needs to say.
 _LAYOUT = {

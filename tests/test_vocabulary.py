@@ -211,6 +211,15 @@ def test_labels_stand_at_the_end_of_an_interval() -> None:
     assert [r["_at"] for r in rows_of(drawn, texts(drawn)[0])] == list(SUMS["usd_low"])
 
 
+def test_a_label_past_its_row_stands_beside_all_marks_of_it() -> None:
+    data = SUMS.assign(what_en="one row")
+    label = Label(
+        "label", key="kind", sides={"run": "left"}, where={"label_en": ("$80 million", "$500 billion")}, past=True
+    )
+    drawn = spec(Rows("what", DOLLARS, (Dot(), label)), data)
+    assert {r["_side"]: r["_at"] for t in texts(drawn) for r in rows_of(drawn, t)} == {"left": 5e6, "right": 5e11}
+
+
 def test_labels_turn_away_from_zero_and_from_the_edge() -> None:
     data = pd.DataFrame({"what": ["a", "b"], "change": [-5.0, 5.0], "label": ["fell", "rose by very much indeed"]})
     axis = Measure("change", domain=(-6, 6))
