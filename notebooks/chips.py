@@ -16,6 +16,7 @@ from ledger.notebook import (
 
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -18,6 +18,7 @@ from ledger.notebook import (
 )
 
 
+
 FALL = q("nvda-fall-date")
 
 

@@ -20,6 +20,7 @@ from ledger.notebook import (
 
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #
