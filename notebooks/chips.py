@@ -14,6 +14,7 @@ from ledger.notebook import (
 )
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

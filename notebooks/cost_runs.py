@@ -15,6 +15,7 @@ from ledger.notebook import (
 )
 
 
+
 COMPUTE = package("training-compute")
 ARTICLE = "2025-09-22"
 price = q("h800-hour-price")

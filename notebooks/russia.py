@@ -16,6 +16,7 @@ from ledger.notebook import (
 )
 
 
+
 adoption = package("adoption")
 
 # %% [markdown]

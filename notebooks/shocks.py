@@ -18,6 +18,7 @@ from ledger.notebook import (
 )
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

@@ -76,6 +76,13 @@ def mini(template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A copy of the second article's repository, whose notebooks have not run."""
+    kept = shutil.ignore_patterns("build", "site")
+    return Path(shutil.copytree(ROOT / "tests" / "second", tmp_path / "second", ignore=kept))
+
+
+@pytest.fixture
 def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small repository, as the working directory."""
     monkeypatch.chdir(mini)

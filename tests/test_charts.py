@@ -26,7 +26,8 @@ from ledger.charts.vega import svg_of
 from ledger.html.figure import drawing, figure_of
 from ledger.html.table import data_table
 from ledger.judge.bind import BindingError
-from ledger.site.downloads import titled
+from ledger.site import draw as drawing_process
+from ledger.site.downloads import titled, write_downloads
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, ChartWordsError, chart_words, parsed
 from ledger.store.loading import load_or_raise
@@ -340,3 +341,30 @@ def test_the_palette_has_one_variable_for_each_colour() -> None:
     """No colour is another's prefix or double, or the replacement would be wrong."""
     assert len(set(style.VARIABLES.values())) == len(style.VARIABLES) == len({c.lower() for c in style.VARIABLES})
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in style.VARIABLES)
+
+
+def test_a_changed_title_redraws_that_download_alone(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Downloads are kept under what is drawn: words in one language change three files of that language."""
+    drawn: list[str] = []
+
+    def draw_none(jobs: dict[str, Any]) -> None:
+        for stem, specification in jobs.items():
+            drawn.append(" ".join(specification["title"]["text"]))
+            for ending in ("svg", "png"):
+                Path(f"{stem}.{ending}").write_text(str(specification["title"]), encoding="utf-8")
+
+    monkeypatch.setattr(drawing_process, "draw", draw_none)
+    first = write_downloads(load_or_raise(mini))
+    assert sorted(drawn) == ["557.6 万美元只算了 GPU 小时", "The $5.6 million covers GPU-hours only"]
+    assert write_downloads(load_or_raise(mini)) == first
+    assert len(drawn) == 2
+    path = mini / "docs/en/charts/cost-cover.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("covers", "pays for"), encoding="utf-8")
+    second = write_downloads(load_or_raise(mini))
+    assert drawn[2:] == ["The $5.6 million pays for GPU-hours only"]
+    assert second["zh"] == first["zh"]
+    assert {n for n, p in second["en"].items() if p != first["en"][n]} == {
+        f"charts/cost-cover.en.{ending}" for ending in ("svg", "png", "vl.json")
+    }
+    assert all(p.exists() for files in second.values() for p in files.values())
+    assert not first["en"]["charts/cost-cover.en.svg"].exists()

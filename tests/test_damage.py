@@ -28,6 +28,14 @@ DAMAGES: dict[str, tuple[Damage, str, str]] = {
     "a line without an end": (lambda raw: raw + b"x" * 200_000, "is not CSV: field larger", "close every quote"),
     "another column": (lambda raw: b"x" + raw, "has no column", "correct its name"),
 }
+_KEYED = '"fields": [{"name": "b", "type": "string"}], "primaryKey": "b"'
+
+
+def _with(schema: str) -> str:
+    """A descriptor with one resource of this schema."""
+    return f'{{"resources": [{{"name": "a", "path": "vix.csv", "schema": {{{schema}}}}}]}}'
+
+
 NOT_TABLES = {
     "a list": ("[]", "it lists no resources"),
     "nothing": ("null", "it lists no resources"),
@@ -36,6 +44,22 @@ NOT_TABLES = {
     "no key": (
         '{"resources": [{"name": "a", "path": "vix.csv", "schema": {"fields": []}}]}',
         "resource a has no primaryKey",
+    ),
+    "an empty key": (_with('"fields": [], "primaryKey": []'), "resource a has no primaryKey"),
+    "a resource that is none": ('{"resources": [1]}', "resource 1 has no name, path or schema"),
+    "keys that are no list": (_with(f'{_KEYED}, "foreignKeys": "b"'), "the foreignKeys of resource a are no list"),
+    "a key that is none": (_with(f'{_KEYED}, "foreignKeys": [1]'), "a foreign key of resource a is no object"),
+    "a key of no fields": (
+        _with(f'{_KEYED}, "foreignKeys": [{{"fields": 1, "reference": {{}}}}]'),
+        "a foreign key of resource a names no fields",
+    ),
+    "constraints that are none": (
+        _with('"fields": [{"name": "b", "type": "string", "constraints": "required"}], "primaryKey": "b"'),
+        "the constraints of a field of resource a are no object",
+    ),
+    "a unit that is none": (
+        _with('"fields": [{"name": "b", "type": "number", "unit": ["USD"]}], "primaryKey": "b"'),
+        "a unit of resource a is no text",
     ),
 }
 

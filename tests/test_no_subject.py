@@ -35,10 +35,11 @@ OWN_LITERALS = {
     "site": "a column of the table of topics",
     "opinion": "a verdict, a kind of claim",
     "token": "a table of the ledger",
-    "download": "an attribute of HTML",
+    "model": "what the script of a calculator computes with",
+    "controls": "what a reader sets in a calculator",
 }
 #: Where the language of an article may be named because it is that of a site, too.
-OF_THE_SITE = {"base/words.py", "site/theme/404.html", "site/theme/partials/language.html"}
+OF_THE_SITE = {"base/bilingual.py", "site/theme/404.html", "site/theme/partials/language.html"}
 
 
 def found(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from ledger.numbers.lines import width, wrapped
-from ledger.prose.nav import Entry, navigation, story, titles
+from ledger.prose.nav import NavItem, navigation, story, titles
 from ledger.prose.page import minutes, read_page
 from ledger.site.typography import typographic, unbroken
 
@@ -58,10 +58,10 @@ def test_both_languages_have_one_navigation(repo: Path) -> None:
 
 def test_addresses_of_entries() -> None:
     """A section opens at its first page; the home page stands at the root."""
-    assert Entry("Home", "index.md").address == ""
-    assert Entry("Data", children=(Entry("Claims", children=(Entry("All", "claims.md"),)),)).address == "claims/"
-    assert Entry("Appendix", "appendix/index.md").address == "appendix/"
-    assert Entry("Notebook", "appendix/cost.ipynb").address == "appendix/cost/"
+    assert NavItem("Home", "index.md").address == ""
+    assert NavItem("Data", children=(NavItem("Claims", children=(NavItem("All", "claims.md"),)),)).address == "claims/"
+    assert NavItem("Appendix", "appendix/index.md").address == "appendix/"
+    assert NavItem("Notebook", "appendix/cost.ipynb").address == "appendix/cost/"
 
 
 @pytest.mark.parametrize("case", cases("titles.yaml"), ids=lambda c: str(c["text"])[:20])

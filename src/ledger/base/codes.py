@@ -50,6 +50,7 @@ CODES = {
     "correction-lapsed": "a guarded correction no longer meets what it corrects",
     "change-unrecorded": "something published has changed without a dated entry",
     "change-broken": "dated entries do not lead to what stands now, or not from one to the next",
+    "entry-refused": "what was to be added, or begun, is incomplete, unknown or there already",
     # prose
     "number-naked": "a figure is bound to nothing",
     "binding-wrong": "a bound text does not say what its record says, or names no record",

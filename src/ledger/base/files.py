@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,22 @@ def write_if_changed(path: Path, wanted: bytes) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(wanted)
     part.replace(path)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files or none: if one cannot be written, those before it get back what they held.
+
+    Raises:
+        OSError: one could not be written; all are as they were.
+    """
+    before = {path: path.read_bytes() for path in files if path.exists()}
+    try:
+        for path, content in files.items():
+            write_if_changed(path, content)
+    except OSError:
+        for path in files:
+            if path not in before:
+                path.unlink(missing_ok=True)
+            else:
+                write_if_changed(path, before[path])
+        raise

@@ -127,8 +127,13 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
 
 def write_table(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
     """Write a CSV file (UTF-8, LF), never half of it, and only if it changes."""
+    write_if_changed(path, table_bytes(header, rows))
+
+
+def table_bytes(header: list[str], rows: list[dict[str, str]]) -> bytes:
+    """A table as it stands in its file."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    write_if_changed(path, out.getvalue().encode())
+    return out.getvalue().encode()

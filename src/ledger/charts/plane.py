@@ -9,7 +9,7 @@ In: two axes and the marks.  Out: what a ``Chart`` takes as ``draw``.  A short m
         (
             Zone(x=("link", None), y=("tpp", None), where={"kind": "rule"}, label="label"),
             Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
-            Label("label", by="name_en", sides={"A100": "above"}, where={"kind": "chip"}, bold=True),
+            Label("label", by="name_en", sides={"A": "above"}, where={"kind": "chip"}, bold=True),
         ),
     )
     chart(Chart("chips", data, draw, title=…))

@@ -2,7 +2,7 @@
 
 For example::
 
-    Poles({"en": "← o1 ahead", "zh": "← o1 领先"}, {"en": "R1 ahead →", "zh": "R1 领先 →"}, left=O1, right=R1)
+    Poles({"en": "← A ahead", "zh": "← 甲领先"}, {"en": "B ahead →", "zh": "乙领先 →"}, left=A, right=B)
     Aside("scores")                                          # at the right edge of every row
     Track()                                                  # the whole way from one end of the axis to the other
     Blank("why", where={"kind": "unknown"})                  # an empty box with words: no figure is known

@@ -9,7 +9,7 @@ from typing import Any
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
-from ledger.store.packages import read_descriptor
+from ledger.store.descriptor import read_descriptor
 
 #: What stands before a figure in one language may stand after it in the other.
 _AFFIXES = {f"{place}_{lang}" for place in ("prefix", "suffix") for lang in LANGS}

@@ -1,4 +1,4 @@
-"""The command line: ``ledger check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
+"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
+    if options.command == "new":
+        return _new(options)
     try:
         root = find_root()
     except FileNotFoundError as error:
@@ -44,7 +46,7 @@ def _refuse_damage(root: Path, command: str) -> None:
     """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
     from ledger.checks import check_readable
 
-    problems = [] if command in {"check", "reviewed"} else check_readable(root)
+    problems = [] if command in {"check", "reviewed", "schemas"} else check_readable(root)
     if command == "run":
         problems = [p for p in problems if not p.place.startswith("data/derived/")]
     if problems:
@@ -143,4 +145,39 @@ def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
     return 0
 
 
-_COMMANDS = {"check": _check, "why": _why, "find": _find, "run": _run, "publish": _publish, "reviewed": _reviewed}
+def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.add.command import run_add
+
+    return run_add(options.kind, options.rest, root)
+
+
+def _new(options: argparse.Namespace) -> int:
+    """The one command that needs no repository."""
+    from ledger.cli.new import answers_of, create
+
+    try:
+        written = create(Path(options.folder), answers_of(options, input if sys.stdin.isatty() else None))
+    except LedgerError as error:
+        return _report(error.problems, annotate=False)
+    print(f"{len(written)} files in {options.folder} -> cd {options.folder}; ledger run; ledger check; see README.md")
+    return 0
+
+
+def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.schemas import write_schemas
+
+    for name in write_schemas(root):
+        console.print(name, highlight=False)
+    return 0
+
+
+_COMMANDS = {
+    "add": _add,
+    "schemas": _schemas,
+    "check": _check,
+    "why": _why,
+    "find": _find,
+    "run": _run,
+    "publish": _publish,
+    "reviewed": _reviewed,
+}

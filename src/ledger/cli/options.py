@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 
+from ledger.cli.new import PLACES
+
 _HELP = {
+    "add": "add a source, quantity, claim, evidence or another row, a chart or a page",
     "check": "check data, notebooks and prose; report every problem at once",
     "why": "show what a number rests on, down to the sources",
     "find": "find claims, quantities and sources by text or number",
+    "new": "begin a repository for another article, with one worked example of each thing",
     "run": "run the stale notebooks and publish what they compute",
     "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
+    "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
     "reviewed": "record that both languages of a page say the same",
 }
 
@@ -18,6 +23,9 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     """What the command line accepts."""
     ledger = argparse.ArgumentParser(prog="ledger", description=description)
     commands = ledger.add_subparsers(dest="command", required=True)
+    add = commands.add_parser("add", help=_HELP["add"])
+    add.add_argument("kind", help="what to add, such as claim; 'ledger add claim --help' lists its options")
+    add.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="options of the kind")
     check = commands.add_parser("check", help=_HELP["check"])
     check.add_argument("--data", action="store_true", help="data only, no prose")
     check.add_argument("--twins", action="store_true", help="also fail where a page was changed and not reviewed")
@@ -26,10 +34,15 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     why.add_argument("id", help="a quantity or a claim")
     find = commands.add_parser("find", help=_HELP["find"])
     find.add_argument("text", help="text or number, in either language")
+    new = commands.add_parser("new", help=_HELP["new"])
+    new.add_argument("folder", help="a folder that is new or empty")
+    for name, about in PLACES.items():
+        new.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=about)
     run = commands.add_parser("run", help=_HELP["run"])
     run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
     run.add_argument("--locked", action="store_true", help="fail if data/derived would change")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
+    commands.add_parser("schemas", help=_HELP["schemas"])
     commands.add_parser("publish", help=_HELP["publish"])
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
     reviewed.add_argument("pages", nargs="*", metavar="page", help="such as cost or numbers/cost; all if none is named")

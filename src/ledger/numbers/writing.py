@@ -72,7 +72,7 @@ def render_tick(value: Decimal, unit_key: str, lang: str, *, signed: bool = Fals
     size, sign = abs(value), "−" if value < 0 else "+" if signed and value else ""
     if size >= _SCIENTIFIC_FROM:
         return sign + render_plain(size, lang).removeprefix("1 × ")
-    if not value and (signed or unit_key.startswith("FLOP")):
+    if not value and (signed or (unit_key and unit(unit_key).powers)):
         return "0"
     return sign + (render(size, unit_key, lang) if unit_key else _trim(size, lang))
 

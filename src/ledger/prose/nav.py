@@ -26,12 +26,12 @@ Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A page (``uri`` such as ``claims/p1.md``) or a section, which has entries of its own."""
+class NavItem:
+    """A page (``uri`` such as ``claims/p1.md``) or a section, which has items of its own."""
 
     title: str
     uri: str = ""
-    children: tuple[Entry, ...] = ()
+    children: tuple[NavItem, ...] = ()
 
     @property
     def first(self) -> str:
@@ -51,13 +51,13 @@ def configuration(path: Path) -> dict[str, Any]:
     return found
 
 
-def navigation(root: Path, lang: str) -> tuple[Entry, ...]:
-    """The entries of a language; none if the repository has no configuration for it."""
+def navigation(root: Path, lang: str) -> tuple[NavItem, ...]:
+    """The items of a language; none if the repository has no configuration for it."""
     path = root / CONFIG[lang]
-    return tuple(map(_entry, configuration(path).get("nav") or ())) if path.exists() else ()
+    return tuple(map(_item, configuration(path).get("nav") or ())) if path.exists() else ()
 
 
-def story(root: Path, lang: str) -> tuple[Entry, ...]:
+def story(root: Path, lang: str) -> tuple[NavItem, ...]:
     """The pages of the story in order: the first section of the navigation."""
     return next((e.children for e in navigation(root, lang) if e.children), ())
 
@@ -67,15 +67,15 @@ def titles(root: Path, lang: str) -> dict[str, str]:
     return _titles(navigation(root, lang))
 
 
-def _titles(entries: tuple[Entry, ...]) -> dict[str, str]:
+def _titles(items: tuple[NavItem, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in entries:
-        found |= _titles(entry.children) if entry.children else {entry.uri: entry.title}
+    for item in items:
+        found |= _titles(item.children) if item.children else {item.uri: item.title}
     return found
 
 
-def _entry(item: Any) -> Entry:
+def _item(item: Any) -> NavItem:
     ((title, value),) = item.items()
     if isinstance(value, list):
-        return Entry(str(title), children=tuple(map(_entry, value)))
-    return Entry(str(title), str(value))
+        return NavItem(str(title), children=tuple(map(_item, value)))
+    return NavItem(str(title), str(value))

@@ -1,7 +1,6 @@
-"""Draws in a process of its own, which forks no other: on standard input files to write, as JSON; the files out.
+"""Draws in a process of its own, which forks no other: file names and drawings as JSON on standard input; files out.
 
-``{"cards": {"x.png": "<svg ...>"}, "charts": {"x": {...}}}``: a card is an SVG, a chart is a Vega-Lite specification
-that becomes ``x.svg`` and ``x.png``.
+``{"x.png": "<svg ...>", "y": {...}}``: an SVG becomes a PNG; a Vega-Lite specification becomes ``y.svg`` and ``y.png``.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ import struct
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ import vl_convert as vlc
 from ledger.base.files import write_if_changed
 from ledger.charts.vega import svg_of
 
-Jobs = dict[str, dict[str, Any]]
+#: As many draw at once as notebooks run at once.
+_PROCESSES = 2
+Jobs = dict[str, str | dict[str, Any]]
 
 
 def draw(jobs: Jobs) -> None:
@@ -28,18 +31,25 @@ def draw(jobs: Jobs) -> None:
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONPATH": path, "TZ": "UTC"}
-    command = [sys.executable, "-m", "ledger.site.draw"]
-    subprocess.run(command, input=json.dumps(jobs), text=True, env=environment, check=True)
+
+    def run(share: Jobs) -> None:
+        command = [sys.executable, "-m", "ledger.site.draw"]
+        subprocess.run(command, input=json.dumps(share), text=True, env=environment, check=True)
+
+    shares = (dict(islice(jobs.items(), turn, None, _PROCESSES)) for turn in range(_PROCESSES))
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        list(pool.map(run, filter(None, shares)))
 
 
 def main() -> None:
     """Write each file whole or not at all; several builds may draw the same one at once."""
     jobs: Jobs = json.load(sys.stdin)
-    for name, svg in jobs.get("cards", {}).items():
-        write_if_changed(Path(name), packed(vlc.svg_to_png(svg, scale=1)))
-    for stem, specification in jobs.get("charts", {}).items():
-        write_if_changed(Path(f"{stem}.svg"), svg_of(specification).encode())
-        write_if_changed(Path(f"{stem}.png"), vlc.vegalite_to_png(specification, scale=2))
+    for name, drawing in jobs.items():
+        if isinstance(drawing, str):
+            write_if_changed(Path(name), packed(vlc.svg_to_png(drawing, scale=1)))
+        else:
+            write_if_changed(Path(f"{name}.svg"), svg_of(drawing).encode())
+            write_if_changed(Path(f"{name}.png"), vlc.vegalite_to_png(drawing, scale=2))
 
 
 def packed(png: bytes) -> bytes:

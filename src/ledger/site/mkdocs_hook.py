@@ -28,14 +28,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-ROOT = Path(__file__).resolve().parents[3]
+#: Our own code, and the repository whose site this process builds: where its configuration stands.
+CODE = Path(__file__).resolve().parents[1]
+THEME = Path(__file__).resolve().with_name("theme")
+ROOT = CODE.parents[1]
 log = logging.getLogger("mkdocs.ledger")
 logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports its loading
 
 
 def _forget_changed_code() -> None:
-    """MkDocs loads this file anew for each build; our other modules only after a change."""
-    code = (p for p in (ROOT / "src" / "ledger").rglob("*") if p.suffix in {".py", ".toml"})
+    """MkDocs loads this file anew for each build; our other modules and templates only after a change."""
+    kinds = {".py", ".toml", ".json", ".html", ".svg", ".j2"}
+    code = (p for p in CODE.rglob("*") if p.suffix in kinds)
     stamp = max(p.stat().st_mtime_ns for p in code)
     if getattr(sys, "_ledger_stamp", stamp) != stamp:
         for name in [n for n in sys.modules if n == "ledger" or n.startswith("ledger.")]:
@@ -67,6 +71,10 @@ _TARGET = "_ledger_target"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the language of the extension and send the build to a staging folder."""
+    global ROOT
+    ROOT = Path(config.config_file_path).resolve().parent
+    if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
+        config.theme.dirs.insert(0, str(THEME))
     os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(ROOT))  # no page depends on the day it was built
     lang = _lang(config)
     config.mdx_configs["ledger"] = {"lang": lang, "root": str(ROOT), "base": "", "problems": []}
@@ -165,8 +173,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Reload on changes of data, notebooks, prose of both languages and our code."""
-    for folder in ("data", "notebooks", "docs", "src/ledger"):
-        server.watch(str(ROOT / folder))
+    for folder in (ROOT / "data", ROOT / "notebooks", ROOT / "docs", CODE):
+        server.watch(str(folder))
     server.watch(str(ROOT / "mkdocs.zh.yml"))
     return server
 

@@ -67,8 +67,7 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    if missing := {str(path): svg for path, svg in wanted.items() if not path.exists()}:
-        draw({"cards": missing})
+    draw({str(path): svg for path, svg in wanted.items() if not path.exists()})
     sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ledger.base.files import read_text
 from ledger.base.fresh import read_once
-from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
+from ledger.store.descriptor import read_descriptor
 
 
 @dataclass(frozen=True)
@@ -74,17 +72,21 @@ class Package:
         Raises:
             ValueError: the file is damaged, or a correction no longer meets it.
         """
-        key = self._resource(resource)["schema"]["primaryKey"]
-        files = (self.folder / self._resource(resource)["path"], _corrections_of(self.root))
-        return _by_key(files, self.root, (self.name, resource), (key,) if isinstance(key, str) else tuple(key))
+        return self._read(resource).by_key
 
-    def rows(self, resource: str) -> list[Row]:
-        """The rows of a resource as text; the second of two with one key is left out.
+    def rows(self, resource: str) -> tuple[Row, ...]:
+        """The rows of a resource as text.
 
         Raises:
             ValueError: the file is damaged, or a correction no longer meets it.
         """
-        return list(self.by_key(resource).values())
+        return self._read(resource).rows
+
+    def _read(self, resource: str) -> Corrected:
+        found = self._resource(resource)
+        key = found["schema"]["primaryKey"]
+        files = (self.folder / found["path"], _corrections_of(self.root))
+        return _corrected(files, self.root, (self.name, resource), (key,) if isinstance(key, str) else tuple(key))
 
     def _resource(self, name: str) -> dict[str, Any]:
         resources = {r["name"]: r for r in self.descriptor["resources"]}
@@ -93,22 +95,24 @@ class Package:
         return dict(resources[name])
 
 
-def corrections(root: Path) -> list[Row]:
+def corrections(root: Path) -> tuple[Row, ...]:
     """The guarded corrections of the ledger."""
     path = _corrections_of(root)
-    return list(_sound(path, root)) if path.exists() else []
+    return _sound(path, root) if path.exists() else ()
 
 
 def _corrections_of(root: Path) -> Path:
     return root / "data" / "ledger" / "correction.csv"
 
 
-def corrected(rows: Iterable[Row], fixes: list[Row], key_of: Callable[[Row], str]) -> dict[str, Row]:
-    """The rows of a table by key, corrected.
+def corrected(rows: tuple[Row, ...], fixes: list[Row], key_of: Callable[[Row], str]) -> tuple[Row, ...]:
+    """Apply corrections to the rows of a table.
 
     Raises:
         ValueError: upstream no longer has the old value, or the row or column is gone.
     """
+    if not fixes:
+        return rows
     changed = {key_of(r): r for r in rows}
     for fix in fixes:
         row = changed.get(fix["key"])
@@ -117,7 +121,7 @@ def corrected(rows: Iterable[Row], fixes: list[Row], key_of: Callable[[Row], str
             have = "no such row or column" if found is None else repr(found)
             raise ValueError(f"correction of {fix['key']}.{fix['field']} expects {fix['old']!r}, the table has {have}")
         changed[fix["key"]] = replace(row, cells=row.cells | {fix["field"]: fix["new"]})
-    return changed
+    return tuple(changed.values())
 
 
 def open_package(root: Path, name: str) -> Package:
@@ -133,31 +137,23 @@ def open_package(root: Path, name: str) -> Package:
     return Package(name, folder, root, read_descriptor(folder / "datapackage.json", root).package)
 
 
-class Descriptor(NamedTuple):
-    """A ``datapackage.json`` as it was read: what it says, of whatever shape, and what kept it from being read."""
+class Corrected(NamedTuple):
+    """A table with its corrections applied: its rows, in order and by primary key."""
 
-    package: Any
-    problems: tuple[Problem, ...] = ()
-
-
-@read_once
-def read_descriptor(path: Path, root: Path) -> Descriptor:
-    """Read a descriptor, once until it changes."""
-    text, unread = read_text(path, root)
-    if unread:
-        return Descriptor(None, tuple(unread))
-    try:
-        return Descriptor(json.loads(text))
-    except json.JSONDecodeError as error:
-        place, what = path.relative_to(root).as_posix(), f"is not JSON: {error.msg}"
-        return Descriptor(None, (Problem(place, error.lineno, what, "correct the syntax", "descriptor-unreadable"),))
+    rows: tuple[Row, ...]
+    by_key: dict[str, Row]
 
 
 @read_once
-def _by_key(files: tuple[Path, ...], root: Path, table: tuple[str, str], keys: tuple[str, ...]) -> dict[str, Row]:
-    """The corrected rows of a table, out of its own file and that of the corrections."""
+def _corrected(files: tuple[Path, ...], root: Path, table: tuple[str, str], keys: tuple[str, ...]) -> Corrected:
+    """Out of the file of a table and that of the corrections."""
+
+    def key_of(row: Row) -> str:
+        return "/".join(row[key] for key in keys)
+
     fixes = [c for c in corrections(root) if (c["package"], c["resource"]) == table]
-    return corrected(_sound(files[0], root), fixes, lambda row: "/".join(row[k] for k in keys))
+    rows = corrected(_sound(files[0], root), fixes, key_of)
+    return Corrected(rows, {key_of(row): row for row in rows})
 
 
 def _sound(path: Path, root: Path) -> tuple[Row, ...]:

@@ -1,0 +1,31 @@
+"""Descriptors: a ``datapackage.json`` in; what it says, of whatever shape, or why it cannot be read, out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ledger.base.files import read_text
+from ledger.base.fresh import read_once
+from ledger.base.problem import Problem
+
+
+class Descriptor(NamedTuple):
+    """A ``datapackage.json`` as it was read: what it says, of whatever shape, and what kept it from being read."""
+
+    package: Any
+    problems: tuple[Problem, ...] = ()
+
+
+@read_once
+def read_descriptor(path: Path, root: Path) -> Descriptor:
+    """Read a descriptor, once until it changes."""
+    text, unread = read_text(path, root)
+    if unread:
+        return Descriptor(None, tuple(unread))
+    try:
+        return Descriptor(json.loads(text))
+    except json.JSONDecodeError as error:
+        place, what = path.relative_to(root).as_posix(), f"is not JSON: {error.msg}"
+        return Descriptor(None, (Problem(place, error.lineno, what, "correct the syntax", "descriptor-unreadable"),))
