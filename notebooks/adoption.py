@@ -20,6 +20,7 @@ from ledger.notebook import (
 
 
 
+
 adoption = package("adoption")
 
 

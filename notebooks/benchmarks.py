@@ -20,6 +20,7 @@ from ledger.notebook import (
 
 
 
+
 bench = package("benchmarks")
 
 

@@ -17,6 +17,7 @@ from ledger.notebook import (
 
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -19,6 +19,7 @@ from ledger.notebook import (
 
 
 
+
 FALL = q("nvda-fall-date")
 
 

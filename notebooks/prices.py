@@ -18,8 +18,7 @@ from ledger.notebook import (
 )
 
 
-
-O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
+SEP = "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
 
 

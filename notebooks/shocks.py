@@ -21,6 +21,7 @@ from ledger.notebook import (
 
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

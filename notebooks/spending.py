@@ -17,6 +17,7 @@ from ledger.notebook import (
 )
 
 
+
 spending = package("spending")
 
 

@@ -16,7 +16,6 @@ STILL_BY_HAND = {
     "adoption",
     "aircraft",
     "benchmarks",
-    "controls",
     "russia",
 }
 #: What only a layout needs to say.
