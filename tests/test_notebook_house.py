@@ -17,7 +17,6 @@ STILL_BY_HAND = {
     "aircraft",
     "benchmarks",
     "controls",
-    "russia",
     "spending",
 }
 #: What only a layout needs to say.
