@@ -21,6 +21,7 @@ from ledger.notebook import (
 
 
 
+
 adoption = package("adoption")
 
 

@@ -21,6 +21,7 @@ from ledger.notebook import (
 
 
 
+
 bench = package("benchmarks")
 
 

@@ -17,6 +17,7 @@ from ledger.notebook import (
 
 
 
+
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 

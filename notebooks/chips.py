@@ -18,6 +18,7 @@ from ledger.notebook import (
 
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

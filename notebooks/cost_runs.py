@@ -19,6 +19,7 @@ from ledger.notebook import (
 
 
 
+
 COMPUTE = package("training-compute")
 ARTICLE = article().published
 price = q("h800-hour-price")

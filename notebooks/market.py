@@ -20,6 +20,7 @@ from ledger.notebook import (
 
 
 
+
 FALL = q("nvda-fall-date")
 
 

@@ -22,6 +22,7 @@ from ledger.notebook import (
 
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

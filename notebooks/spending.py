@@ -18,6 +18,7 @@ from ledger.notebook import (
 
 
 
+
 spending = package("spending")
 
 
