@@ -16,12 +16,6 @@ STILL_BY_HAND = {
     "adoption",
     "aircraft",
     "benchmarks",
-<<<<<<< HEAD
-    "russia",
-=======
-    "controls",
-    "spending",
->>>>>>> h/nb3
 }
 #: What only a layout needs to say.
 _LAYOUT = {
