@@ -379,8 +379,8 @@ def test_a_terminal_asks_for_what_a_claim_needs(second: Path) -> None:
     person = Answers(
         ("claim kind", "nonsense"), ("claim kind", "event"), ("claim text_en", "The queen opened it."),
         ("claim text_zh", "女王揭幕。"), ("claim weight", "aside"), ("claim paragraph", "building"),
-        ("Add a piece of evidence", "y"), ("evidence source", source.title), ("number, or n", "1"),
-        ("evidence stance", "supports"), ("evidence locator", "caption"), ("number, or n", "n"),
+        ("Add a piece of evidence", "y"), ("evidence source", source.title), ("its number, or n", "1"),
+        ("evidence stance", "supports"), ("evidence locator", "caption"), ("n for a new locator", "n"),
         ("locator zh", "图注"), ("evidence note_en", "It says so."), ("evidence note_zh", "如此记载。"),
         ("Write the verdict of 'now'", "y"), ("verdict finding_en", "Right."), ("verdict finding_zh", "属实。"),
     )  # fmt: skip
@@ -409,7 +409,7 @@ def test_what_was_answered_is_not_lost(second: Path, monkeypatch: pytest.MonkeyP
         ("claim kind", "event"), ("claim text_en", "The queen opened it."), ("claim text_zh", "女王揭幕。"),
         ("claim weight", "aside"), ("claim paragraph", "building"), ("Add a piece of evidence", "y"),
         ("evidence source", source.id), ("evidence stance", "supports"), ("evidence locator", "caption"),
-        ("number, or n", "n"), ("locator zh", "图注"), ("evidence note_en", "It says so on page 77."),
+        ("n for a new locator", "n"), ("locator zh", "图注"), ("evidence note_en", "It says so on page 77."),
         ("evidence note_zh", "如此记载。"),
     )  # fmt: skip
     before = contents(second)
