@@ -21,6 +21,10 @@ from ledger.notebook import (
 
 
 
+
+
+
+
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")
 

@@ -15,6 +15,9 @@ from ledger.notebook import (
 )
 
 
+
+
+
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 
@@ -212,7 +215,6 @@ draw_board = Rows(
     names="beside",
 )
 
-
 chart(Chart(
     "verdicts-board", board, draw_board,
     inputs=("ledger/verdict",),
@@ -280,8 +282,6 @@ draw_paragraphs = Rows(
     (Sign("mark", by="verdict", looks=VERDICT, ground={"weight": "headline"}),),
     names="beside", brief="paragraph", spacing="close",
 )
-
-KEY = {lang: ", ".join(f"{VERDICTS[v]} {NAMES[lang]['verdict'][v]}" for v in VERDICTS) for lang in ("en", "zh")}
 
 # %% [markdown]
 # The title is made from the counts: which paragraphs hold in full, which holds best, and which not at all.

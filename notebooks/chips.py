@@ -15,6 +15,10 @@ from ledger.notebook import (
 
 
 
+
+
+
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -18,6 +18,9 @@ from ledger.notebook import (
 )
 
 
+
+
+
 FALL = q("nvda-fall-date")
 
 

@@ -18,6 +18,9 @@ from ledger.notebook import (
 )
 
 
+
+
+
 STORE = current().store()
 AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
@@ -114,7 +117,6 @@ draw_audit = Rows(
     ),
     names="beside", brief="short", spacing="close",
 )
-
 
 chart(Chart(
     "attribution-audit", audit, draw_audit,

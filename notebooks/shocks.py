@@ -19,6 +19,10 @@ from ledger.notebook import (
 
 
 
+
+
+
+
 # %% [markdown]
 # ## Market value lost in a day
 #

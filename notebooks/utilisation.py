@@ -16,6 +16,10 @@ from ledger.notebook import (
 
 
 
+
+
+
+
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 

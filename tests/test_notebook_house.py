@@ -16,9 +16,6 @@ STILL_BY_HAND = {
     "adoption",
     "aircraft",
     "benchmarks",
-    "controls",
-    "russia",
-    "spending",
 }
 #: What only a layout needs to say.
 _LAYOUT = {

@@ -17,7 +17,7 @@ from ledger.charts.axes import Measure
 from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
 from ledger.charts.labels import BESIDE, Label
-from ledger.charts.marks import Bar, Dot, Interval, Line, Span
+from ledger.charts.marks import Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Sign
 from ledger.charts.row_places import Key, laid_out
@@ -211,6 +211,15 @@ def test_labels_stand_at_the_end_of_an_interval() -> None:
     assert [r["_at"] for r in rows_of(drawn, texts(drawn)[0])] == list(SUMS["usd_low"])
 
 
+def test_a_label_past_its_row_stands_beside_all_marks_of_it() -> None:
+    data = SUMS.assign(what_en="one row")
+    label = Label(
+        "label", key="kind", sides={"run": "left"}, where={"label_en": ("$80 million", "$500 billion")}, past=True
+    )
+    drawn = spec(Rows("what", DOLLARS, (Dot(), label)), data)
+    assert {r["_side"]: r["_at"] for t in texts(drawn) for r in rows_of(drawn, t)} == {"left": 5e6, "right": 5e11}
+
+
 def test_labels_turn_away_from_zero_and_from_the_edge() -> None:
     data = pd.DataFrame({"what": ["a", "b"], "change": [-5.0, 5.0], "label": ["fell", "rose by very much indeed"]})
     axis = Measure("change", domain=(-6, 6))
@@ -283,6 +292,20 @@ def test_bars_run_from_zero_or_from_day_to_day() -> None:
     assert (bar["encoding"]["x"]["field"], bar["encoding"]["x2"]["field"]) == ("end", "start")
 
 
+def test_dots_may_stand_on_a_line_down_to_the_axis() -> None:
+    drawn = spec(Rows("what", DOLLARS, (Dot(where={"kind": "run"}, down=True),), names="none"), SUMS)
+    line, dots = drawn["layer"]
+    assert (line["mark"]["type"], dots["mark"]["type"]) == ("rule", "point")
+    assert line["encoding"]["y2"] == {"value": drawn["height"]}
+    assert len(rows_of(drawn, line)) == 2
+
+
+def test_strokes_stand_at_the_value_of_each_row_or_at_one_for_all() -> None:
+    drawn = spec(Rows("what", DOLLARS, (Stroke(), Stroke(at=1e9)), names="none"), SUMS)
+    assert [m["encoding"]["x"].get("field") for m in drawn["layer"]] == ["usd", None]
+    assert drawn["layer"][1]["encoding"]["x"]["datum"] == 1e9
+
+
 def test_lines_join_the_rows_of_a_series() -> None:
     line = Line(by="kind", looks={"run": Look(style.C2, line="dashed")}, steps=True)
     drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (line,)), SUMS)
@@ -323,6 +346,16 @@ def test_names_hang_so_that_none_crosses_another(
     lines: list[float], spans: list[tuple[float, float]], tiers: list[int]
 ) -> None:
     assert hung(lines, spans) == tiers
+
+
+def test_names_above_a_drawing_stand_one_above_the_other_where_they_would_meet() -> None:
+    days = ["2025-01-10", "2025-01-12", "2025-01-28"]
+    data = pd.DataFrame({"what": ["a"] * 3, "day": pd.to_datetime(days), "label": ["a long name", "another", "third"]})
+    moment = Moment("label", above=True)
+    drawn = spec(Rows("what", Days("day", "2025-01-01", "2025-01-31", ticks=days), (moment,)), data, width="narrow")
+    tops = {r["_said"]: r["_top"] for r in rows_of(drawn, texts(drawn)[0])}
+    assert tops["a long name"] != tops["another"]
+    assert max(tops.values()) == 0
 
 
 def test_names_that_cannot_but_cross_end_the_search() -> None:

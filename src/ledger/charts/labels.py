@@ -68,7 +68,8 @@ class Label:
         key, sides: a column, and by its value the side of single labels; with ``only``, no other row has one.
         by, looks, look: a column, by its value the colour, and that of the rest; ink by default.
         at: the column along the axis, where it is not the axis's own or an end of its interval;
-        between: two columns in the middle of which the words stand.
+        between: two columns in the middle of which the words stand;
+        past: whether they stand beside all marks of their row, not beside their own.
         where, few: the rows that have a label; on a narrow drawing only ``few``.
         brief: what is said on a narrow drawing.
         bold, small, halo: weight and size; paper around the words, so that no line runs through them.
@@ -85,6 +86,7 @@ class Label:
     look: Look | None = None
     at: str = ""
     between: tuple[str, str] | None = None
+    past: bool = False
     where: Where = None
     few: Where = None
     brief: Said = ""
@@ -155,6 +157,9 @@ class Label:
             return canvas.middle(*(row[column] for column in self.between))
         own = self.at or canvas.x.column
         end = {"right": f"{own}_high", "left": f"{own}_low"}.get(row["_side"], "")
+        if self.past:
+            ends = canvas.data.loc[canvas.data["_y"] == row["_y"], end if end in canvas.data else own]
+            return ends.min() if row["_side"] == "left" else ends.max()
         return row[own] if pd.isna(row.get(end)) else row[end]
 
     def _letter(self) -> float:

@@ -14,11 +14,12 @@ from ledger.base.words import TRY
 from ledger.charts.made import Judged, MadeCalculator
 from ledger.html.templating import fill
 from ledger.numbers import render
+from ledger.numbers.lines import width
 
 _HUNDRED = Decimal(100)
 _LABEL, _LANE = 19, 24
-#: Widths for a narrow screen: of the line, of a letter, of a Han character.
-_PHONE, _LETTER, _HAN = 320, 7, 13
+#: For a narrow screen: the width of the line, the font size, and what keeps two numbers apart, in letters.
+_PHONE, _FONT, _APART = 320, 13, 0.5
 
 
 def scale(made: MadeCalculator, names: list[str], lang: str) -> Markup:
@@ -96,7 +97,7 @@ def _crowded(made: MadeCalculator, lang: str) -> set[str]:
 
 
 def _size(text: str) -> Decimal:
-    return Decimal(sum(_LETTER if c.isascii() else _HAN for c in text) + _LETTER)
+    return Decimal(str(round((width(text) + _APART) * _FONT, 2)))
 
 
 def _tick_words(made: MadeCalculator, tick: str, lang: str) -> str:

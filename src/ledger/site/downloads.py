@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import textwrap
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,14 +17,13 @@ from ledger.base.paths import LANGS, charts_dir, downloads_dir
 from ledger.charts import style, vega
 from ledger.charts.made import MadeChart, made, read_chart
 from ledger.judge.bind import plain
+from ledger.numbers.lines import wrapped
 from ledger.site import draw
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 
-#: Characters a line holds: of the title, of the subtitle.
-_WRAP = {"en": (58, 82), "zh": (28, 42)}
-_PIECE = re.compile(r"[^\u3000-\uffef\s]+(?:\s[^\u3000-\uffef\s]+)*\s?[多万亿]*[\u4e00-\u9fff]{0,2}|.")
-_NO_LINE_START = "，。；：、）」』”？！"
+#: What a line of the title and of the subtitle holds, in multiples of their font sizes.
+_TITLE, _SUBTITLE = 31, 42
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 
@@ -61,25 +58,10 @@ def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> di
     Raises:
         BindingError: a figure in the title or subtitle does not hold.
     """
-    of_title, of_subtitle = _WRAP[lang]
-    title = _lines(plain(words.title, ledger, lang), lang, of_title)
-    subtitle = _lines(plain(words.subtitle, ledger, lang), lang, of_subtitle)
+    title = wrapped(plain(words.title, ledger, lang), _TITLE)
+    subtitle = wrapped(plain(words.subtitle, ledger, lang), _SUBTITLE)
     bare = chart.drawings[lang].specification
     return bare | {"title": {"text": title, "subtitle": subtitle}, "config": bare["config"] | _ON_PAPER}
-
-
-def _lines(text: str, lang: str, width: int) -> list[str]:
-    """Break a line; in Chinese a figure stays with its unit, and a Latin letter counts half."""
-    if lang == "en":
-        return textwrap.wrap(text, width)
-    lines, line, used = [], "", 0.0
-    for piece in _PIECE.findall(text):
-        size = sum(0.55 if c.isascii() else 1.0 for c in piece)
-        if used + size > width and piece not in _NO_LINE_START:
-            lines.append(line.strip())
-            line, used = "", 0.0
-        line, used = line + piece, used + size
-    return [*lines, line.strip()]
 
 
 def _draw(jobs: dict[Path, dict[str, Any]]) -> None:
