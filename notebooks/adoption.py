@@ -22,6 +22,7 @@ from ledger.notebook import (
 
 
 
+
 adoption = package("adoption")
 
 

@@ -25,6 +25,7 @@ from ledger.notebook import (
 
 
 
+
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")
 

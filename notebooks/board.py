@@ -18,6 +18,7 @@ from ledger.notebook import (
 
 
 
+
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 

@@ -19,6 +19,7 @@ from ledger.notebook import (
 
 
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -18,6 +18,7 @@ from ledger.notebook import (
 
 
 
+
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
 

@@ -21,6 +21,7 @@ from ledger.notebook import (
 
 
 
+
 FALL = q("nvda-fall-date")
 
 

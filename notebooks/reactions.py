@@ -21,6 +21,7 @@ from ledger.notebook import (
 
 
 
+
 STORE = current().store()
 AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")

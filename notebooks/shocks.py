@@ -23,6 +23,7 @@ from ledger.notebook import (
 
 
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

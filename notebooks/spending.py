@@ -19,6 +19,7 @@ from ledger.notebook import (
 
 
 
+
 spending = package("spending")
 
 

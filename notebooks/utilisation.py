@@ -20,6 +20,7 @@ from ledger.notebook import (
 
 
 
+
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 
