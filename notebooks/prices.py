@@ -17,7 +17,7 @@ from ledger.notebook import (
     inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
-O1, R1, SEP = "o1-{}-price", "r1-{}-price", "deepseek-{}-price-sep-2025"
+SEP = "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
 
 

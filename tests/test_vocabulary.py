@@ -335,6 +335,16 @@ def test_names_hang_so_that_none_crosses_another(
     assert hung(lines, spans) == tiers
 
 
+def test_names_above_a_drawing_stand_one_above_the_other_where_they_would_meet() -> None:
+    days = ["2025-01-10", "2025-01-12", "2025-01-28"]
+    data = pd.DataFrame({"what": ["a"] * 3, "day": pd.to_datetime(days), "label": ["a long name", "another", "third"]})
+    moment = Moment("label", above=True)
+    drawn = spec(Rows("what", Days("day", "2025-01-01", "2025-01-31", ticks=days), (moment,)), data, width="narrow")
+    tops = {r["_said"]: r["_top"] for r in rows_of(drawn, texts(drawn)[0])}
+    assert tops["a long name"] != tops["another"]
+    assert max(tops.values()) == 0
+
+
 def test_names_that_cannot_but_cross_end_the_search() -> None:
     """Lines through one another's names on both sides: the search gives up instead of going on for ever."""
     assert len(hung([10, 20, 30], [(0, 40), (0, 40), (0, 40)])) == 3

@@ -37,7 +37,7 @@ class Moment:
         at: the column of the day, by default the axis's own; or the day itself.
         to_left: those whose names stand to the left of their lines; others do where the drawing ends.
         look: the colour, and how the lines are drawn.
-        above: whether names stand above the drawing instead of in it.
+        above: whether names stand above the drawing instead of in it; those that would meet, one above the other.
     """
 
     text: Said
@@ -73,7 +73,10 @@ class Moment:
         breadths = [breadth([word]) for word in rows["_said"]]
         if self.above:
             fits = [b / 2 <= a for a, b in zip(at, breadths, strict=True)]
-            return rows.assign(_side=["center" if fit else "edge" for fit in fits], _top=0.0)
+            starts = [a - b / 2 if fit else 0 for a, b, fit in zip(at, breadths, fits, strict=True)]
+            tiers = hung(at, [(s - _BESIDE, s + b) for s, b in zip(starts, breadths, strict=True)])
+            top = [float((tier - max(tiers)) * _LINE) for tier in tiers]
+            return rows.assign(_side=["center" if fit else "edge" for fit in fits], _top=top)
         left = list(canvas.rows(self.to_left).index) if self.to_left else []
         fits = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
         right = [fit and row not in left for fit, row in zip(fits, rows.index, strict=True)]
