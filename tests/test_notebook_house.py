@@ -15,7 +15,6 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 STILL_BY_HAND = {
     "adoption",
     "benchmarks",
-    "russia",
 }
 #: What only a layout needs to say.
 _LAYOUT = {
