@@ -12,11 +12,9 @@ import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Selection, Value, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select,
-    style,
+    Chart, Selection, Value, article, chart, count, frame, give_or_take, inputs_of, package, publish, q, record,
+    select, style,
 )
-
-
 
 bench = package("benchmarks")
 
@@ -369,7 +367,7 @@ NAMED = {
 }
 EVENT = pd.Timestamp("2025-01-31")
 runs = bench.table("independent_aider")
-runs = runs[runs["total_cost_usd"].notna() & (runs["run_date"] < pd.Timestamp("2025-09-22"))]
+runs = runs[runs["total_cost_usd"].notna() & (runs["run_date"] < pd.Timestamp(article().published))]
 
 
 def run_row(run: pd.Series) -> dict[str, object]:

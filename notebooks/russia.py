@@ -16,8 +16,6 @@ from ledger.notebook import (
     q, render, say, style,
 )
 
-
-
 adoption = package("adoption")
 
 # %% [markdown]
