@@ -370,8 +370,9 @@ def test_a_zone_reaches_to_the_edge_where_it_has_no_end() -> None:
     assert (zone["x2"], zone["y2"]) == ({"value": "width"}, {"value": 0})
 
 
-def test_asides_stand_at_the_edge_and_keep_their_room() -> None:
-    drawn = spec(Rows("what", Measure("usd"), (Bar(), Aside("label"))), SUMS)
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_asides_stand_at_the_edge_and_keep_their_room(width: str) -> None:
+    drawn = spec(Rows("what", Measure("usd"), (Bar(), Aside("label")), names="none"), SUMS, width=width)
     [aside] = texts(drawn)
     assert aside["encoding"]["x"] == {"value": "width"}
     assert drawn["layer"][0]["encoding"]["x"]["scale"]["range"][1]["expr"].startswith("width - ")
