@@ -7,23 +7,17 @@
 # lays out the US budget lines, and works out how the shares of the industry moved.
 
 # %%
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Lookup, Output, Value, assumed, calculator, chart, frame,
-    great_circle, inputs_of, interval, package, publish, q, record, say, style,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Map,
+    Measure, Moment, Output, Plane, Rows, Span, Value, Zone, assumed, calculator, chart, frame, great_circle,
+    inputs_of, interval, package, publish, q, record, say, style, to_date,
 )
-
-
-
-
-
-
 
 
 RADIUS = q("earth-mean-radius")
@@ -248,46 +242,23 @@ def way_row(key: str, en: str, zh: str) -> dict[str, object]:
 distance_data = frame([*(reach_row(*row) for row in REACH), *(way_row(*row) for row in WAYS)])
 
 
-def thousands(lang: str, ticks: list[int]) -> alt.Axis:
-    """Kilometres along the bottom, the unit at every tick in Chinese, once in English."""
-    words = {"en": "format(datum.value, ',') + ' km'", "zh": "datum.value + ' 公里'"}
-    return alt.Axis(values=ticks, labelExpr=words[lang], title=None)
-
-
-def draw_distances(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), title=None,
-              axis=alt.Axis(labels=wide, grid=False), scale=alt.Scale(paddingInner=0.35))
-    ticks = [0, 2000, 4000, 6000, 8000, 10000] if wide and lang == "en" else [0, 4000, 8000]
-    x = alt.X("km:Q", scale=alt.Scale(domain=[0, 13500 if wide else 14500]), axis=thousands(lang, ticks))
-    base = alt.Chart(data).encode(y=y, x=x)
-    layers = [reach_band(data), *reach_marks(base),
-              base.transform_filter("datum.kind == 'distance'").mark_bar(color=style.C1, height=13),
-              base.encode(text=f"label_{lang}:N", x="km_high:Q").mark_text(align="left", dx=10)]
-    if not wide:
-        layers.append(base.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-18, color=style.MUTED))
-    return alt.layer(*layers).properties(height=alt.Step(26 if wide else 42))
-
-
-def reach_band(data: pd.DataFrame) -> alt.Chart:
-    """From the smallest to the largest radius anyone has printed, behind everything."""
-    radius = data[data["kind"].isin(["more", "up-to"])]["km"]
-    band = pd.DataFrame({"from": [radius.min()], "to": [radius.max()]})
-    return alt.Chart(band).mark_rect(color=style.RANGE, opacity=0.22).encode(x="from:Q", x2="to:Q")
-
-
-def reach_marks(base: alt.Chart) -> list[alt.Chart]:
-    """Triangles that point where an estimate is open; a bar between the ends of a range."""
-    def at(kind: str) -> alt.Chart:
-        return base.transform_filter(f"datum.kind == '{kind}'")
-    return [
-        at("more").mark_point(shape="triangle-right", size=130, color=style.ACCENT, opacity=1),
-        at("up-to").mark_rule(color=style.ACCENT, strokeWidth=2, strokeDash=[4, 3]).encode(x2=alt.datum(0)),
-        at("up-to").mark_point(shape="triangle-left", size=130, color=style.ACCENT, opacity=1),
-        at("range").mark_rule(color=style.ACCENT, strokeWidth=7).encode(x="km_low:Q", x2="km_high:Q"),
-    ]
-
+GUESS = Look(style.ACCENT)
+MORE, UP_TO = Look(style.ACCENT, "triangle-right"), Look(style.ACCENT, "triangle-left", line="dashed")
+radius = distance_data[distance_data["kind"].isin(["more", "up-to"])]["km"]
+draw_distances = Rows(
+    "what",
+    Measure("km", "km", (0, 2000, 4000, 6000, 8000, 10000)),
+    (
+        Zone(x=(radius.min(), radius.max())),
+        Dot(where={"kind": "more"}, look=MORE, size="large"),
+        Bar(where={"kind": "up-to"}, look=UP_TO, size="stem"),
+        Dot(where={"kind": "up-to"}, look=UP_TO, size="large"),
+        Interval(where={"kind": "range"}, look=GUESS, weight="thick"),
+        Bar(where={"kind": "distance"}),
+        Label("label"),
+    ),
+    spacing="close",
+)
 
 chart(Chart(
     "aircraft-distances", distance_data, draw_distances,
@@ -374,75 +345,20 @@ map_data = frame([
 # %%
 LAND = [[[float(x) for x in point.split()] for point in text[len("POLYGON (("):-len("))")].split(", ")]
         for text in aircraft.table("coast")["outline"]]
-VIEW = {"wide": {"rotate": [-178, -36, 0], "scale": 292, "size": (600, 380), "translate": [298, 206]},
-        "narrow": {"rotate": [-176, -33, 0], "scale": 180, "size": (336, 300), "translate": [176, 172]}}
-#: Where the words stand: alignment and shift from the point, wide and narrow; left out where there is no room.
-BESIDE = {
-    "dist-shanghai-kadena": {"wide": ("left", 7, 9)},
-    "dist-nearest-guam": {"wide": ("left", 8, 8), "narrow": ("left", 7, 9)},
-    "dist-nearest-shemya": {"wide": ("center", 0, 18), "narrow": ("center", 2, 16)},
-    "dist-nearest-anchorage": {"wide": ("left", -20, -14), "narrow": ("center", 0, -12)},
-    "dist-nearest-honolulu": {"wide": ("center", 0, 18), "narrow": ("right", 24, 16)},
-    "dist-nearest-contiguous": {"wide": ("right", 6, 18), "narrow": ("right", 14, 16)},
-    "dist-nearest-losangeles": {"wide": ("right", 8, 18)},
-}
-#: The latitude at which a radius is named on its edge.
-NAMED_AT = {"j36-radius-netease": 39, "j36-radius-ragex": 31, "j36-radius-ettoday": 25}
-
-
-def shapes(kind: str, parts: list[object]) -> alt.Chart:
-    """Geometries as a layer of their own."""
-    features = [{"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": p}} for p in parts]
-    return alt.Chart(alt.Data(values=features))
-
-
-def haloed(text: alt.Chart, **style_of: object) -> list[alt.Chart]:
-    """Words on a map, with paper around them so that no line runs through them."""
-    halo = {"stroke": style.PAPER, "strokeWidth": 4, "strokeJoin": "round"}
-    return [text.mark_text(**style_of, **halo), text.mark_text(**style_of)]
-
-
-def ring_layers(data: pd.DataFrame, lang: str) -> list[alt.Chart]:
-    """Every radius as an area, its edge, and its words on the edge."""
-    areas = [shapes("Polygon", [[edges[key]]]).mark_geoshape(fill=style.RANGE, fillOpacity=0.16) for key in RINGS]
-    lines = [shapes("LineString", [edges[key]]).mark_geoshape(filled=False, stroke=style.ACCENT, strokeWidth=1.4)
-             for key in RINGS]
-    words = []
-    for key, latitude in NAMED_AT.items():
-        east, north = max(p for p in edges[key] if 0 < p[1] < latitude)
-        row = data[data["key"] == key].assign(longitude=east, latitude=north)
-        text = alt.Chart(row).encode(longitude="longitude:Q", latitude="latitude:Q", text=f"label_{lang}:N")
-        words += haloed(text, color=style.ACCENT, align="center", fontSize=12)
-    return [*areas, *lines, *words]
-
-
-def place_layers(data: pd.DataFrame, lang: str, width: str) -> list[alt.Chart]:
-    """The shortest ways, their ends, and the words beside them."""
-    named = [key for key, sides in BESIDE.items() if width in sides]
-    rows = data[data["key"].isin(named)]
-    ways = [[[r["from_longitude"], r["from_latitude"]], [r["longitude"], r["latitude"]]]
-            for r in rows.to_dict("records")]
-    ends = alt.Chart(rows).encode(longitude="longitude:Q", latitude="latitude:Q")
-    lines = shapes("LineString", ways).mark_geoshape(
-        filled=False, stroke=style.C1, strokeWidth=1.2, strokeDash=[4, 3])
-    layers = [lines, ends.mark_point(color=style.C1, opacity=1, size=46)]
-    for key in named:
-        align, dx, dy = BESIDE[key][width]
-        words = alt.Chart(rows[rows["key"] == key]).encode(
-            longitude="longitude:Q", latitude="latitude:Q", text=f"label_{lang}:N")
-        layers += haloed(words, align=align, dx=dx, dy=dy, fontSize=13 if width == "wide" else 12)
-    return layers
-
-
-def draw_map(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    view = VIEW[width]
-    land = shapes("Polygon", [[ring] for ring in LAND]).mark_geoshape(
-        fill=style.GRID, stroke=style.GRID, strokeWidth=0.4)
-    across, high = view["size"]
-    return alt.layer(land, *ring_layers(data, lang), *place_layers(data, lang, width)).properties(height=high).project(
-        "azimuthalEqualArea", rotate=view["rotate"], scale=view["scale"], translate=view["translate"],
-        clipExtent=[[0, 0], [across, high]])
-
+draw_map = Map(
+    land=LAND, areas=edges,
+    named={"j36-radius-netease": 39, "j36-radius-ragex": 31, "j36-radius-ettoday": 25},
+    centre=(178, 37), across=13_700, narrow_across=12_400,
+    sides={
+        "dist-shanghai-kadena": "right-below", "dist-nearest-guam": "right-below", "dist-nearest-shemya": "below",
+        "dist-nearest-anchorage": "above", "dist-nearest-honolulu": "below", "dist-nearest-contiguous": "below-left",
+        "dist-nearest-losangeles": "below-left",
+    },
+    narrow_sides={
+        "dist-nearest-guam": "right-below", "dist-nearest-shemya": "below", "dist-nearest-anchorage": "above",
+        "dist-nearest-honolulu": "below", "dist-nearest-contiguous": "below-left",
+    },
+)
 
 chart(Chart(
     "aircraft-map", map_data, draw_map,
@@ -528,28 +444,17 @@ OPEN = {key for _, _, _, _, values in ESTIMATES for key in (v.inputs[0] for v in
 estimate_data = frame(estimate_rows())
 
 
-def draw_estimates(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    y = alt.Y(f"what_{lang}:N", sort=list(dict.fromkeys(data[f"what_{lang}"])), title=None,
-              axis=alt.Axis(labels=wide, grid=False))
-    scale = alt.Scale(domain=[0.97, 3.2 if wide else 3.6], zero=False, nice=False)
-    x = alt.X("multiple:Q", scale=scale, axis=alt.Axis(values=[1, 1.5, 2, 2.5], labelExpr=TIMES[lang], title=None))
-    base = alt.Chart(data).encode(y=y)
-    ends = base.transform_aggregate(low="min(multiple_low)", high="max(multiple_high)",
-                                    groupby=[f"what_{lang}", f"label_{lang}"])
-    layers = [ends.mark_rule(color=style.RANGE, strokeWidth=7).encode(x=alt.X("low:Q", scale=scale), x2="high:Q"),
-              base.transform_filter("datum.kind == 'point'").encode(x=x).mark_point(color=style.C1, size=70, opacity=1),
-              base.transform_filter("datum.kind == 'open'").encode(x=x).mark_point(
-                  color=style.ACCENT, size=70, opacity=1, filled=False, strokeWidth=2),
-              ends.encode(x=alt.X("high:Q", scale=scale), text=f"label_{lang}:N").mark_text(align="left", dx=11)]
-    if not wide:
-        layers.append(ends.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-19, color=style.MUTED))
-    return alt.layer(*layers).properties(height=alt.Step(34 if wide else 46))
+draw_estimates = Rows(
+    "what",
+    Measure("multiple", "times", (1, 1.5, 2, 2.5), domain=(0.96, 2.7), words={1: {"en": "smallest", "zh": "最小"}}),
+    (
+        Span(look=Look(style.RANGE)),
+        Dot(where={"kind": "point"}),
+        Dot(where={"kind": "open"}, look=Look(style.ACCENT, hollow=True)),
+        Label("label", past=True, where=lambda d: ~d["name"].duplicated()),
+    ),
+)
 
-
-TIMES = {"en": "datum.value == 1 ? 'smallest' : datum.value + '×'",
-         "zh": "datum.value == 1 ? '最小' : datum.value + ' 倍'"}
 chart(Chart(
     "aircraft-estimates", estimate_data, draw_estimates,
     inputs=inputs_of(value for *_, values in ESTIMATES for value in values),
@@ -624,33 +529,15 @@ def budget_rows() -> Iterator[dict[str, object]]:
 
 
 budget_data = frame(budget_rows())
-BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + ' billion' : '$0'", "zh": "datum.value / 1e8 + ' 亿美元'"}
+PROGRAMME = {"F-47": Look(style.C1), "F/A-XX": Look(style.C2)}
+PROGRAMME_HEADS = {programme: {"en": en, "zh": zh} for programme, (en, zh), _ in LINES}
+draw_budget = Rows(
+    "what",
+    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9)),
+    (Bar(by="programme", looks=PROGRAMME), Label("label")),
+    group="programme", heads=PROGRAMME_HEADS, where={"kind": "line"}, spacing="close",
+)
 
-
-def draw_budget(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    words = dict(zip(data["row"], data[f"what_{lang}"], strict=True))
-    names = ", ".join(f"'{row}': '{'' if row in ('F-47', 'F/A-XX') else text}'".replace("Navy's", "Navy\\'s")
-                      for row, text in words.items())
-    y = alt.Y("row:N", sort=list(data["row"]), title=None, scale=alt.Scale(paddingInner=0.3),
-              axis=alt.Axis(labels=wide, grid=False, labelExpr=f"({{{names}}})[datum.value]", labelLimit=330))
-    x = alt.X("usd:Q", scale=alt.Scale(domain=[0, 5.4e9 if wide else 4.6e9]),
-              axis=alt.Axis(values=[0, 1e9, 2e9, 3e9, 4e9] if wide else [0, 2e9, 4e9],
-                            labelExpr=BILLIONS[lang], title=None))
-    base = alt.Chart(data).encode(y=y)
-    lines = base.transform_filter("datum.kind == 'line'").encode(x=x)
-    heads = base.transform_filter("datum.kind == 'head'").encode(x=alt.value(0), text=f"what_{lang}:N")
-    layers = [lines.mark_bar(height=11).encode(color=PROGRAMME),
-              lines.encode(text=f"label_{lang}:N").mark_text(align="left", dx=6),
-              heads.mark_text(align="left", fontWeight="bold", dy=4)]
-    if not wide:
-        layers.append(lines.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-16, color=style.MUTED))
-    return alt.layer(*layers).properties(height=alt.Step(23 if wide else 38))
-
-
-PROGRAMME = alt.Color("programme:N", legend=None,
-                      scale=alt.Scale(domain=["F-47", "F/A-XX"], range=[style.C1, style.C2]))
 chart(Chart(
     "aircraft-budget", budget_data, draw_budget,
     inputs=inputs_of(amount(key) for *_, keys in LINES for key in keys),
@@ -707,45 +594,37 @@ def next_request() -> dict[str, object]:
 time_data = frame([next_request(),
                    *(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
                    *(dated_row(name, "congress", key) for name, keys in CONGRESS.items() for key in keys)])
-SIGHTING = frame([{"day": q("j36-first-seen-date"), "en": "J-36 seen", "zh": "歼-36 现身"}])
-#: Where an amount stands beside its point: alignment and shift.
-AMOUNT_AT = {"ngad-fy2024-request": ("right", 11, -16), "ngad-fy2025-request": ("right", 8, -15),
-             "f47-fy2026-request": ("left", 9, 13), "f47-fy2027-request": ("right", 18, -15),
-             "faxx-fy2024-request": ("right", 7, 18),
-             "faxx-fy2025-request": ("right", 9, 17), "faxx-fy2026-request": ("left", -20, 15),
-             "f47-fy2026-approp": ("left", 9, 0), "faxx-fy2026-approp": ("left", 9, 0)}
+CONGRESS_LOOK = {name: Look(look.colour, "diamond", hollow=True) for name, look in PROGRAMME.items()}
+SEEN = {"en": "J-36 seen", "zh": "歼-36 现身"}
 PROGRAMME_WORDS = {"F-47": {"en": "F-47, Air Force", "zh": "空军 F-47"},
                    "F/A-XX": {"en": "F/A-XX, Navy", "zh": "海军 F/A-XX"}}
+REQUESTED, WRITTEN = {"kind": "request"}, {"kind": "congress"}
+AMOUNTS = {"ngad-fy2024-request": "above-left", "ngad-fy2025-request": "above-left",
+           "f47-fy2026-request": "right-below", "f47-fy2027-request": "above-left",
+           "faxx-fy2024-request": "below-left", "faxx-fy2025-request": "below-left",
+           "faxx-fy2026-request": "below-right", "f47-fy2026-approp": "right", "faxx-fy2026-approp": "right"}
 
 
-def draw_time(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    years = "timeFormat(datum.value, '%Y')" + ("" if lang == "en" else " + '年'")
-    x = alt.X("date:T", title=None, axis=alt.Axis(grid=False, labelExpr=years, tickCount="year"),
-              scale=alt.Scale(domain=[{"year": 2022, "month": 8 if wide else 5}, {"year": 2027, "month": 4}]))
-    y = alt.Y("usd:Q", title=None, scale=alt.Scale(domain=[-2.5e8, 5.5e9]), axis=alt.Axis(
-        values=[0, 1e9, 2e9, 3e9, 4e9, 5e9], labelExpr=BILLIONS[lang] if wide else SHORT_BILLIONS[lang]))
-    base = alt.Chart(data).encode(x=x, y=y, color=PROGRAMME)
-    asked, written = base.transform_filter("datum.kind == 'request'"), base.transform_filter("datum.kind == 'congress'")
-    seen = alt.Chart(SIGHTING).encode(x="day:T")
-    layers = [seen.mark_rule(color=style.ACCENT, strokeDash=[4, 3]),
-              seen.encode(text=f"{lang}:N", y=alt.value(4)).mark_text(color=style.ACCENT, align="right", dx=-6),
-              asked.mark_line(), asked.mark_point(opacity=1, size=70),
-              written.mark_point(opacity=1, size=60, filled=False, strokeWidth=1.8, shape="diamond")]
-    layers += [base.transform_filter(f"datum.key == '{key}'").encode(text=f"label_{lang}:N", color=alt.value(style.INK))
-               .mark_text(align=align, dx=dx, dy=dy, fontSize=13 if wide else 12)
-               for key, (align, dx, dy) in AMOUNT_AT.items()]
-    return alt.layer(*layers, *programme_names(base, lang)).properties(height=330 if wide else 340)
+def programme_name(row: Mapping[str, str], lang: str) -> str:
+    """Whose jet it is."""
+    return PROGRAMME_WORDS[row["programme"]][lang]
 
 
-def programme_names(base: alt.Chart, lang: str) -> list[alt.Chart]:
-    """The name of each programme, at one of its requests."""
-    return [base.transform_filter(f"datum.key == '{key}'").encode(text=alt.value(PROGRAMME_WORDS[name][lang]))
-            .mark_text(align=align, dx=dx, dy=dy, fontWeight="bold") for name, (key, align, dx, dy) in NAMED_BY.items()]
+draw_time = Plane(
+    Days("date", "2023-01-01", "2026-06-01", every="year"),
+    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9, 5e9), domain=(-2.5e8, 5.5e9)),
+    (
+        Moment(SEEN, at=pd.Timestamp(to_date(q("j36-first-seen-date").value)), above=True,
+               look=Look(style.ACCENT, line="dashed")),
+        Line(by="programme", looks=PROGRAMME, where=REQUESTED),
+        Dot(by="programme", looks=PROGRAMME, where=REQUESTED),
+        Dot(by="programme", looks=CONGRESS_LOOK, where=WRITTEN),
+        Label("label", key="key", sides=AMOUNTS, only=True),
+        Label(programme_name, key="key", sides={"ngad-fy2025-request": "above-left", "faxx-fy2024-request": "right"},
+              only=True, by="programme", looks=PROGRAMME, bold=True, line=2),
+    ),
+)
 
-
-NAMED_BY = {"F-47": ("ngad-fy2025-request", "right", 30, -38), "F/A-XX": ("faxx-fy2024-request", "left", 14, -2)}
-SHORT_BILLIONS = {"en": "datum.value ? '$' + datum.value / 1e9 + 'bn' : '$0'", "zh": "datum.value / 1e8 + ' 亿'"}
 chart(Chart(
     "aircraft-before-after", time_data, draw_time,
     inputs=(*inputs_of([q("ngad-fy2024-request"), q("ngad-fy2024-cca"), q("j36-first-seen-date"),

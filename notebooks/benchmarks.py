@@ -16,7 +16,6 @@ from ledger.notebook import (
 )
 
 
-
 bench = package("benchmarks")
 
 

@@ -15,10 +15,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 

@@ -14,12 +14,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 compute, controls = package("training-compute"), package("controls")
 
 

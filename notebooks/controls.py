@@ -17,8 +17,6 @@ from ledger.notebook import (
 )
 
 
-
-
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
 

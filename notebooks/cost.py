@@ -15,12 +15,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 REPORT, NATURE = "2024-12-26", "2025-09-17"
 
 # %% [markdown]

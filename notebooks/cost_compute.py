@@ -19,12 +19,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 COMPUTE = package("training-compute")
 REPORT = "2024-12-26"
 price = q("h800-hour-price")

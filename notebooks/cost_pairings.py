@@ -14,12 +14,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 ARTICLE = article().published
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]

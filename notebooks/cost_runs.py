@@ -15,12 +15,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 COMPUTE = package("training-compute")
 ARTICLE = article().published
 price = q("h800-hour-price")

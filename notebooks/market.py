@@ -18,10 +18,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
 FALL = q("nvda-fall-date")
 
 

@@ -18,8 +18,6 @@ from ledger.notebook import (
 )
 
 
-
-
 SEP = "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
 

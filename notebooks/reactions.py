@@ -18,10 +18,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
 STORE = current().store()
 AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")

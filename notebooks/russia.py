@@ -17,12 +17,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 adoption = package("adoption")
 
 # %% [markdown]

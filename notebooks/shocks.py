@@ -18,12 +18,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 # %% [markdown]
 # ## Market value lost in a day
 #

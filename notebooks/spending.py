@@ -17,9 +17,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
 spending = package("spending")
 
 
@@ -245,7 +242,7 @@ draw_plans = Plane(
     (
         Moment({"en": "the fall", "zh": "股价大跌"}, at=FALL, look=Look(style.ACCENT, line="dashed")),
         Line(by="who", looks={"four": Look(style.INK)}, steps=True),
-        Interval(upright=True, weight="firm"),
+        Interval(upright=True, weight="thick"),
         Dot(by="who", looks={"four": Look(style.INK, hollow=True)}, look=Look(style.C1, hollow=True), where=PLAN,
             size="middle"),
         Dot(by="who", looks={"four": Look(style.INK)}, where={"kind": "actual"}),

@@ -15,12 +15,6 @@ from ledger.notebook import (
 )
 
 
-
-
-
-
-
-
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 

@@ -14,7 +14,6 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 #: Notebooks that still draw by hand; remove a name when its drawing has moved to the vocabulary, and add none.
 STILL_BY_HAND = {
     "adoption",
-    "aircraft",
 }
 #: What only a layout needs to say.
 _LAYOUT = {

@@ -17,6 +17,7 @@ from ledger.charts.axes import Measure
 from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
 from ledger.charts.labels import BESIDE, Label
+from ledger.charts.maps import Map
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Sign
@@ -52,7 +53,7 @@ def spec(draw: Draw, data: pd.DataFrame, lang: str = "en", width: Any = "wide") 
 
 def texts(drawn: dict[str, Any], column: str = "_said") -> list[dict[str, Any]]:
     """The layers of words."""
-    return [m for m in drawn["layer"] if m["encoding"].get("text", {}).get("field") == column]
+    return [m for m in drawn["layer"] if m.get("encoding", {}).get("text", {}).get("field") == column]
 
 
 def rows_of(drawn: dict[str, Any], layer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -455,3 +456,32 @@ def test_a_line_never_breaks_between_a_figure_and_its_unit(most: int) -> None:
     lines = wrapped("2025 年底，按假定租金算出的是 557.6 万美元，相差 3000 多倍，OpenAI 累计 176 亿美元", most)
     for whole in ("2025 年底", "557.6 万美元", "3000 多倍", "176 亿美元"):
         assert any(whole in line for line in lines), (whole, lines)
+
+
+def test_a_map_names_the_places_that_have_a_side_and_areas_on_their_edge() -> None:
+    """A narrow map shows the places it has sides for, and fewer kilometres to a pixel do not change the projection."""
+    ring = [[100.0, 20.0], [150.0, 20.0], [150.0, 40.0], [100.0, 40.0], [100.0, 20.0]]
+    places = [("guam", 144.8, 13.5), ("honolulu", -157.9, 21.3)]
+    data = pd.DataFrame(
+        [{"key": "radius", "label_en": "3,000 km"}]
+        + [
+            {
+                "key": key,
+                "label_en": key,
+                "longitude": east,
+                "latitude": north,
+                "from_longitude": 121,
+                "from_latitude": 28,
+            }
+            for key, east, north in places
+        ]
+    )
+    sides: Any = {"guam": "right", "honolulu": "below"}
+    draw = Map([ring], {"radius": ring}, {"radius": 39}, (178, 37), 13_700, 12_400, sides, {"guam": "right"})
+    wide, narrow = spec(draw, data), spec(draw, data, width="narrow")
+    assert [r["key"] for t in texts(wide, "label_en")[1::2] for r in rows_of(wide, t)] == ["radius", "guam", "honolulu"]
+    assert [r["key"] for t in texts(narrow, "label_en")[1::2] for r in rows_of(narrow, t)] == ["radius", "guam"]
+    named = rows_of(wide, texts(wide, "label_en")[0])[0]
+    assert (named["longitude"], named["latitude"]) == (150, 20)
+    assert wide["projection"]["rotate"] == [-178, -37, 0]
+    assert 280 < wide["projection"]["scale"] < 300

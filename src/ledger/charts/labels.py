@@ -57,6 +57,12 @@ def _reach(side: str, length: float) -> tuple[float, float]:
     return -start, start + length
 
 
+def beside(side: Side) -> dict[str, Any]:
+    """Where words on a side of their mark stand, as Vega-Lite takes it."""
+    align, dx, dy = _SIDES[side]
+    return {"align": align, "dx": dx, "dy": dy}
+
+
 @dataclass(frozen=True)
 class Label:
     """Words beside marks.

@@ -30,7 +30,10 @@ def _day(ledger: Ledger) -> Iterator[Problem]:
     q, row = ledger.quantities.get(ARTICLE_DAY), ledger.row("quantity", ARTICLE_DAY)
     if q is None or row is None or q.unit not in UNITS or not UNITS[q.unit].calendar:
         return
-    day = from_value(q.value, UNITS[q.unit].calendar)
+    try:
+        day = from_value(q.value, UNITS[q.unit].calendar)
+    except ValueError:
+        return  # the check of the values says so
     parts = (day.year, day.month, day.day)
     text = "-".join(f"{part:02}" for part in parts if part is not None)
     if text != ledger.article.published:

@@ -19,6 +19,7 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts.days import Days
 from ledger.charts.frames import frame, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
+from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
@@ -68,6 +69,7 @@ __all__ = [
     "Line",
     "Look",
     "Lookup",
+    "Map",
     "Measure",
     "Moment",
     "Note",
