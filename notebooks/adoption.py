@@ -13,10 +13,8 @@ import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Value, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
+    Chart, Value, article, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
 )
-
-
 
 adoption = package("adoption")
 
@@ -69,10 +67,10 @@ publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-2
 
 # %%
 stars = adoption.table("stars")
-ahead = select("adoption/stars").where("stars>v3-stars-sep22", date="2025-09-22")
+ahead = select("adoption/stars").where("stars>v3-stars-sep22", date=article().published)
 publish_here("repos-above-v3-sep22", count(ahead),
              "AI repositories with more stars than V3 on the day of the article, of those followed here",
-             "文章发表当天星标多于 V3 的 AI 仓库（只计这里跟踪的）", "count", "2025-09-22",
+             "文章发表当天星标多于 V3 的 AI 仓库（只计这里跟踪的）", "count", article().published,
              "A floor: only some repositories are followed.", "只是下限：只跟踪了部分仓库。")
 
 # %% [markdown]

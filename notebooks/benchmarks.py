@@ -6,17 +6,14 @@
 # and follows both models through the ranking by blind votes.
 
 # %%
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Selection, Value, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select,
-    style,
+    Aside, Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Poles, Rows, Selection,
+    Value, article, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select, style,
 )
-
-
 
 bench = package("benchmarks")
 
@@ -145,10 +142,11 @@ publish_here("aider-best-cost", bench.value("independent_aider", LAST, "total_co
 # %% [markdown]
 # ## Charts
 #
-# Helpers that the charts of gaps share: a bar to the right where R1 is ahead, to the left where o1 is.
+# The charts of gaps are drawn alike: a bar to the right where R1 is ahead, an outlined one to the left where o1 is.
+# At the edge stand both scores.
 
 # %%
-R1_COLOUR, O1_COLOUR, UPDATE = style.ACCENT, style.C1, style.C3
+MODEL = {"r1": Look(style.ACCENT), "o1": Look(style.C1, "diamond"), "r1-update": Look(style.C3, "square")}
 PAIR = "{r1} : {o1}"
 
 
@@ -163,40 +161,20 @@ def figure(score: Value) -> str:
     return f"{score.value:.1f}"
 
 
-def gap_axis(width: str, domain: list[float], ticks: list[float]) -> alt.X:
-    """Points by which one model leads."""
-    return alt.X("gap:Q", title=None, scale=alt.Scale(domain=domain), axis=alt.Axis(
-        values=ticks, grid=width == "wide", labelExpr="abs(datum.value)"))
-
-
-def gap_rows(data: pd.DataFrame, lang: str, width: str) -> alt.Y:
-    """Tests in the order of the data, named at the side if there is room."""
-    axis = alt.Axis(labels=width == "wide", labelLimit=250, grid=False)
-    return alt.Y(f"name_{lang}:N", sort=data[f"name_{lang}"].tolist(), title=None, axis=axis)
-
-
-def gap_words(base: alt.Chart, lang: str, width: str) -> Iterator[alt.Chart]:
-    """Both scores at the right edge; in a narrow chart the name above the bar, the scores beside it."""
-    dy = 0 if width == "wide" else -17
-    yield base.mark_text(align="right", dy=dy).encode(x=alt.value("width"), text=f"label_{lang}:N")
-    if width != "wide":
-        yield base.mark_text(align="left", dy=dy, color=style.MUTED).encode(x=alt.value(0), text=f"name_{lang}:N")
-
-
-def gap_bars(base: alt.Chart) -> list[alt.Chart]:
-    """Solid where R1 is ahead, outlined where o1 is."""
-    ahead, behind = base.transform_filter("datum.gap > 0"), base.transform_filter("datum.gap <= 0")
-    return [ahead.mark_bar(height=12, color=R1_COLOUR),
-            behind.mark_bar(height=11, fill=style.PAPER, stroke=O1_COLOUR, strokeWidth=1.6)]
-
-
-def gap_head(lang: str) -> Iterator[alt.Chart]:
-    """Which side is whose, and what the figures at the edge are, above the rows."""
-    left, right = {"en": ("← o1 ahead", "R1 ahead →"), "zh": ("← o1 领先", "R1 领先 →")}[lang]
-    base = alt.Chart(pd.DataFrame([{"gap": 0.0}])).encode(x="gap:Q", y=alt.value(-20))
-    yield base.mark_text(align="right", dx=-8, color=O1_COLOUR, text=left)
-    yield base.mark_text(align="left", dx=8, color=R1_COLOUR, text=right)
-    yield base.mark_rule(color=style.INK).encode(y=alt.value(0), y2=alt.value("height"))
+def draw_gaps(points: Sequence[float], reach: tuple[float, float]) -> Rows:
+    """Tests, the points by which one model leads, and both scores."""
+    return Rows(
+        "name", Measure("gap", "", points, domain=reach, sign="none"),
+        (
+            Bar(look=MODEL["r1"], where=lambda rows: rows["gap"] > 0),
+            Bar(look=Look(style.C1, hollow=True), where=lambda rows: rows["gap"] <= 0),
+            Interval(look=Look(style.INK), weight="thin"),
+            Aside("label"),
+            Poles({"en": "← o1 ahead", "zh": "← o1 领先"}, {"en": "R1 ahead →", "zh": "R1 领先 →"},
+                  left=MODEL["o1"], right=MODEL["r1"]),
+        ),
+        spacing="close",
+    )
 
 
 # %% [markdown]
@@ -225,17 +203,8 @@ def vendor_score(key: str, model: str) -> Value:
 vendor_data = frame(gap_row((en, zh), vendor_score(key, "deepseek-r1"), vendor_score(key, "openai-o1-1217"))
                     for key, en, zh in VENDOR).sort_values("gap", ascending=False, kind="stable")
 
-
-def draw_vendor(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    base = alt.Chart(data).encode(x=gap_axis(width, [-18, 12] if wide else [-18, 9], [-15, -10, -5, 0, 5]),
-                                  y=gap_rows(data, lang, width))
-    layers = [*gap_bars(base), *gap_words(base, lang, width), *gap_head(lang)]
-    return alt.layer(*layers).properties(height=alt.Step(25 if wide else 42))
-
-
 chart(Chart(
-    "r1-o1-vendor", vendor_data, draw_vendor,
+    "r1-o1-vendor", vendor_data, draw_gaps((-15, -10, -5, 0, 5), (-18, 6)),
     inputs=tuple(f"benchmarks/vendor/evaluation-{key}-{model}/score"
                  for key, _, _ in VENDOR for model in ("deepseek-r1", "openai-o1-1217")),
 ))
@@ -265,19 +234,8 @@ independent_data = frame([
     *(epoch_row(*pair) for pair in EPOCH_PAIRS),
 ]).sort_values("gap", ascending=False, kind="stable")
 
-
-def draw_independent(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    base = alt.Chart(data).encode(x=gap_axis(width, [-36, 20] if wide else [-36, 18], [-30, -20, -10, 0]),
-                                  y=gap_rows(data, lang, width))
-    errors = base.transform_filter("datum.gap_low < datum.gap_high").encode(x="gap_low:Q", x2="gap_high:Q")
-    layers = [*gap_bars(base), errors.mark_rule(color=style.INK, strokeWidth=1.4),
-              *gap_words(base, lang, width), *gap_head(lang)]
-    return alt.layer(*layers).properties(height=alt.Step(25 if wide else 42))
-
-
 chart(Chart(
-    "r1-o1-independent", independent_data, draw_independent,
+    "r1-o1-independent", independent_data, draw_gaps((-30, -20, -10, 0), (-36, 6)),
     inputs=("r1-livebench", "o1-livebench", "r1-livebench-data-analysis", "o1-livebench-data-analysis",
             "r1-livebench-language", "o1-livebench-language", "r1-aider", "o1-aider", *inputs_of(epoch.values())),
 ))
@@ -303,51 +261,22 @@ def rank_row(model: str, month: str) -> dict[str, object]:
 
 
 rank_data = frame(rank_row(model, month) for model, (*_, months) in RANKED.items() for month in months)
-MONTH = {"en": "timeFormat(datum.value, '%b')", "zh": "(month(datum.value) + 1) + '月'"}
-HEIGHT = 330
-
-
-def by_model(channel: type, values: list[str]) -> alt.Color | alt.Shape:
-    """Colour or shape by model."""
-    return channel("model:N", legend=None, scale=alt.Scale(domain=list(RANKED), range=values))
-
-
-def rank_words(base: alt.Chart, lang: str) -> Iterator[alt.Chart]:
-    """The rank beside each dot of R1 and of its update; names at the last joined dot."""
-    figures = base.encode(text="place:Q")
-    yield figures.transform_filter("datum.model == 'r1'").mark_text(dy=-13)
-    yield figures.transform_filter("datum.model == 'o1' && datum.month == 'jan'").mark_text(dy=16)
-    yield figures.transform_filter("datum.model == 'o1' && datum.after").mark_text(dy=-13)
-    yield figures.transform_filter("datum.model == 'r1-update'").mark_text(dy=-13)
-    named = base.transform_filter("datum.month == 'jul'").encode(text=f"name_{lang}:N")
-    yield named.transform_filter("datum.model == 'o1'").mark_text(dy=18)
-    yield named.transform_filter("datum.model == 'r1'").mark_text(dy=-30, fontWeight="bold")
-    yield base.transform_filter("datum.model == 'r1-update' && datum.month == 'jun'").mark_text(
-        dx=-11, align="right").encode(text=f"name_{lang}:N")
-
-
-def break_mark(lang: str) -> Iterator[alt.Chart]:
-    """A dashed rule between the last two days: another method from there on."""
-    words = {"en": ["method", "changed"], "zh": ["排名", "方法变更"]}[lang]
-    day = pd.DataFrame([{"day": pd.Timestamp("2025-07-27")}])
-    base = alt.Chart(day).encode(x="day:T")
-    yield base.mark_rule(color=style.RANGE, strokeDash=[3, 3]).encode(y=alt.value(0), y2=alt.value(HEIGHT))
-    yield base.mark_text(align="right", baseline="bottom", dx=-6, color=style.MUTED, text=words, lineBreak="\n",
-                         ).encode(y=alt.value(HEIGHT - 22))
-
-
-def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    end = pd.Timestamp("2025-08-18")
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2025-01-14"), end]), axis=alt.Axis(
-        values=[alt.DateTime(year=2025, month=m, date=1) for m in range(2, 9)], labelExpr=MONTH[lang], title=None,
-        grid=False, ticks=True))
-    y = alt.Y("place:Q", title=None, scale=alt.Scale(domain=[41, -3]), axis=alt.Axis(values=[10, 20, 30, 40]))
-    base = alt.Chart(data).encode(x=x, y=y, color=by_model(alt.Color, [R1_COLOUR, O1_COLOUR, UPDATE]))
-    dots = base.mark_point(size=75, filled=True, opacity=1).encode(
-        shape=by_model(alt.Shape, ["circle", "diamond", "square"]))
-    lines = base.transform_filter("!datum.after").mark_line(strokeWidth=1.8)
-    return alt.layer(*break_mark(lang), lines, dots, *rank_words(base, lang)).properties(height=HEIGHT)
-
+FIRST, LAST = MONTHS[0], MONTHS[-2]
+draw_ranks = Plane(
+    Days("day", "2025-01-14", "2025-08-18"),
+    Measure("place", "", (10, 20, 30, 40), domain=(-4, 41), reverse=True),
+    (
+        Moment({"en": "method changed", "zh": "排名方法变更"}, at=pd.Timestamp("2025-07-27"),
+               look=Look(style.MUTED, line="dashed")),
+        Line(by="model", looks=MODEL, where={"after": False}),
+        Dot(by="model", looks=MODEL),
+        Label("place", "above", by="model", looks=MODEL, where=lambda rows: rows["model"].ne("o1") | rows["after"]),
+        Label("place", "below", by="model", looks=MODEL, where={"model": "o1", "month": FIRST}),
+        Label("name", "left", by="model", looks=MODEL, where={"model": "r1-update", "month": "jun"}),
+        Label("name", "above", look=MODEL["r1"], where={"model": "r1", "month": LAST}, bold=True, line=2),
+        Label("name", "below", look=MODEL["o1"], where={"model": "o1", "month": LAST}),
+    ),
+)
 
 chart(Chart(
     "arena-rank", rank_data, draw_ranks,
@@ -362,54 +291,37 @@ chart(Chart(
 
 # %%
 NAMED = {
-    "deepseek-r1-2025-01-20": ("R1", 0, 21), "o1-2024-12-17-high-2024-12-21": ("o1", 0, 21),
-    "deepseek-r1-0528-2025-06-06": ("R1-0528", 0, -15), "gpt-5-high-2025-08-23": ("GPT-5", 0, -15),
-    "o3-pro-high-2025-06-28": ("o3-pro", 0, -15),
-    "deepseek-chat-v3-prev-2024-12-25": ("V3", 0, 19), "gpt-4-5-preview-2025-02-27": ("GPT-4.5", 0, -15),
+    "deepseek-r1-2025-01-20": "R1", "o1-2024-12-17-high-2024-12-21": "o1", "deepseek-r1-0528-2025-06-06": "R1-0528",
+    "gpt-5-high-2025-08-23": "GPT-5", "o3-pro-high-2025-06-28": "o3-pro", "deepseek-chat-v3-prev-2024-12-25": "V3",
+    "gpt-4-5-preview-2025-02-27": "GPT-4.5",
 }
+PAIRED = {"deepseek-r1-2025-01-20": "r1", "o1-2024-12-17-high-2024-12-21": "o1"}
 EVENT = pd.Timestamp("2025-01-31")
 runs = bench.table("independent_aider")
-runs = runs[runs["total_cost_usd"].notna() & (runs["run_date"] < pd.Timestamp("2025-09-22"))]
+runs = runs[runs["total_cost_usd"].notna() & (runs["run_date"] < pd.Timestamp(article().published))]
 
 
 def run_row(run: pd.Series) -> dict[str, object]:
     """One run: what it solved, what it cost, and when it was made."""
-    name, dx, dy = NAMED.get(run["id"], ("", 0, 0))
-    kind = {"deepseek-r1-2025-01-20": "r1", "o1-2024-12-17-high-2024-12-21": "o1"}.get(run["id"], "")
     return {"model": run["model"], "day": run["run_date"], "solved": float(run["pass_second_percent"]),
             "cost": float(run["total_cost_usd"]), "when": "then" if run["run_date"] <= EVENT else "later",
-            "kind": kind, "name": name, "dx": dx, "dy": dy}
+            "kind": PAIRED.get(run["id"], ""), "name": NAMED.get(run["id"], "")}
 
 
 run_data = frame(run_row(run) for _, run in runs.iterrows()).sort_values(["day", "model"], kind="stable")
-MONEY = {"en": "'$' + format(datum.value, '~g')", "zh": "format(datum.value, '~g') + ' 美元'"}
 
-
-def run_names(data: pd.DataFrame) -> Iterator[alt.Chart]:
-    """Names of a few runs."""
-    shown = data[data["name"].ne("")]
-    for _, run in shown.iterrows():
-        base = alt.Chart(shown[shown["model"] == run["model"]]).encode(x="cost:Q", y="solved:Q", text="name:N")
-        colour = {"r1": R1_COLOUR, "o1": O1_COLOUR}.get(str(run["kind"]), style.INK)
-        yield base.mark_text(dx=int(run["dx"]), dy=int(run["dy"]), color=colour,
-                             fontWeight="bold" if run["kind"] else "normal")
-
-
-def draw_runs(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    ticks = [0.3, 1, 3, 10, 30, 100] if width == "wide" else [1, 10, 100]
-    x = alt.X("cost:Q", title={"en": "Cost of the whole run, logarithmic", "zh": "整套测试费用，对数刻度"}[lang],
-              scale=alt.Scale(type="log", domain=[0.25, 320]), axis=alt.Axis(values=ticks, labelExpr=MONEY[lang]))
-    y = alt.Y("solved:Q", title=None, scale=alt.Scale(domain=[0, 95]),
-              axis=alt.Axis(values=[0, 20, 40, 60, 80], labelExpr="datum.label + '%'"))
-    base = alt.Chart(data).encode(x=x, y=y)
-    early, later = (base.transform_filter(f"datum.kind == '' && datum.when == '{when}'") for when in ("then", "later"))
-    pair = [base.transform_filter(f"datum.kind == '{kind}'").mark_point(size=170, opacity=1, filled=True, color=colour,
-                                                                        shape=shape)
-            for kind, colour, shape in (("r1", R1_COLOUR, "circle"), ("o1", O1_COLOUR, "diamond"))]
-    return alt.layer(later.mark_point(size=55, filled=False, stroke=style.C6, strokeWidth=1.5),
-                     early.mark_point(size=60, filled=True, opacity=1, color=style.C6), *pair,
-                     *run_names(data)).properties(height=340)
-
+OTHERS = {"later": Look(style.C6, hollow=True), "then": Look(style.C6)}
+draw_runs = Plane(
+    Measure("cost", "USD", (0.3, 1, 3, 10, 30, 100), domain=(0.25, 320), log=True,
+            title={"en": "Cost of the whole run, logarithmic", "zh": "整套测试费用，对数刻度"}),
+    Measure("solved", "percent", (0, 20, 40, 60, 80), domain=(0, 95)),
+    (
+        Dot(by="when", looks=OTHERS, where={"kind": ""}, size="middle"),
+        Dot(by="kind", looks=MODEL, where={"kind": ("r1", "o1")}, size="large"),
+        Label("name", "above", key="name", sides={"V3": "below"}, where={"kind": ""}),
+        Label("name", "below", by="kind", looks=MODEL, where={"kind": ("r1", "o1")}, bold=True),
+    ),
+)
 
 chart(Chart(
     "aider-score-cost", run_data, draw_runs,

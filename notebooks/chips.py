@@ -13,8 +13,6 @@ from ledger.notebook import (
     package, publish, q, render, style,
 )
 
-
-
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -14,11 +14,9 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Number, Output, Plane, Value, assumed, calculator, chart, frame, inputs_of, package, publish, q, render,
-    share_left, style, total,
+    Number, Output, Plane, Value, article, assumed, calculator, chart, frame, inputs_of, package, publish, q,
+    render, share_left, style, total,
 )
-
-
 
 COMPUTE = package("training-compute")
 REPORT = "2024-12-26"
@@ -166,7 +164,7 @@ def briefer(row: Mapping[str, Any], lang: str) -> str:
 
 
 draw_time = Plane(
-    Days("day", "2020-01-01", "2025-09-22", every="year"),
+    Days("day", "2020-01-01", article().published, every="year"),
     Measure("flop", "FLOP", (1e18, 1e20, 1e22, 1e24, 1e26), domain=(1e17, 1e27), log=True),
     (
         Dot(where={"name": "", "by": "other"}, look=Look(style.RANGE), size="small", sheer=True),

@@ -9,13 +9,11 @@ from typing import Any
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Lookup, Measure, Output, Rows,
-    Strip, Value, assumed, calculator, chart, frame, inputs_of, labels, publish, q, record, style, total,
+    Strip, Value, article, assumed, calculator, chart, frame, inputs_of, labels, publish, q, record, style, total,
     with_heads,
 )
 
-
-
-ARTICLE = "2025-09-22"
+ARTICLE = article().published
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
 v3_hours = total(v3_stage_hours)

@@ -10,14 +10,12 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, chart, frame, inputs_of, labels,
-    package, publish, q, record, render, style, total, with_heads,
+    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, article, chart, frame, inputs_of,
+    labels, package, publish, q, record, render, style, total, with_heads,
 )
 
-
-
 COMPUTE = package("training-compute")
-ARTICLE = "2025-09-22"
+ARTICLE = article().published
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
 v3_hours = total(v3_stage_hours)

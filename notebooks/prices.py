@@ -13,8 +13,8 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Moment, Note, Number, Output, Plane, Rows, Value, assumed, calculator, chart, count, days_between, frame,
-    inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
+    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between,
+    frame, inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
 SEP = "deepseek-{}-price-sep-2025"
@@ -148,7 +148,7 @@ publish("v3-saving-input", share_left(q("v3-input-price"), q("gpt4o-input-price"
 # OpenAI had o3 and GPT-5 on sale, and still listed o1 at its old price.
 
 # %%
-publish("days-old-price-gone", days_between(CHANGE, ARTICLE), topic="prices", as_of="2025-09-22",
+publish("days-old-price-gone", days_between(CHANGE, ARTICLE), topic="prices", as_of=article().published,
         en="Days since the end of R1's price when the article appeared", zh="文章发表时 R1 原价已失效的天数")
 
 # %%
@@ -161,7 +161,8 @@ def september_ratio(key: str, side: str) -> Value:
     """Publish how many times a model of OpenAI's cost what deepseek-reasoner did."""
     name, price = ON_SALE[key]
     return publish_ratio(f"{key}-over-deepseek-{side}-sep-2025", q(price.format(side)) / q(SEP.format(side)),
-                         "2025-09-22", f"List price of {name} over that of {DEEPSEEK} on the article's date, {side}",
+                         article().published,
+                         f"List price of {name} over that of {DEEPSEEK} on the article's date, {side}",
                          f"文章发表日 {name} 标价与 {DEEPSEEK} 标价之比，{SIDE[side]['zh']}")
 
 

@@ -6,16 +6,15 @@
 # This notebook sets the indices beside one another, compares the counts of use, and orders the dates of the story.
 
 # %%
-from dataclasses import replace
+from collections.abc import Mapping
+from decimal import Decimal
 
-import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Value, chart, frame, inputs_of, package, publish, q, say, style,
+    Bar, Chart, Dot, Label, Look, Measure, Rows, Stroke, Track, Value, chart, frame, inputs_of, package, publish,
+    q, render, say, style,
 )
-
-
 
 adoption = package("adoption")
 
@@ -123,28 +122,13 @@ def index_row(key: str, en: str, zh: str, kind_en: str, kind_zh: str) -> dict[st
 
 
 index_data = frame(index_row(*row) for row in INDICES)
-ENDS = {"en": "{'0': 'top of the list', '50': 'middle', '100': 'bottom'}[datum.value]",
-        "zh": "{'0': '榜首', '50': '居中', '100': '榜尾'}[datum.value]"}
-
-
-def rows_axis(data: pd.DataFrame, lang: str, *, wide: bool) -> alt.Y:
-    """One row per thing, its name at the left, or above the row on a narrow page."""
-    return alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), title=None,
-                 axis=alt.Axis(labels=wide, grid=False, labelLimit=300))
-
-
-def draw_indices(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    ends = alt.Axis(values=[0, 50, 100], labelExpr=ENDS[lang], title=None, grid=False, labelFlush=True)
-    x = alt.X("depth:Q", scale=alt.Scale(domain=[0, 100]), axis=ends)
-    base = alt.Chart(data).encode(y=rows_axis(data, lang, wide=wide))
-    layers = [base.mark_rule(color=style.GRID, strokeWidth=10).encode(x=alt.datum(0), x2=alt.datum(100)),
-              base.encode(x=x).mark_point(color=style.ACCENT, size=130, opacity=1),
-              base.encode(x=x, text=f"label_{lang}:N").mark_text(dy=-17 if wide else 18, fontWeight="bold")]
-    if not wide:
-        layers.append(base.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-18, color=style.MUTED))
-    return alt.layer(*layers).properties(height=alt.Step(46 if wide else 64))
+ENDS = {0: {"en": "top of the list", "zh": "榜首"}, 50: {"en": "middle", "zh": "居中"},
+        100: {"en": "bottom", "zh": "榜尾"}}
+RUSSIA = Look(style.ACCENT)
+draw_indices = Rows(
+    "what", Measure("depth", "percent", tuple(ENDS), domain=(0, 100), words=ENDS, grid=False),
+    (Track(), Dot(look=RUSSIA, size="large"), Label("label", "below", bold=True)), spacing="loose",
+)
 
 
 chart(Chart(
@@ -155,42 +139,36 @@ chart(Chart(
 # %% [markdown]
 # ### The neighbours in the index
 #
-# Only places that some report prints are drawn.
+# Only places that some report prints are drawn; hollow are the countries that the article does not name.
 
 # %%
 NAMED = {"United States": "美国", "China": "中国", "United Kingdom": "英国", "India": "印度", "Saudi Arabia": "沙特",
          "United Arab Emirates": "阿联酋", "Brazil": "巴西", "Russia": "俄罗斯", "Egypt": "埃及", "Morocco": "摩洛哥"}
+COMPARED = ("United States", "China", "India", "Brazil")
 tortoise = adoption.table("ai_index")
-tortoise = tortoise[tortoise["index"] == "Tortoise Global AI Index"].sort_values("rank")
+listed = tortoise["index"].eq("Tortoise Global AI Index") & tortoise["country"].isin(NAMED)
+neighbours = tortoise[listed].sort_values("rank").to_dict("records")
 neighbour_data = frame({
     "what_en": row["country"], "what_zh": NAMED[row["country"]], "place": place(row["id"]),
-    "article": row["country"] in {"United States", "China", "India", "Brazil"},
+    "article": row["country"] in COMPARED,
     "label_en": f"{place(row['id']).value} {row['country']}",
     "label_zh": f"{place(row['id']).value} {NAMED[row['country']]}",
-} for row in tortoise.to_dict("records") if row["country"] in NAMED)
+} for row in neighbours)
 
+COUNTRY = {name: Look(style.C1) for name in COMPARED} | {"Russia": RUSSIA}
+PLACES = {n: {"en": f"{n}", "zh": f"第 {n} 名"} for n in (1, 20, 40, 60, 83)}
+draw_neighbours = Rows(
+    "what", Measure("place", "", tuple(PLACES), domain=(0, 84), words=PLACES),
+    (
+        Dot(by="what_en", looks=COUNTRY, look=Look(style.MUTED, hollow=True)),
+        Label("label", "fit", by="what_en", looks={"Russia": RUSSIA}),
+    ),
+    names="none",
+)
 
-def draw_neighbours(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    x = alt.X("place:Q", scale=alt.Scale(domain=[0, 84], nice=False), title=None, axis=alt.Axis(
-        values=[1, 20, 40, 60, 83] if width == "wide" else [1, 40, 83], labelExpr=PLACES[lang], labelFlush=True))
-    base = alt.Chart(data).encode(x=x, y=alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), axis=None))
-    russia, others = base.transform_filter(IS_RUSSIA), base.transform_filter(f"!({IS_RUSSIA})")
-    early, late = base.transform_filter("datum.place < 60"), base.transform_filter("datum.place >= 60")
-    words = {"text": alt.Text(f"label_{lang}:N"), "color": alt.condition(IS_RUSSIA, RED, alt.value(style.INK))}
-    return alt.layer(
-        others.transform_filter("datum.article").mark_point(size=90, opacity=1, color=style.C1),
-        others.transform_filter("!datum.article").mark_point(size=80, opacity=1, filled=False, color=style.MUTED),
-        russia.mark_point(size=110, opacity=1, color=style.ACCENT),
-        early.mark_text(align="left", dx=10).encode(**words),
-        late.mark_text(align="right", dx=-10).encode(**words),
-    ).properties(height=alt.Step(27))
-
-
-IS_RUSSIA, RED = "datum.what_en == 'Russia'", alt.value(style.ACCENT)
-PLACES = {"en": "datum.value", "zh": "'第 ' + datum.value + ' 名'"}
 chart(Chart(
     "russia-neighbours", neighbour_data, draw_neighbours,
-    inputs=inputs_of(place(row["id"]) for row in tortoise.to_dict("records") if row["country"] in NAMED),
+    inputs=inputs_of(place(row["id"]) for row in neighbours),
 ))
 
 # %% [markdown]
@@ -201,41 +179,47 @@ SERVICES = [("chatgpt", "ChatGPT"), ("deepseek", "DeepSeek"), ("gigachat", "Giga
 COUNTS = [("mediascope", "Mediascope, by meter", "Mediascope，设备监测"), ("vciom", "VCIOM, by survey", "VCIOM，问卷")]
 
 
-def use_row(service: str, name: str, counter: str, en: str, zh: str) -> dict[str, object]:
+def counted(service: str, counter: str) -> Value:
     """The share of a service by a counter."""
-    key = f"{counter}-{service}" + ("-ai" if (counter, service) == ("mediascope", "alice") else "")
-    return {"service": name, "counter": counter, "counter_en": en, "counter_zh": zh, "share": asked(key),
-            **{f"label_{lang}": say(asked(key), lang) for lang in ("en", "zh")}}
+    return asked(f"{counter}-{service}" + ("-ai" if (counter, service) == ("mediascope", "alice") else ""))
+
+
+def use_row(service: str, name: str, counter: str, en: str, zh: str) -> dict[str, object]:
+    """The share of a service by a counter, with its label."""
+    share = counted(service, counter)
+    return {"service": name, "counter": counter, "counter_en": en, "counter_zh": zh, "share": share,
+            **{f"label_{lang}": say(share, lang) for lang in ("en", "zh")}}
 
 
 use_data = frame(use_row(*service, *counter) for service in SERVICES for counter in COUNTS)
 
 
-def draw_use(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    order, counters = [name for _, name in SERVICES], [key for key, *_ in COUNTS]
-    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 60 if wide else 66]), title=None, axis=alt.Axis(
-        values=[0, 10, 20, 30, 40] if wide else [0, 20, 40], labelExpr="datum.value + '%'"))
-    base = alt.Chart(data).encode(
-        y=alt.Y("service:N", sort=order, title=None, axis=alt.Axis(grid=False), scale=alt.Scale(paddingInner=0.3)),
-        yOffset=alt.YOffset("counter:N", sort=counters), x=x)
-    colour = alt.Color("counter:N", legend=None, scale=alt.Scale(domain=counters, range=[style.C1, style.C2]))
-    first = base.transform_filter(f"datum.service == '{order[0]}'")
-    name = f"datum.counter_{lang}" if wide else NAME_ALONE
-    words = first.transform_calculate(text=f"datum.label_{lang} + ' · ' + {name}")
-    return alt.layer(
-        base.mark_bar(height=13).encode(color=colour),
-        base.transform_filter(f"datum.service != '{order[0]}'").encode(text=f"label_{lang}:N").mark_text(
-            align="left", dx=6),
-        words.mark_text(align="left", dx=6).encode(text="text:N", color=colour),
-    ).properties(height=alt.Step(19))
+def with_counter(row: Mapping[str, str], lang: str) -> str:
+    """A share, and who counted it and how."""
+    return f"{row[f'label_{lang}']} · {row[f'counter_{lang}']}"
 
 
-NAME_ALONE = "{mediascope: 'Mediascope', vciom: 'VCIOM'}[datum.counter]"
+def with_name(row: Mapping[str, str], lang: str) -> str:
+    """A share, and who counted it."""
+    return f"{row[f'label_{lang}']} · {SHORT[row['counter']]}"
+
+
+SHORT = {"mediascope": "Mediascope", "vciom": "VCIOM"}
+FIRST = SERVICES[0][1]
+COUNTER = {"mediascope": Look(style.C1), "vciom": Look(style.C2)}
+draw_use = Rows(
+    "service", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(0, 40)),
+    (
+        Bar(by="counter", looks=COUNTER),
+        Label(with_counter, by="counter", looks=COUNTER, where={"service": FIRST}, brief=with_name),
+        Label("label", where=lambda rows: rows["service"] != FIRST),
+    ),
+    names="beside", line="counter",
+)
+
 chart(Chart(
     "russia-use", use_data, draw_use,
-    inputs=inputs_of(asked(f"{c}-{s}" + ("-ai" if (c, s) == ("mediascope", "alice") else ""))
-                     for c, *_ in COUNTS for s, _ in SERVICES),
+    inputs=inputs_of(counted(service, counter) for counter, *_ in COUNTS for service, _ in SERVICES),
 ))
 
 # %% [markdown]
@@ -248,13 +232,12 @@ LEADS = [
     ("found", "Mediascope, by meter, October", "Mediascope 监测，10 月", metered, "found", "有据"),
     ("found", "VCIOM, by survey, December", "VCIOM 问卷，12 月", surveyed, "found", "有据"),
 ]
-SIGN = {True: "−", False: "+"}
 
 
 def lead_words(value: Value, lang: str) -> str:
     """A lead with its sign, to whole per cent."""
-    size = replace(value, value=round(abs(value.value)))
-    return SIGN[value.value < 0] + say(size, lang)
+    rounded = value.value.quantize(Decimal(1))
+    return ("+" if rounded > 0 else "") + render(rounded, "percent", lang)
 
 
 lead_data = frame({
@@ -263,29 +246,14 @@ lead_data = frame({
     "label_zh": f"{lead_words(value, 'zh')}，{found_zh}" if kind == "article" else lead_words(value, "zh"),
 } for kind, en, zh, value, found_en, found_zh in LEADS)
 
+LEAD = {"found": Look(style.C1), "article": Look(style.ACCENT, line="dashed")}
+draw_lead = Rows(
+    "what",
+    Measure("lead", "percent", (-50, 0, 50, 100), domain=(-85, 130), sign="both",
+            words={0: {"en": "level", "zh": "持平"}}),
+    (Bar(by="kind", looks=LEAD), Stroke(look=Look(style.INK), at=0), Label("label", "away")),
+)
 
-def draw_lead(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    x = alt.X("lead:Q", scale=alt.Scale(domain=[-85, 165]), title=None, axis=alt.Axis(
-        values=[-50, 0, 50, 100], labelExpr=SIGNED[lang]))
-    base = alt.Chart(data).encode(y=rows_axis(data, lang, wide=wide))
-    ahead, behind = base.transform_filter("datum.lead > 0"), base.transform_filter("datum.lead < 0")
-    layers = [
-        base.transform_filter("datum.kind == 'found'").mark_bar(height=15, color=style.C1).encode(x=x),
-        base.transform_filter("datum.kind == 'article'").mark_bar(
-            height=15, filled=False, stroke=style.ACCENT, strokeWidth=1.6, strokeDash=[4, 3]).encode(x=x),
-        base.mark_tick(color=style.INK, thickness=1.4, size=25).encode(x=alt.datum(0)),
-        ahead.mark_text(align="left", dx=7).encode(x=x, text=f"label_{lang}:N"),
-        behind.mark_text(align="right", dx=-7).encode(x=x, text=f"label_{lang}:N"),
-    ]
-    if not wide:
-        layers.append(base.encode(x=alt.value(0), text=f"what_{lang}:N").mark_text(
-            align="left", dy=-19, color=style.MUTED))
-    return alt.layer(*layers).properties(height=alt.Step(36 if wide else 48))
-
-
-SIGNED = {"en": "datum.value == 0 ? 'level' : (datum.value > 0 ? '+' : '−') + abs(datum.value) + '%'",
-          "zh": "datum.value == 0 ? '持平' : (datum.value > 0 ? '+' : '−') + abs(datum.value) + '%'"}
 chart(Chart(
     "russia-lead", lead_data, draw_lead,
     inputs=inputs_of(value for *_, value, _, _ in LEADS),
@@ -312,25 +280,17 @@ date_data = pd.DataFrame([
     {"what_en": en, "what_zh": zh, "kind": kind, "year": year(key), "label_en": f"{year(key)}  {en}",
      "label_zh": f"{year(key)} 年 {zh}"} for key, en, zh, kind in DATES])
 
+TOLD = {"fact": Look(style.C1), "hoax": Look(style.ACCENT, hollow=True)}
+draw_dates = Rows(
+    "what", Measure("year", "calendar_year", (1970, 1980, 1990, 2000, 2010, 2020), domain=(1968, 2026),
+            grid=False),
+    (
+        Dot(by="kind", looks=TOLD, down=True),
+        Label("label", by="kind", looks={"hoax": TOLD["hoax"]}, key="year", sides={year("hoax-reuters-date"): "left"}),
+    ),
+    names="none", spacing="loose",
+)
 
-def draw_dates(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    x = alt.X("year:Q", scale=alt.Scale(domain=[1965, 2030], nice=False), title=None, axis=alt.Axis(
-        values=[1970, 1980, 1990, 2000, 2010, 2020] if wide else [1970, 1990, 2010], format="d", grid=False))
-    base = alt.Chart(data).encode(x=x, y=alt.Y(f"what_{lang}:N", sort=list(data[f"what_{lang}"]), axis=None))
-    colour = alt.condition("datum.kind == 'hoax'", alt.value(style.ACCENT), alt.value(style.INK))
-    early, late = base.transform_filter("datum.year < 2000"), base.transform_filter("datum.year > 2000")
-    return alt.layer(
-        base.mark_rule(color=style.GRID, strokeWidth=1.5).encode(y2=alt.value(HIGH)),
-        base.transform_filter("datum.kind == 'fact'").mark_point(size=90, opacity=1, color=style.C1),
-        base.transform_filter("datum.kind == 'hoax'").mark_point(
-            size=100, opacity=1, filled=False, strokeWidth=2.2, color=style.ACCENT),
-        early.mark_text(align="left", dx=10).encode(text=f"label_{lang}:N", color=colour),
-        late.mark_text(align="right", dx=-10).encode(text=f"label_{lang}:N", color=colour),
-    ).properties(height=HIGH)
-
-
-HIGH = 170
 chart(Chart(
     "russia-hoax", date_data, draw_dates,
     inputs=inputs_of(q(key) for key, *_ in DATES),

@@ -14,8 +14,6 @@ from ledger.notebook import (
     select, style,
 )
 
-
-
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 

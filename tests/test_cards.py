@@ -35,7 +35,7 @@ def test_the_strip_holds_every_claim_once_in_order(ledger: Ledger, lang: str) ->
     """Each mark leads to its claim, is labelled with verdict and claim, and is counted in the legend."""
     soup = BeautifulSoup(render_list("strip", ledger, lang), "html.parser")
     marks = soup.select(".bc-mark")
-    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    order = sorted(ledger.claims.values(), key=lambda c: (ledger.paragraphs[c.paragraph].order, c.order, c.id))
     assert [m["href"] for m in marks] == [f"{{base}}claims/{c.id}/" for c in order]
     assert all(len(str(m["aria-label"])) > 5 for m in marks)
     for use in soup.select("use"):

@@ -49,7 +49,7 @@ def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
 def test_the_walk_holds_every_claim_once_in_order(ledger: Ledger, lang: str) -> None:
     """The annotated article leaves no claim out and keeps the article's order."""
     html = "".join(render_list(f"walk/P{n}", ledger, lang) for n in range(16))
-    order = sorted(ledger.claims.values(), key=lambda c: (int(c.paragraph[1:]), c.order, c.id))
+    order = sorted(ledger.claims.values(), key=lambda c: (ledger.paragraphs[c.paragraph].order, c.order, c.id))
     assert re.findall(r'class="walk-step" id="([^"]+)"', html) == [c.id for c in order]
     for verdict in set(re.findall(r'data-verdict="([^"]+)"', html)):
         assert NAMES[lang]["verdict"][verdict] in html
@@ -118,3 +118,11 @@ def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Pat
     assert head["title"]
     assert head["description"]
     assert f"claims/{head['claim']}.md" == names[0]
+
+
+def test_the_chart_of_a_claim_follows_its_words(mini: Path) -> None:
+    """They may change while the ledger does not, so the page of the claim is made anew."""
+    ledger, path = load_or_raise(mini), mini / "docs/en/charts/cost-cover.md"
+    assert "covers GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")
+    path.write_text(path.read_text(encoding="utf-8").replace("covers", "pays for"), encoding="utf-8")
+    assert "pays for GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")

@@ -24,7 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted(p for p in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if p.name != "config.yml")
 #: How the first line of a file that a command wrote looks, or where such files stand.
-GENERATED = ("data/derived/*.csv", "requirements/*.txt", "docs/reviewed.csv", "data/ledger/published.csv")
+GENERATED = (
+    "data/derived/*.csv",
+    "requirements/*.txt",
+    "docs/reviewed.csv",
+    "data/ledger/published.csv",
+    "schemas/*.json",
+)
 
 
 def text(name: str) -> str:

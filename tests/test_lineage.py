@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.html.quantities import quantity_list
 from ledger.store import UnknownKeyError
 from ledger.store.lineage import sources_behind, trace
 from ledger.store.loading import load_or_raise
@@ -68,3 +69,10 @@ def test_every_leaf_ends_in_a_source(template: Path, ident: str) -> None:
         node = pending.pop()
         assert node.children or node.sources, node.id
         pending.extend(node.children)
+
+
+def test_a_derived_quantity_links_the_cell_that_published_it(template: Path) -> None:
+    """In its entry, and on the pages of claims about it."""
+    ledger = load_or_raise(template)
+    for lang in ("en", "zh"):
+        assert 'href="{base}appendix/cost/#cell-2"' in quantity_list(ledger, lang, "cost")

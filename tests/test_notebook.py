@@ -9,11 +9,12 @@ from pathlib import Path
 import altair as alt
 import pytest
 
+from ledger.charts.calculator import Calculator
 from ledger.charts.frames import frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
-from ledger.notebook.display import value_html
+from ledger.notebook.display import FORMS, value_html
 from ledger.notebook.session import Session
 from ledger.numbers.value import UnitSlipError, Value
 from ledger.store import UnknownKeyError
@@ -169,3 +170,20 @@ def test_a_notebook_runs_outside_the_runner(template: Path, monkeypatch: pytest.
     tell("cost", q("v3-total-gpu-hours") * q("h800-hour-price"))
     assert sessions.current().root == template.resolve()
     assert (template / "data/derived/quantity.csv").read_bytes() == before
+
+
+def test_types_know_nothing_of_notebooks() -> None:
+    """IPython is told how they show; no class of ours writes HTML for it."""
+    for kind in (Value, Chart, Calculator):
+        assert not hasattr(kind, "_repr_html_"), kind
+        assert kind in FORMS, kind
+
+
+def test_claims_do_not_count_until_they_are_read(session: Session) -> None:
+    """A notebook depends on the tables that it has opened; one that takes the whole ledger depends on all of them."""
+    q("h800-hour-price")
+    assert {p.name for p in session.opened} == {"quantity.csv"}
+    session.citable()
+    assert {p.name for p in session.opened} == {"quantity.csv", "claim.csv"}
+    session.store()
+    assert {p.name for p in session.opened} == {p.name for p in (session.root / "data/ledger").glob("*.csv")}

@@ -14,8 +14,6 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 #: Notebooks that still draw by hand; remove a name when its drawing has moved to the vocabulary, and add none.
 STILL_BY_HAND = {
     "adoption",
-    "benchmarks",
-    "russia",
 }
 #: What only a layout needs to say.
 _LAYOUT = {

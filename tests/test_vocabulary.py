@@ -18,7 +18,7 @@ from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
 from ledger.charts.labels import BESIDE, Label
 from ledger.charts.maps import Map
-from ledger.charts.marks import Bar, Dot, Interval, Line, Span
+from ledger.charts.marks import Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Sign
 from ledger.charts.row_places import Key, laid_out
@@ -53,7 +53,7 @@ def spec(draw: Draw, data: pd.DataFrame, lang: str = "en", width: Any = "wide") 
 
 def texts(drawn: dict[str, Any], column: str = "_said") -> list[dict[str, Any]]:
     """The layers of words."""
-    return [m for m in drawn["layer"] if m["encoding"].get("text", {}).get("field") == column]
+    return [m for m in drawn["layer"] if m.get("encoding", {}).get("text", {}).get("field") == column]
 
 
 def rows_of(drawn: dict[str, Any], layer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -293,6 +293,20 @@ def test_bars_run_from_zero_or_from_day_to_day() -> None:
     assert (bar["encoding"]["x"]["field"], bar["encoding"]["x2"]["field"]) == ("end", "start")
 
 
+def test_dots_may_stand_on_a_line_down_to_the_axis() -> None:
+    drawn = spec(Rows("what", DOLLARS, (Dot(where={"kind": "run"}, down=True),), names="none"), SUMS)
+    line, dots = drawn["layer"]
+    assert (line["mark"]["type"], dots["mark"]["type"]) == ("rule", "point")
+    assert line["encoding"]["y2"] == {"value": drawn["height"]}
+    assert len(rows_of(drawn, line)) == 2
+
+
+def test_strokes_stand_at_the_value_of_each_row_or_at_one_for_all() -> None:
+    drawn = spec(Rows("what", DOLLARS, (Stroke(), Stroke(at=1e9)), names="none"), SUMS)
+    assert [m["encoding"]["x"].get("field") for m in drawn["layer"]] == ["usd", None]
+    assert drawn["layer"][1]["encoding"]["x"]["datum"] == 1e9
+
+
 def test_lines_join_the_rows_of_a_series() -> None:
     line = Line(by="kind", looks={"run": Look(style.C2, line="dashed")}, steps=True)
     drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (line,)), SUMS)
@@ -356,8 +370,9 @@ def test_a_zone_reaches_to_the_edge_where_it_has_no_end() -> None:
     assert (zone["x2"], zone["y2"]) == ({"value": "width"}, {"value": 0})
 
 
-def test_asides_stand_at_the_edge_and_keep_their_room() -> None:
-    drawn = spec(Rows("what", Measure("usd"), (Bar(), Aside("label"))), SUMS)
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_asides_stand_at_the_edge_and_keep_their_room(width: str) -> None:
+    drawn = spec(Rows("what", Measure("usd"), (Bar(), Aside("label")), names="none"), SUMS, width=width)
     [aside] = texts(drawn)
     assert aside["encoding"]["x"] == {"value": "width"}
     assert drawn["layer"][0]["encoding"]["x"]["scale"]["range"][1]["expr"].startswith("width - ")

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import altair as alt
 
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Where, by_look
-from ledger.charts.style import C1, DASHES, PAPER, STROKES, Look, Weight
+from ledger.charts.style import C1, DASHES, GRID, PAPER, STROKES, Look, Weight
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
 _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
@@ -66,15 +66,20 @@ class Bar(_Shown):
 
 @dataclass(frozen=True)
 class Dot(_Shown):
-    """A point at the axis's column, or at ``at``; ``sheer`` ones show how many lie on one another."""
+    """A point at the axis's column, or at ``at``; ``sheer`` ones show how many lie on one another.
+
+    With ``down`` a quiet line leads from each down to the axis.
+    """
 
     size: Literal["small", "middle", "normal", "large"] = "normal"
     at: str = ""
     sheer: bool = False
+    down: bool = False
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
-        """A layer for each look."""
-        return [
+        """The lines, then a layer for each look."""
+        lines = canvas.at(canvas.rows(self.where), x=self.at).encode(y2=alt.value(canvas.high))
+        return [lines.mark_rule(color=GRID, strokeWidth=STROKES["fine"])] * self.down + [
             canvas.at(rows, x=self.at).mark_point(
                 shape=look.shape,
                 size=_DOTS[self.size],
@@ -88,12 +93,16 @@ class Dot(_Shown):
 
 @dataclass(frozen=True)
 class Stroke(_Shown):
-    """An upright stroke in a row, where many values lie close together."""
+    """An upright stroke in a row, where many values lie close together, or at one value in all of them."""
+
+    at: float | None = None
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """A layer for each look."""
+        place = {} if self.at is None else {"x": alt.datum(self.at)}
+        how: dict[str, Any] = {"orient": "vertical", "size": 18, "thickness": 2.5, "opacity": 0.85}
         return [
-            canvas.at(rows).mark_tick(orient="vertical", size=18, thickness=2.5, opacity=0.85, color=look.colour)
+            canvas.at(rows).encode(**place).mark_tick(color=look.colour, **how)
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
         ]
 

@@ -57,7 +57,7 @@ class Poles:
 
 @dataclass(frozen=True)
 class Aside:
-    """Words at the right edge of each row; on a narrow drawing in the line of the row's name."""
+    """Words at the right edge of each row, clear of marks; on a narrow drawing in the line of the row's name."""
 
     text: Said
     where: Where = None
@@ -70,9 +70,7 @@ class Aside:
         return [base.encode(x=alt.value("width")).mark_text(align="right", dy=dy)]
 
     def room(self, canvas: Canvas) -> Room:
-        """Their width, where they stand beside marks."""
-        if canvas.width == "narrow":
-            return NO_ROOM
+        """Their width: where they do not stand beside marks, lines across all rows would run through them."""
         return Room(0, breadth(canvas.said(canvas.rows(self.where), self.text)) + _APART)
 
 

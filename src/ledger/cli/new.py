@@ -28,7 +28,7 @@ PLACES = {
     "name_zh": "Name of the work, Chinese",
     "makers_en": "Who makes it, English",
     "makers_zh": "Who makes it, Chinese",
-    "authority": "A domain or an e-mail address of yours, from which the ids of the feed are made (RFC 4151)",
+    "authority": "A domain of yours, from which the ids of the feed are made (RFC 4151)",
     "day": "Day of first publication, YYYY-MM-DD",
 }
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
@@ -60,9 +60,9 @@ def _wrong(folder: Path, answers: Mapping[str, str]) -> Iterator[Problem]:
         value = answers.get(name, "")
         if not value.strip() or "\n" in value:
             yield refusal("ledger new", 0, f"{name} is missing: {about}", f"give --{name.replace('_', '-')}")
-    if answers.get("authority") and not re.fullmatch(r"[A-Za-z0-9.@_-]+", answers["authority"]):
-        what = f"authority {answers['authority']!r} is no domain and no e-mail address"
-        yield refusal("ledger new", 0, what, "write it as example.org or somebody@example.org")
+    if answers.get("authority") and not re.fullmatch(r"[a-z0-9.-]+", answers["authority"]):
+        what = f"authority {answers['authority']!r} is no domain in small letters"
+        yield refusal("ledger new", 0, what, "write it as example.org")
     if answers.get("day") and not _is_day(answers["day"]):
         yield refusal("ledger new", 0, f"day {answers['day']!r} is no day", "write it as YYYY-MM-DD")
 

@@ -72,11 +72,10 @@ class _Writer:
             }
             for case in self.made.cases
         ]
-        words = {"w": WORDS[self.lang], "t": TRY[self.lang], "title": self.say(self.made.title)}
+        words = {"lang": self.lang, "w": WORDS[self.lang], "t": TRY[self.lang], "title": self.say(self.made.title)}
         return {
             "cases": cases,
             "claims": [self._claim(c) for c in self.made.claims],
-            "verdicts": self.verdicts,
             "language": self.ledger.article.language,
             **words,
         }

@@ -29,13 +29,22 @@ class Revision:
         return both or WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
 
 
-def revisions(changes: Iterable[Change]) -> list[Revision]:
-    """Group rows that say the same of two fields of a record, newest first, then by key."""
+def revisions(changes: Iterable[Change], ledger: Ledger) -> list[Revision]:
+    """Group rows that say the same of two fields of a record.
+
+    They come newest first, then in the article's order, then by key.
+    """
     groups: dict[tuple[str, ...], list[Change]] = {}
-    for c in sorted(changes, key=lambda c: (c.kind, _natural(c.key), c.field)):
+    for c in sorted(changes, key=lambda c: (c.kind, _paragraph(c, ledger), _natural(c.key), c.field)):
         groups.setdefault((c.date, c.kind, c.key, c.old, c.new, c.reason_en), []).append(c)
     found = [Revision(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
     return sorted(found, key=lambda r: r.first.date, reverse=True)
+
+
+def _paragraph(change: Change, ledger: Ledger) -> int:
+    """The place of the paragraph of a claim; records that stand in none come first."""
+    claim = ledger.claims.get(change.key)
+    return ledger.place(claim)[0] if claim else 0
 
 
 def _natural(key: str) -> list[tuple[int, str]]:

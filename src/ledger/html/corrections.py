@@ -49,13 +49,13 @@ class Corrected:
 def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> Markup:
     """Dated changes of some records, newest first; a sentence if there were none."""
     changes = ledger.changes_of(*filter(None, keys))
-    revised = [_revised(revision, ledger, lang) for revision in revisions(changes)]
+    revised = [_revised(revision, ledger, lang) for revision in revisions(changes, ledger)]
     return fill("history.html", lang=lang, revised=revised)
 
 
 def correction_list(ledger: Ledger, lang: str) -> Markup:
     """Every dated change by day, newest first, each with a link to what it concerns."""
-    revised = [_revised(revision, ledger, lang) for revision in revisions(ledger.changes)]
+    revised = [_revised(revision, ledger, lang) for revision in revisions(ledger.changes, ledger)]
     days = [(day, list(group)) for day, group in groupby(revised, key=lambda r: r.day)]
     return fill("corrections.html", lang=lang, days=days)
 

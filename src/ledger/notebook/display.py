@@ -27,24 +27,26 @@ def value_html(value: Value) -> str:
     return tostring(line, encoding="unicode")
 
 
-_FORMS: dict[type, Callable[[Any], str]] = {Value: value_html}
-_KINDS: dict[type, str] = {}
+#: How each type shows.
+FORMS: dict[type, Callable[[Any], str]] = {Value: value_html}
+#: What a type is called under :data:`MADE`.
+KINDS: dict[type, str] = {}
 
 
 def show(kind: type, form: Callable[[Any], str], name: str) -> None:
     """Say how objects of a type show, and what they are called under :data:`MADE`; Jupyter is told at once."""
-    _FORMS[kind], _KINDS[kind] = form, name
+    FORMS[kind], KINDS[kind] = form, name
     if (shell := get_ipython()) is not None:
         register(shell.display_formatter)
 
 
 def register(formatter: Any) -> None:
     """Teach the display formatter of an IPython shell every form; the types themselves know nothing of notebooks."""
-    for kind, form in _FORMS.items():
+    for kind, form in FORMS.items():
         formatter.formatters["text/html"].for_type(kind, form)
 
 
 def named(shown: object) -> dict[str, dict[str, str]]:
     """What a cell says besides the form of an object: the id of the chart or calculator that it is."""
-    name = _KINDS.get(type(shown))
+    name = KINDS.get(type(shown))
     return {MADE: {"kind": name, "id": str(vars(shown)["id"])}} if name else {}

@@ -61,6 +61,7 @@ class Session:
 
     @cached_property
     def _whole(self) -> Ledger:
+        self.opened.update((self.root / "data" / "ledger").glob("*.csv"))  # some functions read tables beside it
         return self._read(*TABLES)
 
     @cached_property

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[$¥])?\s?"
     rf"(?:(?P<fig>{_FIGURE})(?P<pow>{_POWER})?"
     rf"|(?P<word>\b(?i:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
-    rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9])))?",
+    rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9]|/s\b)))?",
 )
 #: More digits than anything here has; beyond it decimal arithmetic gives up.
 _MOST_DIGITS = 1000

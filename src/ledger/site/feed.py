@@ -20,7 +20,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def feed(ledger: Ledger, lang: str, site_url: str = "") -> bytes:
     """Write the feed; ``site_url`` is the address of this language's site, if it has one."""
     ET.register_namespace("", _ATOM)
-    work, found = ledger.edition, revisions(ledger.changes)
+    work, found = ledger.edition, revisions(ledger.changes, ledger)
     root = ET.Element(f"{{{_ATOM}}}feed", {_LANG: LANGUAGE[lang]})
     _text(root, "id", f"{work.tag}{lang}/corrections")
     _text(root, "title", WORDS[lang]["feed_title"].format(work=work.name(lang)))

@@ -19,6 +19,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from ledger.html.templating import fill, trusted
 from ledger.notebook.display import MADE
 
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
@@ -41,7 +42,7 @@ def cells(book: Any, shown: Shown) -> str:
             elif "text/html" in data:
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
     text, _ = TemplateExporter.from_notebook_node(_exporter(), book, {"ledger": {"short": _SHORT}})
-    return f'<div class="jupyter-wrapper">\n{_ANCHOR.sub("", text).strip()}\n</div>\n'
+    return f"{fill('notebook_cells.html', cells=trusted(_ANCHOR.sub('', text).strip()))}\n"
 
 
 @lru_cache(maxsize=1)

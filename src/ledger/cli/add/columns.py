@@ -13,9 +13,10 @@ from typing import Any
 
 from frictionless import Field
 
-from ledger.base.problem import LedgerError, Problem
+from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
+from ledger.store.descriptor import read_descriptor
 
 #: What no foreign key of the package can say: a quantity is one of the ledger or a derived one.
 _ACROSS = {("claim", "about"): "quantity", ("evidence", "quantity"): "quantity", ("conflict", "quantity"): "quantity"}
@@ -103,12 +104,13 @@ def tables_of(root: Path) -> dict[str, Table]:
         LedgerError: one cannot be read.
     """
     folder = root / "data" / "ledger"
+    package, unread = read_descriptor(folder / "datapackage.json", root)
+    problems = list(unread)
     found: dict[str, Table] = {}
-    problems: list[Problem] = []
-    for resource in _resources(folder / "datapackage.json"):
+    for resource in package["resources"] if not unread else ():
         path = folder / resource["path"]
-        rows, unread = read_table(path, root)
-        problems += unread
+        rows, damage = read_table(path, root)
+        problems += damage
         found[resource["name"]] = _table(resource, path, tuple(rows))
     if problems:
         raise LedgerError(problems)
@@ -117,11 +119,8 @@ def tables_of(root: Path) -> dict[str, Table]:
 
 def scaffolds() -> dict[str, Table]:
     """What is added outside the tables, described like a table: a page, a chart, and what belongs to them."""
-    return {r["name"]: _table(r, SCAFFOLDS, ()) for r in _resources(SCAFFOLDS)}
-
-
-def _resources(descriptor: Path) -> list[dict[str, Any]]:
-    return list(json.loads(descriptor.read_text(encoding="utf-8"))["resources"])
+    described = json.loads(SCAFFOLDS.read_text(encoding="utf-8"))["resources"]
+    return {resource["name"]: _table(resource, SCAFFOLDS, ()) for resource in described}
 
 
 def _table(resource: dict[str, Any], path: Path, rows: tuple[Row, ...]) -> Table:
