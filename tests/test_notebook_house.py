@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 #: Notebooks that still draw by hand; remove a name when its drawing has moved to the vocabulary, and add none.
 STILL_BY_HAND = {
-    "adoption",
     "aircraft",
     "controls",
     "spending",
