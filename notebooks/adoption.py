@@ -6,7 +6,7 @@
 # and adds the restrictions of governments and the stars of developers.
 
 # %%
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pandas as pd
@@ -183,7 +183,6 @@ def user_row(who: str, key: str) -> dict[str, object]:
 
 user_data = frame(user_row(who, key) for who, keys in TRACKED.items() for key in keys)
 WHO = {"QuestMobile": Look(SEED), "Aicpb": Look(style.C2, "square"), "OpenAI": Look(style.C1, "diamond")}
-SOLO = "deepseek-mau-questmobile-q3"
 draw_users = Plane(
     Days("day", "2024-11-25", "2026-01-05", every="quarter"),
     Measure("users", "count", (0, 200e6, 400e6, 600e6, 800e6), domain=(0, 860e6)),
@@ -194,7 +193,7 @@ draw_users = Plane(
               sides={"deepseek-mau-questmobile-mar": "above-left", "chatgpt-users-aug-2025": "below"}),
         Label("name", by="who", looks=WHO, key="key", only=True, bold=True,
               sides={"deepseek-mau-aicpb-may-2025": "below-right", "chatgpt-users-mar-2025": "right"}),
-        Label("name", "above", by="who", looks=WHO, where={"key": SOLO}, bold=True, line=2),
+        Label("name", "above", by="who", looks=WHO, where={"key": "deepseek-mau-questmobile-q3"}, bold=True, line=2),
     ),
 )
 
@@ -220,10 +219,9 @@ usage = adoption.table("usage").set_index("id")
 
 def share_row(site: str, period: str) -> dict[str, object]:
     """A share of visits; whether its month is only inferred."""
-    row = f"traffic-{site}-{period}"
-    value = adoption.value("usage", row, "value", "percent")
+    value = share(f"{site}-{period}")
     return {"site": site, "name": SITES[site][0], "day": middle(period), "share": value,
-            "inferred": usage.loc[row, "note"].startswith("Month inferred"),
+            "inferred": usage.loc[f"traffic-{site}-{period}", "note"].startswith("Month inferred"),
             "label": say(value, "en"), "period": period}
 
 
@@ -454,26 +452,21 @@ def asked(row: str) -> Value:
     return adoption.value("survey", row, "percent", "percent")
 
 
-def survey_rows() -> Iterator[dict[str, object]]:
-    """A row for each answer, in pairs."""
-    for en, zh, low, high in ASKED:
-        yield {"name_en": en, "name_zh": zh, "share": asked(low), "kind": "meter", "who": "Mediascope"}
-        yield {"name_en": en, "name_zh": zh, "share": asked(high), "kind": "survey", "who": "VCIOM"}
-    names = {"name_en": "ChatGPT, United States", "name_zh": "ChatGPT，美国"}
-    yield {**names, "share": asked("pew-2025"), "kind": "Pew", "who": "Pew"}
-    yield {**names, "share": elon, "kind": "Elon", "who": "Elon University"}
+def answer(name: tuple[str, str], share: Value, kind: str, who: str) -> dict[str, object]:
+    """One answer: who counted what, with its label."""
+    words = dict(zip(("en", "zh"), SAID[kind], strict=True))
+    whole = share.value.quantize(Decimal(1))
+    return {"name_en": name[0], "name_zh": name[1], "share": share, "kind": kind, "who": who,
+            **{f"kind_{lang}": said for lang, said in words.items()},
+            **{f"label_{lang}": f"{said} {render(whole, 'percent', lang)}" for lang, said in words.items()}}
 
 
-def with_words(row: dict[str, object]) -> dict[str, object]:
-    """The row with its label in both languages."""
-    share = row["share"]
-    assert isinstance(share, Value)
-    en, zh = SAID[str(row["kind"])]
-    figure = {lang: render(share.value.quantize(Decimal(1)), "percent", lang) for lang in ("en", "zh")}
-    return {**row, "kind_en": en, "kind_zh": zh, "label_en": f"{en} {figure['en']}", "label_zh": f"{zh} {figure['zh']}"}
-
-
-survey_data = frame(with_words(row) for row in survey_rows())
+AMERICANS = ("ChatGPT, United States", "ChatGPT，美国")
+survey_data = frame([
+    *(answer((en, zh), asked(row), kind, who) for en, zh, *rows in ASKED
+      for row, kind, who in zip(rows, ("meter", "survey"), ("Mediascope", "VCIOM"), strict=True)),
+    answer(AMERICANS, asked("pew-2025"), "Pew", "Pew"), answer(AMERICANS, elon, "Elon", "Elon University"),
+])
 
 draw_surveys = Rows(
     "name", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(-9, 40)),
