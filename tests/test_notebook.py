@@ -182,8 +182,8 @@ def test_types_know_nothing_of_notebooks() -> None:
 def test_claims_do_not_count_until_they_are_read(session: Session) -> None:
     """A notebook depends on the tables that it has opened; one that takes the whole ledger depends on all of them."""
     q("h800-hour-price")
-    assert {p.name for p in session.opened} == {"quantity.csv"}
+    assert {p.name for p in session.opened} == {"quantity.csv", "unit.csv"}
     session.citable()
-    assert {p.name for p in session.opened} == {"quantity.csv", "claim.csv"}
+    assert {p.name for p in session.opened} == {"quantity.csv", "unit.csv", "claim.csv"}
     session.store()
     assert {p.name for p in session.opened} == {p.name for p in (session.root / "data/ledger").glob("*.csv")}

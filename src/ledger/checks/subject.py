@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from yaml import YAMLError
-
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
+from ledger.checks.settings import check_settings
 from ledger.numbers.dates import from_value
 from ledger.numbers.units import UNITS
 from ledger.prose.nav import CONFIG, configuration, titles
@@ -65,12 +64,9 @@ def _addresses(ledger: Ledger) -> Iterator[Problem]:
 def _names(ledger: Ledger) -> Iterator[Problem]:
     for lang in LANGS:
         path = ledger.root / CONFIG[lang]
-        try:
-            name = configuration(path).get("site_name", "") if path.exists() else None
-        except YAMLError:
-            name = None  # the check of the settings says so
-        if name is None:
-            continue
+        if not path.exists() or check_settings(ledger.root):
+            continue  # what is wrong with the settings is said by their own check
+        name = configuration(path).get("site_name", "")
         if name != ledger.edition.name(lang):
             yield _differs(lang, "site_name", name, [ledger.edition.name(lang)], "edition.csv")
         listed = titles(ledger.root, lang)
