@@ -140,23 +140,23 @@ chart(Chart(
 # %% [markdown]
 # ### The neighbours in the index
 #
-# Only places that some report prints are drawn; hollow are the countries that the article does not name.
+# Only places that some report prints are drawn; filled are those that Reuters names as ahead of Russia.
 
 # %%
 NAMED = {"United States": "美国", "China": "中国", "United Kingdom": "英国", "India": "印度", "Saudi Arabia": "沙特",
          "United Arab Emirates": "阿联酋", "Brazil": "巴西", "Russia": "俄罗斯", "Egypt": "埃及", "Morocco": "摩洛哥"}
-COMPARED = ("United States", "China", "India", "Brazil")
+AHEAD = ("United States", "China", "India", "Brazil")
 tortoise = adoption.table("ai_index")
 listed = tortoise["index"].eq("Tortoise Global AI Index") & tortoise["country"].isin(NAMED)
 neighbours = tortoise[listed].sort_values("rank").to_dict("records")
 neighbour_data = frame({
     "what_en": row["country"], "what_zh": NAMED[row["country"]], "place": place(row["id"]),
-    "article": row["country"] in COMPARED,
+    "article": row["country"] in AHEAD,
     "label_en": f"{place(row['id']).value} {row['country']}",
     "label_zh": f"{place(row['id']).value} {NAMED[row['country']]}",
 } for row in neighbours)
 
-COUNTRY = {name: Look(style.C1) for name in COMPARED} | {"Russia": RUSSIA}
+COUNTRY = {name: Look(style.C1) for name in AHEAD} | {"Russia": RUSSIA}
 PLACES = {n: {"en": f"{n}", "zh": f"第 {n} 名"} for n in (1, 20, 40, 60, 83)}
 draw_neighbours = Rows(
     "what", Measure("place", "", tuple(PLACES), domain=(0, 84), words=PLACES),
