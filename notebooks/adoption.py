@@ -6,15 +6,16 @@
 # and adds the restrictions of governments and the stars of developers.
 
 # %%
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-import altair as alt
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Value, article, chart, count, frame, inputs_of, package, publish, q, record, render, select, style,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Span, Value, article, chart,
+    count, frame, inputs_of, package, publish, q, record, render, say, select, style,
 )
+
 
 adoption = package("adoption")
 
@@ -142,35 +143,15 @@ publish_here("korea-users-lost", ((q("deepseek-korea-mau-may-2025") - q("deepsee
 # %% [markdown]
 # ## Charts
 #
-# Helpers that several charts share.
+# DeepSeek has one colour in all of them.
 
 # %%
 SEED = style.ACCENT
-MONTH = {"en": "timeFormat(datum.value, month(datum.value) ? '%b' : '%b %Y')",
-         "zh": "(month(datum.value) ? '' : year(datum.value) + '年') + (month(datum.value) + 1) + '月'"}
-PERCENT = "datum.label + '%'"
-
-
-def months(pairs: list[tuple[int, int]]) -> list[alt.DateTime]:
-    """Ticks at the first of months."""
-    return [alt.DateTime(year=year, month=month, date=1) for year, month in pairs]
 
 
 def middle(as_of: str) -> pd.Timestamp:
     """A day as it is, a month at its middle."""
     return pd.Timestamp(as_of if len(as_of) > len("2025-01") else f"{as_of}-15")
-
-
-def row_axis(data: pd.DataFrame, lang: str, width: str) -> alt.Y:
-    """Rows in the order of the data, named at the side if there is room."""
-    axis = alt.Axis(labels=width == "wide", labelLimit=320, grid=False)
-    return alt.Y(f"name_{lang}:N", sort=data[f"name_{lang}"].tolist(), title=None, axis=axis)
-
-
-def names_above(base: alt.Chart, lang: str, width: str) -> list[alt.Chart]:
-    """Names above the marks where there is no room at the side."""
-    text = base.mark_text(align="left", dy=-17, color=style.MUTED)
-    return [] if width == "wide" else [text.encode(x=alt.value(0), text=f"name_{lang}:N")]
 
 
 # %% [markdown]
@@ -201,43 +182,20 @@ def user_row(who: str, key: str) -> dict[str, object]:
 
 
 user_data = frame(user_row(who, key) for who, keys in TRACKED.items() for key in keys)
-USERS = {"en": "datum.value ? datum.value / 1e6 + ' million' : '0'",
-         "zh": "datum.value ? datum.value / 1e8 + ' 亿' : '0'"}
-COLOURS = {"QuestMobile": SEED, "Aicpb": style.C2, "OpenAI": style.C1}
-USER_SHAPES = {"QuestMobile": "circle", "Aicpb": "square", "OpenAI": "diamond"}
-
-
-def user_words(base: alt.Chart, lang: str, width: str) -> Iterator[alt.Chart]:
-    """Values of a few dots, and a name for each count."""
-    label = base.encode(text=f"label_{lang}:N")
-    last = "datum.key == 'deepseek-mau-questmobile-dec'"
-    below = "datum.key == 'chatgpt-users-aug-2025'"
-    yield label.transform_filter(f"!({last}) && !({below})").mark_text(dy=-14)
-    yield label.transform_filter(last).mark_text(dy=-14, align="right", dx=12)
-    yield label.transform_filter(below).mark_text(dy=17, dx=8)
-    named = base.encode(text=f"name_{lang}:N")
-    yield named.transform_filter("datum.key == 'deepseek-mau-questmobile-q3'").mark_text(
-        dy=-38, dx=0 if width == "wide" else -8, fontWeight="bold")
-    yield named.transform_filter("datum.key == 'deepseek-mau-aicpb-may-2025'").mark_text(
-        align="left", dx=-12, dy=20, fontWeight="bold")
-    yield named.transform_filter("datum.key == 'chatgpt-users-mar-2025'").mark_text(
-        align="left", dx=13, fontWeight="bold")
-
-
-def draw_users(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    ticks = [(2025, 1), (2025, 4), (2025, 7), (2025, 10)] + ([(2026, 1)] if width == "wide" else [])
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2024-11-25"), pd.Timestamp("2026-01-05")]),
-              axis=alt.Axis(values=months(ticks), labelExpr=MONTH[lang], title=None, grid=False, ticks=True))
-    y = alt.Y("users:Q", title=None, scale=alt.Scale(domain=[0, 860e6]),
-              axis=alt.Axis(values=[0, 200e6, 400e6, 600e6, 800e6], labelExpr=USERS[lang]))
-    hue = alt.Color("who:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
-    shape = alt.Shape("who:N", legend=None,
-                      scale=alt.Scale(domain=list(USER_SHAPES), range=list(USER_SHAPES.values())))
-    base = alt.Chart(data).encode(x=x, y=y, color=hue)
-    joined = base.transform_filter("datum.who == 'QuestMobile'").mark_line(strokeWidth=1.2)
-    dots = base.mark_point(size=75, filled=True, opacity=1).encode(shape=shape)
-    return alt.layer(joined, dots, *user_words(base, lang, width)).properties(height=360)
-
+WHO = {"QuestMobile": Look(SEED), "Aicpb": Look(style.C2, "square"), "OpenAI": Look(style.C1, "diamond")}
+draw_users = Plane(
+    Days("day", "2024-11-25", "2026-01-05", every="quarter"),
+    Measure("users", "count", (0, 200e6, 400e6, 600e6, 800e6), domain=(0, 860e6)),
+    (
+        Line(by="who", looks=WHO, where={"who": "QuestMobile"}, weight="thin"),
+        Dot(by="who", looks=WHO, size="middle"),
+        Label("label", "above", by="who", looks=WHO, key="key",
+              sides={"deepseek-mau-questmobile-mar": "above-left", "chatgpt-users-aug-2025": "below"}),
+        Label("name", by="who", looks=WHO, key="key", only=True, bold=True,
+              sides={"deepseek-mau-aicpb-may-2025": "below-right", "chatgpt-users-mar-2025": "right"}),
+        Label("name", "above", by="who", looks=WHO, where={"key": "deepseek-mau-questmobile-q3"}, bold=True, line=2),
+    ),
+)
 
 chart(Chart(
     "users-by-tracker", user_data, draw_users,
@@ -251,65 +209,51 @@ chart(Chart(
 
 # %%
 SITES = {
-    "chatgpt": ("ChatGPT", style.C1, "diamond", ["2025-01", "2025-06", "2025-10", "2026-01-02", "2026-01-16"]),
-    "gemini": ("Gemini", style.C3, "square", ["2025-01", "2025-05", "2025-06", "2025-07", "2025-08", "2025-10",
-                                              "2026-01-02", "2026-01-16"]),
-    "deepseek": ("DeepSeek", SEED, "circle", ["2025-05", "2025-07", "2025-08", "2026-01-02", "2026-01-16"]),
+    "chatgpt": ("ChatGPT", ["2025-01", "2025-06", "2025-10", "2026-01-02", "2026-01-16"]),
+    "gemini": ("Gemini", ["2025-01", "2025-05", "2025-06", "2025-07", "2025-08", "2025-10", "2026-01-02",
+                          "2026-01-16"]),
+    "deepseek": ("DeepSeek", ["2025-05", "2025-07", "2025-08", "2026-01-02", "2026-01-16"]),
 }
 usage = adoption.table("usage").set_index("id")
 
 
 def share_row(site: str, period: str) -> dict[str, object]:
     """A share of visits; whether its month is only inferred."""
-    row = f"traffic-{site}-{period}"
-    value = adoption.value("usage", row, "value", "percent")
+    value = share(f"{site}-{period}")
     return {"site": site, "name": SITES[site][0], "day": middle(period), "share": value,
-            "inferred": usage.loc[row, "note"].startswith("Month inferred"),
-            "label": f"{float(value.value):g}%", "period": period}
+            "inferred": usage.loc[f"traffic-{site}-{period}", "note"].startswith("Month inferred"),
+            "label": say(value, "en"), "period": period}
 
 
-share_data = frame(share_row(site, period) for site, (*_, periods) in SITES.items() for period in periods)
+share_data = frame(share_row(site, period) for site, (_, periods) in SITES.items() for period in periods)
+
+SITE = {"chatgpt": Look(style.C1, "diamond"), "gemini": Look(style.C3, "square"), "deepseek": Look(SEED)}
+FIRST = {"chatgpt": "2025-01", "gemini": "2025-01", "deepseek": "2025-05"}
+NAMED = {"chatgpt": "2025-06", "gemini": "2025-10", "deepseek": "2025-08"}
 
 
-def share_words(base: alt.Chart) -> Iterator[alt.Chart]:
-    """First and last values, and names."""
-    first = "(datum.period == '2025-01' || (datum.site == 'deepseek' && datum.period == '2025-05'))"
-    label, last = base.encode(text="label:N"), "datum.period == '2026-01-16'"
-    yield label.transform_filter(f"{first} && datum.site != 'deepseek'").mark_text(dy=-14)
-    yield label.transform_filter(f"{first} && datum.site == 'deepseek'").mark_text(dy=-15, dx=-8)
-    yield label.transform_filter(last).mark_text(align="left", dx=9)
-    named = base.encode(text="name:N")
-    yield named.transform_filter("datum.site == 'chatgpt' && datum.period == '2025-06'").mark_text(
-        dy=-16, dx=20, fontWeight="bold")
-    yield named.transform_filter("datum.site == 'gemini' && datum.period == '2025-10'").mark_text(
-        dy=-8, dx=-38, fontWeight="bold")
-    yield named.transform_filter("datum.site == 'deepseek' && datum.period == '2025-08'").mark_text(
-        dx=52, dy=-9, fontWeight="bold")
+def on(periods: Mapping[str, str]) -> Callable[[pd.DataFrame], pd.Series]:
+    """The dot of each site in its period."""
+    return lambda rows: rows["period"].eq(rows["site"].map(periods))
 
 
-def draw_shares(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    end = pd.Timestamp("2026-03-05" if width == "wide" else "2026-04-05")
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2024-12-20"), end]),
-              axis=alt.Axis(values=months([(2025, 1), (2025, 4), (2025, 7), (2025, 10), (2026, 1)]),
-                            labelExpr=MONTH[lang], title=None, grid=False, ticks=True))
-    y = alt.Y("share:Q", title=None, scale=alt.Scale(domain=[-4, 95]),
-              axis=alt.Axis(values=[0, 20, 40, 60, 80], labelExpr=PERCENT))
-    hue = alt.Color("site:N", legend=None,
-                    scale=alt.Scale(domain=list(SITES), range=[c for _, c, *_ in SITES.values()]))
-    shape = alt.Shape("site:N", legend=None,
-                      scale=alt.Scale(domain=list(SITES), range=[s for *_, s, _ in SITES.values()]))
-    base = alt.Chart(data).encode(x=x, y=y, color=hue)
-    sure, inferred = base.transform_filter("!datum.inferred"), base.transform_filter("datum.inferred")
-    hollow = inferred.mark_point(size=60, filled=False, fill=style.PAPER, strokeWidth=1.6, opacity=1)
-    return alt.layer(base.mark_line(strokeWidth=1.2),
-                     sure.mark_point(size=75, filled=True, opacity=1).encode(shape=shape),
-                     hollow.encode(shape=shape), *share_words(base)).properties(height=340)
-
+draw_shares = Plane(
+    Days("day", "2024-12-20", "2026-01-16", every="quarter"),
+    Measure("share", "percent", (0, 20, 40, 60, 80), domain=(-4, 95)),
+    (
+        Line(by="site", looks=SITE, weight="thin"),
+        Dot(by="site", looks=SITE, size="middle", hollow={"inferred": True}),
+        Label("label", "above", by="site", looks=SITE, where=on(FIRST), key="site", sides={"deepseek": "above-left"}),
+        Label("label", by="site", looks=SITE, where={"period": "2026-01-16"}),
+        Label("name", by="site", looks=SITE, where=on(NAMED), bold=True, key="site",
+              sides={"chatgpt": "above-right", "gemini": "left-above", "deepseek": "right-above"}),
+    ),
+)
 
 chart(Chart(
     "web-share", share_data, draw_shares,
     inputs=tuple(f"adoption/usage/traffic-{site}-{period}/value"
-                 for site, (*_, periods) in SITES.items() for period in periods),
+                 for site, (_, periods) in SITES.items() for period in periods),
 ))
 
 # %% [markdown]
@@ -332,30 +276,24 @@ def country_row(key: str, en: str, zh: str) -> dict[str, object]:
     """DeepSeek's share in a country, or the range given for several."""
     value = q(key)
     ranged = value.low != value.high
-    said = f"{value.low.normalize():f}–{value.high.normalize():f}%" if ranged else f"{value.value.normalize():f}%"
+    said = f"{value.low.normalize():f}–{render(value.high, 'percent', 'en')}" if ranged else say(value, "en")
     return {"name_en": en, "name_zh": zh, "share": value, "ranged": ranged, "label": said,
             "who": "FT" if key.endswith("ft") else "Microsoft"}
 
 
 country_data = frame(country_row(*row) for row in COUNTRIES)
 
-
-def draw_countries(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    x = alt.X("share:Q", title=None, scale=alt.Scale(domain=[0, 100]),
-              axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr=PERCENT, grid=wide))
-    base = alt.Chart(data).encode(x=x, y=row_axis(data, lang, width))
-    exact, ranged = base.transform_filter("!datum.ranged"), base.transform_filter("datum.ranged")
-    by = {who: exact.transform_filter(f"datum.who == '{who}'") for who in ("Microsoft", "FT")}
-    layers = [
-        exact.mark_bar(height=2, color=style.RANGE),
-        by["Microsoft"].mark_point(size=90, filled=True, opacity=1, color=SEED),
-        by["FT"].mark_point(size=80, filled=True, opacity=1, color=style.C1, shape="diamond"),
-        ranged.mark_bar(height=9, color=style.RANGE).encode(x="share_low:Q", x2="share_high:Q"),
-        base.mark_text(align="left", dx=11).encode(x="share_high:Q", text="label:N"),
-    ]
-    return alt.layer(*layers, *names_above(base, lang, width)).properties(height=alt.Step(26 if wide else 40))
-
+TOLD = {"Microsoft": Look(SEED), "FT": Look(style.C1, "diamond")}
+draw_countries = Rows(
+    "name", Measure("share", "percent", (0, 25, 50, 75, 100), domain=(0, 100)),
+    (
+        Bar(look=Look(style.RANGE), where={"ranged": False}, size="stem"),
+        Dot(by="who", looks=TOLD, where={"ranged": False}),
+        Interval(look=Look(style.RANGE), where={"ranged": True}, weight="thick"),
+        Label("label"),
+    ),
+    spacing="close",
+)
 
 chart(Chart(
     "share-by-country", country_data, draw_countries,
@@ -369,46 +307,33 @@ chart(Chart(
 
 # %%
 REPOS = {
-    "deepseek-ai/DeepSeek-V3": ("DeepSeek-V3", SEED), "deepseek-ai/DeepSeek-R1": ("DeepSeek-R1", style.C2),
-    "Significant-Gravitas/AutoGPT": ("AutoGPT", style.C6), "ollama/ollama": ("Ollama", style.C1),
-    "xai-org/grok-1": ("Grok-1", style.C4),
+    "deepseek-ai/DeepSeek-V3": "DeepSeek-V3", "deepseek-ai/DeepSeek-R1": "DeepSeek-R1",
+    "Significant-Gravitas/AutoGPT": "AutoGPT", "ollama/ollama": "Ollama", "xai-org/grok-1": "Grok-1",
 }
 dates = stars["date"]
 often = dates.between(pd.Timestamp("2025-01-20"), pd.Timestamp("2025-02-24"))
 kept = stars[stars["repo"].isin(REPOS) & (dates >= pd.Timestamp("2024-12-01")) & (often | (dates.dt.dayofweek == 0))]
-star_data = kept.assign(name=kept["repo"].map(lambda repo: REPOS[repo][0])).sort_values(
+star_data = kept.assign(name=kept["repo"].map(REPOS)).sort_values(
     ["repo", "date"], kind="stable")[["date", "repo", "name", "stars"]]
-STARS = {"en": "datum.value ? datum.value / 1000 + ',000' : '0'",
-         "zh": "datum.value ? datum.value / 10000 + ' 万' : '0'"}
-GAP = pd.Timestamp("2025-09-22")
+REPO = {"DeepSeek-V3": Look(SEED), "DeepSeek-R1": Look(style.C2), "AutoGPT": Look(style.C6), "Ollama": Look(style.C1),
+        "Grok-1": Look(style.C4)}
+OURS = ("DeepSeek-V3", "DeepSeek-R1")
+recorded = star_data.groupby("name")["date"]
+first_days, last_days = recorded.transform("min"), recorded.transform("max")
 
-
-def draw_stars(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    end = pd.Timestamp("2026-03-10" if wide else "2026-07-05")
-    ticks = [(2025, 1), *([(2025, 4)] if wide else []), (2025, 7), (2025, 10)]
-    x = alt.X("date:T", scale=alt.Scale(domain=[pd.Timestamp("2024-12-01"), end]),
-              axis=alt.Axis(values=months(ticks), labelExpr=MONTH[lang], title=None, grid=False, ticks=True))
-    y = alt.Y("stars:Q", title=None, scale=alt.Scale(domain=[0, 190_000]),
-              axis=alt.Axis(values=[0, 50_000, 100_000, 150_000], labelExpr=STARS[lang]))
-    hue = alt.Color("name:N", legend=None, scale=alt.Scale(domain=[n for n, _ in REPOS.values()],
-                                                           range=[c for _, c in REPOS.values()]))
-    base = alt.Chart(data).encode(x=x, y=y, color=hue)
-    own = "indexof(datum.name, 'DeepSeek') == 0"
-    lines = [base.transform_filter(own).mark_line(strokeWidth=2.6),
-             base.transform_filter(f"!({own})").mark_line(strokeWidth=1.2)]
-    ends = base.transform_joinaggregate(last="max(date)", groupby=["name"]).transform_filter("datum.date == datum.last")
-    day = alt.Chart(pd.DataFrame([{"date": GAP}])).encode(x="date:T")
-    words = {"en": "article", "zh": "文章发表"}[lang]
-    first = base.transform_filter("datum.name == 'DeepSeek-R1'").transform_joinaggregate(
-        start="min(date)").transform_filter("datum.date == datum.start")
-    return alt.layer(
-        day.mark_rule(color=style.RANGE, strokeDash=[3, 3]).encode(y=alt.value(0), y2=alt.value("height")),
-        day.mark_text(align="right", dx=-6, color=style.MUTED, text=words).encode(y=alt.value(6)),
-        *lines, first.mark_point(size=70, filled=True, opacity=1),
-        ends.mark_text(align="left", dx=7).encode(text="name:N", y=alt.Y("stars:Q")),
-    ).properties(height=340)
-
+draw_stars = Plane(
+    Days("date", "2024-12-01", f"{last_days.max():%Y-%m-%d}", every="quarter"),
+    Measure("stars", "count", (0, 50_000, 100_000, 150_000), domain=(0, 190_000)),
+    (
+        Moment({"en": "article", "zh": "文章发表"}, at=pd.Timestamp("2025-09-22"), to_left=True,
+               look=Look(style.MUTED, line="dashed")),
+        Line(by="name", looks=REPO, where={"name": OURS}, weight="firm"),
+        Line(by="name", looks=REPO, where=lambda rows: ~rows["name"].isin(OURS), weight="thin"),
+        Dot(look=REPO["DeepSeek-R1"], size="middle",
+            where=lambda rows: rows["name"].eq("DeepSeek-R1") & rows["date"].eq(first_days)),
+        Label("name", by="name", looks=REPO, where=lambda rows: rows["date"].eq(last_days)),
+    ),
+)
 
 chart(Chart(
     "github-stars", star_data, draw_stars,
@@ -423,7 +348,7 @@ chart(Chart(
 # The first rank in Apple's store has no day; it is drawn before the others.
 
 # %%
-STORES = {"apple": ("Apple App Store", style.C1, "diamond"), "play": ("Google Play", SEED, "circle")}
+STORES = {"apple": "Apple App Store", "play": "Google Play"}
 SPOTS = [("apple", "app-store-us-rank-before", "2025-01-23"), ("apple", "app-store-us-rank-2025-01-26", "2025-01-26"),
          ("play", "play-us-rank-2025-01-24", "2025-01-24"), ("play", "play-us-rank-2025-01-27", "2025-01-27"),
          ("play", "play-us-rank-2025-01-28", "2025-01-28")]
@@ -432,41 +357,27 @@ EARLY = "2025-01-23"
 
 def rank_row(store: str, row: str, day: str) -> dict[str, object]:
     """A rank of the app in a store."""
-    name, *_ = STORES[store]
-    return {"store": store, "name": name, "day": pd.Timestamp(day), "place": int(ranks[row].value),
+    return {"store": store, "name": STORES[store], "day": pd.Timestamp(day), "place": int(ranks[row].value),
             "when": usage.loc[row, "period"], "undated": day == EARLY}
 
 
 rank_data = frame(rank_row(*spot) for spot in SPOTS)
-DAY = {"en": "date(datum.value) == 23 ? 'before' : timeFormat(datum.value, '%-d %b')",
-       "zh": "date(datum.value) == 23 ? '此前' : (month(datum.value) + 1) + '月' + date(datum.value) + '日'"}
-
-
-def draw_ranks(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    days = [23, 24, 26, 28] if width == "narrow" else [23, 24, 25, 26, 27, 28]
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2025-01-22T12:00"), pd.Timestamp("2025-01-28T20:00")]),
-              axis=alt.Axis(values=[alt.DateTime(year=2025, month=1, date=d) for d in days], labelExpr=DAY[lang],
-                            title=None, grid=False, ticks=True))
-    y = alt.Y("place:Q", title=None, scale=alt.Scale(type="log", domain=[220, 0.7]),
-              axis=alt.Axis(values=[1, 10, 100], labelExpr="datum.label"))
-    hue = alt.Color("store:N", legend=None,
-                    scale=alt.Scale(domain=list(STORES), range=[c for _, c, _ in STORES.values()]))
-    shape = alt.Shape("store:N", legend=None, scale=alt.Scale(domain=list(STORES),
-                                                              range=[s for *_, s in STORES.values()]))
-    base = alt.Chart(data).encode(x=x, y=y, color=hue)
-    sure, undated = base.transform_filter("!datum.undated"), base.transform_filter("datum.undated")
-    layers = [
-        base.mark_line(strokeWidth=1.2, strokeDash=[4, 3]),
-        sure.mark_point(size=90, filled=True, opacity=1).encode(shape=shape),
-        undated.mark_point(size=80, filled=False, fill=style.PAPER, strokeWidth=1.8, opacity=1).encode(shape=shape),
-        base.transform_filter("datum.place > 30").mark_text(align="right", dx=-11).encode(text="place:Q"),
-        base.transform_filter("datum.place < 30").mark_text(align="left", dx=11, dy=5).encode(text="place:Q"),
-        base.transform_filter("datum.when == '2025-01-24'").mark_text(dy=20, fontWeight="bold").encode(text="name:N"),
-        base.transform_filter("datum.when == '2025-01-26'").mark_text(
-            dx=-12, align="right", dy=-10, fontWeight="bold").encode(text="name:N"),
-    ]
-    return alt.layer(*layers).properties(height=250)
-
+STORE = {"apple": Look(style.C1, "diamond", line="dashed"), "play": Look(SEED, line="dashed")}
+later = rank_data["store"].duplicated()
+draw_ranks = Plane(
+    Days("day", EARLY, "2025-01-28", words={EARLY: {"en": "before", "zh": "此前"}},
+         ticks=(EARLY, "2025-01-24", "2025-01-25", "2025-01-26", "2025-01-27", "2025-01-28")),
+    Measure("place", "", (1, 10, 100), domain=(0.6, 220), log=True, reverse=True),
+    (
+        Line(by="store", looks=STORE, weight="thin"),
+        Dot(by="store", looks=STORE, hollow={"undated": True}),
+        Label("place", "left", by="store", looks=STORE, where=lambda rows: ~later),
+        Label("place", "right-below", by="store", looks=STORE, where=lambda rows: later),
+        Label("name", by="store", looks=STORE, key="when", only=True, bold=True,
+              sides={"2025-01-24": "below", "2025-01-26": "left-above"}),
+    ),
+    size="flat",
+)
 
 chart(Chart(
     "app-rank", rank_data, draw_ranks,
@@ -504,32 +415,17 @@ def ban_row(ban: pd.Series) -> dict[str, object]:
 
 ban_data = frame(ban_row(ban) for _, ban in bans.iterrows())
 
-
-def ban_marks(base: alt.Chart) -> Iterator[alt.Chart]:
-    """Circles for offices, diamonds for the public; hollow where the day is rough; a bar where an end is known."""
-    yield base.transform_filter("isValid(datum.until)").mark_bar(height=5, color=style.RANGE).encode(x2="until:T")
-    for office, colour, shape in (("true", style.C1, "circle"), ("false", SEED, "diamond")):
-        mine = base.transform_filter(f"datum.office == {office}")
-        yield mine.transform_filter("datum.exact").mark_point(
-            size=95, filled=True, opacity=1, color=colour, shape=shape)
-        yield mine.transform_filter("!datum.exact").mark_point(
-            size=80, filled=False, fill=style.PAPER, stroke=colour, strokeWidth=1.8, opacity=1, shape=shape)
-
-
-def draw_bans(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    x = alt.X("day:T", scale=alt.Scale(domain=[pd.Timestamp("2025-01-18"), pd.Timestamp("2025-07-20")]),
-              axis=alt.Axis(values=months([(2025, m) for m in range(2, 8)]), labelExpr=MONTH[lang], title=None,
-                            ticks=True, grid=wide))
-    base = alt.Chart(data).encode(x=x, y=row_axis(data, lang, width))
-    early, late = (base.transform_filter(f"month(datum.day) {sign} 4") for sign in ("<", ">="))
-    ended = "isValid(datum.until)"
-    words = [early.transform_filter(f"!{ended}").mark_text(align="left", dx=12).encode(text=f"kind_{lang}:N"),
-             early.transform_filter(ended).mark_text(align="left", dx=8).encode(x="until:T", text=f"kind_{lang}:N"),
-             late.mark_text(align="right", dx=-12).encode(text=f"kind_{lang}:N")]
-    names = [] if wide else names_above(base, lang, width)
-    return alt.layer(*ban_marks(base), *words, *names).properties(height=alt.Step(25 if wide else 40))
-
+WHOM = {True: Look(style.C1), False: Look(SEED, "diamond")}
+draw_bans = Rows(
+    "name", Days("day", "2025-01-18", "2025-07-20", grid=True),
+    (
+        Bar(start="day", end="until", look=Look(style.RANGE), where=lambda rows: rows["until"].notna(), size="half"),
+        Dot(by="office", looks=WHOM, hollow={"exact": False}),
+        Label("kind", "fit", where=lambda rows: rows["until"].isna()),
+        Label("kind", at="until", where=lambda rows: rows["until"].notna()),
+    ),
+    spacing="close",
+)
 
 chart(Chart(
     "bans-timeline", ban_data, draw_bans,
@@ -556,48 +452,30 @@ def asked(row: str) -> Value:
     return adoption.value("survey", row, "percent", "percent")
 
 
-def survey_rows() -> Iterator[dict[str, object]]:
-    """A row for each answer, in pairs."""
-    for en, zh, low, high in ASKED:
-        yield {"name_en": en, "name_zh": zh, "share": asked(low), "kind": "meter", "who": "Mediascope"}
-        yield {"name_en": en, "name_zh": zh, "share": asked(high), "kind": "survey", "who": "VCIOM"}
-    names = {"name_en": "ChatGPT, United States", "name_zh": "ChatGPT，美国"}
-    yield {**names, "share": asked("pew-2025"), "kind": "Pew", "who": "Pew"}
-    yield {**names, "share": elon, "kind": "Elon", "who": "Elon University"}
+def answer(name: tuple[str, str], share: Value, kind: str, who: str) -> dict[str, object]:
+    """One answer: who counted what, with its label."""
+    words = dict(zip(("en", "zh"), SAID[kind], strict=True))
+    whole = share.value.quantize(Decimal(1))
+    return {"name_en": name[0], "name_zh": name[1], "share": share, "kind": kind, "who": who,
+            **{f"kind_{lang}": said for lang, said in words.items()},
+            **{f"label_{lang}": f"{said} {render(whole, 'percent', lang)}" for lang, said in words.items()}}
 
 
-def with_words(row: dict[str, object]) -> dict[str, object]:
-    """The row with its label in both languages."""
-    share = row["share"]
-    assert isinstance(share, Value)
-    en, zh = SAID[str(row["kind"])]
-    figure = {lang: render(share.value.quantize(Decimal(1)), "percent", lang) for lang in ("en", "zh")}
-    return {**row, "kind_en": en, "kind_zh": zh, "label_en": f"{en} {figure['en']}", "label_zh": f"{zh} {figure['zh']}"}
+AMERICANS = ("ChatGPT, United States", "ChatGPT，美国")
+survey_data = frame([
+    *(answer((en, zh), asked(row), kind, who) for en, zh, *rows in ASKED
+      for row, kind, who in zip(rows, ("meter", "survey"), ("Mediascope", "VCIOM"), strict=True)),
+    answer(AMERICANS, asked("pew-2025"), "Pew", "Pew"), answer(AMERICANS, elon, "Elon", "Elon University"),
+])
 
-
-survey_data = frame(with_words(row) for row in survey_rows())
-
-
-def draw_surveys(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
-    wide = width == "wide"
-    rows = data.drop_duplicates(f"name_{lang}")
-    x = alt.X("share:Q", title=None, scale=alt.Scale(domain=[-9, 52] if wide else [-15, 58]),
-              axis=alt.Axis(values=[0, 10, 20, 30, 40], labelExpr=PERCENT, grid=wide))
-    base = alt.Chart(data).encode(x=x, y=row_axis(rows, lang, width))
-    spans = base.mark_rule(color=style.RANGE, strokeWidth=2).encode(
-        x=alt.X("min(share):Q"), x2="max(share):Q", color=alt.value(style.RANGE))
-    left, right = (base.transform_filter(f"indexof({kinds}, datum.kind) >= 0")
-                   for kinds in (["meter", "Pew"], ["survey", "Elon"]))
-    meter, asked_for = (base.transform_filter(f"datum.kind {sign} 'meter'") for sign in ("==", "!="))
-    layers = [
-        spans, meter.mark_point(size=95, filled=True, opacity=1, color=SEED, shape="diamond"),
-        asked_for.mark_point(size=95, filled=True, opacity=1, color=style.C1),
-        left.mark_text(align="right", dx=-10).encode(text=f"label_{lang}:N"),
-        right.mark_text(align="left", dx=10).encode(text=f"label_{lang}:N"),
-    ]
-    names = alt.Chart(rows).encode(x=x, y=row_axis(rows, lang, width))
-    return alt.layer(*layers, *names_above(names, lang, width)).properties(height=alt.Step(32 if wide else 44))
-
+draw_surveys = Rows(
+    "name", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(-9, 40)),
+    (
+        Span(look=Look(style.RANGE), weight="fine"),
+        Dot(by="kind", looks={"meter": Look(SEED, "diamond")}),
+        Label("label", key="kind", sides={"meter": "left", "Pew": "left"}),
+    ),
+)
 
 chart(Chart(
     "surveys-disagree", survey_data, draw_surveys,

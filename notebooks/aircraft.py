@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Map, Measure,
-    Moment, Output, Plane, Rows, Span, Value, Zone, assumed, calculator, chart, frame, great_circle, inputs_of,
-    interval, package, publish, q, record, say, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Map,
+    Measure, Moment, Output, Plane, Rows, Span, Value, Zone, assumed, calculator, chart, frame, great_circle,
+    inputs_of, interval, package, publish, q, record, say, style, to_date,
 )
+
 
 RADIUS = q("earth-mean-radius")
 aircraft = package("aircraft")

@@ -15,6 +15,7 @@ from ledger.notebook import (
     Value, article, chart, count, frame, give_or_take, inputs_of, package, publish, q, record, select, style,
 )
 
+
 bench = package("benchmarks")
 
 

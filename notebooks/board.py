@@ -14,6 +14,7 @@ from ledger.notebook import (
     select, shown_text, style, NAMES, VERDICTS,
 )
 
+
 LEDGER = package("ledger")
 AS_OF = "2026-11-23"
 

@@ -13,6 +13,7 @@ from ledger.notebook import (
     package, publish, q, render, style,
 )
 
+
 compute, controls = package("training-compute"), package("controls")
 
 

@@ -13,8 +13,9 @@ import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Look, Measure, Moment, Plane, Rows, Value, chart, count, days_between,
-    frame, inputs_of, package, publish, q, say, select, style,
+    frame, inputs_of, labels, package, publish, q, say, select, style,
 )
+
 
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
@@ -135,7 +136,7 @@ SHARES = [
 def share_row(key: str, kind: str, when: str, period: tuple[str, str], author: tuple[str, str]) -> dict[str, object]:
     """One share of Nvidia's, with its author and period."""
     return {"name_en": f"{period[0]} ({author[0]})", "name_zh": f"{period[1]}（{author[1]}）", "share": q(key),
-            "kind": kind, "when": when, "label_en": say(q(key), "en"), "label_zh": say(q(key), "zh")}
+            "kind": kind, "when": when, **labels(q(key))}
 
 
 share_data = frame(share_row(*row) for row in SHARES)

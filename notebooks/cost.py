@@ -14,6 +14,7 @@ from ledger.notebook import (
     total, with_heads,
 )
 
+
 REPORT, NATURE = "2024-12-26", "2025-09-17"
 
 # %% [markdown]

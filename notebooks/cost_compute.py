@@ -18,6 +18,7 @@ from ledger.notebook import (
     render, share_left, style, total,
 )
 
+
 COMPUTE = package("training-compute")
 REPORT = "2024-12-26"
 price = q("h800-hour-price")

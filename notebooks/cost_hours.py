@@ -18,6 +18,7 @@ from ledger.notebook import (
     package, publish, q, render, style, total,
 )
 
+
 COMPUTE = package("training-compute")
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]

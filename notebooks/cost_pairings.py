@@ -13,6 +13,7 @@ from ledger.notebook import (
     with_heads,
 )
 
+
 ARTICLE = article().published
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]

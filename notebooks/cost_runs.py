@@ -14,6 +14,7 @@ from ledger.notebook import (
     labels, package, publish, q, record, render, style, total, with_heads,
 )
 
+
 COMPUTE = package("training-compute")
 ARTICLE = article().published
 price = q("h800-hour-price")

@@ -14,8 +14,9 @@ import pandas as pd
 from ledger.notebook import (
     Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Lookup, Measure, Moment,
     Number, Output, Plane, Rows, Value, assumed, calculator, chart, current, days_between, frame, inputs_of,
-    package, publish, q, record, render, say, style, to_date,
+    labels, package, publish, q, record, render, say, style, to_date,
 )
+
 
 FALL = q("nvda-fall-date")
 
@@ -226,12 +227,6 @@ vix_april
 SERIES = {"nvda": ("Nvidia", "英伟达"), "ixic": ("Nasdaq Composite", "纳斯达克综合指数")}
 
 
-def both(pattern_en: str, pattern_zh: str, **values: Value) -> dict[str, str]:
-    """A label in both languages with its values written in."""
-    return {f"label_{lang}": pattern.format(**{name: say(v, lang) for name, v in values.items()})
-            for lang, pattern in (("en", pattern_en), ("zh", pattern_zh))}
-
-
 def signed(moved: Value, lang: str) -> str:
     """A change in per cent with its sign, to hundredths."""
     rounded = moved.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -343,8 +338,8 @@ COMPUTED = [
 ]
 
 NEAR = ("almost", "nearly", "close to")
-SAID = {"exact": ("{v}", "{v}"), "more": ("more than {v}", "超过 {v}"), "near": ("almost {v}", "近 {v}"),
-        "less": ("up to {v}", "至多 {v}"), "forecast": ("{v} foreseen", "预计 {v}")}
+SAID = {"exact": ("{}", "{}"), "more": ("more than {}", "超过 {}"), "near": ("almost {}", "近 {}"),
+        "less": ("up to {}", "至多 {}"), "forecast": ("{} foreseen", "预计 {}")}
 
 
 def bound_of(key: str) -> str:
@@ -362,7 +357,7 @@ def bound_of(key: str) -> str:
 def variant_row(kind: str, names: tuple[str, str], loss: Value, said: tuple[str, str]) -> dict[str, object]:
     """One figure for the one loss: printed by somebody, or computed here."""
     return {"kind": kind, "kind_en": kind, "kind_zh": {"printed": "原文印出", "computed": "本站计算"}[kind],
-            "name_en": names[0], "name_zh": names[1], "loss": loss, **both(*said, v=loss)}
+            "name_en": names[0], "name_zh": names[1], "loss": loss, **labels(loss, None, *said)}
 
 
 variant_data = frame([
@@ -409,17 +404,17 @@ def scope_row(key: str, en: str, zh: str, who_en: str, who_zh: str) -> dict[str,
     """One tally: scope, who counted, and the figure as an exact value, floor, ceiling or forecast."""
     bound = bound_of(key)
     return {"name_en": f"{en} ({who_en})", "name_zh": f"{zh}（{who_zh}）", "loss": q(key), "bound": bound,
-            **both(*SAID[bound], v=q(key))}
+            **labels(q(key), None, *SAID[bound])}
 
 
 def article_row(claim: str, bound: str) -> dict[str, object]:
     """What the article itself says: the figure of a claim, the middle of the interval it allows."""
     found = current().citable().claim(claim)
     middle = found.low if bound == "more" else (found.low + found.high) / len((found.low, found.high))
-    labels = {f"label_{lang}": said.format(v=render(middle, "USD", lang))
-              for lang, said in zip(("en", "zh"), SAID[bound], strict=True)}
+    words = {f"label_{lang}": said.format(render(middle, "USD", lang))
+             for lang, said in zip(("en", "zh"), SAID[bound], strict=True)}
     return {"name_en": f"The article, {found.paragraph}", "name_zh": f"文章 {found.paragraph}", "loss": float(middle),
-            "bound": bound, "who": "article", **labels}
+            "bound": bound, "who": "article", **words}
 
 
 scope_data = frame([article_row("p1-over-hundred-billion", "more"), article_row("p3-one-trillion", "exact"),

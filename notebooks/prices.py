@@ -17,6 +17,7 @@ from ledger.notebook import (
     frame, inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
+
 SEP = "deepseek-{}-price-sep-2025"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
 

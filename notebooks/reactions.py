@@ -17,6 +17,7 @@ from ledger.notebook import (
     publish, select, shown_text, style, NAMES, OUTCOMES,
 )
 
+
 STORE = current().store()
 AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")

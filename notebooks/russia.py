@@ -16,6 +16,7 @@ from ledger.notebook import (
     q, render, say, style,
 )
 
+
 adoption = package("adoption")
 
 # %% [markdown]

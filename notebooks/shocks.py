@@ -17,6 +17,7 @@ from ledger.notebook import (
     interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
 )
 
+
 # %% [markdown]
 # ## Market value lost in a day
 #

@@ -16,6 +16,7 @@ from ledger.notebook import (
     inputs_of, interval, package, publish, q, render, say, style, to_date,
 )
 
+
 spending = package("spending")
 
 

@@ -14,6 +14,7 @@ from ledger.notebook import (
     select, style,
 )
 
+
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 

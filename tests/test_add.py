@@ -21,7 +21,7 @@ from ledger.base.files import write_together
 from ledger.base.problem import LedgerError
 from ledger.checks import check_data
 from ledger.cli import main
-from ledger.cli.add import add
+from ledger.cli.add import add, command
 from ledger.cli.add.asking import Terminal
 from ledger.cli.add.columns import tables_of
 from ledger.cli.add.command import run_add
@@ -34,6 +34,7 @@ from ledger.cli.add.token import said
 from ledger.store.loading import load
 from tests.added import added_lines, contents
 from tests.claim_cost import cost, least, outcome, repository_without, rows_of, typed
+from tests.conftest import replace_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SECOND = ROOT / "tests" / "second"
@@ -378,8 +379,8 @@ def test_a_terminal_asks_for_what_a_claim_needs(second: Path) -> None:
     person = Answers(
         ("claim kind", "nonsense"), ("claim kind", "event"), ("claim text_en", "The queen opened it."),
         ("claim text_zh", "女王揭幕。"), ("claim weight", "aside"), ("claim paragraph", "building"),
-        ("Add a piece of evidence", "y"), ("evidence source", source.title), ("number, or n", "1"),
-        ("evidence stance", "supports"), ("evidence locator", "caption"), ("number, or n", "n"),
+        ("Add a piece of evidence", "y"), ("evidence source", source.title), ("its number, or n", "1"),
+        ("evidence stance", "supports"), ("evidence locator", "caption"), ("n for a new locator", "n"),
         ("locator zh", "图注"), ("evidence note_en", "It says so."), ("evidence note_zh", "如此记载。"),
         ("Write the verdict of 'now'", "y"), ("verdict finding_en", "Right."), ("verdict finding_zh", "属实。"),
     )  # fmt: skip
@@ -393,6 +394,42 @@ def test_a_terminal_asks_for_what_a_claim_needs(second: Path) -> None:
     assert "'nonsense' is none of quantity, date" in shown
     assert "Enter takes 'supported': the rule gives it for 'now': support, 1 independent source" in shown
     assert any("has no verdict for 'then'" in line for line in told)
+
+
+class Tty(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("ends", [False, True], ids=["refused", "broken off"])
+def test_what_was_answered_is_not_lost(second: Path, monkeypatch: pytest.MonkeyPatch, ends: bool) -> None:
+    """A naked number, or an end of the input, after twenty answers: they stand in a file that can be corrected."""
+    source = next(s for s in load(second)[0].sources.values() if s.url)
+    person = Answers(
+        ("claim kind", "event"), ("claim text_en", "The queen opened it."), ("claim text_zh", "女王揭幕。"),
+        ("claim weight", "aside"), ("claim paragraph", "building"), ("Add a piece of evidence", "y"),
+        ("evidence source", source.id), ("evidence stance", "supports"), ("evidence locator", "caption"),
+        ("n for a new locator", "n"), ("locator zh", "图注"), ("evidence note_en", "It says so on page 77."),
+        ("evidence note_zh", "如此记载。"),
+    )  # fmt: skip
+    before = contents(second)
+
+    def read(prompt: str) -> str:
+        if ends and not person.given and "Add a piece" in prompt:
+            raise EOFError
+        return person.read(prompt)
+
+    monkeypatch.setattr(sys, "stdin", Tty())
+    monkeypatch.setattr(command, "Terminal", lambda everything: Terminal(everything, read, person.tell))
+    with pytest.raises(LedgerError, match="holds your answers; nothing else was written -> correct it: ledger add"):
+        run_add("claim", [], second)
+    kept = second / "build" / "add" / "claim.yaml"
+    assert {name: text for name, text in contents(second).items() if name != "build/add/claim.yaml"} == before
+    found = yaml.safe_load(kept.read_text(encoding="utf-8"))
+    assert found["evidence"][0]["locator"] == {"en": "caption", "zh": "图注"}
+    replace_in(kept, " on page 77", "")
+    assert run_add("claim", ["--from", str(kept)], second, tell=lambda line: None) == 0
+    assert [e.locator for e in load(second)[0].evidence_of("building-queen-opened")] == ["caption"]
 
 
 def test_at_a_terminal_options_leave_only_what_is_needed_to_ask(second: Path) -> None:

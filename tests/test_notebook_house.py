@@ -11,10 +11,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
-#: Notebooks that still draw by hand; remove a name when its drawing has moved to the vocabulary, and add none.
-STILL_BY_HAND = {
-    "adoption",
-}
 #: What only a layout needs to say.
 _LAYOUT = {
     "width", "height", "dx", "dy", "offset", "size", "strokeWidth", "fontSize", "padding", "labelPadding",
@@ -73,27 +69,18 @@ def _draws(node: ast.stmt) -> bool:
     return bool(calls & {"Rows", "Plane", "Either", "Look", "Measure", "Days", "Label"})
 
 
-def converted() -> list[Path]:
-    return [path for path in NOTEBOOKS if path.stem not in STILL_BY_HAND]
-
-
-def test_the_list_of_notebooks_drawn_by_hand_only_shrinks() -> None:
-    """Whoever is on the list still lays out by hand; a converted notebook leaves it."""
-    assert {path.stem for path in NOTEBOOKS if list(layout(path))} == STILL_BY_HAND
-
-
-@pytest.mark.parametrize("path", converted(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_imports_one_module_of_ours(path: Path) -> None:
     assert modules_of_ours(path) == {"ledger.notebook"}
 
 
-@pytest.mark.parametrize("path", converted(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_line_of_a_notebook_computes_a_pixel(path: Path) -> None:
     """Neither a size, a shift, a colour nor an expression of the drawing library."""
     assert list(layout(path)) == []
 
 
-@pytest.mark.parametrize("path", converted(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_more_than_half_of_a_notebook_is_analysis(path: Path) -> None:
     """Run with ``-rP`` to see the shares."""
     share = share_of_analysis(path)

@@ -301,6 +301,21 @@ def test_dots_may_stand_on_a_line_down_to_the_axis() -> None:
     assert len(rows_of(drawn, line)) == 2
 
 
+def test_some_dots_are_hollow_in_the_colour_of_their_look() -> None:
+    dots = Dot(by="kind", looks={"run": Look(style.C2, "square")}, hollow={"what_en": "A run"})
+    points = [m["mark"] for m in spec(Rows("what", DOLLARS, (dots,), names="none"), SUMS)["layer"]]
+    assert (points[0]["fill"], points[0]["shape"]) == (style.C2, "square")
+    assert [(p["fill"], p["shape"]) for p in points if p.get("stroke") == style.C2] == [(style.PAPER, "square")]
+
+
+def test_names_of_moments_may_all_stand_to_the_left_of_their_lines() -> None:
+    day = Moment({"en": "today", "zh": "今天"}, at=1e9, to_left=True)
+    drawn = spec(Rows("what", DOLLARS, (day,), names="none"), SUMS)
+    assert texts(drawn)[0]["mark"]["align"] == "right"
+    right = spec(Rows("what", DOLLARS, (Moment(day.text, at=1e9),), names="none"), SUMS)
+    assert texts(right)[0]["mark"]["align"] == "left"
+
+
 def test_strokes_stand_at_the_value_of_each_row_or_at_one_for_all() -> None:
     drawn = spec(Rows("what", DOLLARS, (Stroke(), Stroke(at=1e9)), names="none"), SUMS)
     assert [m["encoding"]["x"].get("field") for m in drawn["layer"]] == ["usd", None]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -35,7 +35,7 @@ class Moment:
         text: the name; several names that would cross are hung at different heights.
         where: the rows that are such days.
         at: the column of the day, by default the axis's own; or the day itself.
-        to_left: those whose names stand to the left of their lines; others do where the drawing ends.
+        to_left: those (or all) whose names stand to the left of their lines; others do where the drawing ends.
         look: the colour, and how the lines are drawn.
         above: whether names stand above the drawing instead of in it; those that would meet, one above the other.
     """
@@ -43,7 +43,7 @@ class Moment:
     text: Said
     where: Where = None
     at: Any = ""
-    to_left: Where = None
+    to_left: Where | Literal[True] = None
     look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
     above: bool = False
 
@@ -77,9 +77,9 @@ class Moment:
             tiers = hung(at, [(s - _BESIDE, s + b) for s, b in zip(starts, breadths, strict=True)])
             top = [float((tier - max(tiers)) * _LINE) for tier in tiers]
             return rows.assign(_side=["center" if fit else "edge" for fit in fits], _top=top)
-        left = list(canvas.rows(self.to_left).index) if self.to_left else []
+        turned = rows if self.to_left is True else canvas.rows(self.to_left) if self.to_left else rows.head(0)
         fits = [a + _BESIDE + b <= canvas.across for a, b in zip(at, breadths, strict=True)]
-        right = [fit and row not in left for fit, row in zip(fits, rows.index, strict=True)]
+        right = [fit and row not in turned.index for fit, row in zip(fits, rows.index, strict=True)]
         spans = [
             (a, a + 2 * _BESIDE + b) if goes else (a - 2 * _BESIDE - b, a)
             for a, b, goes in zip(at, breadths, right, strict=True)

@@ -12,7 +12,7 @@ Each takes its look by the value of a column, from one mapping that the notebook
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import altair as alt
@@ -68,27 +68,36 @@ class Bar(_Shown):
 class Dot(_Shown):
     """A point at the axis's column, or at ``at``; ``sheer`` ones show how many lie on one another.
 
-    With ``down`` a quiet line leads from each down to the axis.
+    Those in ``hollow`` are hollow whatever their look; with ``down`` a quiet line leads from each down to the axis.
     """
 
     size: Literal["small", "middle", "normal", "large"] = "normal"
     at: str = ""
     sheer: bool = False
+    hollow: Where = None
     down: bool = False
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The lines, then a layer for each look."""
-        lines = canvas.at(canvas.rows(self.where), x=self.at).encode(y2=alt.value(canvas.high))
-        return [lines.mark_rule(color=GRID, strokeWidth=STROKES["fine"])] * self.down + [
-            canvas.at(rows, x=self.at).mark_point(
-                shape=look.shape,
-                size=_DOTS[self.size],
-                opacity=_SHEER[self.size] if self.sheer else 1,
-                fill=PAPER if look.hollow else look.colour,
-                **({"stroke": look.colour, "strokeWidth": _OUTLINE} if look.hollow else {"strokeWidth": 0}),
-            )
-            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
-        ]
+        rows, found = canvas.rows(self.where), []
+        if self.down:
+            lines = canvas.at(rows, x=self.at).encode(y2=alt.value(canvas.high))
+            found.append(lines.mark_rule(color=GRID, strokeWidth=STROKES["fine"]))
+        hollow = rows.index.isin(canvas.rows(self.hollow).index) & (self.hollow is not None)
+        for some, outlined in ((rows[~hollow], False), (rows[hollow], True)):
+            for look, part in by_look(some, self.by, self.looks, self.look) if len(some) else ():
+                base = canvas.at(part, x=self.at)
+                found.append(self._points(base, replace(look, hollow=look.hollow or outlined)))
+        return found
+
+    def _points(self, base: alt.Chart, look: Look) -> alt.Chart:
+        return base.mark_point(
+            shape=look.shape,
+            size=_DOTS[self.size],
+            opacity=_SHEER[self.size] if self.sheer else 1,
+            fill=PAPER if look.hollow else look.colour,
+            **({"stroke": look.colour, "strokeWidth": _OUTLINE} if look.hollow else {"strokeWidth": 0}),
+        )
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,10 @@ def _words(record: ChartRecord, lang: str, root: Path) -> Iterator[Problem]:
 
 
 def _left_over(records: dict[str, ChartRecord], lang: str, root: Path) -> Iterator[Problem]:
+    """Words of a chart that neither stands there nor is named in a notebook, which may not have run."""
+    notebooks = [read_text(path, root)[0] for path in sorted((root / "notebooks").glob("*.py"))]
     for path in sorted((docs_dir(root, lang) / "charts").glob("*.md")):
-        if path.stem not in records:
+        if path.stem not in records and not any(f'"{path.stem}"' in text for text in notebooks):
             what = f"no notebook draws a chart {path.stem!r}{did_you_mean(path.stem, records)}"
             place = path.relative_to(root).as_posix()
             yield Problem(place, 0, what, "remove the file, or draw the chart in a notebook", "words-unused")

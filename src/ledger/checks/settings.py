@@ -14,13 +14,17 @@ from ledger.prose.nav import Loader
 #: YAML files and the keys without which no page can be made.
 _MAPPINGS = {
     "mkdocs.yml": ("markdown_extensions",),
+    "mkdocs.zh.yml": ("INHERIT",),
     "CITATION.cff": ("authors", "title", "version", "license", "date-released"),
 }
+#: What a repository in one language does without.
+_OPTIONAL = {"mkdocs.zh.yml"}
 
 
 def check_settings(root: Path) -> list[Problem]:
     """The configuration of the site, and how the work is cited."""
-    return [problem for name, keys in _MAPPINGS.items() for problem in _mapping(root / name, root, keys)]
+    paths = {root / name: keys for name, keys in _MAPPINGS.items() if name not in _OPTIONAL or (root / name).exists()}
+    return [problem for path, keys in paths.items() for problem in _mapping(path, root, keys)]
 
 
 def _mapping(path: Path, root: Path, keys: Iterable[str]) -> list[Problem]:

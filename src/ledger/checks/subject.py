@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from yaml import YAMLError
+
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
@@ -30,7 +32,10 @@ def _day(ledger: Ledger) -> Iterator[Problem]:
     q, row = ledger.quantities.get(ARTICLE_DAY), ledger.row("quantity", ARTICLE_DAY)
     if q is None or row is None or q.unit not in UNITS or not UNITS[q.unit].calendar:
         return
-    day = from_value(q.value, UNITS[q.unit].calendar)
+    try:
+        day = from_value(q.value, UNITS[q.unit].calendar)
+    except ValueError:
+        return  # the check of the values says so
     parts = (day.year, day.month, day.day)
     text = "-".join(f"{part:02}" for part in parts if part is not None)
     if text != ledger.article.published:
@@ -60,9 +65,12 @@ def _addresses(ledger: Ledger) -> Iterator[Problem]:
 def _names(ledger: Ledger) -> Iterator[Problem]:
     for lang in LANGS:
         path = ledger.root / CONFIG[lang]
-        if not path.exists():
+        try:
+            name = configuration(path).get("site_name", "") if path.exists() else None
+        except YAMLError:
+            name = None  # the check of the settings says so
+        if name is None:
             continue
-        name = configuration(path).get("site_name", "")
         if name != ledger.edition.name(lang):
             yield _differs(lang, "site_name", name, [ledger.edition.name(lang)], "edition.csv")
         listed = titles(ledger.root, lang)

@@ -161,6 +161,9 @@ def _new(options: argparse.Namespace) -> int:
         written = create(Path(options.folder), answers_of(options, input if sys.stdin.isatty() else None))
     except LedgerError as error:
         return _report(error.problems, annotate=False)
+    except (EOFError, KeyboardInterrupt):
+        print("\nthe answers ended; nothing was written -> begin again", file=sys.stderr)
+        return 1
     print(f"{len(written)} files in {options.folder} -> cd {options.folder}; ledger run; ledger check; see README.md")
     return 0
 

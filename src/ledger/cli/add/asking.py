@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from ledger.cli.add.columns import Column
 from ledger.cli.add.draft import Draft, Proposal
@@ -11,6 +12,8 @@ from ledger.cli.add.fill import fill, fill_all, suggestions
 
 Read = Callable[[str], str]
 _YES = {"y", "yes"}
+#: How much of a row is shown beside its key.
+_WIDTH = 90
 
 
 class Terminal:
@@ -41,14 +44,16 @@ class Terminal:
         """A key, the number of a suggestion, or words of what is meant; what is new is described at once."""
         if answer in draft.keys(column.target):
             return answer
-        found = suggestions(answer, column.target, draft)
-        for number, key in enumerate(found, start=1):
-            self.tell(f"  {number}  {key}")
+        found = list(suggestions(answer, column.target, draft).items())
+        for number, (key, text) in enumerate(found, start=1):
+            self.tell(f"  {number}  {key}  {shorten(text, _WIDTH, placeholder=' …')}")
         new = column.target in draft.tables and column.target != "claim"
-        asked = f"  number, or n for a new {column.target}: " if new else "  number: "
-        choice = self.read(asked).strip().lower()
+        if not found and not new:
+            return answer
+        ways = [*(["its number"] if found else []), *([f"n for a new {column.target}"] if new else [])]
+        choice = self.read(f"  {', or '.join(ways)}: ").strip().lower()
         if choice.isdigit() and 0 < int(choice) <= len(found):
-            return found[int(choice) - 1]
+            return found[int(choice) - 1][0]
         if choice == "n" and new:
             return fill(_described(answer, column.target, draft), draft)
         return answer

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ledger.base.problem import LedgerError
+from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
 from ledger.cli.add import add
 from ledger.cli.add.asking import Terminal
 from ledger.cli.add.columns import Table, scaffolds, tables_of
 from ledger.cli.add.draft import Draft
 from ledger.cli.add.entry import Entry, read_entry, refusal
+from ledger.cli.add.keeping import keep
 
 #: Where cells stand that were typed as options.
 _PLACE = "options"
@@ -37,9 +38,28 @@ def run_add(kind: str, arguments: Sequence[str], root: Path, tell: Callable[[str
     path = vars(options)["from"]
     entry = read_entry(kind, Path(path), tables) if path else _typed(tables[kind], typed)
     terminal = Terminal(everything=not typed) if sys.stdin.isatty() and not path else None
-    for line in add(entry, Draft(root, terminal.cell if terminal else None), terminal):
-        tell(line)
+    _add(entry, Draft(root, terminal.cell if terminal else None), terminal, tell)
     return 0
+
+
+def _add(entry: Entry, draft: Draft, terminal: Terminal | None, tell: Callable[[str], None]) -> None:
+    """Add an entry; what somebody has answered is not lost when it is refused or breaks off."""
+    try:
+        for line in add(entry, draft, terminal):
+            tell(line)
+    except LedgerError as error:
+        raise LedgerError([*error.problems, *_kept(entry.table, draft, terminal)]) from None
+    except (EOFError, KeyboardInterrupt):
+        ended = refusal("answers", 0, "they ended before everything was said; nothing was written", "begin again")
+        raise LedgerError(_kept(entry.table, draft, terminal) or [ended]) from None
+
+
+def _kept(kind: str, draft: Draft, terminal: Terminal | None) -> list[Problem]:
+    if terminal is None or not any(new.table == kind for new in draft.new):
+        return []
+    place = keep(draft, kind).relative_to(draft.root).as_posix()
+    remedy = f"correct it: ledger add {kind} --from {place}"
+    return [refusal(place, 0, "holds your answers; nothing else was written", remedy)]
 
 
 def kinds(tables: Mapping[str, Table]) -> list[str]:

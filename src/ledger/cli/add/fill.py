@@ -129,14 +129,14 @@ def _remedy(new: New, column: Column, draft: Draft) -> str:
     return f"give {column.name}{hint}"
 
 
-def suggestions(typed: str, target: str, draft: Draft) -> list[str]:
-    """The keys of a table that may be meant by what was typed: an address, words of the row, or nearly the key."""
+def suggestions(typed: str, target: str, draft: Draft) -> dict[str, str]:
+    """What may be meant by what was typed: an address, words of the row, or nearly the key; keys with their text."""
     table = draft.tables[target]
-    texts = {cells[table.key[0]]: " ".join(cells.values()) for cells in draft.rows(target)}
+    texts = {cells[table.key[0]]: " ".join(filter(None, list(cells.values())[1:])) for cells in draft.rows(target)}
     if target == "quantity":
         texts |= {key: f"{q.label_en} {q.label_zh}" for key, q in draft.known.quantities.items()}
     there = at_address(typed, draft.ledger().sources) if target == "source" else []
-    return list(dict.fromkeys([*there, *close(typed, texts)]))
+    return {key: texts[key] for key in (*there, *close(typed, texts))}
 
 
 def _suggested(cell: str, target: str, draft: Draft) -> str:
