@@ -30,7 +30,7 @@ def stale_after(path: str) -> set[str]:
         "html/templates/figure.html",
         "html/templates/calculator.html",
         "html/figure.py",
-        "html/parts.py",
+        "html/stated_value.py",
         "site/theme/assets/site.css",
         "site/theme/main.html",
         "site/mkdocs_hook.py",
@@ -91,7 +91,7 @@ print(json.dumps({{p.stem: dependencies(p, set(), root) for p in sorted((root / 
 """
 CALLERS = {
     "ledger run": "from ledger.notebook.run import run",
-    "mkdocs build": "import ledger.site.mkdocs_hook, ledger.prose, ledger.site.cards",
+    "mkdocs build": "import ledger.site.mkdocs_hook, ledger.prose, ledger.site.social_cards",
     "a check": "from ledger.checks import check_all",
 }
 
