@@ -197,7 +197,7 @@ PAIR = {"pair": "article"}
 LADDER = {"article": Look(style.ACCENT)}
 draw_ladder = Rows(
     "what",
-    Measure("cost", "USD", (1e6, 1e9, 1e12), lines=(1e8, 1e10), domain=(2e5, 1e12), log=True),
+    Measure("cost", "USD", (1e6, 1e8, 1e10, 1e12), domain=(2e5, 1e12), log=True),
     (
         Strip({"en": "← the article’s pair", "zh": "← 文章拿来比"}, where=PAIR, tagged={"what_en": "DeepSeek-V3"}),
         Interval(by="pair", looks=LADDER, weight="thick"),
