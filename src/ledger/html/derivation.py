@@ -66,7 +66,7 @@ def _term(piece: str, ledger: Ledger, lang: str) -> Term:
     if quantity and quantity.unit in UNITS:
         text = render(quantity.value, quantity.unit, lang)
         return Term(text, entry_url("quantity", piece, ledger), quantity.label(lang))
-    if quantity or ("/" in piece[1:] and not piece.startswith("'")):
+    if quantity or "/" in piece[1:] or piece.startswith("'"):  # a quoted word is exact, down to its quotes
         return Term(piece, code=True)
     return Term(_SIGNS.get(piece, piece))
 
