@@ -200,6 +200,22 @@ def test_the_checks_of_the_ledger_judge_before_anything_is_written(second: Path)
     assert contents(second) == before
 
 
+@pytest.mark.parametrize("text", ["? [a, b]\n: c\n", "evidence: &x [*x]\n"], ids=["a key of several", "a circle"])
+def test_a_file_that_no_row_can_be_is_refused(second: Path, text: str) -> None:
+    """YAML can say more than cells; that is a problem of the file and no failure of the program."""
+    path = second.parent / "claim.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"claim\.yaml"):
+        run_add("claim", ["--from", str(path)], second)
+
+
+def test_a_row_is_no_other_page_of_its_host(second: Path) -> None:
+    """What the new source lacks itself is not proposed as what other pages of the host have."""
+    with pytest.raises(LedgerError, match="publisher is missing") as caught:
+        run_add("source", ["--url", "https://nowhere.example/page", "--title", "T"], second)
+    assert "other pages" not in str(caught.value)
+
+
 def test_a_translation_may_follow(second: Path, capsys: Output) -> None:
     """A cell that one language lacks is named, and does not keep the row out."""
     text = re.sub(r"text_zh: .*\n", "", CLAIM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -318,3 +319,25 @@ def test_every_defect_at_once(mini: Path, replace: Replace) -> None:
 def test_a_sound_repository_has_no_problem(mini: Path) -> None:
     """The small repository itself is clean, so every problem above comes from its own defect."""
     assert check_all(mini) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "cell"),
+    [
+        ("data/derived/quantity.csv", "cell", "x"),
+        ("data/derived/quantity.csv", "value", "1e999999999"),
+        ("data/ledger/paragraph.csv", "order", "²"),
+        ("data/ledger/unit.csv", "digits", "²"),
+        ("data/ledger/claim.csv", "order", "²"),
+    ],
+)
+def test_a_cell_that_no_number_can_be_is_a_problem(mini: Path, path: str, column: str, cell: str) -> None:
+    """Letters, a superscript, a number beyond all arithmetic: the table is named, and nothing breaks off."""
+    with (mini / path).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, names = list(reader), list(reader.fieldnames or ())
+    with (mini / path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([rows[0] | {column: cell}, *rows[1:]])
+    assert path in {problem.place for problem in check_data(mini)}

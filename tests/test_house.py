@@ -81,6 +81,16 @@ def test_an_import_is_seen_wherever_it_stands(tmp_path: Path) -> None:
     assert list(imports(path)) == ["store", "html.marks"]
 
 
+def test_no_import_hides_from_the_table() -> None:
+    """The package itself, which stands in no room, imports nothing, and no import is put together while running."""
+    assert list(imports(HOUSE / "__init__.py")) == []
+    named = {name: ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for name, path in modules().items()}
+    asked = {
+        (name, vars(n).get("id") or vars(n).get("attr") or vars(n).get("name")) for name in named for n in named[name]
+    }
+    assert {name for name, word in asked if word in {"__import__", "import_module"}} == set()
+
+
 def test_floors_circles_and_reduction() -> None:
     """What is counted of a small house whose answers are known."""
     house = {"a": set(), "b": {"a"}, "c": {"a", "b"}}

@@ -277,3 +277,11 @@ def test_at_a_terminal_it_asks_for_what_was_not_given() -> None:
     answers = answers_of(options, read)
     assert answers == dict.fromkeys(PLACES, "answer") | {"name_en": "N", "day": "2026-11-30"}
     assert asked == [f"{PLACES[name]}: " for name in PLACES if name not in {"name_en", "day"}]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    """Where a file stands in the way, that is one problem, and nothing is left."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(LedgerError, match="cannot be written: Not a directory"):
+        create(tmp_path / "file" / "work", ANSWERS)
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]

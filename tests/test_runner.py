@@ -18,7 +18,7 @@ from ledger.base.problem import LedgerError, Problem
 from ledger.base.words import WORDS as WORDS_OF
 from ledger.charts.made import chart_records
 from ledger.checks.made import check_made
-from ledger.checks.prose import check_page
+from ledger.checks.prose import check_page, check_prose
 from ledger.notebook import workers
 from ledger.notebook.results import is_stale, notebooks
 from ledger.notebook.run import run
@@ -330,6 +330,20 @@ def test_wrong_words_of_a_chart(mini: Path, replace: Replace, old: str, new: str
     [problem] = problems_of("en", mini)
     assert what in problem.what
     assert (problem.line, bool(problem.remedy)) == (line, True)
+
+
+@pytest.mark.parametrize("pages", [True, False], ids=["ledger check", "a site build"])
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [("A single bar.", "A bar of 77 inches.", 11), ("US dollars\n---", "Dollars of 1977\n---", 4)],
+)
+def test_words_of_a_chart_hold_no_naked_number(
+    mini: Path, replace: Replace, old: str, new: str, line: int, pages: bool
+) -> None:
+    """Neither its sentences nor its column headings; a build, which renders them as no page, is told too."""
+    replace(mini / "docs/en/charts/cost-cover.md", old, new)
+    found = [p for p in check_prose(mini, pages) if p.code == "number-naked"]
+    assert [(p.place, p.line) for p in found] == [("docs/en/charts/cost-cover.md", line)]
 
 
 def test_a_chart_has_words_in_both_languages(mini: Path) -> None:

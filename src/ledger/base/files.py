@@ -80,8 +80,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             write_if_changed(path, content)
     except OSError:
         for path in files:
-            if path not in before:
-                path.unlink(missing_ok=True)
-            else:
+            if path in before:
                 write_if_changed(path, before[path])
+            elif path.exists():
+                path.unlink()
         raise

@@ -109,6 +109,10 @@ def header_of(path: Path) -> list[str]:
     return next(csv.reader(first), [])
 
 
+#: Powers of ten that anything measured stays within; far beyond, arithmetic itself gives up.
+_LARGEST = 999
+
+
 def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     """Read a number cell exactly; empty is None; NaN and infinity are refused."""
     text = row[column]
@@ -122,6 +126,8 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
         ]
     if not number.is_finite():
         return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known", "cell-number")]
+    if abs(number.adjusted()) > _LARGEST:
+        return None, [row.problem(f"{column} {text!r} is beyond all measure", "write digits only", "cell-number")]
     return number, []
 
 

@@ -2,7 +2,7 @@
 
 In: two axes and the marks.  Out: what a ``Chart`` takes as ``draw``.  A short manual::
 
-    MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
+    MAKER = {"one": Look(style.C1), "another": Look(style.C2, "square")}
     draw = Plane(
         Measure("link", "", (200, 400, 600), domain=(200, 1050), grid=False, title={"en": "GB/s", "zh": "GB/s"}),
         Measure("tpp", "", (0, 4000, 8000), domain=(0, 9000)),

@@ -48,12 +48,15 @@ def _words(record: ChartRecord, lang: str, root: Path) -> Iterator[Problem]:
         what, remedy = str(error).split(" -> ")
         yield Problem(place, 0, what, remedy, "words-unreadable")
         return
-    known = [field.name for field in record.fields]
-    for name in columns:
+    known, names = [field.name for field in record.fields], vocabulary_names(vocabulary(root))
+    for name, heading in columns.items():
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(f"{name}:")), 0)
         if name not in known:
-            line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(f"{name}:")), 0)
             what = f"column {name!r} is not in the data of chart {record.id}{did_you_mean(name, known)}"
             yield Problem(place, line, what, f"name one of {', '.join(known)}", "words-column")
+        for naked in naked_numbers(heading, names):  # front matter, which the lint of pages does not read
+            what = f"the heading of column {name!r} holds the naked number {naked.token!r} (“{naked.context}”)"
+            yield Problem(place, line, what, "say it without, or in the subtitle, bound", "number-naked")
 
 
 def _left_over(records: dict[str, ChartRecord], lang: str, root: Path) -> Iterator[Problem]:

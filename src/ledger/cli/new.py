@@ -49,7 +49,11 @@ def create(folder: Path, answers: Mapping[str, str]) -> list[str]:
         raise LedgerError(problems)
     files = {folder / name: _filled(path, answers) for name, path in _files()}
     files[folder / "requirements" / "site.txt"] = _installed()
-    write_together(files)
+    try:
+        write_together(files)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise LedgerError([refusal(str(folder), 0, what, "name a folder that can be made")]) from None
     return sorted(path.relative_to(folder).as_posix() for path in files)
 
 

@@ -10,7 +10,7 @@
     sign        = "=" | "!=" | "<" | "<=" | ">" | ">=" | " contains " | " lacks "
     other       = "'text'" | number | "row." field | id
 
-An id names a quantity (``v3-gpu-hours``) or a cell (``market/vix/2025-01-27/close``).  Inside ``exists`` the word
+An id names a quantity (``yard-in-inches``) or a cell (``lengths/length/yard/metres``).  Inside ``exists`` the word
 ``row`` means the row that is being selected.  Nobody types an expression: operations write it.
 """
 

@@ -81,7 +81,7 @@ def _add_claim(ledger: Ledger, row: Row) -> list[Problem]:
             "weight",
         )
     }
-    order = int(row["order"]) if row["order"].isdigit() else 0
+    order = int(row["order"]) if row["order"].isdecimal() else 0
     ledger.claims.setdefault(row["id"], Claim(**text, order=order, low=low, high=high))
     return problems + found_low + found_high
 
@@ -109,7 +109,7 @@ def _add_verdict(ledger: Ledger, row: Row) -> list[Problem]:
 def _add_token(ledger: Ledger, row: Row) -> list[Problem]:
     key = f"{row['paragraph']} {row['position']}"
     taken = ("token", key) in ledger.rows
-    position = int(row["position"]) if row["position"].isdigit() else 0
+    position = int(row["position"]) if row["position"].isdecimal() else 0
     ledger.tokens.append(Token(row["paragraph"], position, row["token"], row["kind"], row["claim"]))
     return _keep(ledger, "token", row, key, taken)
 

@@ -90,6 +90,7 @@ def _add_derived(ledger: Ledger) -> list[Problem]:
     for row in lineage:
         inputs.setdefault(row["quantity"], []).append(row["input"])
     for row in rows:
-        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], int(row["cell"] or 0))
+        cell = int(row["cell"]) if row["cell"].isdecimal() else 0  # any other is refused by its schema
+        origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], cell)
         problems += add_quantity(ledger, row, origin)
     return problems

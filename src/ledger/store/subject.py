@@ -60,7 +60,7 @@ def _single(ledger: Ledger, name: str, rows: Sequence[Row]) -> tuple[Ledger, lis
 
 
 def _named(row: Row) -> tuple[str, int, str, str]:
-    order = int(row["order"]) if row["order"].isdigit() else 0
+    order = int(row["order"]) if row["order"].isdecimal() else 0
     return row["id"], order, row["name_en"], row["name_zh"]
 
 
@@ -97,7 +97,7 @@ def _unit(row: Row) -> Unit:
         base=_true(row["base"]),
         one_en=_after(row["one_en"]),
         money=_true(row["money"]),
-        digits=int(row["digits"]) if row["digits"].isdigit() else Unit.digits,
+        digits=int(row["digits"]) if row["digits"].isdecimal() else Unit.digits,
         powers=_true(row["powers"]),
     )
 

@@ -60,7 +60,7 @@ def read_entry(kind: str, path: Path, tables: Mapping[str, Table]) -> Entry:
     try:
         text = path.read_text(encoding="utf-8")
         found, lines = (tomllib.loads(text), {}) if path.suffix == ".toml" else _yaml(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = f"cannot be read: {getattr(error, 'problem', None) or error}"
         raise LedgerError(
@@ -94,8 +94,8 @@ def _yaml(text: str) -> tuple[Any, dict[_Path, int]]:
     def content(node: yaml.Node, at: _Path) -> Any:
         lines.setdefault(at, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
-            lines.update({(*at, key.value): key.start_mark.line + 1 for key, _ in node.value})
-            return {str(key.value): content(value, (*at, key.value)) for key, value in node.value}
+            lines.update({(*at, str(key.value)): key.start_mark.line + 1 for key, _ in node.value})
+            return {str(key.value): content(value, (*at, str(key.value))) for key, value in node.value}
         if isinstance(node, yaml.SequenceNode):
             return [content(child, (*at, n)) for n, child in enumerate(node.value)]
         return "" if node.tag == "tag:yaml.org,2002:null" else node.value

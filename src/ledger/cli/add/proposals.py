@@ -35,11 +35,11 @@ def _source_id(cells: _Cells, draft: Draft) -> Proposal | None:
 
 
 def _as_others(column: str) -> Propose:
-    """What the other sources of the same host have, if they agree."""
+    """What the other sources of the same host have, if those that say anything agree."""
 
     def find(cells: _Cells, draft: Draft) -> Proposal | None:
         host = _host(cells)
-        others = {c[column] for c in draft.rows("source") if host and _host(c) == host}
+        others = {c[column] for c in draft.rows("source") if host and _host(c) == host} - {""}
         return Proposal(others.pop(), f"other pages of {host} have it", False) if len(others) == 1 else None
 
     return find
