@@ -15,9 +15,9 @@ from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import frame, inputs_of, labels, with_heads
+from ledger.charts.frames import amount_row, frame, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -32,6 +32,7 @@ from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.coverage import coverage
 from ledger.judge.rule import rule
+from ledger.notebook.bounds import bound_labels
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.publishing import publish
@@ -90,9 +91,11 @@ __all__ = [
     "Track",
     "Value",
     "Zone",
+    "amount_row",
     "article",
     "assumed",
     "bands",
+    "bound_labels",
     "calculator",
     "chart",
     "count",
@@ -125,6 +128,7 @@ __all__ = [
     "style",
     "to_date",
     "total",
+    "typed",
     "unit",
     "with_heads",
 ]
