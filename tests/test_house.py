@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def test_the_places_that_newcomers_ask_for_exist() -> None:
     found = [path for path in paths if path.startswith("src/")]
     assert len(found) > 15
     assert [path for path in found if not (ROOT / path).exists()] == []
+
+
+def test_every_file_of_the_package_that_is_named_somewhere_exists() -> None:
+    """In descriptors, schemas, prose and settings no path outlives its file; decisions tell what was."""
+    folders = ("*", "data/*/*", "docs/*/*", "docs/*/*/*", "schemas/*", "notebooks/*", "tests/second/data/*/*")
+    inside = "src/ledger/cli/skeleton/**/*"
+    paths = [p for glob in (*folders, inside) for p in ROOT.glob(glob) if p.suffix in {".md", ".json", ".py", ".toml"}]
+    named = {(m, path) for path in paths for m in re.findall(r"src/ledger/[\w/]+\.\w+", path.read_text("utf-8"))}
+    assert len(named) > 30
+    assert [(m, path.relative_to(ROOT).as_posix()) for m, path in named if not (ROOT / m).exists()] == []
 
 
 def test_an_import_is_seen_wherever_it_stands(tmp_path: Path) -> None:
