@@ -30,7 +30,6 @@ from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
-from ledger.judge.coverage import coverage
 from ledger.judge.rule import rule
 from ledger.notebook.bounds import bound_labels
 from ledger.notebook.calculating import assumed, calculator
@@ -41,7 +40,7 @@ from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
 from ledger.numbers.several import count, least, mean, median, most
-from ledger.numbers.units import registry, unit
+from ledger.numbers.units import unit
 from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
 from ledger.store.records import VERDICTS
 from ledger.store.selection import Selection
@@ -99,7 +98,6 @@ __all__ = [
     "calculator",
     "chart",
     "count",
-    "coverage",
     "current",
     "days_between",
     "frame",
@@ -117,7 +115,6 @@ __all__ = [
     "publish",
     "q",
     "record",
-    "registry",
     "render",
     "render_interval",
     "rule",
