@@ -5,12 +5,12 @@
 # Every figure comes from the ledger.
 
 # %%
-from typing import Any
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Blank, Chart, Label, Look, Measure, Rows, Value, chart, frame, inputs_of, labels, publish, q, style,
+    Bar, Blank, Chart, Label, Look, Measure, Rows, amount_row, chart, frame, inputs_of, labels, publish, q, style,
     total, with_heads,
 )
 
@@ -196,10 +196,7 @@ publish(
 # The other empty rows are no part of a count of chip hours in a final run; nobody published figures for them.
 
 # %%
-def row(group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
-    """One row of a chart: group, name, value with interval, and its label in both languages."""
-    return {"group": group, "what_en": en, "what_zh": zh, "cost": value, **labels(value, digits), **more}
-
+row = partial(amount_row, "cost")
 
 cost_words = labels(v3_cost, 4), labels(r1_cost, 3)
 COVER_GROUPS = {

@@ -15,7 +15,7 @@ import pandas as pd
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
     Number, Output, Plane, Value, article, assumed, calculator, chart, frame, inputs_of, package, publish, q,
-    render, share_left, style, total,
+    render, share_left, style, total, typed,
 )
 
 
@@ -256,11 +256,6 @@ chart(
 # The chips and the share of their peak are V3's, the estimate of the operations is chosen.
 
 # %%
-def typed(value: Value) -> str:
-    """A value as a reader would type it."""
-    return f"{value.value.normalize():f}"
-
-
 ON_DEMAND = "on_demand_usd_per_chip_hour"
 released = pd.Timestamp(str(q("v3-release-date").value))
 offers = COMPUTE.table("gpu_price").dropna(subset=[ON_DEMAND])

@@ -15,7 +15,7 @@ import pandas as pd
 from ledger.notebook import (
     Against, Area, Axis, Calculator, Case, Chart, Dot, Label, Line, Look, Measure, Moment, Note, Number, Output,
     Plane, Rows, Stroke, Switch, Value, assumed, bands, calculator, chart, current, inputs_of, labels, mean,
-    package, publish, q, render, style, total,
+    package, publish, q, render, style, total, typed,
 )
 
 
@@ -290,11 +290,6 @@ chart(
 
 
 # %%
-def typed(value: Value) -> str:
-    """A value as a reader would type it."""
-    return f"{value.value.normalize():f}"
-
-
 research = assumed("research-per-run", "0", "times")
 counted = both_cost + both_cost * research
 R1_STAGES = (q("r1-zero-run-hours"), q("r1-run-hours"), q("r1-sft-gpu-hours"))

@@ -5,12 +5,12 @@
 # and draws all the sums by what kind of thing they are.
 
 # %%
-from typing import Any
+from functools import partial
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Lookup, Measure, Output, Rows,
-    Strip, Value, article, assumed, calculator, chart, frame, inputs_of, labels, publish, q, record, style, total,
-    with_heads,
+    Strip, Value, amount_row, article, assumed, bound_labels, calculator, chart, frame, inputs_of, labels, publish,
+    q, style, total, with_heads,
 )
 
 
@@ -105,18 +105,7 @@ publish(
 # The article compares rungs that stand in different groups.
 
 # %%
-def row(group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
-    """One row of a chart: group, name, value with interval, and its label in both languages."""
-    return {"group": group, "what_en": en, "what_zh": zh, "cost": value, **labels(value, digits), **more}
-
-
-def bound(key: str) -> dict[str, str]:
-    """Labels of a typed quantity that is only a lower or an upper bound."""
-    if record(key).high is None:
-        return {"bound": "at least", **labels(q(key), 3, "over {}", "超过 {}")}
-    return {"bound": "at most", **labels(q(key), 3, "up to {}", "至多 {}")}
-
-
+row = partial(amount_row, "cost")
 LADDER_GROUPS = {
     "run": {"en": "One training run, as rent", "zh": "一次训练（按租金计）"},
     "owned": {"en": "Hardware owned", "zh": "拥有的硬件"},
@@ -153,7 +142,7 @@ ladder = with_heads(
                 v["floor"],
                 "DeepSeek hardware: floor",
                 "DeepSeek 硬件：下限",
-                **bound("semianalysis-hardware-floor"),
+                **bound_labels("semianalysis-hardware-floor"),
             ),
             row("owned", v["amodei"], "DeepSeek chips, per Anthropic", "DeepSeek 芯片：Anthropic 说法"),
             row("owned", v["semianalysis"], "DeepSeek servers: SemiAnalysis", "DeepSeek 服务器：SemiAnalysis"),
@@ -173,14 +162,14 @@ ladder = with_heads(
                 v["bigtech"],
                 "Big tech: plans for a year",
                 "大型科技公司：一年计划",
-                **bound("bigtech-capex-plan-2025"),
+                **bound_labels("bigtech-capex-plan-2025"),
             ),
             row(
                 "company",
                 v["stargate"],
                 "Stargate: announced ceiling",
                 "星际之门：宣布的上限",
-                **bound("stargate-ceiling"),
+                **bound_labels("stargate-ceiling"),
             ),
         ]
     ),

@@ -5,13 +5,13 @@
 # This notebook sets V3 beside them, with one price of the hour and with another.
 
 # %%
-from typing import Any
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, article, chart, frame, inputs_of,
-    labels, package, publish, q, record, render, style, total, with_heads,
+    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, amount_row, article, bound_labels,
+    chart, frame, inputs_of, labels, package, publish, q, render, style, total, with_heads,
 )
 
 
@@ -133,18 +133,7 @@ publish(
 # The line on V3's bar runs from the lowest to the highest list price that Epoch AI collected for an H100.
 
 # %%
-def row(group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
-    """One row of a chart: group, name, value with interval, and its label in both languages."""
-    return {"group": group, "what_en": en, "what_zh": zh, "cost": value, **labels(value, digits), **more}
-
-
-def bound(key: str) -> dict[str, str]:
-    """Labels of a typed quantity that is only a lower or an upper bound."""
-    if record(key).high is None:
-        return {"bound": "at least", **labels(q(key), 3, "over {}", "超过 {}")}
-    return {"bound": "at most", **labels(q(key), 3, "up to {}", "至多 {}")}
-
-
+row = partial(amount_row, "cost")
 ON_DEMAND = "on_demand_usd_per_chip_hour"
 released = pd.Timestamp(str(q("v3-release-date").value))
 listed = COMPUTE.table("gpu_price").dropna(subset=[ON_DEMAND])
@@ -252,7 +241,7 @@ methods = frame(
             3,
             method_en=METHODS[method]["en"],
             method_zh=METHODS[method]["zh"],
-            **(bound("v3-cluster-hardware-cost") if (model, method) == ("DeepSeek-V3", "bought") else {}),
+            **(bound_labels("v3-cluster-hardware-cost") if (model, method) == ("DeepSeek-V3", "bought") else {}),
         )
         for (model, method), value in method_values.items()
     ]

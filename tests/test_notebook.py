@@ -9,10 +9,10 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from ledger.charts.calculator import Calculator
-from ledger.charts.frames import frame, inputs_of
+from ledger.charts.calculator import Calculator, typed
+from ledger.charts.frames import amount_row, frame, inputs_of
 from ledger.charts.spec import Chart
-from ledger.notebook import chart, count, package, publish, q, record, say, select
+from ledger.notebook import bound_labels, chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
 from ledger.notebook.display import FORMS, value_html
 from ledger.notebook.session import Session
@@ -147,6 +147,29 @@ def test_a_frame_spreads_values_and_dates() -> None:
     row = data.iloc[0]
     assert (row.score_low, row.score, row.score_high) == (1305, 1316, 1331)
     assert str(row.day.date()) == "2025-01-20"
+
+
+def test_a_row_of_amounts_has_name_amount_and_label() -> None:
+    price = q("h800-hour-price")
+    row = amount_row("cost", "run", price, "The hour", "每卡时", 2, maker="DeepSeek")
+    assert list(row) == ["group", "what_en", "what_zh", "cost", "label_en", "label_zh", "maker"]
+    assert row["cost"] is price
+    assert row["label_en"].startswith("$2")
+
+
+def test_a_bound_is_said_as_one() -> None:
+    """Of a quantity with a lower end alone, an upper end alone, and without either."""
+    floor, ceiling = bound_labels("nvda-loss-cnbc"), bound_labels("nvda-loss-rounded")
+    assert (floor["bound"], ceiling["bound"]) == ("at least", "at most")
+    assert floor["label_en"].startswith("over $")
+    assert ceiling["label_zh"].startswith("至多 ")
+    with pytest.raises(ValueError, match="'h800-hour-price' is no bound"):
+        bound_labels("h800-hour-price")
+
+
+def test_a_value_is_typed_without_zeros_at_its_end() -> None:
+    assert typed(q("h800-hour-price")) == "2"
+    assert typed(q("v3-cluster-gpus")) == "2048"
 
 
 def test_inputs_of_values_are_listed_once() -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
 
-from ledger.charts import style
-from ledger.charts.across import Moment, Zone, hung
+from ledger.charts import hanging, style
+from ledger.charts.across import Moment, Zone
 from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
+from ledger.charts.hanging import hung
 from ledger.charts.labels import BESIDE, Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span, Stroke
@@ -233,6 +236,23 @@ def test_labels_turn_away_from_zero_and_from_the_edge() -> None:
     }
 
 
+def test_labels_that_fit_on_neither_side_shorten_the_axis() -> None:
+    """Words too long for either side of a mark in the middle end at the edge; those of the other marks stay on too."""
+    words = "about three hundred million dollars a year, as far as anybody has counted"
+    data = pd.DataFrame({"what": ["a", "b", "c"], "change": [0.0, 5.0, 3.0], "label": ["none", words, "rose"]})
+    draw = Rows("what", Measure("change", domain=(0, 10)), (Label("label", "fit"),), names="none")
+    drawn = spec(draw, data)
+    left, right = drawn["layer"][0]["encoding"]["x"]["scale"]["range"]
+    whole, kept = style.WIDTHS["wide"], float(right["expr"].removeprefix("width - "))
+    assert left == 0
+    for text in texts(drawn):
+        assert text["mark"]["align"] == "left"
+        for row in rows_of(drawn, text):
+            assert row["_at"] / 10 * (whole - kept) + BESIDE + breadth([row["_said"]]) <= whole
+    short = spec(draw, data.assign(label=["none", "five", "rose"]))
+    assert "range" not in short["layer"][0]["encoding"]["x"]["scale"]
+
+
 def test_a_few_labels_on_a_narrow_drawing_and_other_words() -> None:
     label = Label("label", few={"kind": "company"}, brief="kind")
     drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (label,)), SUMS, width="narrow")
@@ -377,6 +397,22 @@ def test_names_above_a_drawing_stand_one_above_the_other_where_they_would_meet()
 def test_names_that_cannot_but_cross_end_the_search() -> None:
     """Lines through one another's names on both sides: the search gives up instead of going on for ever."""
     assert len(hung([10, 20, 30], [(0, 40), (0, 40), (0, 40)])) == 3
+
+
+@pytest.mark.parametrize("rightwards", [True, False])
+def test_many_names_are_hung_in_few_steps(monkeypatch: pytest.MonkeyPatch, rightwards: bool) -> None:
+    """Twelve names that stand close: as many steps as their number to the third, and none meets another."""
+    steps = Mock(side_effect=hanging._meets)
+    monkeypatch.setattr(hanging, "_meets", steps)
+    lines = [float(30 * n) for n in (5, 0, 7, 2, 9, 4, 11, 6, 1, 8, 3, 10)]
+    spans = [(line, line + 100) if rightwards else (line - 100, line) for line in lines]
+    tiers = hung(lines, spans)
+    assert 0 < steps.call_count <= 2 * len(lines) ** 3
+    for one, other in combinations(range(len(lines)), 2):
+        upper, lower = sorted((one, other), key=lambda n: tiers[n])
+        apart = spans[one][1] <= spans[other][0] or spans[other][1] <= spans[one][0]
+        assert apart or tiers[one] != tiers[other]
+        assert not spans[lower][0] < lines[upper] < spans[lower][1]
 
 
 def test_a_zone_reaches_to_the_edge_where_it_has_no_end() -> None:

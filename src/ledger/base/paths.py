@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-LANGS = ("en", "zh")
+from ledger.base.bilingual import LANGUAGE
+
+LANGS = tuple(LANGUAGE)
 
 
 def build_dir(root: Path) -> Path:

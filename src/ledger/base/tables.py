@@ -13,12 +13,15 @@ from ledger.base.files import content, read_text, write_if_changed
 from ledger.base.fresh import read_once
 from ledger.base.problem import LedgerError, Problem
 
+#: The cells of a row by column name.
+Cells = dict[str, str]
+
 
 @dataclass(frozen=True)
 class Row:
     """One row of a table: its cells by column name, and where it stands."""
 
-    cells: dict[str, str]
+    cells: Cells
     place: str
     line: int
 

@@ -11,7 +11,6 @@ For example::
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any, Literal
 
 import altair as alt
@@ -19,6 +18,7 @@ import pandas as pd
 
 from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth
+from ledger.charts.hanging import hung
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look
 
 #: Words inside an edge: from the edge, from a line, and from one line of words to the next, in pixels.
@@ -86,30 +86,6 @@ class Moment:
         ]
         tiers = hung(at, spans)
         return rows.assign(_side=["right" if r else "left" for r in right], _top=[float(t * _LINE) for t in tiers])
-
-
-def hung(lines: list[float], spans: list[tuple[float, float]]) -> list[int]:
-    """The height from which each name hangs, so that no name meets another and no line crosses one, if that can be."""
-    hangings = (_hung_in(order, lines, spans) for order in permutations(range(len(spans))))
-    found = min(hangings, key=lambda tiers: (max(tiers.values(), default=0), sum(tiers.values())))
-    return [found[n] for n in range(len(spans))]
-
-
-def _hung_in(order: tuple[int, ...], lines: list[float], spans: list[tuple[float, float]]) -> dict[int, int]:
-    """Hang one name after the other, each as high as it can; one that cannot hang anywhere goes to the bottom."""
-    tiers: dict[int, int] = {}
-    for here in order:
-        free = (t for t in order if not any(_meets(lines, spans, (here, t), taken) for taken in tiers.items()))
-        tiers[here] = min(free, default=len(order))
-    return tiers
-
-
-def _meets(lines: list[float], spans: list[tuple[float, float]], a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether names meet at one height, or the line of the upper one runs through the lower."""
-    (upper, high), (lower, low) = sorted((a, b), key=lambda place: place[1])
-    if high == low:
-        return spans[upper][0] < spans[lower][1] and spans[lower][0] < spans[upper][1]
-    return spans[lower][0] < lines[upper] < spans[lower][1]
 
 
 @dataclass(frozen=True)

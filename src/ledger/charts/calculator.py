@@ -117,3 +117,8 @@ class Calculator:
 
     def __repr__(self) -> str:
         return f"Calculator({self.id!r}, {len(self.cases)} cases)"
+
+
+def typed(value: Value) -> str:
+    """A value as a reader would type it into a control."""
+    return f"{value.value.normalize():f}"

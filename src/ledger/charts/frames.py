@@ -1,4 +1,4 @@
-"""Frames for charts: rows that hold values in; plain columns with value, low and high out."""
+"""Frames for charts: values and rows that hold them in; labels and plain columns with value, low and high out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from ledger.base.paths import LANGS
 from ledger.charts.axes import Words
 from ledger.numbers import render
 from ledger.numbers.dates import to_date
 from ledger.numbers.value import Value, inputs_of
 
-__all__ = ["frame", "inputs_of", "labels", "with_heads"]
+__all__ = ["amount_row", "frame", "inputs_of", "labels", "with_heads"]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -50,6 +51,11 @@ def labels(value: Value, digits: int | None = None, en: str = "{}", zh: str = "{
     }
 
 
+def amount_row(column: str, group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
+    """A row of a group: its name, an amount in a column of its own, the amount as a label, and what else it holds."""
+    return {"group": group, "what_en": en, "what_zh": zh, column: value, **labels(value, digits), **more}
+
+
 def with_heads(data: pd.DataFrame, heads: Mapping[Any, Words], column: str = "group") -> pd.DataFrame:
     """The rows with the heading of their group in both languages, for the table."""
-    return data.assign(**{f"{column}_{lang}": [heads[key][lang] for key in data[column]] for lang in ("en", "zh")})
+    return data.assign(**{f"{column}_{lang}": [heads[key][lang] for key in data[column]] for lang in LANGS})

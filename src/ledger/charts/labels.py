@@ -12,7 +12,7 @@ A label takes the colour of a mark by ``by`` and ``looks``, like the mark itself
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import altair as alt
@@ -70,7 +70,7 @@ class Label:
     Attributes:
         text: what is said.
         side: where it stands: on one side; ``away`` from zero; or ``fit``: to the right, or where the drawing
-            ends, to the left.
+            ends, to the left; where words fit on neither side, the axis is shortened until all fit to the right.
         key, sides: a column, and by its value the side of single labels; with ``only``, no other row has one.
         by, looks, look: a column, by its value the colour, and that of the rest; ink by default.
         at: the column along the axis, where it is not the axis's own or an end of its interval;
@@ -113,13 +113,15 @@ class Label:
 
     def room(self, canvas: Canvas) -> Room:
         """What the words need beyond the ends of the axis, so that the longest ones end at the edges."""
-        if self.side == "fit":
-            return NO_ROOM
         rows = self._placed(canvas)
+        if self.side == "fit":
+            if all(self._on_drawing(row, canvas) for row in rows.to_dict("records")):
+                return NO_ROOM
+            return replace(self, side="right").room(canvas)
         left, right, whole = [0.0], [0.0], canvas.across - canvas.left - canvas.right
         for at, word, side in zip(canvas.pixels(rows["_at"]), rows["_said"], rows["_side"], strict=True):
-            length, share = breadth([word], self._letter()), (at - canvas.left) / whole
-            before, after = _reach(side, length)
+            share = (at - canvas.left) / whole
+            before, after = _reach(side, self._length(word))
             right.append((at + after - canvas.across) / share if share > 0 else 0)
             left.append((before - at + canvas.left) / (1 - share) if share < 1 else 0)
         return Room(max(left), max(right))
@@ -153,9 +155,14 @@ class Label:
         if side == "away":
             return "left" if canvas.x.number(row[canvas.x.column]) < 0 else "right"
         if side == "fit":
-            [at] = canvas.pixels([self._start(row | {"_side": "right"}, canvas)])
-            return "right" if at + BESIDE + breadth([row["_said"]], self._letter()) <= canvas.across else "left"
+            return next((s for s in ("right", "left") if self._on_drawing(row | {"_side": s}, canvas)), "right")
         return side
+
+    def _on_drawing(self, row: dict[Any, Any], canvas: Canvas) -> bool:
+        """Whether the words of a row are all on the drawing, on the side where they stand."""
+        [at] = canvas.pixels([self._start(row, canvas)])
+        before, after = _reach(row["_side"], self._length(row["_said"]))
+        return at - before >= 0 and at + after <= canvas.across
 
     def _start(self, row: dict[Any, Any], canvas: Canvas) -> Any:
         """The mark's own place, or the end of its interval on the side of the words."""
@@ -168,5 +175,5 @@ class Label:
             return ends.min() if row["_side"] == "left" else ends.max()
         return row[own] if pd.isna(row.get(end)) else row[end]
 
-    def _letter(self) -> float:
-        return (_SMALL if self.small else LETTER) * (_BOLDER if self.bold else 1)
+    def _length(self, word: str) -> float:
+        return breadth([word], (_SMALL if self.small else LETTER) * (_BOLDER if self.bold else 1))

@@ -7,12 +7,12 @@ In: two axes and the marks.  Out: what a ``Chart`` takes as ``draw``.  A short m
         Measure("link", "", (200, 400, 600), domain=(200, 1050), grid=False, title={"en": "GB/s", "zh": "GB/s"}),
         Measure("tpp", "", (0, 4000, 8000), domain=(0, 9000)),
         (
-            Zone(x=("link", None), y=("tpp", None), where={"kind": "rule"}, label="label"),
+            Zone(x=("link", None), y=("tpp", None), where={"kind": "rule"}, text="label"),
             Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
-            Label("label", by="name_en", sides={"A": "above"}, where={"kind": "chip"}, bold=True),
+            Label("label", key="name_en", sides={"A": "above"}, where={"kind": "chip"}, bold=True),
         ),
     )
-    chart(Chart("chips", data, draw, title=…))
+    chart(Chart("chips", data, draw, inputs=inputs_of([…])))
 
 Over time the horizontal axis is a :class:`~ledger.charts.days.Days`, and a day that matters is a
 :class:`~ledger.charts.across.Moment`.  Labels to the right find their room by themselves.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ledger.base.paths import LANGS
 from ledger.numbers import disagreement, is_bare_value, render
 from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
@@ -40,7 +41,7 @@ def _matches_quantity(q: Quantity, needle: str, text: str) -> bool:
         return False
     if is_bare_value(text, q.value):
         return True
-    return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in ("en", "zh"))
+    return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in LANGS)
 
 
 def _matches(needle: str, haystack: str) -> bool:

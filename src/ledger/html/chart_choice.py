@@ -35,11 +35,6 @@ def chart_of(claim: Claim, ledger: Ledger) -> str:
     return chosen
 
 
-def chart_inputs(root: Path) -> dict[str, frozenset[str]]:
-    """What each drawn chart was made from, by chart id."""
-    return _read(_records(root), root)[0]
-
-
 def _records(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(charts_dir(root).glob("*.chart.json")))
 

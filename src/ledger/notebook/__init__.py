@@ -15,9 +15,9 @@ from ledger.charts import style
 from ledger.charts.across import Level, Moment, Note, Zone
 from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
-from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
+from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import frame, inputs_of, labels, with_heads
+from ledger.charts.frames import amount_row, frame, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -30,8 +30,8 @@ from ledger.charts.style import Look
 from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
-from ledger.judge.coverage import coverage
 from ledger.judge.rule import rule
+from ledger.notebook.bounds import bound_labels
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.publishing import publish
@@ -40,7 +40,7 @@ from ledger.notebook.session import current
 from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
 from ledger.numbers.several import count, least, mean, median, most
-from ledger.numbers.units import registry, unit
+from ledger.numbers.units import unit
 from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
 from ledger.store.records import VERDICTS
 from ledger.store.selection import Selection
@@ -90,13 +90,14 @@ __all__ = [
     "Track",
     "Value",
     "Zone",
+    "amount_row",
     "article",
     "assumed",
     "bands",
+    "bound_labels",
     "calculator",
     "chart",
     "count",
-    "coverage",
     "current",
     "days_between",
     "frame",
@@ -114,7 +115,6 @@ __all__ = [
     "publish",
     "q",
     "record",
-    "registry",
     "render",
     "render_interval",
     "rule",
@@ -125,6 +125,7 @@ __all__ = [
     "style",
     "to_date",
     "total",
+    "typed",
     "unit",
     "with_heads",
 ]

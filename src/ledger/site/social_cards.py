@@ -7,16 +7,15 @@ workers which draw too (they would wait for each other).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from ledger.base.files import content, text_of
-from ledger.base.fresh import read_once
+from ledger.base.files import content
 from ledger.base.kept import key_of, sweep
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
+from ledger.charts.style import VERDICT
 from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
@@ -31,7 +30,6 @@ _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
 _PALE = "#d9d3c6"
-_CSS = Path(__file__).parent / "theme" / "assets" / "site.css"
 _DRAW = Path(__file__).parent / "draw.py"
 
 
@@ -117,7 +115,7 @@ def _social_card(lines: list[Line], verdict: str, ledger: Ledger, lang: str) -> 
         tagline=config["extra"]["ui"]["tagline"],
         lines=lines,
         verdict=verdict,
-        colour=_colours(_CSS).get(verdict, ""),
+        colour=VERDICT.get(verdict, ""),
         word=NAMES[lang]["verdict"].get(verdict, ""),
         bars=_bars(verdict, ledger),
     )
@@ -127,12 +125,6 @@ def _bars(verdict: str, ledger: Ledger) -> list[Bar]:
     found = [v.verdict for c in ledger.ordered if (v := ledger.verdict(c.id))]
     step = (_WIDTH - 2 * _MARGIN) / max(1, len(found))
     return [
-        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", _colours(_CSS)[one] if verdict in {"", one} else _PALE)
+        Bar(f"{_MARGIN + n * step:.2f}", f"{step * 0.62:.2f}", VERDICT[one] if verdict in {"", one} else _PALE)
         for n, one in enumerate(found)
     ]
-
-
-@read_once
-def _colours(style: Path) -> dict[str, str]:
-    """The light colour of each verdict, from the style sheet."""
-    return dict(re.findall(r"--v-(\w+): light-dark\((#\w+)", text_of(style)))

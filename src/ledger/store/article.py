@@ -24,10 +24,6 @@ class Article:
     met_en: str = ""
     met_zh: str = ""
 
-    def met(self, lang: str) -> str:
-        """How it was met."""
-        return self.met_en if lang == "en" else self.met_zh
-
 
 @dataclass(frozen=True)
 class Named:

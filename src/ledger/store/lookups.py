@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ledger.store.article import Paragraph
-from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Token
+from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation
 
 Record = TypeVar("Record")
 
@@ -22,7 +22,6 @@ class Lookups:
     claims: dict[str, Claim]
     relations: list[Relation]
     evidence: list[Evidence]
-    tokens: list[Token]
     conflicts: list[Conflict]
     changes: list[Change]
     paragraphs: dict[str, Paragraph]
@@ -43,17 +42,6 @@ class Lookups:
     def relations_of(self, claim: str) -> Sequence[Relation]:
         """The relations of a claim in both directions, in the order of the table."""
         return self._relations.get(claim, [])
-
-    def conflicts_in(self, group: str) -> Sequence[Conflict]:
-        """The values that sources print for one thing."""
-        return self.conflict_groups.get(group, [])
-
-    def conflicts_of(self, quantity: str) -> Sequence[Conflict]:
-        """The places at which a quantity disagrees with others."""
-        return self._conflicts.get(quantity, [])
-
-    def tokens_in(self, paragraph: str) -> Sequence[Token]:
-        return self._tokens.get(paragraph, [])
 
     def claims_in(self, paragraph: str) -> Sequence[Claim]:
         """The claims of a paragraph in its order."""
@@ -122,14 +110,6 @@ class Lookups:
     @cached_property
     def _relations(self) -> dict[str, list[Relation]]:
         return by(self.relations, lambda r: dict.fromkeys([r.claim, r.other]))
-
-    @cached_property
-    def _conflicts(self) -> dict[str, list[Conflict]]:
-        return by(self.conflicts, lambda c: [c.quantity])
-
-    @cached_property
-    def _tokens(self) -> dict[str, list[Token]]:
-        return by(self.tokens, lambda t: [t.paragraph])
 
     @cached_property
     def _printed(self) -> dict[str, list[Quantity]]:

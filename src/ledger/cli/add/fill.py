@@ -19,8 +19,6 @@ from ledger.judge.coverage import COUNTED
 from ledger.numbers.reading import clean
 from ledger.numbers.units import UNITS
 
-_Cells = dict[str, str]
-
 
 def fill(entry: Entry, draft: Draft) -> str:
     """Complete an entry and everything it holds.

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from ledger.base.tables import Cells
 from ledger.cli.add.columns import Table
 
-_Cells = dict[str, str]
-_Place = Callable[[_Cells], tuple[Any, ...]]
+_Place = Callable[[Cells], tuple[Any, ...]]
 
 
-def placed(table: Table, rows: list[_Cells], tables: dict[str, Table]) -> list[_Cells]:
+def placed(table: Table, rows: list[Cells], tables: dict[str, Table]) -> list[Cells]:
     """The rows of a table and new ones, in the table's own order."""
     result = [row.cells for row in table.rows]
     place = order_of(table, tables)
@@ -59,7 +59,7 @@ def paragraph_order(tables: dict[str, Table]) -> dict[str, int]:
     return {row["id"]: n for n, row in enumerate(rows)}
 
 
-def _typed(table: Table, cells: _Cells, names: tuple[str, ...]) -> tuple[Any, ...]:
+def _typed(table: Table, cells: Cells, names: tuple[str, ...]) -> tuple[Any, ...]:
     """Cells as they compare: whole numbers as numbers, all else as text."""
     whole = {name for name in names if table.columns[name].described["type"] == "integer"}
     return tuple(int(cells[n]) if n in whole and cells[n].isdigit() else cells[n] for n in names)

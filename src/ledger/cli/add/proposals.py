@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ledger.base.tables import Cells
 from ledger.cli.add import proposed_numbers as numbers
 from ledger.cli.add.draft import Draft, Proposal
 from ledger.cli.add.ids import free, next_evidence, slug
@@ -12,10 +13,8 @@ from ledger.cli.add.order import paragraph_order
 from ledger.cli.add.proposed_numbers import Propose
 from ledger.judge.rule import rule
 
-_Cells = dict[str, str]
 
-
-def propose(table: str, column: str, cells: _Cells, draft: Draft) -> Proposal | None:
+def propose(table: str, column: str, cells: Cells, draft: Draft) -> Proposal | None:
     """A value for a cell that was not typed."""
     make = PROPOSALS.get(table, {}).get(column)
     return make(cells, draft) if make else None
@@ -27,7 +26,7 @@ def in_order_of_need(table: str, columns: Iterable[str]) -> list[str]:
     return [*(name for name in columns if name not in proposed), *proposed]
 
 
-def _source_id(cells: _Cells, draft: Draft) -> Proposal | None:
+def _source_id(cells: Cells, draft: Draft) -> Proposal | None:
     if not cells.get("publisher"):
         return None
     wanted = "-".join(slug(text, most=2) for text in (cells["publisher"], cells.get("title", "")) if text)
@@ -37,7 +36,7 @@ def _source_id(cells: _Cells, draft: Draft) -> Proposal | None:
 def _as_others(column: str) -> Propose:
     """What the other sources of the same host have, if those that say anything agree."""
 
-    def find(cells: _Cells, draft: Draft) -> Proposal | None:
+    def find(cells: Cells, draft: Draft) -> Proposal | None:
         host = _host(cells)
         others = {c[column] for c in draft.rows("source") if host and _host(c) == host} - {""}
         return Proposal(others.pop(), f"other pages of {host} have it", False) if len(others) == 1 else None
@@ -45,31 +44,31 @@ def _as_others(column: str) -> Propose:
     return find
 
 
-def _host(cells: _Cells) -> str:
+def _host(cells: Cells) -> str:
     return urlsplit(cells.get("url") or cells.get("retrieved_url", "")).netloc.removeprefix("www.")
 
 
-def _quantity_id(cells: _Cells, draft: Draft) -> Proposal | None:
+def _quantity_id(cells: Cells, draft: Draft) -> Proposal | None:
     label = cells.get("label_en", "")
     return Proposal(free(slug(label), draft.keys("quantity")), "from the label") if label else None
 
 
-def _as_of(cells: _Cells, draft: Draft) -> Proposal | None:
+def _as_of(cells: Cells, draft: Draft) -> Proposal | None:
     day = next((c["published"] for c in draft.rows("source") if c["id"] == cells.get("source")), "")
     return Proposal(day, "the source was published then", False) if day else None
 
 
-def _paragraph(cells: _Cells, draft: Draft) -> Proposal | None:
+def _paragraph(cells: Cells, draft: Draft) -> Proposal | None:
     known = [p for p in paragraph_order(draft.tables) if cells.get("id", "").startswith(f"{p.lower()}-")]
     return Proposal(max(known, key=len), "the id begins with it") if known else None
 
 
-def _order(cells: _Cells, draft: Draft) -> Proposal | None:
+def _order(cells: Cells, draft: Draft) -> Proposal | None:
     places = [int(c["order"]) for c in draft.rows("claim") if c["paragraph"] == cells.get("paragraph")]
     return Proposal(str(max(places, default=0) + 1), "after the last claim of the paragraph")
 
 
-def _claim_id(cells: _Cells, draft: Draft) -> Proposal | None:
+def _claim_id(cells: Cells, draft: Draft) -> Proposal | None:
     text, paragraph = cells.get("text_en", ""), cells.get("paragraph", "")
     if not (text and paragraph):
         return None
@@ -78,7 +77,7 @@ def _claim_id(cells: _Cells, draft: Draft) -> Proposal | None:
     return Proposal(free(wanted, draft.keys("claim")), "from paragraph and text")
 
 
-def _evidence_id(cells: _Cells, draft: Draft) -> Proposal | None:
+def _evidence_id(cells: Cells, draft: Draft) -> Proposal | None:
     claim = cells.get("claim", "")
     return Proposal(next_evidence(claim, draft.keys("evidence")), "the next number") if claim else None
 
@@ -86,7 +85,7 @@ def _evidence_id(cells: _Cells, draft: Draft) -> Proposal | None:
 def _of_quantity(column: str) -> Propose:
     """A typed quantity was read somewhere: there the evidence stands, unless something else was typed."""
 
-    def find(cells: _Cells, draft: Draft) -> Proposal | None:
+    def find(cells: Cells, draft: Draft) -> Proposal | None:
         quantity = draft.ledger().quantities.get(cells.get("quantity", ""))
         if quantity is None or (column != "source" and cells.get("source") != quantity.source):
             return None
@@ -96,7 +95,7 @@ def _of_quantity(column: str) -> Propose:
     return find
 
 
-def _ruled(cells: _Cells, draft: Draft) -> Proposal | None:
+def _ruled(cells: Cells, draft: Draft) -> Proposal | None:
     ledger, when = draft.ledger(), cells.get("when", "")
     claim = ledger.claims.get(cells.get("claim", ""))
     if claim is None or when not in draft.tables["verdict"].columns["when"].choices:
@@ -106,7 +105,7 @@ def _ruled(cells: _Cells, draft: Draft) -> Proposal | None:
     return Proposal(ruling.verdict, f"the rule gives it for {when!r}: {ruling.reason}, {sources}")
 
 
-def _basis(cells: _Cells, draft: Draft) -> Proposal | None:
+def _basis(cells: Cells, draft: Draft) -> Proposal | None:
     ruled = _ruled(cells, draft)
     if ruled is None or not cells.get("verdict"):
         return None

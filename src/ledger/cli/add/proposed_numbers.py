@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from ledger.base.tables import Cells
 from ledger.cli.add.draft import Draft, Proposal
 from ledger.cli.add.token import Said, said
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
 
-_Cells = dict[str, str]
-Propose = Callable[[_Cells, Draft], Proposal | None]
+Propose = Callable[[Cells, Draft], Proposal | None]
 
 
-def _token(cells: _Cells) -> Said | None:
+def _token(cells: Cells) -> Said | None:
     """What the printed token says, if it can be meant in the unit that was typed, if one was."""
     found = said(cells.get("printed", ""))
     wanted = cells.get("unit", "")
@@ -26,7 +26,7 @@ def _token(cells: _Cells) -> Said | None:
 def of_token(part: str) -> Propose:
     """A part of what the token says, where its unit is known."""
 
-    def propose(cells: _Cells, draft: Draft) -> Proposal | None:
+    def propose(cells: Cells, draft: Draft) -> Proposal | None:
         found = _token(cells)
         value = getattr(found, part) if found else None
         if value in (None, "") or not (cells.get("unit") or (found and found.unit)):
@@ -39,14 +39,14 @@ def of_token(part: str) -> Propose:
 def range_end(part: str) -> Propose:
     """Only a range has an interval that a quantity takes over; a single value is what it is."""
 
-    def propose(cells: _Cells, draft: Draft) -> Proposal | None:
+    def propose(cells: Cells, draft: Draft) -> Proposal | None:
         found = _token(cells)
         return of_token(part)(cells, draft) if found and found.comparator == "range" else None
 
     return propose
 
 
-def unit(cells: _Cells, draft: Draft) -> Proposal | None:
+def unit(cells: Cells, draft: Draft) -> Proposal | None:
     """The unit of the quantity that a claim is about, or the one that the words of the token mean."""
     found = _token(cells)
     about = draft.ledger().quantities.get(cells.get("about", ""))
@@ -62,19 +62,19 @@ def plain(value: str | Decimal) -> str:
     return value if isinstance(value, str) else f"{value.normalize():f}"
 
 
-def token_text(cells: _Cells, draft: Draft) -> Proposal | None:
+def token_text(cells: Cells, draft: Draft) -> Proposal | None:
     """The token of the article that a claim prints."""
     printed = _claim(cells, draft).get("printed", "")
     return Proposal(printed, "the claim prints it") if printed else None
 
 
-def token_paragraph(cells: _Cells, draft: Draft) -> Proposal | None:
+def token_paragraph(cells: Cells, draft: Draft) -> Proposal | None:
     """The paragraph of the claim that covers a token."""
     paragraph = _claim(cells, draft).get("paragraph", "")
     return Proposal(paragraph, "the claim stands there") if paragraph else None
 
 
-def token_kind(cells: _Cells, draft: Draft) -> Proposal | None:
+def token_kind(cells: Cells, draft: Draft) -> Proposal | None:
     """Whether a token is a date or a number."""
     found = said(cells.get("token", ""))
     if found and any(UNITS[key].calendar for key in found.units):
@@ -82,5 +82,5 @@ def token_kind(cells: _Cells, draft: Draft) -> Proposal | None:
     return Proposal("number", "the token holds a figure") if figures(clean(cells.get("token", ""))) else None
 
 
-def _claim(cells: _Cells, draft: Draft) -> _Cells:
+def _claim(cells: Cells, draft: Draft) -> Cells:
     return next((c for c in draft.rows("claim") if c["id"] == cells.get("claim")), {})
