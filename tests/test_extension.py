@@ -68,3 +68,16 @@ def test_the_extension_keeps_nothing_that_nobody_reads(template: Path) -> None:
     extension = LedgerExtension(lang="en", root=str(template))
     assert set(extension.config) == {"lang", "base", "page", "root", "problems"}
     assert [name for name in vars(Markdown(extensions=[extension])) if name.startswith("ledger")] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("# ", "", "words-unreadable"), ("columns:\n", "columns:\n  modle: Model\n", "words-column")],
+)
+def test_a_figure_that_cannot_be_shown_says_what_is_wrong(mini: Path, old: str, new: str, code: str) -> None:
+    """A chart that is there and whose words are at fault is no missing chart."""
+    path = mini / "docs/en/charts/cost-cover.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(LedgerError) as caught:
+        markdown("![](chart:cost-cover)", extensions=[makeExtension(lang="en", root=str(mini))])
+    assert [p.code for p in caught.value.problems] == [code]

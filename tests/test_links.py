@@ -6,6 +6,7 @@ A case has a ``name``, a ``text`` in ``lang`` (en if not said) and either the ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ import pytest
 import yaml
 
 from ledger.base.problem import Problem
+from ledger.checks.links import check_links
 from ledger.checks.prose import site_markdown
+from ledger.store.loading import load
 
 GOLDEN = Path(__file__).parent / "golden" / "links"
 
@@ -42,3 +45,16 @@ def test_links(case: dict[str, Any], template: Path) -> None:
     if "html" in case:
         assert html == case["html"].strip()
     assert "html" in case or expected, "a case states its HTML or its problems"
+
+
+@pytest.mark.parametrize("made", ["feer,1", "fear,99", "fear,0"])
+def test_a_derived_number_names_a_cell_that_exists(mini: Path, made: str) -> None:
+    """Readers are led to the cell, so a notebook or a cell that is not there is told."""
+    path = mini / "data/derived/quantity.csv"
+    text, count = re.subn(r"(?m)^(vix-rise,.*,derived,)fear,\d+,", rf"\g<1>{made},", path.read_text(encoding="utf-8"))
+    assert count == 1
+    path.write_text(text, encoding="utf-8")
+    [problem] = check_links(load(mini)[0])
+    assert (problem.place, problem.code) == ("data/derived/quantity.csv", "input-unknown")
+    assert "vix-rise" in problem.what
+    assert "which does not exist" in problem.what

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from ledger.store.chart_words import is_chart_words
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -13,7 +15,8 @@ def page_paths() -> list[str]:
     paths: list[str] = []
     for lang, prefix in (("en", ""), ("zh", "zh/")):
         folder = ROOT / "docs" / lang
-        names = [p.relative_to(folder).with_suffix("").as_posix() for p in sorted(folder.rglob("*.md"))]
+        written = (p.relative_to(folder) for p in sorted(folder.rglob("*.md")))
+        names = [p.with_suffix("").as_posix() for p in written if not is_chart_words(p.as_posix())]
         names += [f"appendix/{p.stem}" for p in sorted((ROOT / "notebooks").glob("*.py"))]
         for name in names:
             stem = name.removesuffix("index").rstrip("/")

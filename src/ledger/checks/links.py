@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from ledger.base.files import read_text
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.store import Ledger
@@ -13,7 +15,8 @@ from ledger.store.packages import corrections, open_package, source_of
 
 def check_links(ledger: Ledger) -> list[Problem]:
     """Cross-package ids, verdicts for every claim, evidence that names something, equal sources, locators in use."""
-    return [*_quantities(ledger), *_verdicts(ledger), *_inputs(ledger), *_equal_sources(ledger), *_locators(ledger)]
+    found = [*_quantities(ledger), *_verdicts(ledger), *_inputs(ledger), *_cells(ledger)]
+    return [*found, *_equal_sources(ledger), *_locators(ledger)]
 
 
 def _quantities(ledger: Ledger) -> Iterable[Problem]:
@@ -34,6 +37,20 @@ def _quantities(ledger: Ledger) -> Iterable[Problem]:
         if not evidence.source and not evidence.quantity and row:
             what = f"evidence {evidence.id} names neither a source nor a quantity"
             yield row.problem(what, "name one", "record-unknown")
+
+
+def _cells(ledger: Ledger) -> Iterable[Problem]:
+    """A derived number names the cell of a notebook that made it, so that readers can be led there."""
+    folder = ledger.root / "notebooks"
+    texts = {p.stem: read_text(p, ledger.root)[0] for p in sorted(folder.glob("*.py"))}
+    cells = {name: len(re.findall(r"^# %%", text, re.MULTILINE)) for name, text in texts.items()}
+    for quantity in ledger.quantities.values():
+        made, row = quantity.lineage, ledger.row("quantity", quantity.id)
+        if row is None or not made.notebook or 1 <= made.cell <= cells.get(made.notebook, 0):
+            continue
+        where = f"cell {made.cell} of notebook {made.notebook!r}"
+        what = f"{quantity.id} says that {where} made it, which does not exist{did_you_mean(made.notebook, cells)}"
+        yield row.problem(what, "run 'ledger run'", "input-unknown")
 
 
 def _verdicts(ledger: Ledger) -> Iterable[Problem]:

@@ -40,6 +40,17 @@ class Finding(NamedTuple):
 Report = Callable[[list[Finding]], None]
 
 
+def _code(kind: str, error: Exception) -> str:
+    """What is wrong with a list or a figure that could not be made, by what was raised."""
+    if kind == "list":
+        return "list-unknown"
+    if isinstance(error, FileNotFoundError):
+        return "chart-missing"
+    if isinstance(error, BindingError):
+        return "binding-wrong"
+    return "words-column" if isinstance(error, KeyError) else "words-unreadable"
+
+
 class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
@@ -103,8 +114,7 @@ class LedgerProcessor(Treeprocessor):
         try:
             made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
         except (KeyError, FileNotFoundError, ValueError) as error:
-            code = "list-unknown" if kind == "list" else "chart-missing"
-            self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), code))
+            self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), _code(kind, error)))
             return
         holder = parent if parent.tag == "p" and len(parent) == 1 else element
         tail = None if holder is parent else element.tail
