@@ -27,6 +27,8 @@ def stale_after(path: str) -> set[str]:
     [
         "base/words.toml",
         "base/words.py",
+        "base/codes.py",
+        "base/problem.py",
         "html/templates/figure.html",
         "html/templates/calculator.html",
         "html/figure.py",

@@ -18,6 +18,8 @@ from ledger.notebook.outcome import digest
 _SOURCE = Path(ledger.__file__).parent
 #: What runs every notebook.
 _RUNNER = "ledger.notebook.execute"
+#: How a problem is told is no part of a result: where there is a problem there is none.
+_TELLS = {"ledger.base.codes", "ledger.base.problem"}
 #: A module, and the name that is asked of it; none for all of it.
 _Wanted = tuple[str, str]
 
@@ -37,7 +39,7 @@ def imported(path: Path) -> set[Path]:
     files: set[Path] = set()
     while waiting:
         wanted = waiting.pop()
-        if wanted not in seen and (module := _file(wanted[0])):
+        if wanted not in seen and wanted[0] not in _TELLS and (module := _file(wanted[0])):
             seen.add(wanted)
             files |= {module, *_data_beside(module)}
             waiting += _behind(*wanted)
