@@ -322,3 +322,9 @@ def test_a_field_gives_values_and_different_words(resolver: Resolver) -> None:
     assert isinstance(days, Values)
     assert days.expression == "adoption/ban.date - r1-release-date"
     assert [v.unit_key for v in days] == ["day"] * len(rows)
+
+
+def test_brackets_without_end_are_refused() -> None:
+    """More of them in one another than Python can follow is no traceback."""
+    with pytest.raises(ValueError, match="more brackets"):
+        parse("(" * 5_000 + "a" + ")" * 5_000)

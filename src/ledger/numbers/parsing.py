@@ -56,7 +56,10 @@ def condition(text: str) -> Condition | Exists:
 
 def _whole(text: str, read: Callable[[_Reader], Part]) -> Part:
     reader = _Reader(text)
-    found = read(reader)
+    try:
+        found = read(reader)
+    except RecursionError:
+        raise ValueError("has more brackets in one another than can be read") from None
     return found if reader.at == len(text) else reader.fail()
 
 
