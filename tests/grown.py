@@ -37,6 +37,8 @@ def grow(root: Path, claims: int) -> Path:
     _package(root, "derived", {"quantity": _derived(claims), "lineage": _lineage(claims)})
     shutil.copytree(ROOT / "tests/mini/data/market", root / "data/market")
     shutil.copy(ROOT / "data/market/datapackage.json", root / "data/market")
+    (root / "notebooks").mkdir()
+    (root / "notebooks/cost.py").write_text("# %%\n", encoding="utf-8")
     for name in ("docs/vocabulary.txt", "mkdocs.yml", "mkdocs.zh.yml"):
         (root / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, root / name)
@@ -91,7 +93,7 @@ def _at(i: int) -> dict[str, str]:
 
 def _derived(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        how = {"status": "derived", "notebook": "cost", "expression": f"q-{i} + q-{(i + 1) % n}"}
+        how = {"status": "derived", "notebook": "cost", "cell": "1", "expression": f"q-{i} + q-{(i + 1) % n}"}
         what = {"topic": "cost", "value": "10", "unit": "USD", "as_of": "2025"}
         yield {"id": f"d-{i}", **what, **_said(label="A sum"), **how}
 

@@ -89,7 +89,13 @@ def hostile_id(column: str, plain: str) -> str:
 
 def harmless(column: str, plain: str) -> str:
     """The same cell without a character that means anything in HTML."""
-    return hostile(column, plain).translate(_TAMED)
+    return hostile(column, plain).translate(_tamed(column))
+
+
+def _tamed(column: str) -> dict[int, int]:
+    """An expression keeps its quotes: they are signs of its grammar, and a quoted word is set as code."""
+    kept = {ord("'")} if column.endswith(".expression") else set()
+    return {sign: tame for sign, tame in _TAMED.items() if sign not in kept}
 
 
 def harmless_id(column: str, plain: str) -> str:
