@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import ledger
+from ledger.base.files import text_of
+from ledger.base.fresh import read_once
 from ledger.notebook.outcome import digest
 
 _SOURCE = Path(ledger.__file__).parent
@@ -34,7 +35,7 @@ def dependencies(path: Path, opened: Iterable[Path], root: Path) -> dict[str, st
 
 def imported(path: Path) -> set[Path]:
     """The files of this package that a notebook's imports lead to, and those that run it; with their data."""
-    waiting: list[_Wanted] = [(_RUNNER, ""), *_imports(path.read_text(encoding="utf-8"))]
+    waiting: list[_Wanted] = [(_RUNNER, ""), *_imports(text_of(path))]
     seen: set[_Wanted] = set()
     files: set[Path] = set()
     while waiting:
@@ -54,7 +55,7 @@ def _behind(module: str, name: str) -> Iterable[_Wanted]:
     path = _file(module)
     assert path, module
     passed = _passed_on(path) if name else {}
-    return [passed[name]] if name in passed else _imports_at(path, path.stat().st_mtime_ns)
+    return [passed[name]] if name in passed else _imports_at(path)
 
 
 def _file(module: str) -> Path | None:
@@ -74,9 +75,9 @@ def _data_beside(module: Path) -> list[Path]:
     return [p for p in module.parent.glob(f"{module.stem}.*") if p.is_file() and p != module]
 
 
-@lru_cache(maxsize=256)
-def _imports_at(path: Path, stamp: int) -> tuple[_Wanted, ...]:
-    return tuple(_imports(path.read_text(encoding="utf-8")))
+@read_once
+def _imports_at(path: Path) -> tuple[_Wanted, ...]:
+    return tuple(_imports(text_of(path)))
 
 
 def _imports(text: str) -> Iterator[_Wanted]:
@@ -90,7 +91,7 @@ def _imports(text: str) -> Iterator[_Wanted]:
 
 def _passed_on(path: Path) -> dict[str, _Wanted]:
     """The names that a package passes on and does nothing else; none if it defines anything itself."""
-    body = ast.parse(path.read_text(encoding="utf-8")).body
+    body = ast.parse(text_of(path)).body
     if path.name != "__init__.py" or not all(map(_passes_on, body)):
         return {}
     found = [(node.module or "", a) for node in body if isinstance(node, ast.ImportFrom) for a in node.names]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.base.fresh import read_once
 from ledger.base.tables import read_table, write_table
 from ledger.notebook.outcome import Outcome
 
@@ -37,14 +38,19 @@ def rows_of(outcome: Outcome) -> list[dict[str, str]]:
 
 def derived_rows(root: Path) -> dict[str, list[dict[str, str]]]:
     """Committed derived quantities by notebook, each with its inputs."""
-    folder = root / "data" / "derived"
-    if not (folder / "quantity.csv").exists():
-        return {}
+    files = tuple(root / "data" / "derived" / name for name in ("quantity.csv", "lineage.csv"))
+    return _rows_by_notebook(files, root) if files[0].exists() else {}
+
+
+@read_once
+def _rows_by_notebook(files: tuple[Path, ...], root: Path) -> dict[str, list[dict[str, str]]]:
+    """Sorted out once for all notebooks that ask whether theirs still stand."""
+    quantities, lineage = (read_table(file, root).rows for file in files)
     inputs: dict[str, list[str]] = {}
-    for row in read_table(folder / "lineage.csv", root).rows:
+    for row in lineage:
         inputs.setdefault(row["quantity"], []).append(row["input"])
     result: dict[str, list[dict[str, str]]] = {}
-    for row in read_table(folder / "quantity.csv", root).rows:
+    for row in quantities:
         cells = {c: row[c] for c in _QUANTITY} | {"inputs": " ".join(inputs.get(row["id"], []))}
         result.setdefault(row["notebook"], []).append(cells)
     return result

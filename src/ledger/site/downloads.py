@@ -5,14 +5,13 @@ A titled chart is drawn once and kept under the hash of its specification: a cha
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import write_if_changed
+from ledger.base.files import content, write_if_changed
+from ledger.base.kept import key_of, sweep
 from ledger.base.paths import LANGS, charts_dir, downloads_dir
 from ledger.charts import style, vega
 from ledger.charts.made import MadeChart, made, read_chart
@@ -24,6 +23,7 @@ from ledger.store.chart_words import ChartWords, chart_words
 
 #: What a line of the title and of the subtitle holds, in multiples of their font sizes.
 _TITLE, _SUBTITLE = 31, 42
+_WAYS = (Path(str(draw.__file__)), Path(str(vega.__file__)))
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 
@@ -46,9 +46,8 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
             found[lang] |= {f"{name}.{ending}": _at(stem, ending) for ending in ("vl.json", "svg", "png")}
             found[lang][f"{name}.csv"] = charts_dir(ledger.root) / f"{key}.csv"
     _draw({stem: s for stem, s in wanted.items() if not all(_at(stem, e).exists() for e in ("svg", "png", "vl.json"))})
-    for path in downloads_dir(ledger.root).glob("*"):
-        if path.with_name(path.name.split(".")[0]) not in wanted:
-            path.unlink()
+    for ending in ("svg", "png", "vl.json"):
+        sweep(downloads_dir(ledger.root), f"*.{ending}", {_at(stem, ending) for stem in wanted})
     return found
 
 
@@ -75,15 +74,9 @@ def _at(stem: Path, ending: str) -> Path:
 
 
 def _key(specification: dict[str, Any]) -> str:
-    return hashlib.sha256(f"{_tools()}{_text(specification)}".encode()).hexdigest()[:24]
+    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
+    return key_of(_text(specification), *map(content, _WAYS), version("vl-convert-python"))[:24]
 
 
 def _text(specification: dict[str, Any]) -> str:
     return json.dumps(specification, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-@lru_cache(maxsize=1)
-def _tools() -> str:
-    """What else decides the bytes: our way of drawing and the library that does it."""
-    ours = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (draw, vega))
-    return "".join(ours) + version("vl-convert-python")
