@@ -1,29 +1,33 @@
-"""The head of every prose page states when somebody last read it against its sources."""
+"""The head of every prose page states when somebody last read it against its sources, and holds no number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import yaml
 
 from ledger.base.files import text_of
-from ledger.base.paths import LANGS, docs_dir
+from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose.page import front_matter
 from ledger.store.chart_words import is_chart_words
 
 
 def check_front(root: Path) -> list[Problem]:
-    """``reviewed: YYYY-MM-DD`` on each page of both languages; words of charts are no page."""
+    """``reviewed: YYYY-MM-DD`` on each page of both languages, and no figure where none can be bound; words of charts
+    are no page."""
     folders = [docs_dir(root, lang) for lang in LANGS]
     found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in sorted(folder.rglob("*.md")))
     pages = (path for path, page in found if not is_chart_words(page))
-    return [problem for path in pages for problem in _page(path, path.relative_to(root).as_posix())]
+    names = vocabulary_names(vocabulary(root))
+    return [problem for path in pages for problem in _page(path, path.relative_to(root).as_posix(), names)]
 
 
-def _page(path: Path, place: str) -> Iterator[Problem]:
+def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
     try:
         text = text_of(path)
         head = front_matter(text)
@@ -33,11 +37,24 @@ def _page(path: Path, place: str) -> Iterator[Problem]:
         what = f"its front matter cannot be read: {str(error).splitlines()[0]}"
         yield Problem(place, 1, what, "correct the YAML between the two lines of ---", "head-unreadable")
         return
+    yield from _naked(text, head, place, names)
     found = head.get("reviewed")
     if found is None:
         what, remedy = "its front matter has no 'reviewed'", "add reviewed: and the day of the last review"
         yield Problem(place, 1, what, remedy, "review-undated")
     elif type(found) is not date:  # a date with a time is a kind of date too
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("reviewed:")), 1)
+        line = _line(text, "reviewed")
         what = f"'reviewed' is {found!r}, not a day"
         yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time", "review-undated")
+
+
+def _naked(text: str, head: Mapping[str, object], place: str, names: re.Pattern[str]) -> Iterator[Problem]:
+    """Title and description stand in tabs, previews and search results, where nothing vouches for a figure."""
+    for key in ("title", "description"):
+        for naked in naked_numbers(str(head.get(key) or ""), names):
+            what = f"{key!r} holds the naked number {naked.token!r} (“{naked.context}”)"
+            yield Problem(place, _line(text, key), what, "say it without: nothing can be bound there", "number-naked")
+
+
+def _line(text: str, key: str) -> int:
+    return next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith(f"{key}:")), 1)

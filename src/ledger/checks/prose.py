@@ -13,6 +13,7 @@ from ledger.base.files import read_text
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.made import check_made
+from ledger.checks.menu import check_menu
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
 from ledger.judge.naked import naked_numbers, vocabulary_names
@@ -30,6 +31,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     if problems:
         return problems
     problems += [p for lang in LANGS for p in (check_pages if pages else check_chart_words)(root, lang)]
+    problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
     for path in sorted((root / "notebooks").glob("*.py")):
