@@ -10,21 +10,21 @@ from ledger.html.bound_text import Piece, bound_text
 from ledger.html.source_line import SourceLine, source_line
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
-from ledger.judge.independence import known_by, may_decide
+from ledger.judge.independence import kept_out, may_decide
 from ledger.store import Ledger
 from ledger.store.records import Claim, Evidence
 
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """What one row says, with its source and quantity, whether it may decide, and whether it was known by then."""
+    """What one row says, with its source and quantity, whether it may decide, what keeps it out of 'then'."""
 
     stance: str
     note: tuple[Piece, ...]
     source: SourceLine | None
     quantity: LabelledValue | None
     decides: bool
-    known: bool
+    kept_out: str
 
 
 def evidence_sides(claim: Claim, ledger: Ledger, lang: str) -> Markup:
@@ -48,5 +48,5 @@ def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:
         line,
         labelled_value(quantity, ledger, lang) if quantity else None,
         may_decide(evidence, ledger),
-        known_by(evidence, ledger),
+        kept_out(evidence, ledger),
     )

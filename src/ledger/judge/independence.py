@@ -46,17 +46,33 @@ def may_decide(evidence: Evidence, ledger: Ledger) -> bool:
 
 
 def known_by(evidence: Evidence, ledger: Ledger) -> bool:
-    """Whether everything a row rests on was published by the article's date; an undated source was not."""
-    sources = sources_of(evidence, ledger)
-    return bool(sources) and all(published_by(s, ledger.article.published) for s in sources)
+    """Whether everything a row rests on was surely published by the article's date."""
+    return bool(sources_of(evidence, ledger)) and not kept_out(evidence, ledger)
+
+
+def kept_out(evidence: Evidence, ledger: Ledger) -> str:
+    """Why a row does not count for the article's date, empty if it does: one of its sources is surely ``later``, or
+    else is ``undated``, or else dated too ``rough`` to tell."""
+    reasons = {not_by(s, ledger.article.published) for s in sources_of(evidence, ledger)}
+    return next((reason for reason in NOT_BY if reason in reasons), "")
 
 
 def quantity_known_by(quantity: Quantity, ledger: Ledger) -> bool:
     """Whether every source behind a quantity was published by the article's date."""
-    return all(published_by(s, ledger.article.published) for s in sources_behind(ledger, (quantity.id,)))
+    return not any(not_by(s, ledger.article.published) for s in sources_behind(ledger, (quantity.id,)))
 
 
-def published_by(source: Source, date: str) -> bool:
-    """Whether a source was surely published by a date, either of which may be known to the month or year only:
-    the whole of the source's lies before the other begins, or before the day is over."""
-    return bool(source.published) and source.published + "-99-99"[: 10 - len(source.published)] <= date
+#: Why a source is not surely known by a date, the strongest reason first.
+NOT_BY = ("later", "undated", "rough")
+
+
+def not_by(source: Source, date: str) -> str:
+    """Why a source was not surely published by a date, one of :data:`NOT_BY`; empty if it was.  Either may be known to
+    the month or the year only: it was if the whole of the source's lies before the other begins, or before the day is
+    over; it is later if it begins when the whole of the other is over."""
+    if not source.published:
+        return "undated"
+    if source.published + "-99-99"[: 10 - len(source.published)] <= date:
+        return ""
+    over = date + "-99-99"[: 10 - len(date)]
+    return "later" if source.published > over else "rough"
