@@ -29,11 +29,11 @@ def words(root: Path) -> set[str]:
 
 
 def whole(names: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all; a Latin word counts only where it does not go on."""
+    """One pattern for all, in capitals or not; a Latin word counts only where it does not go on."""
 
     def bounded(name: str) -> str:
         before = r"(?<![\w-])" if name[0].isascii() and name[0].isalnum() else ""
         after = r"(?![\w-])" if name[-1].isascii() and name[-1].isalnum() else ""
         return before + re.escape(name) + after
 
-    return re.compile("|".join(map(bounded, sorted(names, key=len, reverse=True))))
+    return re.compile("|".join(map(bounded, sorted(names, key=len, reverse=True))), re.IGNORECASE)

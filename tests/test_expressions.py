@@ -111,6 +111,15 @@ def test_tampering_is_noticed(key: str, what: str, new: str, message: str, ledge
     assert any(message in fault for fault in found), found
 
 
+def test_an_input_noted_twice_is_named(ledger: Ledger, resolver: Resolver) -> None:
+    """The two agree as sets; the input whose count differs is told."""
+    quantity = next(q for q in ledger.quantities.values() if q.lineage.inputs)
+    lineage, first = quantity.lineage, quantity.lineage.inputs[0]
+    twice = Lineage(lineage.expression, (*lineage.inputs, first), lineage.notebook)
+    found = list(faults(replace(quantity, lineage=twice), resolver))
+    assert found == [f"its lineage and its expression differ in {first}"]
+
+
 def tampered(quantity: Quantity, what: str, new: str) -> Quantity:
     origin = quantity.lineage
     if what == "expression":

@@ -1,1 +1,1 @@
-"""One article checked number by number, in eleven rooms: see ``CONTRIBUTING.md`` for what each is for."""
+"""One article checked, each number of it, in eleven rooms: see ``CONTRIBUTING.md`` for what each is for."""

@@ -14,7 +14,7 @@ A notebook says what is drawn; this room says where it lies.  To draw a chart:
    ``Sign`` (:mod:`~ledger.charts.row_marks`).
 
 All of them choose rows by ``where={"kind": "plan"}``, or by a function of the frame, and take their looks by the value
-of a column: ``by="who", looks={"r1": Look(style.C1), "j36": Look(style.C2, "diamond", hollow=True)}``.  Words are the
+of a column: ``by="day", looks={"then": Look(style.C1), "now": Look(style.C2, "diamond", hollow=True)}``.  Words are the
 name of a column (``"label"`` for ``label_en`` and ``label_zh``) or a function of a row and the language.  Sizes, shifts
 and colours beyond the palette are never written in a notebook; if a chart needs one, the vocabulary lacks a word.
 """

@@ -4,7 +4,7 @@ For example::
 
     Label("label")                                          # to the right of each mark
     Label("label", side="away")                             # to the left of bars that run to the left
-    Label("label", key="id", sides={"gpt-4": "above"}, only=True, few={"id": ("gpt-4",)})   # a few names in a cloud
+    Label("label", key="id", sides={"first": "above"}, only=True, few={"id": ("first",)})   # a few names in a cloud
 
 A label takes the colour of a mark by ``by`` and ``looks``, like the mark itself.
 """

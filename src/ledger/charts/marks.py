@@ -2,8 +2,8 @@
 
 Each takes its look by the value of a column, from one mapping that the notebook's marks and labels share::
 
-    SHOCK = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
-    Rows(…, marks=(Interval(by="shock", looks=SHOCK), Dot(by="shock", looks=SHOCK), Label("label")))
+    WHEN = {"before": Look(style.C1), "after": Look(style.C2, "diamond")}
+    Rows(…, marks=(Interval(by="when", looks=WHEN), Dot(by="when", looks=WHEN), Label("label")))
     Plane(…, marks=(Line(by="series", looks=SERIES), Dot(by="series", looks=SERIES)))
 
 ``look`` is the look of all rows, or of those whose value is not in ``looks``.

@@ -3,7 +3,7 @@
 In: the columns that name the rows and their groups, an axis and the marks.  Out: what a ``Chart`` takes as ``draw``.
 A short manual::
 
-    WHO = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
+    WHO = {"before": Look(style.C1), "after": Look(style.C2, "diamond")}
     draw = Rows(
         "what",                                       # what_en and what_zh
         Measure("usd", "USD", (1e9, 1e12), domain=(1e8, 2e12), log=True),

@@ -6,6 +6,7 @@ interval or lineage does not follow.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -51,9 +52,10 @@ def faults(quantity: Quantity, resolver: Resolver) -> Iterator[str]:
         stored, wanted = getattr(quantity, end), getattr(found, end)
         if not same(quantity.value if stored is None else stored, wanted):
             yield f"its {end} is {stored}, its expression gives {wanted}"
-    if sorted(found.inputs) != sorted(quantity.lineage.inputs):
-        missing = set(found.inputs) ^ set(quantity.lineage.inputs)
-        yield f"its lineage and its expression differ in {', '.join(sorted(missing))}"
+    here, there = Counter(found.inputs), Counter(quantity.lineage.inputs)
+    if here != there:
+        differing = {key for key in here | there if here[key] != there[key]}
+        yield f"its lineage and its expression differ in {', '.join(sorted(differing))}"
 
 
 def computed_again(quantity: Quantity, resolver: Resolver) -> Value:

@@ -27,7 +27,7 @@ Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 @dataclass(frozen=True)
 class NavItem:
-    """A page (``uri`` such as ``claims/p1.md``) or a section, which has items of its own."""
+    """A page (``uri`` such as ``claims/first.md``) or a section, which has items of its own."""
 
     title: str
     uri: str = ""
@@ -40,7 +40,7 @@ class NavItem:
 
     @property
     def address(self) -> str:
-        """Where that page stands below the root of its language: ``claims/p1/``, empty for the home page."""
+        """Where that page stands below the root of its language: ``claims/first/``, empty for the home page."""
         return self.first.rsplit(".", 1)[0].removesuffix("index").rstrip("/") + "/" * (self.first != "index.md")
 
 
