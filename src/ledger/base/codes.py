@@ -38,6 +38,7 @@ CODES = {
     "verdict-missing": "a claim lacks the verdict of one of the two dates",
     "verdict-differs": "a verdict by rule is not what the rule gives",
     "verdict-unreasoned": "an editor's verdict gives no reason",
+    "verdicts-apart": "a claim that repeats another is decided otherwise without a reason, or a reason has no cause",
     "verdict-reopened": "a claim stands by rule though what it rests on has fallen",
     "evidence-missing": "a claim is judged without evidence",
     "record-unknown": "a row names a record that does not exist",

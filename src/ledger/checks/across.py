@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ledger.base.problem import Problem
+from ledger.checks.repeated import check_repeated
 from ledger.judge.coverage import COUNTED
 from ledger.numbers.reading import clean
 from ledger.store import Ledger
@@ -15,7 +16,7 @@ _FALLEN = {"misattributed", "contradicted", "exaggerated"}
 
 def check_whole(ledger: Ledger) -> list[Problem]:
     """All of them."""
-    return [*_coverage(ledger), *_reopened(ledger), *_conflicts(ledger), *_corrections(ledger)]
+    return [*_coverage(ledger), *_reopened(ledger), *check_repeated(ledger), *_conflicts(ledger), *_corrections(ledger)]
 
 
 def _coverage(ledger: Ledger) -> Iterable[Problem]:

@@ -49,9 +49,9 @@ def _texts(ledger: Ledger) -> Iterator[_Text]:
             yield "verdict", f"{key} {when}", f"finding_{lang}", lang, v.finding(lang), token
             yield "verdict", f"{key} {when}", f"reason_{lang}", lang, v.reason(lang), token
         for r in ledger.relations:
-            note = r.note_en if lang == "en" else r.note_zh
             tokens = tuple(t for c in (r.claim, r.other) if c in ledger.claims for t in _of_claim(ledger.claims[c]))
-            yield "relation", f"{r.claim} {r.relation} {r.other}", f"note_{lang}", lang, note, tokens
+            yield "relation", f"{r.claim} {r.relation} {r.other}", f"note_{lang}", lang, r.note(lang), tokens
+            yield "relation", f"{r.claim} {r.relation} {r.other}", f"differ_{lang}", lang, r.differ(lang), tokens
 
 
 def _of_quantity(q: Quantity) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class Related:
     link: Link
     verdict: str
     note: tuple[Piece, ...]
+    differ: tuple[Piece, ...]
 
 
 def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
@@ -116,10 +117,9 @@ def _related(claim: Claim, ledger: Ledger, lang: str) -> list[Related]:
         other = ledger.claim(relation.other if forward else relation.claim)
         names = NAMES[lang]["relation"] if forward else NAMES[lang]["relation_back"]
         verdict = ledger.verdict(other.id)
-        note = bound_text(relation.note_en if lang == "en" else relation.note_zh, ledger, lang)
-        found.append(
-            Related(names[relation.relation], claim_link(other, ledger, lang), verdict.verdict if verdict else "", note)
-        )
+        word, link = verdict.verdict if verdict else "", claim_link(other, ledger, lang)
+        note, differ = (bound_text(text(lang), ledger, lang) for text in (relation.note, relation.differ))
+        found.append(Related(names[relation.relation], link, word, note, differ))
     return found
 
 

@@ -102,13 +102,21 @@ class Claim:
 
 @dataclass(frozen=True)
 class Relation:
-    """How one claim bears on another: depends-on, repeats, contradicts."""
+    """How one claim bears on another: depends-on, repeats, contradicts; and why two that repeat differ in verdict."""
 
     claim: str
     relation: str
     other: str
     note_en: str
     note_zh: str
+    differ_en: str = ""
+    differ_zh: str = ""
+
+    def note(self, lang: str) -> str:
+        return self.note_en if lang == "en" else self.note_zh
+
+    def differ(self, lang: str) -> str:
+        return self.differ_en if lang == "en" else self.differ_zh
 
 
 @dataclass(frozen=True)

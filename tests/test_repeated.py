@@ -1,0 +1,60 @@
+"""Verdicts that agree: claims that repeat one another are decided alike, or the page says why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ledger.base.tables import Row
+from ledger.checks.repeated import check_repeated
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
+from ledger.store.records import Relation
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return load_or_raise(ROOT)
+
+
+def told(ledger: Ledger, relation: Relation) -> list[str]:
+    """What the check says of one relation alone."""
+    key = f"{relation.claim} {relation.relation} {relation.other}"
+    rows = {**ledger.rows, ("relation", key): Row({}, "relation.csv", 2)}
+    return [p.what for p in check_repeated(replace(ledger, relations=[relation], rows=rows))]
+
+
+def pair(ledger: Ledger, apart: bool) -> Relation:
+    """A claim that repeats another, decided alike on both days or not."""
+
+    def differs(r: Relation) -> bool:
+        return any(ledger.verdicts[r.claim, w].verdict != ledger.verdicts[r.other, w].verdict for w in ("then", "now"))
+
+    return next(r for r in ledger.relations if r.relation == "repeats" and differs(r) is apart)
+
+
+def test_the_ledger_agrees_with_itself(ledger: Ledger) -> None:
+    assert list(check_repeated(ledger)) == []
+
+
+def test_two_verdicts_need_a_reason(ledger: Ledger) -> None:
+    """Taken away, it is missed; the problem names both claims and both verdicts."""
+    relation = pair(ledger, apart=True)
+    assert told(ledger, relation) == []
+    [what] = told(ledger, replace(relation, differ_en="", differ_zh=""))
+    verdicts = {ledger.verdicts[c, w].verdict for c in (relation.claim, relation.other) for w in ("then", "now")}
+    assert relation.claim in what
+    assert relation.other in what
+    assert any(word in what for word in verdicts)
+
+
+@pytest.mark.parametrize("kind", ["repeats", "contradicts", "depends-on"])
+def test_a_reason_without_a_difference_is_refused(ledger: Ledger, kind: str) -> None:
+    """It would explain to readers what is not so."""
+    relation = replace(pair(ledger, apart=False), relation=kind, differ_en="Because.", differ_zh="因为。")
+    [what] = told(ledger, relation)
+    assert "they do not" in what
