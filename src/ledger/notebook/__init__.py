@@ -17,7 +17,7 @@ from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import amount_row, frame, inputs_of, labels, with_heads
+from ledger.charts.frames import amount_row, both, frame, inputs_of, labels, signed, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -31,9 +31,10 @@ from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.rule import rule
-from ledger.notebook.bounds import bound_labels
+from ledger.notebook.bounds import bound_labels, bound_of
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
+from ledger.notebook.naming import Name, names
 from ledger.notebook.publishing import publish
 from ledger.notebook.reading import article, package, q, record, say, select
 from ledger.notebook.session import current
@@ -72,6 +73,7 @@ __all__ = [
     "Map",
     "Measure",
     "Moment",
+    "Name",
     "Note",
     "Number",
     "Outlet",
@@ -94,7 +96,9 @@ __all__ = [
     "article",
     "assumed",
     "bands",
+    "both",
     "bound_labels",
+    "bound_of",
     "calculator",
     "chart",
     "count",
@@ -110,6 +114,7 @@ __all__ = [
     "mean",
     "median",
     "most",
+    "names",
     "outlets",
     "package",
     "publish",
@@ -122,6 +127,7 @@ __all__ = [
     "select",
     "share_left",
     "shown_text",
+    "signed",
     "style",
     "to_date",
     "total",
