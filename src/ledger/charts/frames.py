@@ -12,8 +12,9 @@ from ledger.base.paths import LANGS
 from ledger.charts.axes import Words
 from ledger.charts.spec import INPUTS
 from ledger.numbers import render
+from ledger.numbers import value as values
 from ledger.numbers.dates import to_date
-from ledger.numbers.value import Value, inputs_of
+from ledger.numbers.value import Value
 
 __all__ = ["amount_row", "both", "frame", "inputs_of", "labels", "signed", "with_heads"]
 
@@ -29,6 +30,11 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     data = pd.DataFrame([_flat(row) for row in kept])
     data.attrs[INPUTS] = inputs_of(cell for row in kept for cell in row.values() if isinstance(cell, Value))
     return data
+
+
+def inputs_of(found: Iterable[Value] | pd.DataFrame) -> tuple[str, ...]:
+    """Every input behind some values, or behind those of a frame, once, in order of appearance."""
+    return tuple(found.attrs.get(INPUTS, ())) if isinstance(found, pd.DataFrame) else values.inputs_of(found)
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,9 +69,8 @@ def both(**columns: Words | Callable[[str], str]) -> dict[str, str]:
     For example ``both(what={"en": "Oslo", "zh": "奥斯陆"}, label=partial(say, value))`` for ``what_en``, ``what_zh``,
     ``label_en`` and ``label_zh``.
     """
-    return {
-        f"{name}_{lang}": said(lang) if callable(said) else said[lang] for name, said in columns.items() for lang in LANGS
-    }
+    cells = ((f"{name}_{lang}", said, lang) for name, said in columns.items() for lang in LANGS)
+    return {cell: said(lang) if callable(said) else said[lang] for cell, said, lang in cells}
 
 
 def signed(value: Value, lang: str, step: str = "1") -> str:
