@@ -478,7 +478,7 @@ def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
     return {"programme": programme, "kind": kind, "key": key, "date": pd.Timestamp(line["date"]), "usd": usd,
             **both(when=partial(when, line["date"])),
             "what_en": f"FY{year}: {stage['en']}", "what_zh": f"{year} 财年{stage['zh']}",
-            **both(label=partial(say, usd) if shown else NOTHING)}
+            **both(label=partial(say, usd) if shown else "")}
 
 
 def next_request() -> dict[str, object]:
@@ -489,7 +489,6 @@ def next_request() -> dict[str, object]:
                    what={"en": "The year after: request", "zh": "下一财年申请"}, label=partial(say, q(key)))}
 
 
-NOTHING = {"en": "", "zh": ""}
 time_data = frame([next_request(),
                    *(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
                    *(dated_row(name, "congress", key) for name, keys in CONGRESS.items() for key in keys)])

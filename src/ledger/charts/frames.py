@@ -63,14 +63,19 @@ def labels(value: Value, digits: int | None = None, en: str = "{}", zh: str = "{
     }
 
 
-def both(**columns: Words | Callable[[str], str]) -> dict[str, str]:
-    """Columns in both languages, from their words or from a function of the language.
+def both(**columns: str | Words | Callable[[str], str]) -> dict[str, str]:
+    """Columns in both languages: from their words, from a function of the language, or with one text for both.
 
     For example ``both(what={"en": "Oslo", "zh": "奥斯陆"}, label=partial(say, value))`` for ``what_en``, ``what_zh``,
     ``label_en`` and ``label_zh``.
     """
-    cells = ((f"{name}_{lang}", said, lang) for name, said in columns.items() for lang in LANGS)
-    return {cell: said(lang) if callable(said) else said[lang] for cell, said, lang in cells}
+    return {f"{name}_{lang}": _in(said, lang) for name, said in columns.items() for lang in LANGS}
+
+
+def _in(said: str | Words | Callable[[str], str], lang: str) -> str:
+    if isinstance(said, str):
+        return said
+    return said(lang) if callable(said) else said[lang]
 
 
 def signed(value: Value, lang: str, step: str = "1") -> str:
