@@ -18,7 +18,7 @@ from ledger.notebook import (
 
 
 adoption = package("adoption")
-publish_here = partial(publish, topic="adoption")
+publish_here = partial(publish, words=names("adoption/published"), topic="adoption")
 
 
 # %% [markdown]
@@ -34,13 +34,11 @@ def share(key: str) -> Value:
 
 
 publish_here("chatgpt-web-share-lost", share("chatgpt-2025-01") - share("chatgpt-2026-01-16"), as_of="2026-01-16",
-             unit="percentage_point", en="Points of the visits to chatbot websites that ChatGPT lost in a year",
-             zh="ChatGPT 一年里失去的访问份额")
+             unit="percentage_point")
 
 # %%
 publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemini-2025-01"), as_of="2026-01-16",
-             unit="percentage_point", en="Points of the visits to chatbot websites that Gemini gained in that year",
-             zh="同一年 Gemini 增加的访问份额")
+             unit="percentage_point")
 
 # %% [markdown]
 # ## Stars
@@ -48,12 +46,10 @@ publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemi
 # The best day of V3 that was recorded, against the best day of an older repository:
 
 # %%
-publish_here("v3-stars-best-day", q("v3-stars-jan29") - q("v3-stars-jan28"), as_of="2025-01-29", unit="star",
-             en="Stars that the V3 repository gained on its best recorded day", zh="V3 仓库有记录的单日最多新增星标")
+publish_here("v3-stars-best-day", q("v3-stars-jan29") - q("v3-stars-jan28"), as_of="2025-01-29", unit="star")
 
 # %%
-publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-29"), as_of="2019-03-30", unit="star",
-             en="Stars that the ICU labour protest repository gained in a day", zh="ICU 维权仓库的单日新增星标")
+publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-29"), as_of="2019-03-30", unit="star")
 
 # %% [markdown]
 # Repositories of the list followed here that had more stars than V3 on the day of the article:
@@ -61,10 +57,7 @@ publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-2
 # %%
 stars = adoption.table("stars")
 ahead = select("adoption/stars").where("stars>v3-stars-sep22", date=article().published)
-publish_here("repos-above-v3-sep22", count(ahead), as_of=article().published, unit="count",
-             en="AI repositories with more stars than V3 on the day of the article, of those followed here",
-             zh="文章发表当天星标多于 V3 的 AI 仓库（只计这里跟踪的）",
-             note_en="A floor: only some repositories are followed.", note_zh="只是下限：只跟踪了部分仓库。")
+publish_here("repos-above-v3-sep22", count(ahead), as_of=article().published, unit="count")
 
 # %% [markdown]
 # ## App stores
@@ -72,14 +65,21 @@ publish_here("repos-above-v3-sep22", count(ahead), as_of=article().published, un
 # Ranks among the free apps in the United States.
 
 # %%
-def publish_rank(row: str, name: Name) -> Value:
-    """Publish a rank of the app, under the id of its group, on the day that its row names."""
-    day = row.removeprefix("app-store-us-rank-").removeprefix("play-us-rank-")
-    return publish_here(name.group, adoption.value("usage", row, "value", "count"), unit="count",
-                        as_of="2025-01" if day == "before" else day, **name.words)
+RANKS = {
+    "app-store-us-rank-before": "apple-rank-before", "app-store-us-rank-2025-01-26": "apple-rank-top",
+    "play-us-rank-2025-01-24": "play-rank-friday", "play-us-rank-2025-01-27": "play-rank-monday",
+    "play-us-rank-2025-01-28": "play-rank-tuesday",
+}
 
 
-ranks = {row: publish_rank(row, name) for row, name in names("adoption/ranks").items()}
+def publish_rank(row: str, key: str) -> Value:
+    """Publish a rank of the app, on the day that its row names."""
+    _, _, day = row.partition("-rank-")
+    return publish_here(key, adoption.value("usage", row, "value", "count"), unit="count",
+                        as_of="2025-01" if day == "before" else day)
+
+
+ranks = {row: publish_rank(row, key) for row, key in RANKS.items()}
 ranks["play-us-rank-2025-01-24"]
 
 # %% [markdown]
@@ -90,17 +90,14 @@ ranks["play-us-rank-2025-01-24"]
 # %%
 bans = adoption.table("ban").sort_values("date", kind="stable")
 publish_bans = partial(publish_here, as_of="2025-07-09", unit="count")
-publish_bans("bans-found", count(select("adoption/ban")),
-             en="Government restrictions found", zh="找到的政府限制措施")
+publish_bans("bans-found", count(select("adoption/ban")))
 
 # %%
 on_devices = select("adoption/ban").where("scope in ('one agency', 'government devices or staff')")
-publish_bans("bans-devices", count(on_devices),
-             en="Restrictions that cover public offices only", zh="只针对公共机构的限制措施")
+publish_bans("bans-devices", count(on_devices))
 
 # %%
-publish_bans("bans-countries", count(select("adoption/ban").field("country").distinct()),
-             en="Countries and territories with a restriction found", zh="找到限制措施的国家和地区")
+publish_bans("bans-countries", count(select("adoption/ban").field("country").distinct()))
 
 # %% [markdown]
 # ## Surveys
@@ -109,16 +106,13 @@ publish_bans("bans-countries", count(select("adoption/ban").field("country").dis
 
 # %%
 elon = publish_here("elon-chatgpt-adults", (q("us-adults-llm-use") * q("us-llm-users-chatgpt")).to("percent"),
-                    as_of="2025-01", unit="percent",
-                    en="US adults who have used ChatGPT, from the answers to Elon University",
-                    zh="用过 ChatGPT 的美国成年人（按伊隆大学问卷推算）")
+                    as_of="2025-01", unit="percent")
 elon
 
 # %%
 korea_before, korea_after = (q(f"deepseek-korea-mau-{month}-2025") for month in ("jan", "may"))
 publish_here("korea-users-lost", ((korea_after - korea_before) / korea_before).to("percent"), as_of="2025-05",
-             unit="percent", en="DeepSeek app in South Korea: change of monthly users from January to May",
-             zh="DeepSeek 应用在韩国：年初到春末的月活变化")
+             unit="percent")
 
 # %% [markdown]
 # ## Charts

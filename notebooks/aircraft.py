@@ -67,20 +67,8 @@ CITIES = {
     "dist-shanghai-losangeles": (SHANGHAI, LOS_ANGELES), "dist-shanghai-seattle": (SHANGHAI, SEATTLE),
 }
 ENDS = NEAREST | CITIES
-GEOGRAPHY = ("Great circle, computed from the coordinates of both airports; geography, not a mission route.",
-             "由机场坐标计算的大圆距离；只是地理距离，不是作战航线。")
-OVER_RUSSIA = (" Most of it lies over or near Russian territory.", "大部分位于俄罗斯上空或附近。")
-NORTHERN = {"dist-nearest-anchorage", "dist-nearest-contiguous", "dist-nearest-losangeles", "dist-nearest-shemya"}
-
-
-def publish_distance(key: str, name: Name) -> Value:
-    """Publish the great circle between airports."""
-    more_en, more_zh = OVER_RUSSIA if key in NORTHERN else ("", "")
-    return publish(key, distance(*ENDS[key]), topic="aircraft", as_of="2025-04-29", unit="km", **name.words,
-                   note_en=GEOGRAPHY[0] + more_en, note_zh=GEOGRAPHY[1] + more_zh)
-
-
-far = {key: publish_distance(key, name) for key, name in names("aircraft/distances").items()}
+publish_here = partial(publish, words=names("aircraft/published"), topic="aircraft")
+far = {key: publish_here(key, distance(*ends), as_of="2025-04-29", unit="km") for key, ends in ENDS.items()}
 far["dist-nearest-contiguous"]
 
 # %% [markdown]
@@ -114,28 +102,22 @@ far["dist-shanghai-guam"]
 # %%
 
 
-def publish_change(key: str, before: str, after: str, **more: str) -> Value:
-    """Publish the change between closes, in per cent of the earlier one."""
-    change = ((q(after) - q(before)) / q(before)).to("percent")
-    return publish(key, change, topic="market", unit="percent", note_en="Computed from the closes.",
-                   note_zh="由收盘价计算。", **more)
+def change(before: str, after: str) -> Value:
+    """The change between closes, in per cent of the earlier one."""
+    return ((q(after) - q(before)) / q(before)).to("percent")
 
 
-publish_change("ita-change-dec26", "ita-close-2024-12-24", "ita-close-2024-12-26", as_of="2024-12-26",
-               en="US aerospace and defence fund, first session after the video",
-               zh="美国航空航天与国防 ETF，视频出现后首个交易日涨跌")
+publish_market = partial(publish_here, topic="market")
+publish_market("ita-change-dec26", change("ita-close-2024-12-24", "ita-close-2024-12-26"), as_of="2024-12-26")
 
 # %%
-publish_change("ita-change-dec27", "ita-close-2024-12-26", "ita-close-2024-12-27", as_of="2024-12-27",
-               en="US aerospace and defence fund, next session", zh="美国航空航天与国防 ETF，次一交易日涨跌")
+publish_market("ita-change-dec27", change("ita-close-2024-12-26", "ita-close-2024-12-27"), as_of="2024-12-27")
 
 # %% [markdown]
 # A bank then marked Lockheed Martin down and named the Chinese jets as a reason.
 
 # %%
-publish_change("ita-change-jan2", "ita-close-2024-12-31", "ita-close-2025-01-02", as_of="2025-01-02",
-               en="US aerospace and defence fund, day of the Lockheed downgrade",
-               zh="美国航空航天与国防 ETF，洛克希德·马丁遭下调评级当日涨跌")
+publish_market("ita-change-jan2", change("ita-close-2024-12-31", "ita-close-2025-01-02"), as_of="2025-01-02")
 
 # %% [markdown]
 # What Lockheed lost is the price times the change times the shares.
@@ -151,17 +133,13 @@ def lost(change: Value) -> Value:
 
 
 midday, later = lost(q("lmt-change-jan2-barrons")), lost(q("lmt-change-jan2-seekingalpha"))
-publish("lmt-loss-jan2", interval(midday, later, later), topic="market", as_of="2025-01-02", unit="USD",
-        en="Lockheed Martin, value lost that day", zh="洛克希德·马丁当日市值损失",
-        note_en="Price times change times shares; from midday to later in the day, not at the close.",
-        note_zh="股价 × 跌幅 × 股数；从午间到当日稍后，并非收盘。")
+publish_market("lmt-loss-jan2", interval(midday, later, later), as_of="2025-01-02", unit="USD")
 
 # %% [markdown]
 # For comparison, a fund that tracks the Dow on the day Nvidia fell.
 
 # %%
-publish_change("dia-change-jan27", "dia-close-2025-01-24", "dia-close-2025-01-27", as_of="2025-01-27",
-               en="Fund that tracks the Dow, day of the sell-off", zh="道指 ETF，抛售当日涨跌")
+publish_market("dia-change-jan27", change("dia-close-2025-01-24", "dia-close-2025-01-27"), as_of="2025-01-27")
 
 # %% [markdown]
 # ## Charts
@@ -330,13 +308,10 @@ def spread(name: str) -> Value:
     return replace(most, value=most.high, low=most.high) / smallest(name)
 
 
-publish("j36-radius-spread", spread("radius"), topic="aircraft", as_of="2025-11-15", unit="times",
-        en="J-36: largest printed combat radius over the smallest", zh="歼-36：最大作战半径说法与最小说法之比",
-        note_en="Both are printed as open towards more.", note_zh="两者都写作“超过”。")
+publish_here("j36-radius-spread", spread("radius"), as_of="2025-11-15", unit="times")
 
 # %%
-publish("j36-length-spread", spread("length"), topic="aircraft", as_of="2025-11-15", unit="times",
-        en="J-36: largest length estimate over the smallest", zh="歼-36：最大机长估计与最小估计之比")
+publish_here("j36-length-spread", spread("length"), as_of="2025-11-15", unit="times")
 
 # %% [markdown]
 # The engines are left out: their number is seen, and their type is disputed but not a number.
@@ -452,10 +427,8 @@ chart(Chart("aircraft-budget", budget_data, draw_budget))
 # Without them it can be compared with the later ones.
 
 # %%
-NGAD_FIGHTER = publish(
-    "ngad-fy2024-fighter", q("ngad-fy2024-request") - q("ngad-fy2024-cca"), topic="aircraft", as_of="2023-03",
-    unit="USD", en="Air Force NGAD fighter without drones, request for fiscal 2024",
-    zh="空军 NGAD 战机（不含无人僚机）2024 财年申请")
+NGAD_FIGHTER = publish_here("ngad-fy2024-fighter", q("ngad-fy2024-request") - q("ngad-fy2024-cca"), as_of="2023-03",
+                            unit="USD")
 NGAD_FIGHTER
 
 # %% [markdown]

@@ -18,7 +18,7 @@ from ledger.notebook import (
 
 
 bench = package("benchmarks")
-publish_here = partial(publish, topic="benchmarks", as_of="2025-01-20")
+publish_here = partial(publish, words=names("benchmarks/published"), topic="benchmarks", as_of="2025-01-20")
 
 
 # %% [markdown]
@@ -36,32 +36,26 @@ same_row = select("benchmarks/vendor").where(
 
 
 publish_rows = partial(publish_here, unit="benchmark")
-publish_rows("vendor-rows-all", count(rows, "benchmark"),
-             en="Rows of DeepSeek's table with a score of R1", zh="DeepSeek 表中有 R1 成绩的行")
+publish_rows("vendor-rows-all", count(rows, "benchmark"))
 
 # %%
-publish_rows("vendor-rows-without-o1", count(rows.lacking(same_row), "benchmark"),
-             en="Rows of that table without a score of o1", zh="该表中没有 o1 成绩的行")
+publish_rows("vendor-rows-without-o1", count(rows.lacking(same_row), "benchmark"))
 
 # %%
-publish_rows("vendor-rows-r1-ahead", count(rows.having(same_row.where("score<row.score")), "benchmark"),
-             en="Rows of that table in which R1 is ahead", zh="该表中 R1 领先的行")
+publish_rows("vendor-rows-r1-ahead", count(rows.having(same_row.where("score<row.score")), "benchmark"))
 
 # %%
-publish_rows("vendor-rows-o1-ahead", count(rows.having(same_row.where("score>row.score")), "benchmark"),
-             en="Rows of that table in which o1 is ahead", zh="该表中 o1 领先的行")
+publish_rows("vendor-rows-o1-ahead", count(rows.having(same_row.where("score>row.score")), "benchmark"))
 
 # %% [markdown]
 # The widest gap of the table, against the gap in the mathematics contest:
 
 # %%
 publish_gap = partial(publish_here, unit="score")
-publish_gap("simpleqa-gap", q("o1-simpleqa") - q("r1-simpleqa"),
-            en="o1's lead over R1 in SimpleQA, as printed", zh="SimpleQA 上 o1 领先 R1 的分数（厂商自报）")
+publish_gap("simpleqa-gap", q("o1-simpleqa") - q("r1-simpleqa"))
 
 # %%
-publish_gap("aime-gap", q("r1-aime") - q("o1-aime"),
-            en="R1's lead over o1 in AIME, as printed", zh="AIME 上 R1 领先 o1 的分数（厂商自报）")
+publish_gap("aime-gap", q("r1-aime") - q("o1-aime"))
 
 # %% [markdown]
 # ## Tests that others ran
@@ -69,13 +63,11 @@ publish_gap("aime-gap", q("r1-aime") - q("o1-aime"),
 # LiveBench and Aider ran both models themselves.
 
 # %%
-livebench_gap = publish_gap("livebench-gap", q("o1-livebench") - q("r1-livebench"),
-                            en="o1's lead over R1 in the LiveBench average", zh="LiveBench 平均分上 o1 领先 R1 的分数")
+livebench_gap = publish_gap("livebench-gap", q("o1-livebench") - q("r1-livebench"))
 livebench_gap
 
 # %%
-aider_gap = publish_gap("aider-gap", q("o1-aider") - q("r1-aider"),
-                        en="o1's lead over R1 in Aider's own run", zh="Aider 自测中 o1 领先 R1 的分数")
+aider_gap = publish_gap("aider-gap", q("o1-aider") - q("r1-aider"))
 aider_gap
 
 # %% [markdown]
@@ -97,16 +89,7 @@ def epoch_score(test: str, model: str) -> Value:
     return give_or_take(score, error)
 
 
-def publish_epoch(test: str, model: str) -> Value:
-    """Publish a score of Epoch AI."""
-    subject, name = TESTS[test].second, MODELS[model].words
-    return publish_here(f"epoch-{model}-{test}", epoch_score(test, model), as_of=COPY, unit="percent",
-                        en=f"{name['en']}: {subject['en']}, run by Epoch AI",
-                        zh=f"{name['zh']}：{subject['zh']}，Epoch AI 测试",
-                        note_en="The interval is one standard error each way.", note_zh="区间为上下各一个标准误。")
-
-
-epoch = {(test, model): publish_epoch(test, model)
+epoch = {(test, model): publish_here(f"epoch-{model}-{test}", epoch_score(test, model), as_of=COPY, unit="percent")
          for test in EPOCH for model in VERSIONS if (test, model) != ("otis", "o1-high")}
 epoch["otis", "r1"]
 
@@ -116,13 +99,11 @@ epoch["otis", "r1"]
 # %%
 LAST = "gpt-5-high-2025-08-23"
 publish_here("aider-best-score", bench.value("independent_aider", LAST, "pass_second_percent", "percent"),
-             as_of="2025-08-23", unit="percent", en="Best score in Aider's list before the article",
-             zh="文章发表前 Aider 榜上的最高分")
+             as_of="2025-08-23", unit="percent")
 
 # %%
-publish_here("aider-best-cost", bench.value("independent_aider", LAST, "total_cost_usd", "USD"),
-             as_of="2025-08-23", unit="USD", en="Price of the best run in Aider's list before the article",
-             zh="文章发表前 Aider 榜上最高分那次的费用")
+publish_here("aider-best-cost", bench.value("independent_aider", LAST, "total_cost_usd", "USD"), as_of="2025-08-23",
+             unit="USD")
 
 # %% [markdown]
 # ## Charts

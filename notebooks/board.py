@@ -17,7 +17,7 @@ from ledger.notebook import (
 
 
 LEDGER = package("ledger")
-publish_here = partial(publish, topic="method", as_of="2026-11-23")
+publish_here = partial(publish, words=names("board/published"), topic="method", as_of="2026-11-23")
 publish_count = partial(publish_here, unit="count")
 
 # %% [markdown]
@@ -29,19 +29,16 @@ publish_count = partial(publish_here, unit="count")
 # %%
 claims = LEDGER.rows("claim")
 CLAIMS, NOW = select("ledger/claim"), select("ledger/verdict").where(when="now")
-checked = publish_here("claims-checked", count(CLAIMS, "claim"), en="Claims checked", zh="已核查的说法")
+checked = publish_here("claims-checked", count(CLAIMS, "claim"))
 checked
 
 # %%
 paragraphs = sorted({r["paragraph"] for r in claims})
-read = publish_count("paragraphs-checked", count(CLAIMS.field("paragraph").distinct()),
-                     en="Paragraphs of the article checked", zh="已核查的段落")
+read = publish_count("paragraphs-checked", count(CLAIMS.field("paragraph").distinct()))
 read
 
 # %%
-headline = publish_here("claims-headline", count(CLAIMS.where(weight="headline"), "claim"),
-                        en="Headline claims: those the article's argument rests on",
-                        zh="主要说法：文章的论证靠它们支撑")
+headline = publish_here("claims-headline", count(CLAIMS.where(weight="headline"), "claim"))
 headline
 
 # %% [markdown]
@@ -56,27 +53,18 @@ now = {r["claim"]: r for r in verdicts if r["when"] == "now"}
 then = {r["claim"]: r for r in verdicts if r["when"] == "then"}
 
 
-def verdict_words(verdict: str) -> dict[str, str]:
-    """The word of a verdict in both languages."""
-    return {lang: NAMES[lang]["verdict"][verdict] for lang in ("en", "zh")}
-
-
-by_verdict = {verdict: publish_here(f"claims-{verdict}", count(NOW.where(verdict=verdict), "claim"),
-                                    en=f"Claims whose verdict is “{verdict_words(verdict)['en']}”",
-                                    zh=f"判为“{verdict_words(verdict)['zh']}”的说法") for verdict in VERDICTS}
+by_verdict = {verdict: publish_here(f"claims-{verdict}", count(NOW.where(verdict=verdict), "claim"))
+              for verdict in VERDICTS}
 by_verdict["supported"]
 
 # %%
-headline_supported = publish_here(
-    "claims-headline-supported", count(NOW.where("claim.weight='headline'", verdict="supported"), "claim"),
-    en="Headline claims whose verdict is “supported”", zh="判为“属实”的主要说法")
+headline_supported = publish_here("claims-headline-supported",
+                                  count(NOW.where("claim.weight='headline'", verdict="supported"), "claim"))
 headline_supported
 
 # %%
 otherwise = select("ledger/verdict").where("claim=row.claim", "verdict!=row.verdict", when="then")
-changed = publish_here("verdicts-changed-since", count(NOW.having(otherwise), "claim"),
-                       en="Claims judged differently today than on the article's date",
-                       zh="今天的结论与文章发表时不同的说法")
+changed = publish_here("verdicts-changed-since", count(NOW.having(otherwise), "claim"))
 changed
 
 # %% [markdown]
@@ -88,26 +76,21 @@ changed
 
 # %%
 ruled = NOW.where(basis="rule")
-by_rule = publish_here("claims-by-rule", count(ruled, "claim"),
-                       en="Claims on which rule and editor agree", zh="规则与编辑判断一致的说法")
+by_rule = publish_here("claims-by-rule", count(ruled, "claim"))
 by_rule
 
 # %%
-overruled = publish_here("claims-by-editor", count(NOW.where(basis="editor"), "claim"),
-                         en="Claims on which the editor overrules the rule", zh="由编辑改判的说法")
+overruled = publish_here("claims-by-editor", count(NOW.where(basis="editor"), "claim"))
 overruled
 
 # %%
-agreement = publish_here("rule-agreement", by_rule / checked, unit="percent",
-                         en="Claims on which rule and editor agree, as a share of all",
-                         zh="规则与编辑判断一致的说法，占全部说法的比例")
+agreement = publish_here("rule-agreement", by_rule / checked, unit="percent")
 agreement
 
 # %%
 FACTS = CLAIMS.where("kind!='opinion'")
 facts_by_rule, facts = count(ruled.where("claim.kind!='opinion'"), "claim"), count(FACTS, "claim")
-publish_here("rule-agreement-facts", facts_by_rule / facts, unit="percent",
-             en="The same without opinions", zh="不计观点时的同一比例")
+publish_here("rule-agreement-facts", facts_by_rule / facts, unit="percent")
 
 # %% [markdown]
 # ## How many sources stand behind a verdict
@@ -116,15 +99,11 @@ publish_here("rule-agreement-facts", facts_by_rule / facts, unit="percent",
 # Opinions need no source and are left out.
 
 # %%
-two_sources = publish_here("claims-two-sources", count(FACTS.where("independent_sources>=2"), "claim"),
-                           en="Claims with at least a pair of independent sources, opinions left out",
-                           zh="不止一个独立来源的说法，不计观点")
+two_sources = publish_here("claims-two-sources", count(FACTS.where("independent_sources>=2"), "claim"))
 two_sources
 
 # %%
-few_sources = publish_here("claims-under-two-sources", count(FACTS.where("independent_sources<2"), "claim"),
-                           en="Claims with a single independent source or none, opinions left out",
-                           zh="只有单一独立来源或没有来源的说法，不计观点")
+few_sources = publish_here("claims-under-two-sources", count(FACTS.where("independent_sources<2"), "claim"))
 few_sources
 
 # %% [markdown]
@@ -135,14 +114,11 @@ few_sources
 
 # %%
 TOKENS = select("ledger/token").where("kind in ('number', 'date')")
-tokens_covered = publish_count("tokens-covered", count(TOKENS.where("claim.id!=''")),
-                               en="Numbers and dates of the article that a claim covers",
-                               zh="已有说法对应的文章数字与日期")
+tokens_covered = publish_count("tokens-covered", count(TOKENS.where("claim.id!=''")))
 tokens_covered
 
 # %%
-tokens_total = publish_count("tokens-total", count(TOKENS),
-                             en="Numbers and dates that the article prints", zh="文章中出现的数字与日期")
+tokens_total = publish_count("tokens-total", count(TOKENS))
 tokens_total
 
 # %% [markdown]
@@ -155,27 +131,19 @@ tokens_total
 # %%
 SOURCES = select("ledger/source")
 read_sources = SOURCES.where("note_en lacks 'Not read itself'")
-sources_read = publish_here("sources-read", count(read_sources, "source"),
-                            en="Sources read for the ledger", zh="为总账读过的来源",
-                            note_en="Without the sources that stand in the data packages only.",
-                            note_zh="不含只出现在数据包里的来源。")
+sources_read = publish_here("sources-read", count(read_sources, "source"))
 sources_read
 
 # %%
-sources_independent = publish_here("sources-independent", count(SOURCES.where(independent_of=""), "source"),
-                                   en="Independent sources behind them", zh="其中互相独立的来源",
-                                   note_en="All copies of one text count once, as their original.",
-                                   note_zh="同一文本的各个转载只算一个来源，即其原文。")
+sources_independent = publish_here("sources-independent", count(SOURCES.where(independent_of=""), "source"))
 sources_independent
 
 # %%
-typed = publish_here("quantities-typed", count(select("ledger/quantity"), "quantity"),
-                     en="Quantities taken from sources", zh="从来源录入的数值")
+typed = publish_here("quantities-typed", count(select("ledger/quantity"), "quantity"))
 typed
 
 # %%
-evidence = publish_here("evidence-rows", count(select("ledger/evidence"), "evidence"),
-                        en="Pieces of evidence linked to claims", zh="与说法相连的证据")
+evidence = publish_here("evidence-rows", count(select("ledger/evidence"), "evidence"))
 evidence
 
 # %% [markdown]
@@ -185,6 +153,11 @@ evidence
 
 # %%
 VERDICT = {verdict: Look(colour) for verdict, colour in style.VERDICT.items()}
+
+
+def verdict_words(verdict: str) -> dict[str, str]:
+    """The word of a verdict in both languages."""
+    return {lang: NAMES[lang]["verdict"][verdict] for lang in ("en", "zh")}
 
 
 def marked(verdict: str) -> dict[str, str]:
@@ -214,8 +187,8 @@ chart(Chart("verdicts-board", board, draw_board, inputs=("ledger/verdict",)))
 # %%
 WEIGHT = names("board/weights")
 #: What each paragraph is about, behind its id, in the order of the article.
-PARTS = {part: {lang: f"{part} {subject}" for lang, subject in name.words.items()}
-         for part, name in names("board/paragraphs").items()}
+PARTS = {row["id"]: {lang: f"{row['id']} {row[f'name_{lang}']}" for lang in ("en", "zh")}
+         for row in sorted(LEDGER.rows("paragraph"), key=lambda row: int(row["order"]))}
 ORDER, IN_ARTICLE = list(VERDICTS), list(PARTS)
 
 
@@ -266,10 +239,8 @@ def held(part: str) -> float:
 
 best = max((part for part in PARTS if part in paragraphs), key=held)
 best_supported = publish_count("paragraph-best-supported",
-                               count(NOW.where(f"claim.paragraph='{best}'", verdict="supported")),
-                               en="Supported claims of the paragraph that holds best", zh="最站得住的一段里属实的说法")
-best_claims = publish_count("paragraph-best-claims", count(CLAIMS.where(paragraph=best)),
-                            en="Claims of the paragraph that holds best", zh="最站得住的一段里的说法")
+                               count(NOW.where(f"claim.paragraph='{best}'", verdict="supported")))
+best_claims = publish_count("paragraph-best-claims", count(CLAIMS.where(paragraph=best)))
 best_supported
 
 # %%
@@ -309,8 +280,8 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # %%
 relations = LEDGER.rows("relation")
 KINDS = names("board/relations")
-related = {kind: publish_count(f"relations-{kind}", count(select("ledger/relation").where(relation=kind)),
-                               **name.second) for kind, name in KINDS.items()}
+related = {kind: publish_count(f"relations-{kind}", count(select("ledger/relation").where(relation=kind)))
+           for kind in KINDS}
 related["contradicts"]
 
 # %%

@@ -16,7 +16,7 @@ from ledger.notebook import (
 
 
 compute, controls = package("training-compute"), package("controls")
-publish_here = partial(publish, topic="chips")
+publish_here = partial(publish, words=names("chips/published"), topic="chips")
 publish_performance = partial(publish_here, as_of="2025-12-24", unit="count")
 
 
@@ -35,18 +35,15 @@ def performance(chip: str, column: str, bits: str) -> Value:
 
 
 INTEGER, HALF = ("int8_op_s", "int8-bits"), ("fp16_tensor_flop_s", "fp16-bits")
-a100 = publish_performance("a100-tpp", performance("nvidia-a100-sxm4-80-gb", *INTEGER),
-                           en="A100: total processing performance", zh="A100：总处理性能（TPP）")
+a100 = publish_performance("a100-tpp", performance("nvidia-a100-sxm4-80-gb", *INTEGER))
 a100
 
 # %%
-a800 = publish_performance("a800-tpp", performance("nvidia-a800-sxm", *HALF),
-                           en="A800: total processing performance", zh="A800：总处理性能（TPP）")
+a800 = publish_performance("a800-tpp", performance("nvidia-a800-sxm", *HALF))
 a800
 
 # %%
-h100 = publish_performance("h100-tpp", performance("nvidia-h100-sxm5-80gb", *INTEGER),
-                           en="H100 SXM: total processing performance", zh="H100 SXM：总处理性能（TPP）")
+h100 = publish_performance("h100-tpp", performance("nvidia-h100-sxm5-80gb", *INTEGER))
 h100
 
 # %% [markdown]
@@ -54,18 +51,15 @@ h100
 # What was cut is the bandwidth between chips.
 
 # %%
-h800 = publish_performance("h800-tpp", performance("nvidia-h800-sxm5", *INTEGER),
-                           en="H800 SXM: total processing performance", zh="H800 SXM：总处理性能（TPP）")
+h800 = publish_performance("h800-tpp", performance("nvidia-h800-sxm5", *INTEGER))
 h800
 
 # %%
-h20 = publish_performance("h20-tpp", performance("nvidia-hgx-h20", *INTEGER),
-                          en="H20: total processing performance", zh="H20：总处理性能（TPP）")
+h20 = publish_performance("h20-tpp", performance("nvidia-hgx-h20", *INTEGER))
 h20
 
 # %%
-ascend_c = publish_performance("ascend-910c-tpp", performance("huawei-ascend-910c", *HALF),
-                               en="Ascend 910C: total processing performance", zh="昇腾 910C：总处理性能（TPP）")
+ascend_c = publish_performance("ascend-910c-tpp", performance("huawei-ascend-910c", *HALF))
 ascend_c
 
 # %% [markdown]
@@ -74,11 +68,7 @@ ascend_c
 
 # %%
 product = compute.value("chip", "huawei-ascend-910b", "total_processing_performance_bit_op_s", "FLOP/s")
-ascend_b = publish_performance(
-    "ascend-910b-tpp", product / q("tera-operations"),
-    en="Ascend 910B: total processing performance", zh="昇腾 910B：总处理性能（TPP）",
-    note_en="Sources differ on the chip, and there are several variants.",
-    note_zh="各家资料对这款芯片说法不一，型号也有多种。")
+ascend_b = publish_performance("ascend-910b-tpp", product / q("tera-operations"))
 ascend_b
 
 # %% [markdown]
@@ -86,8 +76,7 @@ ascend_b
 
 # %%
 in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "B/s")
-ascend_link = publish_here("ascend-910b-interconnect", in_bytes, as_of="2025-12-24", unit="GB/s",
-                           en="Ascend 910B: bandwidth between chips", zh="昇腾 910B：片间带宽")
+ascend_link = publish_here("ascend-910b-interconnect", in_bytes, as_of="2025-12-24", unit="GB/s")
 ascend_link
 
 # %% [markdown]
@@ -97,14 +86,11 @@ ascend_link
 # Nvidia was told within days of the announcement that the tightened rule held for its chips at once.
 
 # %%
-publish_here("h800-days-until-rule", days_between(q("h800-launch-date"), q("h800-ban-date")), as_of="2023-10-17",
-             en="Days from the launch of the H800 to the announcement of the rule that covers it",
-             zh="从 H800 推出到新规宣布将其纳入管制的天数")
+publish_here("h800-days-until-rule", days_between(q("h800-launch-date"), q("h800-ban-date")), as_of="2023-10-17")
 
 # %%
 publish_here("h800-days-until-effect", days_between(q("h800-launch-date"), q("chip-rule-2023-effective-date")),
-             as_of="2023-11-17", en="Days from the launch of the H800 to the day the rule took effect",
-             zh="从 H800 推出到新规生效的天数")
+             as_of="2023-11-17")
 
 # %% [markdown]
 # ## Chart

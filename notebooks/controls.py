@@ -20,7 +20,7 @@ from ledger.notebook import (
 
 controls, compute = package("controls"), package("training-compute")
 EVENTS = controls.table("event").set_index("id")["date"]
-publish_here = partial(publish, topic="chips")
+publish_here = partial(publish, words=names("controls/published"), topic="chips")
 
 # %% [markdown]
 # ## How long before V3 the window closed
@@ -28,8 +28,7 @@ publish_here = partial(publish, topic="chips")
 # V3 came out long after the H800 had come under licence; the cluster must have been bought before, or got otherwise.
 
 # %%
-publish_here("h800-days-rule-to-v3", days_between(q("h800-ban-date"), q("v3-release-date")), as_of="2024-12-26",
-             en="Days from the rule that covers the H800 to the release of V3", zh="从宣布管制 H800 到 V3 发布的天数")
+publish_here("h800-days-rule-to-v3", days_between(q("h800-ban-date"), q("v3-release-date")), as_of="2024-12-26")
 
 # %% [markdown]
 # ## Chart: when each chip could be sold without a licence
@@ -161,35 +160,26 @@ NAMED = {"nvidia": ("training_hardware contains 'NVIDIA'", "training_hardware la
          "huawei": ("training_hardware lacks 'NVIDIA'", "training_hardware contains 'Ascend'"),
          "both": ("training_hardware contains 'NVIDIA'", "training_hardware contains 'Ascend'")}
 publish_list = partial(publish_here, as_of="2025-12-02")
-on_nvidia = publish_list("china-models-nvidia", count(LARGE.where(*NAMED["nvidia"])), unit="count",
-                         en="Large Chinese models listed whose chips are named as Nvidia's",
-                         zh="榜上注明用英伟达芯片训练的中国大模型")
+on_nvidia = publish_list("china-models-nvidia", count(LARGE.where(*NAMED["nvidia"])), unit="count")
 on_nvidia
 
 # %%
-on_huawei = publish_list("china-models-huawei", count(LARGE.where(*NAMED["huawei"])), unit="count",
-                         en="Large Chinese models listed whose chips are named as Huawei's",
-                         zh="榜上注明用华为芯片训练的中国大模型")
+on_huawei = publish_list("china-models-huawei", count(LARGE.where(*NAMED["huawei"])), unit="count")
 on_huawei
 
 # %%
-on_both = publish_list("china-models-both", count(LARGE.where(*NAMED["both"])), unit="count",
-                       en="Large Chinese models listed that name chips of both",
-                       zh="榜上注明兼用英伟达和华为芯片的中国大模型")
+on_both = publish_list("china-models-both", count(LARGE.where(*NAMED["both"])), unit="count")
 on_both
 
 # %%
-pangu = publish_list("pangu-ultra-flop", compute.value("model", "pangu-ultra", "training_compute_flop", "FLOP"),
-                     en="Pangu Ultra: training compute in Epoch AI's list", zh="盘古 Ultra：Epoch AI 列出的训练算力")
+pangu = publish_list("pangu-ultra-flop", compute.value("model", "pangu-ultra", "training_compute_flop", "FLOP"))
 pangu
 
 # %%
-publish_list("pangu-ultra-chips", compute.value("model", "pangu-ultra", "hardware_quantity", "GPU"),
-             en="Pangu Ultra: Ascend 910B chips used", zh="盘古 Ultra：所用昇腾 910B 数量")
+publish_list("pangu-ultra-chips", compute.value("model", "pangu-ultra", "hardware_quantity", "GPU"))
 
 # %%
-publish_list("pangu-ultra-over-v3", pangu / compute.value("model", "deepseek-v3", "training_compute_flop", "FLOP"),
-             en="Pangu Ultra's training compute over V3's", zh="盘古 Ultra 与 V3 的训练算力之比")
+publish_list("pangu-ultra-over-v3", pangu / compute.value("model", "deepseek-v3", "training_compute_flop", "FLOP"))
 
 # %% [markdown]
 # ## Chart: training compute by whose chips

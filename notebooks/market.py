@@ -19,7 +19,7 @@ from ledger.notebook import (
 
 
 FALL = q("nvda-fall-date")
-publish_here = partial(publish, topic="market")
+publish_here = partial(publish, words=names("market/published"), topic="market")
 publish_change = partial(publish_here, unit="percent")
 publish_loss = partial(publish_here, as_of="2025-01-27", unit="USD")
 
@@ -41,51 +41,38 @@ def nvidia_loss(after: str, shares: str) -> Value:
 # With the official close and the shares in issue:
 
 # %%
-by_close = publish_loss("nvda-loss-computed", nvidia_loss("close", "shares"),
-                        en="Nvidia's loss, from official closes and shares in issue",
-                        zh="按官方收盘价与已发行股数计算的英伟达损失")
+by_close = publish_loss("nvda-loss-computed", nvidia_loss("close", "shares"))
 by_close
 
 # %% [markdown]
 # With the last regular trade, which many reports print as the close:
 
 # %%
-by_trade = publish_loss("nvda-loss-last-trade", nvidia_loss("last-trade", "shares"),
-                        en="Nvidia's loss, from the last regular trade and shares in issue",
-                        zh="按最后成交价与已发行股数计算的英伟达损失")
+by_trade = publish_loss("nvda-loss-last-trade", nvidia_loss("last-trade", "shares"))
 by_trade
 
 # %% [markdown]
 # With the share count of the balance sheet at the end of the fiscal year:
 
 # %%
-by_fiscal = publish_loss("nvda-loss-fiscal-shares", nvidia_loss("close", "shares-fiscal"),
-                         en="Nvidia's loss, from official closes and the share count at the fiscal year end",
-                         zh="按官方收盘价与财年末股数计算的英伟达损失")
+by_fiscal = publish_loss("nvda-loss-fiscal-shares", nvidia_loss("close", "shares-fiscal"))
 by_fiscal
 
 # %% [markdown]
 # With the last regular trade and a share count that includes rights not yet converted:
 
 # %%
-by_diluted = publish_loss("nvda-loss-diluted", nvidia_loss("last-trade", "shares-diluted"),
-                          en="Nvidia's loss, from the last regular trade and the diluted share count",
-                          zh="按最后成交价与摊薄后股数计算的英伟达损失")
+by_diluted = publish_loss("nvda-loss-diluted", nvidia_loss("last-trade", "shares-diluted"))
 by_diluted
 
 # %% [markdown]
 # So the printed figures differ by the price and the share count chosen, and by little else.
 
 # %%
-publish_loss("nvda-loss-spread", q("nvda-loss-rounded") - q("nvda-loss-bloomberg"),
-             en="Distance between the largest and the smallest printed figure for Nvidia's loss",
-             zh="英伟达损失各种印出数字中最大与最小之差",
-             note_en="The largest is a rounded figure, printed as an upper limit.",
-             note_zh="其中最大的是约数，原文写作接近该数。")
+publish_loss("nvda-loss-spread", q("nvda-loss-rounded") - q("nvda-loss-bloomberg"))
 
 # %%
-publish_change("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), as_of="2025-01-27",
-               en="Nvidia's share of the loss of US technology stocks", zh="英伟达占美国科技股损失的比例")
+publish_change("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), as_of="2025-01-27")
 
 # %% [markdown]
 # ## Changes on the day
@@ -93,26 +80,21 @@ publish_change("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"
 # Every change is computed from closing prices, not copied from a report.
 
 # %%
-nvda_change = publish_change("nvda-change-computed", change("nvda"), as_of="2025-01-27",
-                             en="Nvidia, change in a day from closes", zh="按收盘价计算的英伟达单日涨跌")
+nvda_change = publish_change("nvda-change-computed", change("nvda"), as_of="2025-01-27")
 nvda_change
 
 # %%
-ixic_change = publish_change("ixic-change-computed", change("ixic"), as_of="2025-01-27",
-                             en="Nasdaq Composite, change in a day from closes",
-                             zh="按收盘点位计算的纳斯达克综合指数单日涨跌")
+ixic_change = publish_change("ixic-change-computed", change("ixic"), as_of="2025-01-27")
 ixic_change
 
 # %%
-spx_change = publish_change("spx-change-computed", change("spx"), as_of="2025-01-27",
-                            en="S&P index, change in a day from closes", zh="按收盘点位计算的标普指数单日涨跌")
+spx_change = publish_change("spx-change-computed", change("spx"), as_of="2025-01-27")
 spx_change
 
 # %%
 COMPANIES = names("market/companies")
-changes = {symbol: publish_change(f"{symbol}-change-jan27", change(symbol), as_of="2025-01-27",
-                                  en=f"{name.words['en']}, change in a day from closes",
-                                  zh=f"按收盘价计算的{name.words['zh']}单日涨跌") for symbol, name in COMPANIES.items()}
+changes = {symbol: publish_change(f"{symbol}-change-jan27", change(symbol), as_of="2025-01-27")
+           for symbol in COMPANIES}
 changes["avgo"]
 
 # %% [markdown]
@@ -122,12 +104,10 @@ changes["avgo"]
 # In the week that followed, prices did not fall; they rose.
 
 # %%
-publish_change("ixic-week-change", change("ixic", "2025-01-17", "jan24"), as_of="2025-01-24",
-               en="Nasdaq Composite in the week of R1's release", zh="R1 发布当周纳斯达克综合指数涨跌")
+publish_change("ixic-week-change", change("ixic", "2025-01-17", "jan24"), as_of="2025-01-24")
 
 # %%
-publish_change("nvda-week-change", change("nvda", "2025-01-17", "jan24"), as_of="2025-01-24",
-               en="Nvidia in the week of R1's release", zh="R1 发布当周英伟达涨跌")
+publish_change("nvda-week-change", change("nvda", "2025-01-17", "jan24"), as_of="2025-01-24")
 
 # %% [markdown]
 # The day after the fall, much of the index's loss was already regained.
@@ -139,12 +119,10 @@ def regained(symbol: str) -> Value:
     return ((after - low) / (before - low)).to("percent")
 
 
-publish_change("ixic-regained-share", regained("ixic"), as_of="2025-01-28",
-               en="Share of the Nasdaq Composite's loss regained the next day", zh="纳斯达克综合指数次日收复的失地比例")
+publish_change("ixic-regained-share", regained("ixic"), as_of="2025-01-28")
 
 # %%
-publish_change("nvda-regained-share", regained("nvda"), as_of="2025-01-28",
-               en="Share of Nvidia's loss regained the next day", zh="英伟达次日收复的失地比例")
+publish_change("nvda-regained-share", regained("nvda"), as_of="2025-01-28")
 
 # %% [markdown]
 # A recovery is the first close above the one before the fall; it is counted in calendar days.
@@ -153,14 +131,13 @@ publish_change("nvda-regained-share", regained("nvda"), as_of="2025-01-28",
 RECOVERED = names("market/recovered")
 
 
-def recovery(symbol: str, name: Name) -> Value:
+def recovery(symbol: str) -> Value:
     """Publish the days until a close above the one before the fall."""
     key = f"{symbol}-recovery-date"
-    return publish_here(f"{symbol}-recovery-days", days_between(FALL, q(key)), as_of=record(key).as_of,
-                        en=f"Days until {name.words['en']} was back", zh=f"{name.words['zh']}收复失地所用天数")
+    return publish_here(f"{symbol}-recovery-days", days_between(FALL, q(key)), as_of=record(key).as_of)
 
 
-recoveries = {symbol: recovery(symbol, name) for symbol, name in RECOVERED.items()}
+recoveries = {symbol: recovery(symbol) for symbol in RECOVERED}
 recoveries["ixic"]
 
 # %%
@@ -180,19 +157,17 @@ def vix_close(day: str) -> Value:
     return vix.value("vix", day, "close", "index_point")
 
 
-publish_change("vix-change-jan27", change("vix"), as_of="2025-01-27", en="VIX, change in a day", zh="VIX 单日涨跌")
+publish_change("vix-change-jan27", change("vix"), as_of="2025-01-27")
 
 # %% [markdown]
 # Its highest closes of the months around the event, for comparison:
 
 # %%
-vix_august = publish_here("vix-close-august-2024", vix_close("2024-08-05"), as_of="2024-08-05",
-                          en="VIX, highest close of August", zh="VIX 上年夏季最高收盘")
+vix_august = publish_here("vix-close-august-2024", vix_close("2024-08-05"), as_of="2024-08-05")
 vix_august
 
 # %%
-vix_april = publish_here("vix-close-april-2025", vix_close("2025-04-08"), as_of="2025-04-08",
-                         en="VIX, highest close of April", zh="VIX 当年春季最高收盘")
+vix_april = publish_here("vix-close-april-2025", vix_close("2025-04-08"), as_of="2025-04-08")
 vix_april
 
 # %% [markdown]

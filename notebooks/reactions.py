@@ -22,7 +22,8 @@ from ledger.notebook import (
 STORE = current().store()
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
 named = outlets(STORE)
-publish_count = partial(publish, topic="reactions", as_of="2026-11-23", unit="count")
+publish_count = partial(publish, words=names("reactions/published"), topic="reactions", as_of="2026-11-23",
+                        unit="count")
 
 # %% [markdown]
 # ## Those who are named
@@ -31,15 +32,11 @@ publish_count = partial(publish, topic="reactions", as_of="2026-11-23", unit="co
 
 # %%
 OUTLETS = select("ledger/outlet").where("outcome!=''")
-all_named = publish_count("outlets-named", count(OUTLETS),
-                          en="Outlets, institutions and persons to whom the article ascribes something",
-                          zh="文章点名引述的媒体、机构和人物")
+all_named = publish_count("outlets-named", count(OUTLETS))
 all_named
 
 # %%
-WORDS = names("reactions/outcomes")
-by_outcome = {o: publish_count(f"outlets-{o}", count(select("ledger/outlet").where(outcome=o)), **WORDS[o].words)
-              for o in OUTCOMES}
+by_outcome = {o: publish_count(f"outlets-{o}", count(select("ledger/outlet").where(outcome=o))) for o in OUTCOMES}
 by_outcome["found"]
 
 # %%
@@ -50,11 +47,10 @@ by_outcome["not-found"]
 
 # %%
 STATEMENTS = select("ledger/mention").where(role="said")
-publish_count("statements-checked", count(STATEMENTS.where("outcome!=''")),
-              en="Statements ascribed to them", zh="归于它们的说法")
+publish_count("statements-checked", count(STATEMENTS.where("outcome!=''")))
 
 # %%
-said = {o: publish_count(f"statements-{o}", count(STATEMENTS.where(outcome=o)), **WORDS[o].second) for o in OUTCOMES}
+said = {o: publish_count(f"statements-{o}", count(STATEMENTS.where(outcome=o))) for o in OUTCOMES}
 said["found"]
 
 # %%

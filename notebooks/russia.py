@@ -18,7 +18,7 @@ from ledger.notebook import (
 
 
 adoption = package("adoption")
-publish_here = partial(publish, topic="russia")
+publish_here = partial(publish, words=names("russia/published"), topic="russia")
 publish_percent = partial(publish_here, unit="percent")
 
 # %% [markdown]
@@ -43,19 +43,13 @@ def depth(key: str) -> Value:
     return (place(key) / ranked(key)).to("percent")
 
 
-publish_percent("russia-tortoise-depth", depth("tortoise-2024-russia"), as_of="2024-09",
-                en="Russia in Tortoise's index: place as a share of the countries ranked",
-                zh="俄罗斯在 Tortoise 指数中的名次占参评国家数的比例")
+publish_percent("russia-tortoise-depth", depth("tortoise-2024-russia"), as_of="2024-09")
 
 # %%
-publish_percent("russia-vibrancy-depth", depth("stanford-2024-russia"), as_of="2024-11",
-                en="Russia in Stanford's tool: place as a share of the countries ranked",
-                zh="俄罗斯在斯坦福工具中的名次占参评国家数的比例")
+publish_percent("russia-vibrancy-depth", depth("stanford-2024-russia"), as_of="2024-11")
 
 # %%
-publish_percent("russia-use-depth", depth("microsoft-2025-h2-russia"), as_of="2025-12",
-                en="Russia in Microsoft's ranking by use: place as a share of the countries ranked",
-                zh="俄罗斯在微软使用率排名中的名次占参评国家数的比例")
+publish_percent("russia-use-depth", depth("microsoft-2025-h2-russia"), as_of="2025-12")
 
 # %% [markdown]
 # ## Use
@@ -76,16 +70,11 @@ def lead(first: str, second: str) -> Value:
 
 
 metered = publish_percent("deepseek-lead-mediascope", lead("mediascope-deepseek", "mediascope-chatgpt"),
-                          as_of="2025-10", en="Russia: DeepSeek over ChatGPT by Mediascope",
-                          zh="俄罗斯：DeepSeek 比 ChatGPT 多（Mediascope）",
-                          note_en="From rounded shares; the meter hardly sees use through a VPN.",
-                          note_zh="由取整的比例算出；通过 VPN 的使用，监测很难看到。")
+                          as_of="2025-10")
 metered
 
 # %%
-surveyed = publish_percent("deepseek-lead-vciom", lead("vciom-deepseek", "vciom-chatgpt"), as_of="2025-12",
-                           en="Russia: DeepSeek over ChatGPT by VCIOM", zh="俄罗斯：DeepSeek 比 ChatGPT 多（VCIOM）",
-                           note_en="Negative: behind.", note_zh="负数表示落后。")
+surveyed = publish_percent("deepseek-lead-vciom", lead("vciom-deepseek", "vciom-chatgpt"), as_of="2025-12")
 surveyed
 
 # %% [markdown]
@@ -94,10 +83,7 @@ surveyed
 # One count of graphics processors that is printed for the largest Russian bank, and one for Microsoft.
 
 # %%
-publish_here("microsoft-over-sber-gpus", q("microsoft-gpus-year") / q("sber-gpus"), as_of="2025", unit="times",
-             en="GPUs: Microsoft in one year over Sberbank since the war began",
-             zh="GPU：微软一年所购与俄储蓄银行开战以来所购之比",
-             note_en="Microsoft's count is printed as an upper end.", note_zh="微软的数字写作“近”。")
+publish_here("microsoft-over-sber-gpus", q("microsoft-gpus-year") / q("sber-gpus"), as_of="2025", unit="times")
 
 # %% [markdown]
 # ## Charts

@@ -35,11 +35,10 @@ def lockheed(change: str) -> Value:
 
 midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-seekingalpha")
 fighter_loss = interval(midday, later, later)
-market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
-                       unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
-                       zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
-                       note_en="Different days, different causes, and a company against a sector.",
-                       note_zh="日子不同，原因不同，而且是以公司比板块。")
+publish_here = partial(publish, words=names("shocks/published"))
+publish_spending = partial(publish_here, topic="spending", as_of="2025-07-31")
+market_ratio = publish_here("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
+                            unit="times")
 market_ratio
 
 # %% [markdown]
@@ -48,20 +47,12 @@ market_ratio
 # The large companies raised their plans in the months after R1; why, the totals do not say.
 
 # %%
-raised = publish("capex-plan-raise-2025", q("bigtech-capex-plan-2025") - q("bigtech-capex-plan-early-2025"),
-                 topic="spending", as_of="2025-07-31", unit="USD",
-                 en="Amazon, Alphabet, Meta and Microsoft: raise of the plans by midyear",
-                 zh="亚马逊、Alphabet、Meta、微软：到年中计划上调的金额",
-                 note_en="An upper figure less an earlier one; fiscal years differ.",
-                 note_zh="以上限减去早先的数；各家财年不一。")
+raised = publish_spending("capex-plan-raise-2025", q("bigtech-capex-plan-2025") - q("bigtech-capex-plan-early-2025"),
+                          unit="USD")
 raised
 
 # %%
-spent_ratio = publish("shock-spending-ratio", raised / q("f47-contract"), topic="spending", as_of="2025-07-31",
-                      unit="times", en="Raise of these plans over the F-47 contract",
-                      zh="上述计划上调额与 F-47 合同额之比",
-                      note_en="The raise is an upper figure, the contract a lower one.",
-                      note_zh="上调额取上限，合同额取下限。")
+spent_ratio = publish_spending("shock-spending-ratio", raised / q("f47-contract"), unit="times")
 if spent_ratio.value * spent_ratio.value > market_ratio.value:
     raise ValueError("two-shocks: the sums committed are no longer far closer than the losses; change the title")
 spent_ratio
@@ -86,40 +77,27 @@ def after(day: object, start: Value) -> int:
     return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
 
 
-publish_bans = partial(publish, topic="controls", as_of="2025-07-09")
-restrictions = publish_bans("deepseek-restrictions", count(BAN_DATES), unit="count",
-                            en="Restrictions on DeepSeek by governments and agencies on record",
-                            zh="有记录的各国政府和机构对 DeepSeek 的限制")
+publish_bans = partial(publish_here, topic="controls", as_of="2025-07-09")
+restrictions = publish_bans("deepseek-restrictions", count(BAN_DATES), unit="count")
 restrictions
 
 # %%
 ban_days = BAN_DATES.values().days_since(DEEPSEEK)
-first_ban = publish_bans("deepseek-restriction-first-days", least(ban_days), as_of="2025-01-24",
-                         en="Days from R1 to the first restriction", zh="R1 发布到首个限制的天数")
-last_ban = publish_bans("deepseek-restriction-last-days", most(ban_days),
-                        en="Days from R1 to the last restriction on record",
-                        zh="R1 发布到最后一个有记录的限制的天数")
-middle_ban = publish_bans("deepseek-restriction-median-days", median(ban_days),
-                          en="Days from R1 to the median of the restrictions", zh="R1 发布到各项限制的天数，中位数")
+first_ban = publish_bans("deepseek-restriction-first-days", least(ban_days), as_of="2025-01-24")
+last_ban = publish_bans("deepseek-restriction-last-days", most(ban_days))
+middle_ban = publish_bans("deepseek-restriction-median-days", median(ban_days))
 middle_ban
 
 # %%
-publish_hearings = partial(publish, topic="aircraft", as_of="2025-06-10")
-hearings = publish_hearings("j36-hearings", count([q(key) for key in HEARINGS]), unit="count",
-                            en="Hearings on record that touched on the new Chinese aircraft",
-                            zh="有记录的、谈到中国新机的听证会")
+publish_hearings = partial(publish_here, topic="aircraft", as_of="2025-06-10")
+hearings = publish_hearings("j36-hearings", count([q(key) for key in HEARINGS]), unit="count")
 hearing_days = sorted((days_between(AIRCRAFT, q(key)) for key in HEARINGS), key=lambda v: v.value)
-first_hearing = publish_hearings("j36-hearing-first-days", hearing_days[0], as_of="2025-01-14",
-                                 en="Days from the sighting to the first such hearing", zh="新机现身到首场听证会的天数")
-last_hearing = publish_hearings("j36-hearing-last-days", hearing_days[-1],
-                                en="Days from the sighting to the last such hearing on record",
-                                zh="新机现身到最后一场有记录的听证会的天数")
+first_hearing = publish_hearings("j36-hearing-first-days", hearing_days[0], as_of="2025-01-14")
+last_hearing = publish_hearings("j36-hearing-last-days", hearing_days[-1])
 last_hearing
 
 # %%
-middle_hearing = publish_hearings("j36-hearing-median-days", median(hearing_days), unit="day",
-                                  en="Days from the sighting to the median of these hearings",
-                                  zh="新机现身到这些听证会的天数，中位数")
+middle_hearing = publish_hearings("j36-hearing-median-days", median(hearing_days), unit="day")
 middle_hearing
 
 # %% [markdown]

@@ -18,7 +18,7 @@ from ledger.notebook import (
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
-publish_here = partial(publish, topic="compute", as_of="2025-12-02")
+publish_here = partial(publish, words=names("utilisation/published"), topic="compute", as_of="2025-12-02")
 
 
 # %% [markdown]
@@ -85,27 +85,17 @@ COMPARED = select("training-compute/model").where(
 )
 RUNS = [row.cells for row in COMPARED]
 SHARES = {row["id"]: busy(listed(row["id"], "training_compute_flop", "FLOP"), hours_of(row)) for row in RUNS}
-publish_here("runs-compared", count(COMPARED), unit="count",
-             en="Large runs whose chips and hours are listed, V3 left out",
-             zh="芯片和时间都有记录的大型训练（不含 V3）")
+publish_here("runs-compared", count(COMPARED), unit="count")
 
 # %%
 lowest, highest = (pick(RUNS, key=lambda row: SHARES[row["id"]].value)["id"] for pick in (min, max))
-publish_here("runs-peak-share-low", SHARES[lowest],
-             en="The lowest share of the peak among these runs", zh="这些训练中占峰值算力的最低比例")
+publish_here("runs-peak-share-low", SHARES[lowest])
 
 # %%
-publish_here("runs-peak-share-high", SHARES[highest],
-             en="The highest share of the peak among these runs", zh="这些训练中占峰值算力的最高比例",
-             note_en="Grok 3, whose operations Epoch AI reckoned from its chips with an assumed share.",
-             note_zh="即 Grok 3，其运算量本身就是 Epoch AI 按假定的利用率由芯片推算的。")
+publish_here("runs-peak-share-high", SHARES[highest])
 
 # %%
-llama_share = publish_here("llama31-peak-share", SHARES["llama-3-1-405b"],
-                           en="Llama 3.1 405B: share of the H100's peak reached in training",
-                           zh="Llama 3.1 405B：训练达到 H100 峰值的比例",
-                           note_en="Meta's operations over Meta's hours, the peak taken in BF16.",
-                           note_zh="运算量和卡时均出自 Meta，峰值按 BF16 计。")
+llama_share = publish_here("llama31-peak-share", SHARES["llama-3-1-405b"])
 llama_share
 
 # %% [markdown]
@@ -122,18 +112,12 @@ rule_share
 
 # %%
 revised = q("v3-compute-epoch-2025-04")
-revised_share = publish_here("v3-share-epoch-revised", busy(revised, hours), as_of="2025-04-18",
-                             en="DeepSeek-V3: share of the BF16 peak, by Epoch AI's revised figure",
-                             zh="DeepSeek-V3：占 BF16 峰值的比例（Epoch AI 修订后的运算量）")
+revised_share = publish_here("v3-share-epoch-revised", busy(revised, hours), as_of="2025-04-18")
 revised_share
 
 # %%
 first = q("v3-compute-epoch-2025-02")
-first_share = publish_here("v3-share-epoch-first", busy(first, hours), as_of="2025-02-24",
-                           en="DeepSeek-V3: share of the BF16 peak, by Epoch AI's first figure",
-                           zh="DeepSeek-V3：占 BF16 峰值的比例（Epoch AI 最初的运算量）",
-                           note_en="Its upper end lies above every other run listed.",
-                           note_zh="上限高于表中其他各次训练。")
+first_share = publish_here("v3-share-epoch-first", busy(first, hours), as_of="2025-02-24")
 first_share
 
 # %% [markdown]

@@ -1,4 +1,4 @@
-"""What the rows of charts are called: a list of ``data/charts`` in; its names in both languages, by key, out.
+"""What the rows of charts are called: a list of ``data/words`` in; its names in both languages, by key, out.
 
 The tables of that package hold which rows a chart has, in which order, and what each is called: one table per notebook,
 so that a changed name re-runs no other one.
@@ -16,7 +16,7 @@ from ledger.notebook.session import current
 from ledger.store.packages import open_package
 
 #: The package, and the column that says to which list a row belongs.
-_PACKAGE, _LIST = "charts", "list"
+_PACKAGE, _LIST = "words", "list"
 
 
 @dataclass(frozen=True)
