@@ -476,7 +476,7 @@ AMOUNTS = {"ngad-fy2024-request": "above-left", "ngad-fy2025-request": "above-le
 
 def programme_name(row: Mapping[str, str], lang: str) -> str:
     """Whose jet it is."""
-    return PROGRAMMES[row["programme"]].second[lang]
+    return PROGRAMMES[row["programme"]].more[lang]
 
 
 draw_time = Plane(

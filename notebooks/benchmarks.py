@@ -162,7 +162,7 @@ chart(Chart("r1-o1-vendor", vendor_data, draw_gaps((-15, -10, -5, 0, 5), (-18, 6
 # %%
 def epoch_row(test: str, model: str) -> dict[str, object]:
     """A test of Epoch AI, against one of the settings of o1."""
-    name, effort = TESTS[test].words, MODELS[model].second
+    name, effort = TESTS[test].words, MODELS[model].more
     return gap_row({"en": f"{name['en']}, {effort['en']}", "zh": f"{name['zh']}，{effort['zh']}"},
                    epoch[test, "r1"], epoch[test, model], "Epoch AI")
 

@@ -118,8 +118,8 @@ chart(Chart(
 # %%
 def share_row(key: str, name: Name) -> dict[str, object]:
     """One share of Nvidia's, with its author and period."""
-    return {"name_en": f"{name.words['en']} ({name.second['en']})",
-            "name_zh": f"{name.words['zh']}（{name.second['zh']}）", "share": q(key), "kind": name.group,
+    return {"name_en": f"{name.words['en']} ({name.more['en']})",
+            "name_zh": f"{name.words['zh']}（{name.more['zh']}）", "share": q(key), "kind": name.group,
             "when": "future" if name.group == "forecast" else "past", **labels(q(key))}
 
 

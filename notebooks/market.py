@@ -193,7 +193,7 @@ SERIES = names("market/series")
 def close_row(symbol: str, day: str) -> dict[str, object]:
     """One close, as a share of the close before the fall."""
     key, name = f"{symbol}-close-{day}", SERIES[symbol]
-    return {"kind": "close", "series": name.words["en"], **both(name=name.words, short=name.second),
+    return {"kind": "close", "series": name.words["en"], **both(name=name.words, short=name.more),
             "day": pd.Timestamp(record(key).as_of), "quoted": day, "close": float(q(key).value),
             "level": (q(key) / q(f"{symbol}-close-jan24")).to("percent")}
 
@@ -301,7 +301,7 @@ THEIRS, OURS = ({bound: Look(colour, shape) for bound, shape in SHAPES.items()} 
 
 def tally_row(key: str, name: Name) -> dict[str, object]:
     """One tally: whose loss, who counted, and the figure as an exact value, floor, ceiling or forecast."""
-    (en, zh), (who_en, who_zh), bound = name.words.values(), name.second.values(), kind_of(key)
+    (en, zh), (who_en, who_zh), bound = name.words.values(), name.more.values(), kind_of(key)
     return {"name_en": f"{en} ({who_en})", "name_zh": f"{zh}（{who_zh}）", "loss": q(key), "bound": bound,
             **labels(q(key), None, **BOUNDS[bound].words)}
 
@@ -398,9 +398,9 @@ chart(Chart("recovery-days", recovery_data, draw_recovery,
 # %%
 def tally_words(key: str) -> dict[str, str]:
     """A tally as an option, with the word that its source puts before the figure."""
-    name, kind = TALLIES[key], BOUNDS[kind_of(key)].second
-    return {"en": f"{name.words['en']} ({name.second['en']}; {kind['en']})",
-            "zh": f"{name.words['zh']}（{name.second['zh']}；{kind['zh']}）"}
+    name, kind = TALLIES[key], BOUNDS[kind_of(key)].more
+    return {"en": f"{name.words['en']} ({name.more['en']}; {kind['en']})",
+            "zh": f"{name.words['zh']}（{name.more['zh']}；{kind['zh']}）"}
 
 
 def computed_words(name: Name) -> dict[str, str]:

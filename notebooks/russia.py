@@ -96,7 +96,7 @@ OF = {"en": "{} of {}", "zh": "{}/{}"}
 
 def index_row(key: str, name: Name) -> dict[str, object]:
     """An index: how far down the list, and the place in words."""
-    return {**both(what=name.words, kind=name.second), "place": place(key), "ranked": ranked(key), "depth": depth(key),
+    return {**both(what=name.words, kind=name.more), "place": place(key), "ranked": ranked(key), "depth": depth(key),
             **both(label=lambda lang: OF[lang].format(place(key).value, ranked(key).value))}
 
 
@@ -175,7 +175,7 @@ def with_counter(row: Mapping[str, str], lang: str) -> str:
 
 def with_name(row: Mapping[str, str], lang: str) -> str:
     """A share, and who counted it."""
-    return f"{row[f'label_{lang}']} · {COUNTERS[row['counter']].second[lang]}"
+    return f"{row[f'label_{lang}']} · {COUNTERS[row['counter']].more[lang]}"
 
 
 FIRST = SERVICES["chatgpt"]
@@ -203,7 +203,7 @@ COMMA = {"en": ", ", "zh": "，"}
 
 def lead_row(key: str, name: Name) -> dict[str, object]:
     """A lead with its sign, to whole per cent; that of the article says that no source was found."""
-    value, found = LEADS[key], name.second
+    value, found = LEADS[key], name.more
     return {"kind": name.group, **both(what=name.words), "lead": value, **both(found=found, label=lambda lang:
             signed(value, lang) + (COMMA[lang] + found[lang] if name.group == "article" else ""))}
 

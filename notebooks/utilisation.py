@@ -144,7 +144,7 @@ def run_rows() -> Iterator[dict[str, object]]:
     for key, name in names("utilisation/v3").items():
         flop, share = V3_BY[key]
         yield {**both(name=name.words), "hours": hours, "flop": flop, "share": share, "kind": name.group, "side": "v3",
-               **both(label=name.second)}
+               **both(label=name.more)}
 
 
 run_data = frame(run_rows())

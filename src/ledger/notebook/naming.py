@@ -26,14 +26,14 @@ class Name:
     Attributes:
         key: what the row is about: a quantity, the key of another table, or a word of the notebook.
         words: its name in both languages; as keywords, the labels of :func:`~ledger.notebook.publishing.publish`.
-        second: what is said besides, in both languages: who says it, in which period, or a shorter name.
+        more: what is said besides, in both languages: who says it, in which period, or a shorter name.
         group: what the row belongs to.
         side: where the name stands at its mark, if names do not all stand on one side.
     """
 
     key: str
     words: Mapping[str, str]
-    second: Mapping[str, str]
+    more: Mapping[str, str]
     group: str
     side: str
 
@@ -57,5 +57,5 @@ def names(place: str) -> dict[str, Name]:
 
 
 def _name(row: Row) -> Name:
-    words, second = ({lang: row[f"{column}_{lang}"] for lang in LANGS} for column in ("name", "second"))
-    return Name(row["key"], words, second, row["group"], row["side"])
+    words, more = ({lang: row[f"{column}_{lang}"] for lang in LANGS} for column in ("name", "more"))
+    return Name(row["key"], words, more, row["group"], row["side"])

@@ -44,7 +44,7 @@ def publish(
     """
     session = current()
     if words and key in words:
-        (en, zh), (note_en, note_zh) = words[key].words.values(), words[key].second.values()
+        (en, zh), (note_en, note_zh) = words[key].words.values(), words[key].more.values()
     if not (en and zh):
         raise ValueError(f"quantity {key!r} has no label in both languages; write en and zh, or a row of its words")
     if key in session.published or key in session.quantities():
