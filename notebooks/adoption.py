@@ -13,19 +13,17 @@ import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Span, Value, article, both,
-    chart, count, frame, inputs_of, names, package, publish, q, record, render, say, select, style,
+    chart, count, frame, inputs_of, names, package, publish, q, record, relative_change, render, say, select, style,
 )
 
 
 adoption = package("adoption")
 publish_here = partial(publish, words=names("adoption/published"), topic="adoption")
 
-
 # %% [markdown]
 # ## Shares of visits
 #
 # What ChatGPT lost in a year of Similarweb's figures, and what Gemini gained in it.
-
 
 # %%
 def share(key: str) -> Value:
@@ -111,8 +109,7 @@ elon
 
 # %%
 korea_before, korea_after = (q(f"deepseek-korea-mau-{month}-2025") for month in ("jan", "may"))
-publish_here("korea-users-lost", ((korea_after - korea_before) / korea_before).to("percent"), as_of="2025-05",
-             unit="percent")
+publish_here("korea-users-lost", relative_change(korea_before, korea_after), as_of="2025-05", unit="percent")
 
 # %% [markdown]
 # ## Charts
@@ -369,11 +366,7 @@ chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{b
 
 # %%
 KINDS = names("adoption/kinds")
-
-
-def asked(row: str) -> Value:
-    """A share of a survey or a meter."""
-    return adoption.value("survey", row, "percent", "percent")
+asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
 
 
 def answer(name: Name, share: Value, kind: str, who: str) -> dict[str, object]:

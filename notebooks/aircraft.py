@@ -18,7 +18,7 @@ import pandas as pd
 from ledger.notebook import (
     Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Map,
     Measure, Moment, Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame,
-    great_circle, inputs_of, interval, names, package, publish, q, record, render, say, style,
+    great_circle, inputs_of, interval, labels, names, package, publish, q, record, relative_change, render, say, style,
     to_date,
 )
 
@@ -32,11 +32,6 @@ def place(icao: str) -> tuple[Value, Value]:
     return (aircraft.value("airport", icao, "latitude", "count"), aircraft.value("airport", icao, "longitude", "count"))
 
 
-def distance(start: str, end: str) -> Value:
-    """Great circle between airports."""
-    return great_circle(place(start), place(end), RADIUS)
-
-
 # %% [markdown]
 # ## Distances
 #
@@ -47,36 +42,34 @@ def distance(start: str, end: str) -> Value:
 # The nearest Chinese airport to a place is found by trying all of them.
 
 # %%
-GUAM, HONOLULU, ANCHORAGE, SHEMYA, TINIAN, KADENA = "PGUA", "PHNL", "PANC", "PASY", "PGWT", "RODN"
-LOS_ANGELES, SEATTLE, ORCAS = "KLAX", "KSEA", "KORS"
-CHENGDU, SHANGHAI, FUZHOU, FUYUAN, TAIZHOU, ZHOUSHAN = "ZUUU", "ZSPD", "ZSFZ", "ZYFY", "ZSLQ", "ZSZS"
+AT = {
+    "guam": "PGUA", "honolulu": "PHNL", "anchorage": "PANC", "shemya": "PASY", "tinian": "PGWT", "kadena": "RODN",
+    "losangeles": "KLAX", "seattle": "KSEA", "contiguous": "KORS", "chengdu": "ZUUU", "shanghai": "ZSPD",
+    "fuzhou": "ZSFZ", "fuyuan": "ZYFY", "taizhou": "ZSLQ", "zhoushan": "ZSZS",
+}
+NEAREST = {"anchorage": "fuyuan", "contiguous": "fuyuan", "guam": "taizhou", "honolulu": "fuyuan",
+           "losangeles": "fuyuan", "shemya": "fuyuan", "tinian": "zhoushan"}
 airports = aircraft.table("airport").set_index("icao")
 CHINESE = list(airports.index[airports["country"] == "China"])
-NEAREST = {
-    "dist-nearest-anchorage": (FUYUAN, ANCHORAGE), "dist-nearest-contiguous": (FUYUAN, ORCAS),
-    "dist-nearest-guam": (TAIZHOU, GUAM), "dist-nearest-honolulu": (FUYUAN, HONOLULU),
-    "dist-nearest-losangeles": (FUYUAN, LOS_ANGELES), "dist-nearest-shemya": (FUYUAN, SHEMYA),
-    "dist-nearest-tinian": (ZHOUSHAN, TINIAN),
-}
-CITIES = {
-    "dist-chengdu-anchorage": (CHENGDU, ANCHORAGE), "dist-chengdu-guam": (CHENGDU, GUAM),
-    "dist-chengdu-honolulu": (CHENGDU, HONOLULU), "dist-chengdu-kadena": (CHENGDU, KADENA),
-    "dist-chengdu-losangeles": (CHENGDU, LOS_ANGELES), "dist-chengdu-seattle": (CHENGDU, SEATTLE),
-    "dist-fuzhou-guam": (FUZHOU, GUAM), "dist-shanghai-guam": (SHANGHAI, GUAM),
-    "dist-shanghai-honolulu": (SHANGHAI, HONOLULU), "dist-shanghai-kadena": (SHANGHAI, KADENA),
-    "dist-shanghai-losangeles": (SHANGHAI, LOS_ANGELES), "dist-shanghai-seattle": (SHANGHAI, SEATTLE),
-}
-ENDS = NEAREST | CITIES
-publish_here = partial(publish, words=names("aircraft/published"), topic="aircraft")
-far = {key: publish_here(key, distance(*ends), as_of="2025-04-29", unit="km") for key, ends in ENDS.items()}
+PUBLISHED = names("aircraft/published")
+publish_here = partial(publish, words=PUBLISHED, topic="aircraft")
+
+
+def airports_of(key: str) -> tuple[str, str]:
+    """The airports of a way, from its id: dist-chengdu-guam, dist-nearest-guam."""
+    _, start, end = key.split("-")
+    return AT[NEAREST[end] if start == "nearest" else start], AT[end]
+
+
+ENDS = {key: airports_of(key) for key in PUBLISHED if key.startswith("dist-")}
+far = {key: publish_here(key, great_circle(place(start), place(end), RADIUS), as_of="2025-04-29", unit="km")
+       for key, (start, end) in ENDS.items()}
 far["dist-nearest-contiguous"]
 
 # %% [markdown]
 # The names written down above are checked: no other airport of the table is nearer.
 
 # %%
-
-
 def nearest_to(end: str) -> str:
     """The Chinese airport nearest to an airport."""
     there = place(end)
@@ -84,7 +77,7 @@ def nearest_to(end: str) -> str:
 
 
 all_places = {icao: place(icao) for icao in CHINESE}
-assert all(nearest_to(end) == start for start, end in NEAREST.values())
+assert all(nearest_to(AT[end]) == AT[start] for end, start in NEAREST.items())
 far["dist-nearest-guam"]
 
 # %% [markdown]
@@ -100,24 +93,20 @@ far["dist-shanghai-guam"]
 # The closes are those of a fund that holds the shares of the industry.
 
 # %%
-
-
-def change(before: str, after: str) -> Value:
-    """The change between closes, in per cent of the earlier one."""
-    return ((q(after) - q(before)) / q(before)).to("percent")
-
-
 publish_market = partial(publish_here, topic="market")
-publish_market("ita-change-dec26", change("ita-close-2024-12-24", "ita-close-2024-12-26"), as_of="2024-12-26")
+publish_market("ita-change-dec26", relative_change(q("ita-close-2024-12-24"), q("ita-close-2024-12-26")),
+               as_of="2024-12-26")
 
 # %%
-publish_market("ita-change-dec27", change("ita-close-2024-12-26", "ita-close-2024-12-27"), as_of="2024-12-27")
+publish_market("ita-change-dec27", relative_change(q("ita-close-2024-12-26"), q("ita-close-2024-12-27")),
+               as_of="2024-12-27")
 
 # %% [markdown]
 # A bank then marked Lockheed Martin down and named the Chinese jets as a reason.
 
 # %%
-publish_market("ita-change-jan2", change("ita-close-2024-12-31", "ita-close-2025-01-02"), as_of="2025-01-02")
+publish_market("ita-change-jan2", relative_change(q("ita-close-2024-12-31"), q("ita-close-2025-01-02")),
+               as_of="2025-01-02")
 
 # %% [markdown]
 # What Lockheed lost is the price times the change times the shares.
@@ -125,8 +114,6 @@ publish_market("ita-change-jan2", change("ita-close-2024-12-31", "ita-close-2025
 # The close was not found, so they are the ends of a range.
 
 # %%
-
-
 def lost(change: Value) -> Value:
     """Market value lost with a fall; a gain would be negative."""
     return -(q("lmt-price-jan2") * change * q("lmt-shares")).to("USD")
@@ -139,7 +126,8 @@ publish_market("lmt-loss-jan2", interval(midday, later, later), as_of="2025-01-0
 # For comparison, a fund that tracks the Dow on the day Nvidia fell.
 
 # %%
-publish_market("dia-change-jan27", change("dia-close-2025-01-24", "dia-close-2025-01-27"), as_of="2025-01-27")
+publish_market("dia-change-jan27", relative_change(q("dia-close-2025-01-24"), q("dia-close-2025-01-27")),
+               as_of="2025-01-27")
 
 # %% [markdown]
 # ## Charts
@@ -170,10 +158,9 @@ def between(low: str, high: str, lang: str) -> str:
 distance_data = frame([
     *({"kind": BOUNDS[bound_of(key)].group, **both(what=name.words), "km": q(key), **both(label=partial(guessed, key))}
       for key, name in GUESSES.items()),
-    *({"kind": "distance", **both(what=name.words), "km": far[key], **both(label=partial(say, far[key]))}
+    *({"kind": "distance", **both(what=name.words), "km": far[key], **labels(far[key])}
       for key, name in WAYS.items()),
 ])
-
 
 GUESS = Look(style.ACCENT)
 MORE, UP_TO = Look(style.ACCENT, "triangle-right"), Look(style.ACCENT, "triangle-left", line="dashed")
@@ -317,8 +304,6 @@ publish_here("j36-length-spread", spread("length"), as_of="2025-11-15", unit="ti
 # The engines are left out: their number is seen, and their type is disputed but not a number.
 
 # %%
-
-
 def estimate_rows(name: str, words: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """Every estimate as a multiple of the smallest of its kind, and the words at the ends."""
     unit, keys = ESTIMATES[name]
@@ -340,7 +325,6 @@ def ends(low: Decimal, high: Decimal, unit: str, lang: str) -> str:
 
 estimate_data = frame(row for name, words in names("aircraft/estimates").items()
                       for row in estimate_rows(name, words.words))
-
 
 draw_estimates = Rows(
     "what",
@@ -375,11 +359,7 @@ LINES = {
 SECOND = {"f47-fy2026-request-fox", "faxx-fy2026-approp-other"}
 OTHER_OUTLET = (" (other outlet)", "（另一家媒体）")
 budget = aircraft.table("budget").set_index("id")
-
-
-def amount(key: str) -> Value:
-    """The money of a budget line."""
-    return aircraft.value("budget", key, "value_usd", "USD")
+amount = partial(aircraft.value, "budget", column="value_usd", unit_key="USD")
 
 
 def when(date: str, lang: str) -> str:
@@ -398,7 +378,7 @@ def line_row(programme: str, key: str) -> dict[str, object]:
     return {"programme": programme, "kind": "line", "row": key, "date": line["date"], "usd": amount(key),
             "what_en": f"{when(line['date'], 'en')}, FY{year}: {stage['en']}{other_en}",
             "what_zh": f"{when(line['date'], 'zh')}，{year} 财年{stage['zh']}{other_zh}",
-            **both(label=partial(say, amount(key)))}
+            **labels(amount(key))}
 
 
 def budget_rows() -> Iterator[dict[str, object]]:

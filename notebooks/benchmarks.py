@@ -20,7 +20,6 @@ from ledger.notebook import (
 bench = package("benchmarks")
 publish_here = partial(publish, words=names("benchmarks/published"), topic="benchmarks", as_of="2025-01-20")
 
-
 # %% [markdown]
 # ## The table of the maker
 #
@@ -33,7 +32,6 @@ R1, O1 = "DeepSeek R1", "OpenAI o1-1217"
 rows = select("benchmarks/vendor").where(table="evaluation", model=R1)
 same_row = select("benchmarks/vendor").where(
     "benchmark=row.benchmark", "metric=row.metric", table="evaluation", model=O1)
-
 
 publish_rows = partial(publish_here, unit="benchmark")
 publish_rows("vendor-rows-all", count(rows, "benchmark"))

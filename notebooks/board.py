@@ -52,7 +52,6 @@ verdicts = LEDGER.rows("verdict")
 now = {r["claim"]: r for r in verdicts if r["when"] == "now"}
 then = {r["claim"]: r for r in verdicts if r["when"] == "then"}
 
-
 by_verdict = {verdict: publish_here(f"claims-{verdict}", count(NOW.where(verdict=verdict), "claim"))
               for verdict in VERDICTS}
 by_verdict["supported"]

@@ -19,7 +19,6 @@ compute, controls = package("training-compute"), package("controls")
 publish_here = partial(publish, words=names("chips/published"), topic="chips")
 publish_performance = partial(publish_here, as_of="2025-12-24", unit="count")
 
-
 # %% [markdown]
 # ## Total processing performance
 #

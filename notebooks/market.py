@@ -14,7 +14,7 @@ import pandas as pd
 from ledger.notebook import (
     Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Lookup, Measure, Moment,
     Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
-    inputs_of, labels, names, package, publish, q, record, render, say, signed, style, to_date,
+    inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
 )
 
 
@@ -26,8 +26,7 @@ publish_loss = partial(publish_here, as_of="2025-01-27", unit="USD")
 
 def change(symbol: str, before: str = "jan24", after: str = "jan27") -> Value:
     """The change between closes, in per cent of the earlier one; by default on the day of the fall."""
-    first, last = (q(f"{symbol}-close-{day}") for day in (before, after))
-    return ((last - first) / first).to("percent")
+    return relative_change(q(f"{symbol}-close-{before}"), q(f"{symbol}-close-{after}"))
 
 
 def nvidia_loss(after: str, shares: str) -> Value:
@@ -151,12 +150,7 @@ recoveries["nvda"]
 # %%
 vix = package("market")
 
-
-def vix_close(day: str) -> Value:
-    """The VIX at the close of a day."""
-    return vix.value("vix", day, "close", "index_point")
-
-
+vix_close = partial(vix.value, "vix", column="close", unit_key="index_point")
 publish_change("vix-change-jan27", change("vix"), as_of="2025-01-27")
 
 # %% [markdown]

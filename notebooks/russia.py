@@ -12,8 +12,8 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Stroke, Track, Value, both, chart, frame, names, package,
-    publish, q, say, signed, style,
+    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Stroke, Track, Value, both, chart, frame, labels, names, package,
+    publish, q, relative_change, signed, style,
 )
 
 
@@ -28,14 +28,9 @@ publish_percent = partial(publish_here, unit="percent")
 # The place divided by that number says how far down the list a country stands.
 
 # %%
-def place(key: str) -> Value:
-    """The rank in an index."""
-    return adoption.value("ai_index", key, "rank", "count")
-
-
-def ranked(key: str) -> Value:
-    """How many countries the index ranks."""
-    return adoption.value("ai_index", key, "of", "count")
+place = partial(adoption.value, "ai_index", column="rank", unit_key="count")
+#: How many countries an index ranks.
+ranked = partial(adoption.value, "ai_index", column="of", unit_key="count")
 
 
 def depth(key: str) -> Value:
@@ -57,16 +52,13 @@ publish_percent("russia-use-depth", depth("microsoft-2025-h2-russia"), as_of="20
 # A meter counts who opened a service in a month; a survey asks people what they use.
 # The lead of one service over another is the difference divided by the other's count.
 
-
 # %%
-def asked(key: str) -> Value:
-    """The share of a survey or meter, in per cent."""
-    return adoption.value("survey", key, "percent", "percent")
+asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
 
 
 def lead(first: str, second: str) -> Value:
     """How far the first service is ahead of the second, in per cent of the second."""
-    return ((asked(first) - asked(second)) / asked(second)).to("percent")
+    return relative_change(asked(second), asked(first))
 
 
 metered = publish_percent("deepseek-lead-mediascope", lead("mediascope-deepseek", "mediascope-chatgpt"),
@@ -162,7 +154,7 @@ def use_row(service: str, counter: str) -> dict[str, object]:
     """The share of a service by a counter, with its label."""
     share = counted(service, counter)
     return {"service": SERVICES[service], "counter": counter, **both(counter=COUNTERS[counter].words), "share": share,
-            **both(label=partial(say, share))}
+            **labels(share)}
 
 
 use_data = frame(use_row(service, counter) for service in SERVICES for counter in COUNTERS)

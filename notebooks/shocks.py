@@ -26,8 +26,6 @@ from ledger.notebook import (
 # Its close was not found; the change at midday and the change later that day are the ends of a range.
 
 # %%
-
-
 def lockheed(change: str) -> Value:
     """Market value that Lockheed Martin lost with a change in per cent."""
     return -(q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
@@ -187,7 +185,6 @@ def acts() -> Iterable[dict[str, object]]:
 
 
 act_data = frame(acts())
-
 
 draw_acts = Rows(
     "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),

@@ -20,7 +20,6 @@ compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
 publish_here = partial(publish, words=names("utilisation/published"), topic="compute", as_of="2025-12-02")
 
-
 # %% [markdown]
 # ## Hours of different chips
 #
@@ -28,24 +27,17 @@ publish_here = partial(publish, words=names("utilisation/published"), topic="com
 # Hours are chips times the length of the run, as Epoch AI lists them.
 # For Llama the hours that Meta published are used.
 
-
 # %%
-def rate(chip: str) -> Value:
-    """Peak rate of a chip in BF16."""
-    return compute.value("chip", chip, "fp16_tensor_flop_s", "FLOP/s")
-
-
+#: Peak rate of a chip in BF16.
+rate = partial(compute.value, "chip", column="fp16_tensor_flop_s", unit_key="FLOP/s")
 H800 = "nvidia-h800-sxm5"
 CHIPS = {
     "NVIDIA A100": "nvidia-a100-sxm4-80-gb", "NVIDIA A100 SXM4 40 GB": "nvidia-a100-sxm4-40-gb",
     "NVIDIA A100 SXM4 80 GB": "nvidia-a100-sxm4-80-gb", "NVIDIA H100 SXM5 80GB": "nvidia-h100-sxm5-80gb",
     "NVIDIA H200 SXM": "nvidia-h200-sxm", "NVIDIA H800 SXM5": H800,
 }
-
-
-def listed(model: str, column: str, unit: str) -> Value:
-    """A cell of the list of models."""
-    return compute.value("model", model, column, unit)
+#: A cell of the list of models.
+listed = partial(compute.value, "model")
 
 
 def own_hours(row: dict[str, str]) -> Value:

@@ -42,7 +42,16 @@ from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import unit
-from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
+from ledger.numbers.value import (
+    Value,
+    days_between,
+    give_or_take,
+    great_circle,
+    interval,
+    relative_change,
+    share_left,
+    total,
+)
 from ledger.store.records import VERDICTS
 from ledger.store.selection import Selection
 
@@ -120,6 +129,7 @@ __all__ = [
     "publish",
     "q",
     "record",
+    "relative_change",
     "render",
     "render_interval",
     "rule",
