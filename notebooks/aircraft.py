@@ -398,7 +398,8 @@ draw_budget = Rows(
     where={"kind": "line"}, spacing="close",
 )
 
-chart(Chart("aircraft-budget", budget_data, draw_budget))
+chart(Chart("aircraft-budget", budget_data, draw_budget,
+            inputs=inputs_of(amount(key) for keys in LINES.values() for key in keys)))
 
 # %% [markdown]
 # ### Before the sighting and after it

@@ -225,14 +225,9 @@ draw_paragraphs = Rows(
 # Best is the one with the largest share of supported claims.
 
 # %%
-def verdicts_in(part: str) -> list[str]:
-    """Today's verdicts on the claims of a paragraph."""
-    return [now[r["id"]]["verdict"] for r in claims if r["paragraph"] == part]
-
-
 def held(part: str) -> float:
-    """The share of a paragraph's claims that are supported."""
-    found = verdicts_in(part)
+    """The share of a paragraph's claims that are supported today."""
+    found = [now[r["id"]]["verdict"] for r in claims if r["paragraph"] == part]
     return found.count("supported") / len(found)
 
 
