@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Measure,
     Number, Output, Plane, Value, article, assumed, calculator, chart, frame, inputs_of, package, publish, q,
     render, share_left, style, total, typed,
 )
@@ -290,82 +290,18 @@ other_cost = other_hours * hour_price
 calculator(
     Calculator(
         "compute-cost",
-        title={
-            "en": "What would GPT-4’s run cost on V3’s chips?",
-            "zh": "GPT-4 若用 V3 的卡训练，要花多少钱？",
-        },
-        outputs=(
-            Output(other_cost, {"en": "Such a run costs", "zh": "这样一次训练要花"}),
-            Output(other_hours, {"en": "Hours it takes:", "zh": "卡时："}),
-            Output(
-                other_cost / v3_cost,
-                {
-                    "en": "Over V3’s [$5.576 million](quantity:v3-training-cost):",
-                    "zh": "与 V3 的 [557.6 万美元](quantity:v3-training-cost)相比：",
-                },
-            ),
-        ),
+        outputs=(Output("cost", other_cost), Output("hours", other_hours), Output("over-v3", other_cost / v3_cost)),
         controls=(
-            Choice(
-                "run",
-                {
-                    "gpt4": {"en": "GPT-4, Epoch AI’s estimate", "zh": "GPT-4，Epoch AI 的估算"},
-                    "gpt4-low": {"en": "GPT-4, its lower end", "zh": "GPT-4，该估算的下限"},
-                    "gpt4-high": {"en": "GPT-4, its upper end", "zh": "GPT-4，该估算的上限"},
-                    "llama": {"en": "Llama 3.1 405B, for comparison", "zh": "Llama 3.1 405B，作比较"},
-                },
-                {"en": "Operations of which run, by which estimate", "zh": "哪次训练、哪个估算的运算量"},
-            ),
-            Number(
-                "use",
-                chip_use,
-                "5",
-                "60",
-                "0.1",
-                {"en": "Share of the chips’ BF16 peak that is reached, %", "zh": "达到 BF16 峰值的比例，%"},
-            ),
-            Number(
-                "price",
-                hour_price,
-                "0.5",
-                "13",
-                "0.01",
-                {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"},
-            ),
+            Choice("run", ESTIMATES, sets=gpt4_flop),
+            Number("use", chip_use, "5", "60", "0.1"),
+            Number("price", hour_price, "0.5", "13", "0.01"),
         ),
-        lookups=(Lookup(("run",), (gpt4_flop,), {(key,): (value,) for key, value in ESTIMATES.items()}),),
         against=(Against("p7-gpt4-training-over-100m"),),
         axis=Axis("log", ("1000000", "10000000", "100000000", "1000000000")),
         cases=(
-            Case({"en": "GPT-4 at V3’s share and price", "zh": "GPT-4，V3 的利用率和租金"}, {}, other_cost),
-            *(
-                Case(
-                    {"en": f"{name_en}, the same", "zh": f"{name_zh}，其余不变"},
-                    {"run": key},
-                    hours_for(ESTIMATES[key], chip_use) * hour_price,
-                )
-                for key, name_en, name_zh in (
-                    ("gpt4-low", "GPT-4, lower estimate", "GPT-4，估算下限"),
-                    ("gpt4-high", "GPT-4, upper estimate", "GPT-4，估算上限"),
-                    ("llama", "Llama 3.1 405B", "Llama 3.1 405B"),
-                )
-            ),
-            Case(
-                {"en": "GPT-4, at the H800 list price", "zh": "GPT-4，H800 牌价"},
-                {"price": typed(h800_quote)},
-                other_hours * h800_quote,
-            ),
-            Case(
-                {"en": "GPT-4, at the highest H100 list price", "zh": "GPT-4，H100 最高牌价"},
-                {"price": typed(highest_quote)},
-                other_hours * highest_quote,
-            ),
+            *(Case(key, {"run": key}, hours_for(flop, chip_use) * hour_price) for key, flop in ESTIMATES.items()),
+            Case("h800-price", {"price": typed(h800_quote)}, other_hours * h800_quote),
+            Case("highest-price", {"price": typed(highest_quote)}, other_hours * highest_quote),
         ),
-        note={
-            "en": "GPT-4 ran on an older chip, and its operations are unpublished: this puts it on V3’s terms. "
-            "The article’s number is about GPT-4; for Llama the verdict only shows the side on which it lies.",
-            "zh": "GPT-4 用的是更早的芯片，运算量也没有公布，这里只是把估算搬到 V3 的条件下。"
-            "文章说的是 GPT-4；选 Llama 时，结论只表示它落在数字的哪一边。",
-        },
     )
 )

@@ -296,74 +296,27 @@ R1_STAGES = (q("r1-zero-run-hours"), q("r1-run-hours"), q("r1-sft-gpu-hours"))
 calculator(
     Calculator(
         "training-cost",
-        title={
-            "en": "What does the training cost if you count otherwise?",
-            "zh": "换一个租金，换一种口径，训练要花多少钱？",
-        },
         outputs=(
-            Output(counted, {"en": "Counted this way, the training costs", "zh": "这样算，训练的花费是"}),
-            Output(v3_hours + r1_hours, {"en": "Hours of the final runs:", "zh": "正式训练的卡时："}),
-            Output(
-                q("gpt4-cloud-cost") / counted,
-                {
-                    "en": "GPT-4’s run, at Epoch AI’s [$78.6 million](quantity:gpt4-cloud-cost), over this:",
-                    "zh": "GPT-4 的训练（Epoch AI 估 [7856 万美元](quantity:gpt4-cloud-cost)）是它的：",
-                },
-            ),
+            Output("cost", counted),
+            Output("hours", v3_hours + r1_hours),
+            Output("gpt4", q("gpt4-cloud-cost") / counted),
         ),
         controls=(
-            Number(
-                "price", price, "0.5", "13", "0.01", {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"}
-            ),
-            Switch(
-                "v3",
-                tuple(v3_stage_hours),
-                {"en": "The base model’s run: V3, all stages", "zh": "计入基座模型 V3 的全部阶段"},
-            ),
-            Switch("r1", R1_STAGES, {"en": "R1’s own stages", "zh": "计入 R1 自身各阶段"}),
-            Number(
-                "research",
-                research,
-                "0",
-                "10",
-                "0.1",
-                {
-                    "en": "Research and trial runs before them, as a multiple of their cost (not published)",
-                    "zh": "此前的研究和试验，相当于上述花费的几倍（未公布）",
-                },
-            ),
+            Number("price", price, "0.5", "13", "0.01"),
+            Switch("v3", tuple(v3_stage_hours)),
+            Switch("r1", R1_STAGES),
+            Number("research", research, "0", "10", "0.1"),
         ),
         against=(Against("p1-training-cost"),),
         axis=Axis("log", ("100000", "1000000", "10000000", "100000000", "1000000000")),
         cases=(
-            Case({"en": "V3 and R1, at the report’s price", "zh": "V3 加 R1，报告假定的租金"}, {}, both_cost),
-            Case({"en": "V3 alone, as its report counts", "zh": "只算 V3，报告自己的算法"}, {"r1": "0"}, v3_cost),
-            Case({"en": "R1’s own stages alone", "zh": "只算 R1 自身各阶段"}, {"v3": "0"}, r1_cost),
-            Case(
-                {"en": "V3 alone, lowest H100 list price", "zh": "只算 V3，H100 最低牌价"},
-                {"r1": "0", "price": typed(quote(hopper.iloc[0]))},
-                v3_low,
-            ),
-            Case(
-                {"en": "V3 alone, the only H800 list price", "zh": "只算 V3，唯一的 H800 牌价"},
-                {"r1": "0", "price": typed(h800_quote)},
-                v3_at_h800_quote,
-            ),
-            Case(
-                {"en": "V3 alone, highest H100 list price", "zh": "只算 V3，H100 最高牌价"},
-                {"r1": "0", "price": typed(quote(hopper.iloc[-1]))},
-                v3_high,
-            ),
-            Case(
-                {"en": "V3 and R1, and as much again for research", "zh": "V3 加 R1，研究再花同样多"},
-                {"research": "1"},
-                both_cost + both_cost,
-            ),
+            Case("both", {}, both_cost),
+            Case("v3", {"r1": "0"}, v3_cost),
+            Case("r1", {"v3": "0"}, r1_cost),
+            Case("v3-lowest-price", {"r1": "0", "price": typed(quote(hopper.iloc[0]))}, v3_low),
+            Case("v3-h800-price", {"r1": "0", "price": typed(h800_quote)}, v3_at_h800_quote),
+            Case("v3-highest-price", {"r1": "0", "price": typed(quote(hopper.iloc[-1]))}, v3_high),
+            Case("research", {"research": "1"}, both_cost + both_cost),
         ),
-        note={
-            "en": "Staff, data and the purchase of chips are in none of these sums. "
-            "The verdict looks at the number alone: V3’s run fits it, but it is not R1’s.",
-            "zh": "人员、数据和购卡都不在其中。这里只看数字合不合：V3 的一次训练与它相合，但那不是 R1 的花费。",
-        },
     )
 )

@@ -8,8 +8,8 @@
 from functools import partial
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Lookup, Measure, Output, Rows,
-    Strip, Value, amount_row, article, assumed, bound_labels, calculator, chart, frame, inputs_of, labels, publish,
+    Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Measure, Output, Rows,
+    Strip, amount_row, article, assumed, bound_labels, calculator, chart, frame, inputs_of, labels, publish,
     q, style, total, with_heads,
 )
 
@@ -216,70 +216,40 @@ chart(
 american = assumed("american-side", openai_raised, "USD")
 chinese = assumed("deepseek-side", v3_cost, "USD")
 AMERICAN = {
-    "raised": (openai_raised, "OpenAI: all money raised, at least", "OpenAI：累计融资（下限）"),
-    "compute": (q("openai-compute-2024"), "OpenAI: computing in a year, projected", "OpenAI：一年的算力支出（预计）"),
-    "training": (q("openai-training-2024"), "OpenAI: training in a year, projected", "OpenAI：一年的训练支出（预计）"),
-    "gpt4": (q("gpt4-cloud-cost"), "OpenAI: GPT-4’s final run, as rent", "OpenAI：GPT-4 的正式训练，按租金计"),
-    "gpt4-bought": (q("gpt4-acquisition-cost"), "OpenAI: GPT-4’s hardware, bought", "OpenAI：GPT-4 所用硬件，按买价计"),
-    "microsoft": (
-        q("microsoft-ai-plan-fy2025"),
-        "Microsoft: AI data centres, plan for a year",
-        "微软：AI 数据中心，一个财年的计划",
-    ),
+    "raised": openai_raised,
+    "compute": q("openai-compute-2024"),
+    "training": q("openai-training-2024"),
+    "gpt4": q("gpt4-cloud-cost"),
+    "gpt4-bought": q("gpt4-acquisition-cost"),
+    "microsoft": q("microsoft-ai-plan-fy2025"),
 }
 CHINESE = {
-    "v3": (v3_cost, "V3’s final run, as rent", "V3 的正式训练，按租金计"),
-    "both": (both_cost, "V3’s and R1’s final runs, as rent", "V3 与 R1 的正式训练，按租金计"),
-    "cluster": (
-        q("v3-cluster-hardware-cost"),
-        "The servers of V3’s cluster, bought, at least",
-        "V3 集群的服务器，按买价计（下限）",
-    ),
-    "servers": (q("semianalysis-capex"), "All servers, as SemiAnalysis estimates", "全部服务器，SemiAnalysis 估算"),
+    "v3": v3_cost,
+    "both": both_cost,
+    "cluster": q("v3-cluster-hardware-cost"),
+    "servers": q("semianalysis-capex"),
 }
-pairing = american / chinese
 
 
-def pair_case(ours: str, theirs: str, en: str, zh: str) -> Case:
+def pair_case(ours: str, theirs: str) -> Case:
     """One pairing and the ratio computed straight from its sides."""
-    return Case({"en": en, "zh": zh}, {"american": ours, "deepseek": theirs}, AMERICAN[ours][0] / CHINESE[theirs][0])
-
-
-def sides(table: dict[str, tuple[Value, str, str]]) -> dict[str, dict[str, str]]:
-    """The words of the options."""
-    return {key: {"en": en, "zh": zh} for key, (_, en, zh) in table.items()}
+    return Case(f"{ours}-{theirs}", {"american": ours, "deepseek": theirs}, AMERICAN[ours] / CHINESE[theirs])
 
 
 calculator(
     Calculator(
         "spending-ratio",
-        title={"en": "Which money over which money?", "zh": "拿哪笔钱，去比哪笔钱？"},
-        outputs=(Output(pairing, {"en": "The first is so many times the second:", "zh": "前者是后者的"}),),
-        controls=(
-            Choice("american", sides(AMERICAN), {"en": "On the American side", "zh": "美国一边"}),
-            Choice("deepseek", sides(CHINESE), {"en": "On DeepSeek’s side", "zh": "DeepSeek 一边"}),
-        ),
-        lookups=(
-            Lookup(("american",), (american,), {(key,): (row[0],) for key, row in AMERICAN.items()}),
-            Lookup(("deepseek",), (chinese,), {(key,): (row[0],) for key, row in CHINESE.items()}),
-        ),
+        outputs=(Output("ratio", american / chinese),),
+        controls=(Choice("american", AMERICAN, sets=american), Choice("deepseek", CHINESE, sets=chinese)),
         against=(Against("p7-medium-capex-multiple"),),
         axis=Axis("log", ("0.01", "1", "100", "10000", "1000000")),
         cases=(
-            pair_case(
-                "raised", "v3", "Money raised over one run: the article’s pairing", "累计融资比一次训练：文章的比法"
-            ),
-            pair_case("microsoft", "v3", "A year’s plan over one run", "一个财年的计划比一次训练"),
-            pair_case("gpt4", "v3", "Run over run", "训练比训练"),
-            pair_case("gpt4-bought", "cluster", "Hardware over hardware, bought", "硬件比硬件，都按买价"),
-            pair_case("training", "servers", "A year’s training over all servers", "一年的训练支出比全部服务器"),
-            pair_case("microsoft", "servers", "A year’s plan over all servers", "一个财年的计划比全部服务器"),
+            pair_case("raised", "v3"),
+            pair_case("microsoft", "v3"),
+            pair_case("gpt4", "v3"),
+            pair_case("gpt4-bought", "cluster"),
+            pair_case("training", "servers"),
+            pair_case("microsoft", "servers"),
         ),
-        note={
-            "en": "Only sides of the same kind can be compared: run with run, purchase with purchase. "
-            "The comparison that the article ascribes to Medium was not found, so what it set side by side is unknown.",
-            "zh": "同类的钱才能相比：训练比训练，采购比采购。"
-            "文章归于 Medium 的那篇对比没有找到，无从知道它比的是什么。",
-        },
     )
 )

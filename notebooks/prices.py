@@ -537,76 +537,48 @@ def pair_of(model: str, suffix: str = "") -> tuple[Value, Value]:
     return q(f"{model}-input-price{suffix}"), q(f"{model}-output-price{suffix}")
 
 
-DAYS = {
-    "release": ("r1-release-date", "R1 comes out", "R1 发布"),
-    "mini-cut": ("o1-mini-cut-date", "o1-mini is cut", "o1-mini 降价"),
-    "night": ("offpeak-start-date", "DeepSeek’s night discount begins", "DeepSeek 夜间优惠开始"),
-    "o3-cut": ("o3-cut-date", "o3 is cut", "o3 降价"),
-    "gpt5": ("gpt5-release-date", "GPT-5 comes out", "GPT-5 发布"),
-    "article": ("article-date", "the article appears", "文章发表"),
-}
-DAY_KEYS = list(DAYS)
+DAYS = ("release", "mini-cut", "night", "o3-cut", "gpt5", "article")
 O1_MINI, R1_LIST = pair_of("o1-mini", "-cut"), pair_of("r1")
 #: From which of the days a model was sold at which prices; the price tables list each of them beyond the last day.
 SOLD = {
-    "o1": dict.fromkeys(DAY_KEYS, pair_of("o1")),
-    "o1-mini": dict.fromkeys(DAY_KEYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
-    "o3": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("o3-cut"):], pair_of("o3", "-cut")),
-    "gpt-5": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("gpt5"):], pair_of("gpt5")),
+    "o1": dict.fromkeys(DAYS, pair_of("o1")),
+    "o1-mini": dict.fromkeys(DAYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
+    "o3": dict.fromkeys(DAYS[DAYS.index("o3-cut"):], pair_of("o3", "-cut")),
+    "gpt-5": dict.fromkeys(DAYS[DAYS.index("gpt5"):], pair_of("gpt5")),
 }
 SEPTEMBER = (q(SEP.format("input")), q(SEP.format("output")))
 NIGHT = (q("r1-offpeak-input-price"), q("r1-offpeak-output-price"))
 assert all(spells.loc[spells["model"] == model, "last_seen"].max() >= timestamp(ARTICLE) for model in SOLD)
-DEEPSEEK_SOLD = {(day, "day"): SEPTEMBER if day == "article" else R1_LIST for day in DAY_KEYS}
+DEEPSEEK_SOLD = {(day, "day"): SEPTEMBER if day == "article" else R1_LIST for day in DAYS}
 DEEPSEEK_SOLD |= {(day, "night"): NIGHT for day in ("night", "o3-cut", "gpt5")}
-MODELS = {"o1": "o1", "o1-mini": "o1-mini", "o3": "o3", "gpt-5": "GPT-5"}
 calculator(Calculator(
     "price-gap",
-    title={"en": "How much dearer is OpenAI, by model and by day?", "zh": "OpenAI 贵多少？看哪款模型、哪一天"},
     outputs=(
-        Output(bill("o1") / bill("r1"), {"en": "OpenAI’s model costs so many times DeepSeek’s:",
-                                         "zh": "OpenAI 的模型是 DeepSeek 的"}),
-        Output(share_left(bill("r1"), bill("o1")), {"en": "DeepSeek’s is cheaper by", "zh": "DeepSeek 便宜"}),
+        Output("ratio", bill("o1") / bill("r1")),
+        Output("saving", share_left(bill("r1"), bill("o1"))),
     ),
     controls=(
-        Choice("model", {key: {"en": name, "zh": name} for key, name in MODELS.items()},
-               {"en": "Model of OpenAI", "zh": "OpenAI 的模型"}),
-        Choice("day", {key: {"en": f"[](quantity:{date}): {en}", "zh": f"[](quantity:{date})：{zh}"}
-                       for key, (date, en, zh) in DAYS.items()}, {"en": "Prices of which day", "zh": "哪一天的价格"}),
-        Choice("hours", {"day": {"en": "by day", "zh": "白天"}, "night": {"en": "at night, with the discount",
-                                                                        "zh": "夜间，按优惠价"}},
-               {"en": "DeepSeek’s hours", "zh": "DeepSeek 的时段"}),
-        Number("read", READ, "0", "50", "0.5", {"en": "Tokens read for each token written",
-                                               "zh": "每输出一个 token 要输入多少 token"}),
+        Choice("model", tuple(SOLD)),
+        Choice("day", DAYS),
+        Choice("hours", ("day", "night")),
+        Number("read", READ, "0", "50", "0.5"),
     ),
     lookups=(
         Lookup(("model", "day"), pair_of("o1"),
                {(model, day): pair for model, days in SOLD.items() for day, pair in days.items()}),
         Lookup(("day", "hours"), R1_LIST, DEEPSEEK_SOLD),
     ),
-    against=(Against("p2-price-gap", launch_input, launch_output, {
-        "en": "pairs of prices ([27.3×](quantity:o1-over-r1-input) to [27.4×](quantity:o1-over-r1-output))",
-        "zh": "价格之比（[27.3 倍](quantity:o1-over-r1-input)至 [27.4 倍](quantity:o1-over-r1-output)）"}),),
+    against=(Against("p2-price-gap", launch_input, launch_output),),
     axis=Axis("log", ("1", "2", "5", "10", "20", "50", "100", "200")),
     cases=(
-        Case({"en": "o1 when R1 came out, output", "zh": "R1 发布时的 o1，输出"}, {}, launch_output),
-        Case({"en": "o1-mini when R1 came out, output", "zh": "R1 发布时的 o1-mini，输出"}, {"model": "o1-mini"},
-             mini_launch),
-        Case({"en": "o1-mini after its cut, output", "zh": "降价后的 o1-mini，输出"},
-             {"model": "o1-mini", "day": "mini-cut"}, mini_cut),
-        Case({"en": "o1 against R1 at night, output", "zh": "o1 对夜间的 R1，输出"}, {"day": "night", "hours": "night"},
-             q("o1-output-price") / q("r1-offpeak-output-price")),
-        Case({"en": "o1 on the article’s day, output", "zh": "文章发表日的 o1，输出"}, {"day": "article"}, o1_output),
-        Case({"en": "o3 on the article’s day, output", "zh": "文章发表日的 o3，输出"},
-             {"model": "o3", "day": "article"}, o3_output),
-        Case({"en": "o1-mini on the article’s day, output", "zh": "文章发表日的 o1-mini，输出"},
-             {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
-        Case({"en": "GPT-5 on the article’s day, output", "zh": "文章发表日的 GPT-5，输出"},
-             {"model": "gpt-5", "day": "article"}, gpt5_output),
-        Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，输入远多于输出"},
-             {"model": "gpt-5", "day": "article", "read": "10"}),
+        Case("o1-launch", {}, launch_output),
+        Case("mini-launch", {"model": "o1-mini"}, mini_launch),
+        Case("mini-cut", {"model": "o1-mini", "day": "mini-cut"}, mini_cut),
+        Case("o1-night", {"day": "night", "hours": "night"}, q("o1-output-price") / q("r1-offpeak-output-price")),
+        Case("o1-article", {"day": "article"}, o1_output),
+        Case("o3-article", {"model": "o3", "day": "article"}, o3_output),
+        Case("mini-article", {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
+        Case("gpt5-article", {"model": "gpt-5", "day": "article"}, gpt5_output),
+        Case("gpt5-reading", {"model": "gpt-5", "day": "article", "read": "10"}),
     ),
-    note={"en": "List prices only, without discounts for repeated text; for one task models write different amounts.",
-          "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型输出的 token 数也不同。"},
-    nothing={"en": "not on sale then", "zh": "当时没有这样的价格"},
 ))
