@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from ledger.numbers import render
 from ledger.numbers.dates import to_date
 from ledger.numbers.value import Value, inputs_of
 
-__all__ = ["amount_row", "frame", "inputs_of", "labels", "with_heads"]
+__all__ = ["amount_row", "frame", "in_both", "inputs_of", "labels", "with_heads"]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -49,6 +49,11 @@ def labels(value: Value, digits: int | None = None, en: str = "{}", zh: str = "{
         "label_en": en.format(render(shown.value, shown.unit_key, "en", digits)),
         "label_zh": zh.format(render(shown.value, shown.unit_key, "zh", digits and digits + 1)),
     }
+
+
+def in_both(column: str, text: Callable[[str], str]) -> dict[str, str]:
+    """A column of words in both languages, from what writes them in one."""
+    return {f"{column}_{lang}": text(lang) for lang in LANGS}
 
 
 def amount_row(column: str, group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:

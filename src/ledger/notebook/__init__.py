@@ -17,7 +17,7 @@ from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import amount_row, frame, inputs_of, labels, with_heads
+from ledger.charts.frames import amount_row, frame, in_both, inputs_of, labels, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -103,6 +103,7 @@ __all__ = [
     "frame",
     "give_or_take",
     "great_circle",
+    "in_both",
     "inputs_of",
     "interval",
     "labels",
