@@ -26,18 +26,12 @@ publish_r1 = partial(publish, topic="cost", as_of=NATURE)
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
 v3_hours = total(v3_stage_hours)
-v3_pretraining = publish_v3(
-    "v3-pretraining-cost", v3_stage_hours[0] * price,
-    en="DeepSeek-V3: rental value of pre-training", zh="DeepSeek-V3：预训练的租用价值",
-)
-v3_context = publish_v3(
-    "v3-context-cost", v3_stage_hours[1] * price,
-    en="DeepSeek-V3: rental value of the context extension", zh="DeepSeek-V3：上下文扩展的租用价值",
-)
-v3_posttraining = publish_v3(
-    "v3-posttraining-cost", v3_stage_hours[2] * price,
-    en="DeepSeek-V3: rental value of post-training", zh="DeepSeek-V3：后训练的租用价值",
-)
+v3_pretraining = publish_v3("v3-pretraining-cost", v3_stage_hours[0] * price,
+                            en="DeepSeek-V3: rental value of pre-training", zh="DeepSeek-V3：预训练的租用价值")
+v3_context = publish_v3("v3-context-cost", v3_stage_hours[1] * price,
+                        en="DeepSeek-V3: rental value of the context extension", zh="DeepSeek-V3：上下文扩展的租用价值")
+v3_posttraining = publish_v3("v3-posttraining-cost", v3_stage_hours[2] * price,
+                             en="DeepSeek-V3: rental value of post-training", zh="DeepSeek-V3：后训练的租用价值")
 v3_cost = publish_v3(
     "v3-training-cost", v3_hours * price,
     en="DeepSeek-V3: rental value of the final training run", zh="DeepSeek-V3：正式训练的租用价值",
@@ -50,10 +44,8 @@ v3_cost
 # The sum agrees with the total that the report prints.
 
 # %%
-publish_v3(
-    "v3-cost-gap-to-print", v3_cost - q("v3-training-cost-printed"),
-    en="DeepSeek-V3: recomputed cost less the printed one", zh="DeepSeek-V3：重算成本减去原文印数",
-)
+publish_v3("v3-cost-gap-to-print", v3_cost - q("v3-training-cost-printed"),
+           en="DeepSeek-V3: recomputed cost less the printed one", zh="DeepSeek-V3：重算成本减去原文印数")
 
 # %% [markdown]
 # ## What R1 added
@@ -63,18 +55,12 @@ publish_v3(
 
 # %%
 cluster = q("r1-cluster-gpus")
-r1_zero_hours = publish_r1(
-    "r1-zero-gpu-hours", cluster * q("r1-zero-run-hours"), topic="compute", unit="GPU_hour",
-    en="R1-Zero: GPU hours of reinforcement learning", zh="R1-Zero：强化学习的 GPU 卡时",
-)
-r1_run_hours = publish_r1(
-    "r1-run-gpu-hours", cluster * q("r1-run-hours"), topic="compute", unit="GPU_hour",
-    en="R1: GPU hours of reinforcement learning", zh="R1：强化学习的 GPU 卡时",
-)
-r1_hours = publish_r1(
-    "r1-gpu-hours", total([r1_zero_hours, r1_run_hours, q("r1-sft-gpu-hours")]), topic="compute",
-    en="R1: GPU hours beyond the base model", zh="R1：基座之外的 GPU 卡时",
-)
+r1_zero_hours = publish_r1("r1-zero-gpu-hours", cluster * q("r1-zero-run-hours"), topic="compute", unit="GPU_hour",
+                           en="R1-Zero: GPU hours of reinforcement learning", zh="R1-Zero：强化学习的 GPU 卡时")
+r1_run_hours = publish_r1("r1-run-gpu-hours", cluster * q("r1-run-hours"), topic="compute", unit="GPU_hour",
+                          en="R1: GPU hours of reinforcement learning", zh="R1：强化学习的 GPU 卡时")
+r1_hours = publish_r1("r1-gpu-hours", total([r1_zero_hours, r1_run_hours, q("r1-sft-gpu-hours")]), topic="compute",
+                      en="R1: GPU hours beyond the base model", zh="R1：基座之外的 GPU 卡时")
 r1_hours
 
 # %%
@@ -84,25 +70,20 @@ r1_cost = publish_r1(
     note_en="R1-Zero, R1 and the fine-tuning data, at the price assumed for V3; the base model is not in it.",
     note_zh="含 R1-Zero、R1 和微调数据，租金与 V3 相同；不含基座模型。",
 )
-publish_r1(
-    "r1-cost-gap-to-print", r1_cost - q("r1-cost-printed"),
-    en="R1: recomputed cost less the printed one", zh="R1：重算成本减去公布数",
-    note_en="The run lengths are printed as approximate, so a small difference is expected.",
-    note_zh="原文给出的训练时长是约数，略有出入属正常。",
-)
+publish_r1("r1-cost-gap-to-print", r1_cost - q("r1-cost-printed"),
+           en="R1: recomputed cost less the printed one", zh="R1：重算成本减去公布数",
+           note_en="The run lengths are printed as approximate, so a small difference is expected.",
+           note_zh="原文给出的训练时长是约数，略有出入属正常。")
 
 # %% [markdown]
 # Both final runs together, and the part of the sum that is R1's own.
 
 # %%
-both_cost = publish_r1(
-    "v3-plus-r1-cost", v3_cost + r1_cost,
-    en="DeepSeek-V3 and R1: rental value of the final runs together", zh="DeepSeek-V3 与 R1：正式训练的租用价值合计",
-)
-publish_r1(
-    "r1-share-of-both", (r1_cost / both_cost).to("percent"),
-    en="R1's own stages as a share of both", zh="R1 自身阶段占两者合计的比例",
-)
+both_cost = publish_r1("v3-plus-r1-cost", v3_cost + r1_cost,
+                       en="DeepSeek-V3 and R1: rental value of the final runs together",
+                       zh="DeepSeek-V3 与 R1：正式训练的租用价值合计")
+publish_r1("r1-share-of-both", (r1_cost / both_cost).to("percent"),
+           en="R1's own stages as a share of both", zh="R1 自身阶段占两者合计的比例")
 
 # %% [markdown]
 # ## How long it took
@@ -110,22 +91,17 @@ publish_r1(
 # The report's remark on duration is about the pre-training of V3; R1's own runs were shorter still.
 
 # %%
-publish_v3(
-    "v3-wallclock-days", (v3_hours / q("v3-cluster-gpus")).to("day"), topic="compute",
-    en="DeepSeek-V3: days for all stages on the whole cluster", zh="DeepSeek-V3：整个集群跑完各阶段的天数",
-)
+publish_v3("v3-wallclock-days", (v3_hours / q("v3-cluster-gpus")).to("day"), topic="compute",
+           en="DeepSeek-V3: days for all stages on the whole cluster", zh="DeepSeek-V3：整个集群跑完各阶段的天数")
 
 # %%
-publish_v3(
-    "v3-pretraining-days", (v3_stage_hours[0] / q("v3-cluster-gpus")).to("day"), topic="compute",
-    en="DeepSeek-V3: days of pre-training on the whole cluster", zh="DeepSeek-V3：整个集群做预训练的天数",
-)
+publish_v3("v3-pretraining-days", (v3_stage_hours[0] / q("v3-cluster-gpus")).to("day"), topic="compute",
+           en="DeepSeek-V3: days of pre-training on the whole cluster", zh="DeepSeek-V3：整个集群做预训练的天数")
 
 # %%
-publish_r1(
-    "r1-rl-days", total([q("r1-zero-run-hours"), q("r1-run-hours")]).to("day"), topic="compute",
-    en="R1-Zero and R1: days of reinforcement learning, one run after the other", zh="R1-Zero 与 R1：强化学习天数相加",
-)
+publish_r1("r1-rl-days", total([q("r1-zero-run-hours"), q("r1-run-hours")]).to("day"), topic="compute",
+           en="R1-Zero and R1: days of reinforcement learning, one run after the other",
+           zh="R1-Zero 与 R1：强化学习天数相加")
 
 # %% [markdown]
 # ## What the price covers

@@ -35,23 +35,21 @@ publish_revision = partial(publish, topic="compute", as_of="2025-04-18")
 # DeepSeek trained mostly in FP8, whose peak is uncertain for this card: the share is given against both peaks.
 
 # %%
-v3_flop = publish_report(
-    "v3-training-flop", q("flop-per-parameter-token") * q("v3-active-parameters") * q("v3-training-tokens"),
-    en="DeepSeek-V3: pre-training compute by the parameter rule", zh="DeepSeek-V3：按参数法计的预训练算力",
-)
+v3_flop = publish_report("v3-training-flop",
+                         q("flop-per-parameter-token") * q("v3-active-parameters") * q("v3-training-tokens"),
+                         en="DeepSeek-V3: pre-training compute by the parameter rule",
+                         zh="DeepSeek-V3：按参数法计的预训练算力")
 v3_flop
 
 # %%
-v3_use = publish_report(
-    "v3-peak-share-bf16", (v3_flop / (v3_stage_hours[0] * q("h800-bf16-peak"))).to("percent"),
-    en="DeepSeek-V3: share of the BF16 peak reached in pre-training", zh="DeepSeek-V3：预训练达到 BF16 峰值的比例",
-)
+v3_use = publish_report("v3-peak-share-bf16", (v3_flop / (v3_stage_hours[0] * q("h800-bf16-peak"))).to("percent"),
+                        en="DeepSeek-V3: share of the BF16 peak reached in pre-training",
+                        zh="DeepSeek-V3：预训练达到 BF16 峰值的比例")
 
 # %%
-publish_report(
-    "v3-peak-share-fp8", (v3_flop / (v3_stage_hours[0] * q("h800-fp8-peak"))).to("percent"),
-    en="DeepSeek-V3: share of the FP8 peak reached in pre-training", zh="DeepSeek-V3：预训练达到 FP8 峰值的比例",
-)
+publish_report("v3-peak-share-fp8", (v3_flop / (v3_stage_hours[0] * q("h800-fp8-peak"))).to("percent"),
+               en="DeepSeek-V3: share of the FP8 peak reached in pre-training",
+               zh="DeepSeek-V3：预训练达到 FP8 峰值的比例")
 
 # %% [markdown]
 # In operations instead of dollars, prices play no part.
@@ -63,11 +61,9 @@ def epoch_flop(table: str, row: str) -> Value:
     return COMPUTE.value(table, row, "training_compute_flop", "FLOP")
 
 
-publish(
-    "gpt4-flop-over-v3", epoch_flop("model", "gpt-4") / epoch_flop("model", "deepseek-v3"),
-    topic="compute", as_of="2025-12-02",
-    en="GPT-4's training compute over V3's", zh="GPT-4 与 V3 的训练算力之比",
-)
+publish("gpt4-flop-over-v3", epoch_flop("model", "gpt-4") / epoch_flop("model", "deepseek-v3"), topic="compute",
+        as_of="2025-12-02",
+        en="GPT-4's training compute over V3's", zh="GPT-4 与 V3 的训练算力之比")
 
 # %% [markdown]
 # ## An estimate that moved
@@ -77,17 +73,14 @@ publish(
 
 # %%
 first_v3, second_v3 = (epoch_flop("revision", f"deepseek-v3-{day}") for day in ("2025-02-24", "2025-04-18"))
-publish_revision(
-    "v3-compute-revision", first_v3 / second_v3,
-    en="DeepSeek-V3: Epoch AI's first compute estimate over the revised one",
-    zh="DeepSeek-V3：Epoch AI 首次算力估算与修订值之比",
-)
+publish_revision("v3-compute-revision", first_v3 / second_v3,
+                 en="DeepSeek-V3: Epoch AI's first compute estimate over the revised one",
+                 zh="DeepSeek-V3：Epoch AI 首次算力估算与修订值之比")
 
 # %%
-publish_revision(
-    "v3-compute-revision-cut", share_left(second_v3, first_v3),
-    en="DeepSeek-V3: how much Epoch AI lowered its compute estimate", zh="DeepSeek-V3：Epoch AI 下调算力估算的幅度",
-)
+publish_revision("v3-compute-revision-cut", share_left(second_v3, first_v3),
+                 en="DeepSeek-V3: how much Epoch AI lowered its compute estimate",
+                 zh="DeepSeek-V3：Epoch AI 下调算力估算的幅度")
 
 # %% [markdown]
 # ## Compute over time

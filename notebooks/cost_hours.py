@@ -55,20 +55,16 @@ h800_quote, lowest_quote, highest_quote = quote("H800", 0), quote("H100|H800", 0
 h800_quote
 
 # %%
-v3_low = publish_listed(
-    "v3-cost-low", v3_hours * lowest_quote,
-    en="DeepSeek-V3: the same hours at the lowest list price found for an H100",
-    zh="DeepSeek-V3：同样卡时按查到的 H100 最低牌价计",
-    note_en="The PCIe card on demand; a slower card than the one V3 ran on.",
-    note_zh="为 PCIe 版按需牌价，比 V3 所用的卡慢。",
-)
-v3_high = publish_listed(
-    "v3-cost-high", v3_hours * highest_quote,
-    en="DeepSeek-V3: the same hours at the highest list price found for an H100",
-    zh="DeepSeek-V3：同样卡时按查到的 H100 最高牌价计",
-    note_en="A large cloud on demand; nobody who rents a whole cluster for weeks pays that.",
-    note_zh="大型云服务商的按需牌价；整个集群连租数周，不会按此付费。",
-)
+v3_low = publish_listed("v3-cost-low", v3_hours * lowest_quote,
+                        en="DeepSeek-V3: the same hours at the lowest list price found for an H100",
+                        zh="DeepSeek-V3：同样卡时按查到的 H100 最低牌价计",
+                        note_en="The PCIe card on demand; a slower card than the one V3 ran on.",
+                        note_zh="为 PCIe 版按需牌价，比 V3 所用的卡慢。")
+v3_high = publish_listed("v3-cost-high", v3_hours * highest_quote,
+                         en="DeepSeek-V3: the same hours at the highest list price found for an H100",
+                         zh="DeepSeek-V3：同样卡时按查到的 H100 最高牌价计",
+                         note_en="A large cloud on demand; nobody who rents a whole cluster for weeks pays that.",
+                         note_zh="大型云服务商的按需牌价；整个集群连租数周，不会按此付费。")
 v3_at_h800_quote = publish_listed(
     "v3-cost-at-h800-quote", v3_hours * h800_quote,
     en="DeepSeek-V3: the same hours at the only H800 list price found",

@@ -29,52 +29,41 @@ publish_pair = partial(publish, topic="spending", as_of=article().published)
 # The ratio of such a pair is large because its sides are different things.
 
 # %%
-publish(
-    "semianalysis-over-v3", q("semianalysis-capex") / v3_cost, topic="cost", as_of="2025-01-31",
-    en="DeepSeek's servers as estimated by SemiAnalysis over V3's run",
-    zh="SemiAnalysis 估算的 DeepSeek 服务器投资与 V3 训练成本之比",
-)
+publish("semianalysis-over-v3", q("semianalysis-capex") / v3_cost, topic="cost", as_of="2025-01-31",
+        en="DeepSeek's servers as estimated by SemiAnalysis over V3's run",
+        zh="SemiAnalysis 估算的 DeepSeek 服务器投资与 V3 训练成本之比")
 
 # %%
-openai_raised = publish(
-    "openai-raised-total", q("openai-raised-before-oct-2024") + q("openai-round-oct-2024"),
-    topic="spending", as_of="2024-10-02",
-    en="OpenAI: money raised, at least", zh="OpenAI：累计融资额（下限）",
-    note_en="The sum before the last round is a lower bound.", note_zh="最后一轮之前的总额是下限。",
-)
+openai_raised = publish("openai-raised-total", q("openai-raised-before-oct-2024") + q("openai-round-oct-2024"),
+                        topic="spending", as_of="2024-10-02",
+                        en="OpenAI: money raised, at least", zh="OpenAI：累计融资额（下限）",
+                        note_en="The sum before the last round is a lower bound.", note_zh="最后一轮之前的总额是下限。")
 openai_raised
 
 # %%
-publish_pair(
-    "article-openai-over-v3", openai_raised / v3_cost,
-    en="OpenAI's money raised over V3's run: the article's pairing",
-    zh="OpenAI 累计融资额与 V3 训练成本之比（文章的比法）",
-)
+publish_pair("article-openai-over-v3", openai_raised / v3_cost,
+             en="OpenAI's money raised over V3's run: the article's pairing",
+             zh="OpenAI 累计融资额与 V3 训练成本之比（文章的比法）")
 
 # %%
-publish_pair(
-    "microsoft-plan-over-v3", microsoft_plan / v3_cost,
-    en="Microsoft's plan for one fiscal year over V3's run", zh="微软一个财年的计划与 V3 训练成本之比",
-)
+publish_pair("microsoft-plan-over-v3", microsoft_plan / v3_cost,
+             en="Microsoft's plan for one fiscal year over V3's run", zh="微软一个财年的计划与 V3 训练成本之比")
 
 # %% [markdown]
 # How much the pairing inflates the gap: the company's total over the company's own run.
 
 # %%
-publish_pair(
-    "article-gap-inflation", openai_raised / gpt4_cost,
-    en="How many times the article's pairing widens the gap between OpenAI and DeepSeek",
-    zh="文章的比法把 OpenAI 与 DeepSeek 的差距放大的倍数",
-    note_en="OpenAI's money raised over the rental value of GPT-4's run.",
-    note_zh="OpenAI 累计融资额与 GPT-4 训练租用价值之比。",
-)
+publish_pair("article-gap-inflation", openai_raised / gpt4_cost,
+             en="How many times the article's pairing widens the gap between OpenAI and DeepSeek",
+             zh="文章的比法把 OpenAI 与 DeepSeek 的差距放大的倍数",
+             note_en="OpenAI's money raised over the rental value of GPT-4's run.",
+             note_zh="OpenAI 累计融资额与 GPT-4 训练租用价值之比。")
 
 # %%
-publish_pair(
-    "microsoft-gap-inflation", microsoft_plan / gpt4_cost,
-    en="How many times Microsoft's yearly plan widens the gap", zh="改用微软年度计划时差距被放大的倍数",
-    note_en="Microsoft's plan over the rental value of GPT-4's run.", note_zh="微软计划与 GPT-4 训练租用价值之比。",
-)
+publish_pair("microsoft-gap-inflation", microsoft_plan / gpt4_cost,
+             en="How many times Microsoft's yearly plan widens the gap", zh="改用微软年度计划时差距被放大的倍数",
+             note_en="Microsoft's plan over the rental value of GPT-4's run.",
+             note_zh="微软计划与 GPT-4 训练租用价值之比。")
 
 # %% [markdown]
 # ## The ladder

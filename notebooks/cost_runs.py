@@ -33,31 +33,25 @@ publish_list = partial(publish, topic="cost", as_of="2025-07-04")
 # That is the kind of figure DeepSeek printed, so these can be compared.
 
 # %%
-publish_then(
-    "gpt4-over-v3", gpt4_cost / v3_cost,
-    en="GPT-4's run over V3's, both as rent", zh="GPT-4 与 V3 的正式训练成本之比（均按租金计）",
-)
+publish_then("gpt4-over-v3", gpt4_cost / v3_cost,
+             en="GPT-4's run over V3's, both as rent", zh="GPT-4 与 V3 的正式训练成本之比（均按租金计）")
 
 # %%
-publish_then(
-    "gemini-ultra-over-v3", gemini_cost / v3_cost,
-    en="Gemini Ultra's run over V3's, both as rent", zh="Gemini Ultra 与 V3 的正式训练成本之比（均按租金计）",
-)
+publish_then("gemini-ultra-over-v3", gemini_cost / v3_cost,
+             en="Gemini Ultra's run over V3's, both as rent", zh="Gemini Ultra 与 V3 的正式训练成本之比（均按租金计）")
 
 # %% [markdown]
 # For Llama the maker published the hours, so one price can be set on both models, and the price drops out.
 
 # %%
-llama_same_price = publish_then(
-    "llama31-405b-cost-at-h800-price", llama_hours * price,
-    en="Llama 3.1 405B: its hours at the price DeepSeek assumed", zh="Llama 3.1 405B：其卡时按 DeepSeek 假定的租金计",
-)
-publish_then(
-    "llama31-over-v3", llama_same_price / v3_cost,
-    en="Llama 3.1 405B's run over V3's, both at one price", zh="Llama 3.1 405B 与 V3 的训练成本之比（同一租金）",
-    note_en="The price cancels out: this is the ratio of the hours. Llama used the H100.",
-    note_zh="租金约去，实为卡时之比；Llama 用的是 H100。",
-)
+llama_same_price = publish_then("llama31-405b-cost-at-h800-price", llama_hours * price,
+                                en="Llama 3.1 405B: its hours at the price DeepSeek assumed",
+                                zh="Llama 3.1 405B：其卡时按 DeepSeek 假定的租金计")
+publish_then("llama31-over-v3", llama_same_price / v3_cost,
+             en="Llama 3.1 405B's run over V3's, both at one price",
+             zh="Llama 3.1 405B 与 V3 的训练成本之比（同一租金）",
+             note_en="The price cancels out: this is the ratio of the hours. Llama used the H100.",
+             note_zh="租金约去，实为卡时之比；Llama 用的是 H100。")
 
 # %% [markdown]
 # Epoch's estimate for Llama divided by Meta's own hours shows the hourly price behind such estimates.
@@ -65,25 +59,20 @@ publish_then(
 # With that price on V3's hours the gap narrows; the true one lies somewhere between.
 
 # %%
-implied_price = publish_list(
-    "llama31-implied-hour-price", llama_cost / llama_hours,
-    en="Hourly H100 price behind Epoch AI's estimate for Llama", zh="Epoch AI 对 Llama 的估算所隐含的 H100 每卡时租金",
-    note_en="Our division; Epoch may have counted other hours than Meta.",
-    note_zh="由本站相除得出；Epoch 所计卡时可能与 Meta 公布的不同。",
-)
+implied_price = publish_list("llama31-implied-hour-price", llama_cost / llama_hours,
+                             en="Hourly H100 price behind Epoch AI's estimate for Llama",
+                             zh="Epoch AI 对 Llama 的估算所隐含的 H100 每卡时租金",
+                             note_en="Our division; Epoch may have counted other hours than Meta.",
+                             note_zh="由本站相除得出；Epoch 所计卡时可能与 Meta 公布的不同。")
 implied_price
 
 # %%
-v3_cloud = publish_list(
-    "v3-cost-at-epoch-price", v3_hours * implied_price,
-    en="DeepSeek-V3: its hours at the price behind Epoch AI's estimates",
-    zh="DeepSeek-V3：其卡时按 Epoch AI 估算所隐含的租金计",
-)
-publish_list(
-    "gpt4-over-v3-at-epoch-price", gpt4_cost / v3_cloud,
-    en="GPT-4's run over V3's, V3 at the price behind Epoch AI's estimates",
-    zh="GPT-4 与 V3 的训练成本之比（V3 按 Epoch AI 隐含租金计）",
-)
+v3_cloud = publish_list("v3-cost-at-epoch-price", v3_hours * implied_price,
+                        en="DeepSeek-V3: its hours at the price behind Epoch AI's estimates",
+                        zh="DeepSeek-V3：其卡时按 Epoch AI 估算所隐含的租金计")
+publish_list("gpt4-over-v3-at-epoch-price", gpt4_cost / v3_cloud,
+             en="GPT-4's run over V3's, V3 at the price behind Epoch AI's estimates",
+             zh="GPT-4 与 V3 的训练成本之比（V3 按 Epoch AI 隐含租金计）")
 
 # %% [markdown]
 # ## One run, several books
@@ -91,10 +80,8 @@ publish_list(
 # The choice matters more than most differences between models.
 
 # %%
-publish_list(
-    "gpt4-methods-spread", q("gpt4-acquisition-cost") / q("gpt4-amortised-cost"),
-    en="GPT-4: hardware bought over hardware written off", zh="GPT-4：按采购计与按折旧计之比",
-)
+publish_list("gpt4-methods-spread", q("gpt4-acquisition-cost") / q("gpt4-amortised-cost"),
+             en="GPT-4: hardware bought over hardware written off", zh="GPT-4：按采购计与按折旧计之比")
 
 # %% [markdown]
 # ## Like for like
