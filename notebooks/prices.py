@@ -203,6 +203,19 @@ def readings(model: str) -> Iterator[tuple[pd.Timestamp, Value]]:
 
 
 series = {model: list(readings(model)) for model in ("o1", "o1-mini", "o3", "gpt-5")}
+WHEN_READ = {"first": (0, "first reading", "首次读数"),
+             "last": (-1, "last reading before DeepSeek's change", "DeepSeek 调价前最后一次读数")}
+
+
+def publish_reading(key: str, model: str, when: str, name: str = "", other: str = "R1") -> Value:
+    """Publish the ratio of one reading, of its day."""
+    place, en, zh = WHEN_READ[when]
+    day, ratio = series[model][place]
+    return publish_ratio(key, ratio, as_of=f"{day:%Y-%m-%d}",
+                         en=f"{name or model} over {other} in the price tables, {en}",
+                         zh=f"价目表中 {name or model} 与 {other} 之比，{zh}")
+
+
 covering = select("api-prices/spell").where("source=row.source", "first_seen<=row.date", "last_seen>=row.date")
 in_time = select("api-prices/snapshot").where("date<=deepseek-price-change-date")
 both_listed = count(in_time.having(covering.where(model="o1")).having(covering.where(model=DEEPSEEK)))
@@ -216,40 +229,31 @@ publish_price("series-readings", both_listed, as_of="2025-09-01", unit="count",
               en="Readings of the price tables that list both o1 and R1", zh="同时列有 o1 和 R1 的价目表读数")
 
 # %%
-publish_ratio("o1-over-r1-series-first", series["o1"][0][1], as_of="2025-01-24",
-              en="o1 over R1 in the price tables, first reading", zh="价目表中 o1 与 R1 之比，首次读数")
+publish_reading("o1-over-r1-series-first", "o1", "first")
 
 # %%
-publish_ratio("o1-over-r1-series-last", series["o1"][-1][1], as_of="2025-09-01",
-              en="o1 over R1 in the price tables, last reading before DeepSeek's change",
-              zh="价目表中 o1 与 R1 之比，DeepSeek 调价前最后一次读数")
+publish_reading("o1-over-r1-series-last", "o1", "last")
 
 # %% [markdown]
 # Against o1-mini it falls within days to the lowest value of the whole series, and stays there.
 
 # %%
-publish_ratio("o1-mini-over-r1-series-first", series["o1-mini"][0][1], as_of="2025-01-24",
-              en="o1-mini over R1 in the price tables, first reading", zh="价目表中 o1-mini 与 R1 之比，首次读数")
+publish_reading("o1-mini-over-r1-series-first", "o1-mini", "first")
 
 # %%
-lowest = min((ratio for each in series.values() for _, ratio in each), key=lambda ratio: ratio.value)
-publish_ratio("openai-over-r1-series-lowest", lowest, as_of="2025-02-03",
+lowest_day, lowest = min((read for each in series.values() for read in each), key=lambda read: read[1].value)
+publish_ratio("openai-over-r1-series-lowest", lowest, as_of=f"{lowest_day:%Y-%m-%d}",
               en="Lowest ratio of an OpenAI reasoning model to R1 in the price tables",
               zh="价目表中 OpenAI 推理模型与 R1 之比的最低值")
 
 # %%
-publish_ratio("o3-over-r1-series-first", series["o3"][0][1], as_of="2025-05-07",
-              en="o3 over R1 in the price tables, first reading", zh="价目表中 o3 与 R1 之比，首次读数")
+publish_reading("o3-over-r1-series-first", "o3", "first")
 
 # %%
-publish_ratio("o3-over-r1-series-last", series["o3"][-1][1], as_of="2025-09-01",
-              en="o3 over R1 in the price tables, last reading before DeepSeek's change",
-              zh="价目表中 o3 与 R1 之比，DeepSeek 调价前最后一次读数")
+publish_reading("o3-over-r1-series-last", "o3", "last")
 
 # %%
-publish_ratio("gpt5-over-r1-series-last", series["gpt-5"][-1][1], as_of="2025-09-01",
-              en="GPT-5 over deepseek-reasoner in the price tables, last reading before DeepSeek's change",
-              zh="价目表中 GPT-5 与 deepseek-reasoner 之比，DeepSeek 调价前最后一次读数")
+publish_reading("gpt5-over-r1-series-last", "gpt-5", "last", "GPT-5", DEEPSEEK)
 
 # %% [markdown]
 # After the article DeepSeek cut its price again, so the same names drift apart once more.
