@@ -309,6 +309,13 @@ def test_a_control_must_move_something(small: Callable[..., Calculator], ledger:
         made_calculator(small(controls=(control,)), ledger, "cost", 4)
 
 
+def test_a_choice_must_set_something(small: Callable[..., Calculator], ledger: Ledger) -> None:
+    """Options that are values of nothing, and of no lookup."""
+    control = Choice("run", {"a": value(ledger, "v3-pretraining-gpu-hours")})
+    with pytest.raises(ValueError, match="the choice 'run' sets nothing"):
+        made_calculator(small(controls=(control,), cases=()), ledger, "cost", 4)
+
+
 def test_an_option_of_another_kind_is_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """Dollars cannot stand where hours belong."""
     hours = value(ledger, "v3-pretraining-gpu-hours")

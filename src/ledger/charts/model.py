@@ -131,8 +131,13 @@ class Model:
         """Hold the formula to the notebook's own values, at the start and in every case that names one.
 
         Raises:
-            ValueError: they differ, a state names no control or option, or two parts of a kind have one id.
+            ValueError: they differ, a state names no control or option, a choice sets nothing, or two parts of a kind
+                have one id.
         """
+        setting = {key for lookup in self._lookups for key in lookup.by}
+        for control in self.spec.controls:
+            if isinstance(control, Choice) and control.id not in setting:
+                raise ValueError(f"the choice {control.id!r} sets nothing; name its input in sets=, or give a Lookup")
         for parts in (self.spec.outputs, self.spec.controls, self.spec.cases):
             _told_apart([part.id for part in parts])
         for got, value in zip(self.results({}), self.values, strict=True):
