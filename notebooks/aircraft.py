@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Map,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map,
     Measure, Moment, Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame,
     great_circle, inputs_of, interval, labels, names, package, publish, q, record, relative_change, render, say, style,
     to_date,
@@ -488,56 +488,34 @@ chart(Chart(
 # A way is out of reach where it is longer than the radius; the guesses at the radius differ widely.
 
 # %%
-def radius_words(key: str) -> dict[str, str]:
-    """A guess at the radius as an option: whose it is, and the figure with the word that goes with it."""
-    name, bound = GUESSES[key].words, BOUNDS[bound_of(key)].words
-    figure = f"[](quantity:{key})"
-    return {"en": f"{name['en']}: {bound['en'].format(figure)}", "zh": f"{name['zh']}：{bound['zh'].format(figure)}"}
+def options(first: str, values: dict[str, Value]) -> dict[str, Value]:
+    """The options of a list, one of them moved to the top."""
+    return {first: values[first]} | values
 
 
-RADII = {key.removeprefix("j36-"): (q(key), radius_words(key)) for key in GUESSES if "radius" in key}
-WAY_OPTIONS = {key.removeprefix("dist-"): (far[key], name.words) for key, name in WAYS.items()}
-way = assumed("way", far["dist-nearest-contiguous"], "km")
-reach = assumed("reach", q("j36-radius-ettoday"), "km")
+RADII = options("radius-ettoday", {key.removeprefix("j36-"): q(key) for key in GUESSES if "radius" in key})
+ROUTES = options("nearest-contiguous", {key.removeprefix("dist-"): far[key] for key in WAYS})
+way = assumed("way", ROUTES["nearest-contiguous"], "km")
+reach = assumed("reach", RADII["radius-ettoday"], "km")
 whole = assumed("whole", "1", "times")
 
 
-def first(key: str, table: dict[str, tuple[Value, dict[str, str]]]) -> dict[str, dict[str, str]]:
-    """The options of a list in both languages, one of them moved to the top."""
-    return {k: table[k][1] for k in (key, *(k for k in table if k != key))}
-
-
-def reach_case(there: str, radius: str, en: str, zh: str) -> Case:
+def reach_case(key: str, there: str, radius: str) -> Case:
     """A way over a radius."""
-    return Case({"en": en, "zh": zh}, {"way": there, "radius": radius}, WAY_OPTIONS[there][0] / RADII[radius][0])
+    return Case(key, {"way": there, "radius": radius}, ROUTES[there] / RADII[radius])
 
 
 calculator(Calculator(
     "aircraft-reach",
-    title={"en": "Could it get there?", "zh": "它飞得到吗？"},
-    outputs=(Output(way / reach, {"en": "The way is so many times the radius:", "zh": "路程是作战半径的"}),
-             Output(way, {"en": "The way, great circle:", "zh": "大圆距离："}),
-             Output(reach, {"en": "The radius as guessed:", "zh": "所估的作战半径："})),
-    controls=(Choice("way", first("nearest-contiguous", WAY_OPTIONS), {"en": "From where to where",
-                                                                      "zh": "从哪里到哪里"}),
-              Choice("radius", first("radius-ettoday", RADII), {"en": "Whose guess at the radius",
-                                                                "zh": "谁估的作战半径"})),
-    lookups=(Lookup(("way",), (way,), {(k,): (row[0],) for k, row in WAY_OPTIONS.items()}),
-             Lookup(("radius",), (reach,), {(k,): (row[0],) for k, row in RADII.items()})),
-    against=(Against("p6-cannot-cross-pacific", whole, None, {"en": "“cannot get across”", "zh": "“飞不过去”"}),),
+    outputs=(Output("times", way / reach), Output("way", way), Output("radius", reach)),
+    controls=(Choice("way", ROUTES, sets=way), Choice("radius", RADII, sets=reach)),
+    against=(Against("p6-cannot-cross-pacific", whole),),
     axis=Axis("linear", ("0", "1", "2", "4", "6", "8")),
     cases=(
-        reach_case("nearest-contiguous", "radius-ettoday", "Nearest US mainland, longest guess",
-                   "最近的美国本土，最大估计"),
-        reach_case("nearest-contiguous", "radius-netease", "Nearest US mainland, shortest guess",
-                   "最近的美国本土，最小估计"),
-        reach_case("nearest-guam", "radius-ettoday", "Guam, longest guess", "关岛，最大估计"),
-        reach_case("nearest-guam", "radius-netease", "Guam, shortest guess", "关岛，最小估计"),
-        reach_case("shanghai-kadena", "radius-netease", "Okinawa, shortest guess", "冲绳，最小估计"),
+        reach_case("mainland-longest", "nearest-contiguous", "radius-ettoday"),
+        reach_case("mainland-shortest", "nearest-contiguous", "radius-netease"),
+        reach_case("guam-longest", "nearest-guam", "radius-ettoday"),
+        reach_case("guam-shortest", "nearest-guam", "radius-netease"),
+        reach_case("okinawa-shortest", "shanghai-kadena", "radius-netease"),
     ),
-    note={"en": "No official figure is known; bounds such as “up to” are set at the figure they name. "
-                "A distance on the globe is not a mission, and refuelling is left out. "
-                "The article speaks of the American homeland, to which Guam and Okinawa do not belong.",
-          "zh": "没有官方数字；“最多”之类按所写的数代入。这只是地图上的距离，不是作战航线，也不计空中加油。"
-                "文章说的是美国本土，关岛和冲绳都不在其内。"},
 ))

@@ -12,7 +12,7 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Lookup, Measure, Moment,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment,
     Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
     inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
 )
@@ -390,56 +390,16 @@ chart(Chart("recovery-days", recovery_data, draw_recovery,
 # How much that is depends on the day, so it starts at nothing.
 
 # %%
-def tally_words(key: str) -> dict[str, str]:
-    """A tally as an option, with the word that its source puts before the figure."""
-    name, kind = TALLIES[key], BOUNDS[kind_of(key)].more
-    return {"en": f"{name.words['en']} ({name.more['en']}; {kind['en']})",
-            "zh": f"{name.words['zh']}（{name.more['zh']}；{kind['zh']}）"}
-
-
-def computed_words(name: Name) -> dict[str, str]:
-    """A loss computed here as an option."""
-    return {"en": f"Nvidia: {name.words['en']} (computed here)", "zh": f"英伟达：{name.words['zh']}（本站计算）"}
-
-
-SCOPE_OPTIONS = {key: (q(key), tally_words(key)) for key in TALLIES}
-SCOPE_OPTIONS |= {f"nvda-{n}": (COMPUTED[key], computed_words(name))
-                  for n, (key, name) in enumerate(names("market/computed").items())}
-FIRST_SCOPE = "us-tech-loss"
-ORDERED = [FIRST_SCOPE, *(key for key in SCOPE_OPTIONS if key != FIRST_SCOPE)]
-tech = q(FIRST_SCOPE)
+OPTIONS = {"us-tech-loss": q("us-tech-loss")} | {key: q(key) for key in TALLIES}
+OPTIONS |= {f"nvda-{n}": value for n, value in enumerate(COMPUTED.values())}
+tech = q("us-tech-loss")
 won_back = assumed("won-back", "0", "percent")
-
-
-def scope_case(key: str, en: str, zh: str) -> Case:
-    """A tally as it stands."""
-    return Case({"en": en, "zh": zh}, {"scope": key}, SCOPE_OPTIONS[key][0])
-
-
+WORKED = ("us-tech-loss", "ndx-loss-bloomberg", "nvda-avgo-loss-cnbc", "nvda-2", "nvda-3", "avgo-loss-ibd")
 calculator(Calculator(
     "market-loss",
-    title={"en": "Which loss does the article mean?", "zh": "文章说的是哪一笔损失？"},
-    outputs=(Output(tech - tech * won_back, {"en": "Counted this way, the loss is", "zh": "这样算，损失是"}),),
-    controls=(
-        Choice("scope", {key: SCOPE_OPTIONS[key][1] for key in ORDERED}, {"en": "Whose loss, by whose tally",
-                                                                   "zh": "谁的损失，谁的统计"}),
-        Number("won-back", won_back, "0", "100", "1",
-               {"en": "Share won back later and not counted, %", "zh": "后来涨回、不计入的比例，%"}),
-    ),
-    lookups=(Lookup(("scope",), (tech,), {(key,): (SCOPE_OPTIONS[key][0],) for key in ORDERED}),),
+    outputs=(Output("loss", tech - tech * won_back),),
+    controls=(Choice("scope", OPTIONS, sets=tech), Number("won-back", won_back, "0", "100", "1")),
     against=(Against("p3-one-trillion"), Against("p1-over-hundred-billion")),
     axis=Axis("linear", ("0", "400000000000", "800000000000", "1200000000000")),
-    cases=(
-        scope_case("us-tech-loss", "Technology shares of the S&P 500", "标普 500 的科技股"),
-        scope_case("ndx-loss-bloomberg", "Nasdaq 100, “almost”", "纳斯达克 100，“近”"),
-        scope_case("nvda-avgo-loss-cnbc", "Nvidia and Broadcom", "英伟达与博通"),
-        scope_case("nvda-2", "Nvidia, official close", "英伟达，正式收盘价"),
-        scope_case("nvda-3", "Nvidia, diluted shares", "英伟达，摊薄股数"),
-        scope_case("avgo-loss-ibd", "Broadcom alone", "博通一家"),
-        Case({"en": "Technology shares, less what the index won back the next day",
-              "zh": "科技股，扣去指数次日收复的比例"}, {"won-back": "64"}),
-    ),
-    note={"en": "“More than” and “almost” are set at the figure they name. The share won back is known for an index "
-                "and for Nvidia, not for each tally.",
-          "zh": "“超过”“近”都按所写的数代入。涨回的比例只有指数和英伟达的，并非每项统计都有。"},
+    cases=(*(Case(key, {"scope": key}, OPTIONS[key]) for key in WORKED), Case("won-back", {"won-back": "64"})),
 ))
