@@ -7,31 +7,23 @@
 
 # %%
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Span, Value, article, chart,
-    count, frame, inputs_of, package, publish, q, record, render, say, select, style,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Span, Value, article, both,
+    chart, count, frame, inputs_of, names, package, publish, q, record, relative_change, render, say, select, style,
 )
 
 
 adoption = package("adoption")
-
-
-def publish_here(key: str, value: Value, en: str, zh: str, unit_key: str, as_of: str,
-                 note_en: str = "", note_zh: str = "") -> Value:
-    """Publish a number of this notebook."""
-    return publish(key, value, topic="adoption", as_of=as_of, en=en, zh=zh, unit=unit_key,
-                   note_en=note_en, note_zh=note_zh)
-
+publish_here = partial(publish, words=names("adoption/published"), topic="adoption")
 
 # %% [markdown]
 # ## Shares of visits
 #
 # What ChatGPT lost in a year of Similarweb's figures, and what Gemini gained in it.
-
 
 # %%
 def share(key: str) -> Value:
@@ -39,14 +31,12 @@ def share(key: str) -> Value:
     return adoption.value("usage", f"traffic-{key}", "value", "percent")
 
 
-publish_here("chatgpt-web-share-lost", share("chatgpt-2025-01") - share("chatgpt-2026-01-16"),
-             "Points of the visits to chatbot websites that ChatGPT lost in a year", "ChatGPT 一年里失去的访问份额",
-             "percentage_point", "2026-01-16")
+publish_here("chatgpt-web-share-lost", share("chatgpt-2025-01") - share("chatgpt-2026-01-16"), as_of="2026-01-16",
+             unit="percentage_point")
 
 # %%
-publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemini-2025-01"),
-             "Points of the visits to chatbot websites that Gemini gained in that year", "同一年 Gemini 增加的访问份额",
-             "percentage_point", "2026-01-16")
+publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemini-2025-01"), as_of="2026-01-16",
+             unit="percentage_point")
 
 # %% [markdown]
 # ## Stars
@@ -54,14 +44,10 @@ publish_here("gemini-web-share-gained", share("gemini-2026-01-16") - share("gemi
 # The best day of V3 that was recorded, against the best day of an older repository:
 
 # %%
-publish_here("v3-stars-best-day", q("v3-stars-jan29") - q("v3-stars-jan28"),
-             "Stars that the V3 repository gained on its best recorded day", "V3 仓库有记录的单日最多新增星标", "star",
-             "2025-01-29")
+publish_here("v3-stars-best-day", q("v3-stars-jan29") - q("v3-stars-jan28"), as_of="2025-01-29", unit="star")
 
 # %%
-publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-29"),
-             "Stars that the ICU labour protest repository gained in a day", "ICU 维权仓库的单日新增星标", "star",
-             "2019-03-30")
+publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-29"), as_of="2019-03-30", unit="star")
 
 # %% [markdown]
 # Repositories of the list followed here that had more stars than V3 on the day of the article:
@@ -69,10 +55,7 @@ publish_here("icu-stars-day", q("icu-stars-2019-03-30") - q("icu-stars-2019-03-2
 # %%
 stars = adoption.table("stars")
 ahead = select("adoption/stars").where("stars>v3-stars-sep22", date=article().published)
-publish_here("repos-above-v3-sep22", count(ahead),
-             "AI repositories with more stars than V3 on the day of the article, of those followed here",
-             "文章发表当天星标多于 V3 的 AI 仓库（只计这里跟踪的）", "count", article().published,
-             "A floor: only some repositories are followed.", "只是下限：只跟踪了部分仓库。")
+publish_here("repos-above-v3-sep22", count(ahead), as_of=article().published, unit="count")
 
 # %% [markdown]
 # ## App stores
@@ -81,27 +64,20 @@ publish_here("repos-above-v3-sep22", count(ahead),
 
 # %%
 RANKS = {
-    "app-store-us-rank-before": ("apple-rank-before",
-                                 "DeepSeek: rank among free apps in the US App Store, before its rise",
-                                 "DeepSeek：美国 App Store 免费榜名次，走红前", "2025-01"),
-    "app-store-us-rank-2025-01-26": ("apple-rank-top", "DeepSeek: rank among free apps in the US App Store, on Sunday",
-                                     "DeepSeek：美国 App Store 免费榜名次，周日", "2025-01-26"),
-    "play-us-rank-2025-01-24": ("play-rank-friday", "DeepSeek: rank among free apps in Google Play, US, on Friday",
-                                "DeepSeek：美国 Google Play 免费榜名次，周末前", "2025-01-24"),
-    "play-us-rank-2025-01-27": ("play-rank-monday", "DeepSeek: rank among free apps in Google Play, US, on Monday",
-                                "DeepSeek：美国 Google Play 免费榜名次，周一", "2025-01-27"),
-    "play-us-rank-2025-01-28": ("play-rank-tuesday", "DeepSeek: rank among free apps in Google Play, US, on Tuesday",
-                                "DeepSeek：美国 Google Play 免费榜名次，次日", "2025-01-28"),
+    "app-store-us-rank-before": "apple-rank-before", "app-store-us-rank-2025-01-26": "apple-rank-top",
+    "play-us-rank-2025-01-24": "play-rank-friday", "play-us-rank-2025-01-27": "play-rank-monday",
+    "play-us-rank-2025-01-28": "play-rank-tuesday",
 }
 
 
-def publish_rank(row: str) -> Value:
-    """Publish a rank of the app."""
-    key, en, zh, as_of = RANKS[row]
-    return publish_here(key, adoption.value("usage", row, "value", "count"), en, zh, "count", as_of)
+def publish_rank(row: str, key: str) -> Value:
+    """Publish a rank of the app, on the day that its row names."""
+    _, _, day = row.partition("-rank-")
+    return publish_here(key, adoption.value("usage", row, "value", "count"), unit="count",
+                        as_of="2025-01" if day == "before" else day)
 
 
-ranks = {row: publish_rank(row) for row in RANKS}
+ranks = {row: publish_rank(row, key) for row, key in RANKS.items()}
 ranks["play-us-rank-2025-01-24"]
 
 # %% [markdown]
@@ -111,17 +87,15 @@ ranks["play-us-rank-2025-01-24"]
 
 # %%
 bans = adoption.table("ban").sort_values("date", kind="stable")
-publish_here("bans-found", count(select("adoption/ban")), "Government restrictions found",
-             "找到的政府限制措施", "count", "2025-07-09")
+publish_bans = partial(publish_here, as_of="2025-07-09", unit="count")
+publish_bans("bans-found", count(select("adoption/ban")))
 
 # %%
 on_devices = select("adoption/ban").where("scope in ('one agency', 'government devices or staff')")
-publish_here("bans-devices", count(on_devices),
-             "Restrictions that cover public offices only", "只针对公共机构的限制措施", "count", "2025-07-09")
+publish_bans("bans-devices", count(on_devices))
 
 # %%
-publish_here("bans-countries", count(select("adoption/ban").field("country").distinct()),
-             "Countries and territories with a restriction found", "找到限制措施的国家和地区", "count", "2025-07-09")
+publish_bans("bans-countries", count(select("adoption/ban").field("country").distinct()))
 
 # %% [markdown]
 # ## Surveys
@@ -130,15 +104,12 @@ publish_here("bans-countries", count(select("adoption/ban").field("country").dis
 
 # %%
 elon = publish_here("elon-chatgpt-adults", (q("us-adults-llm-use") * q("us-llm-users-chatgpt")).to("percent"),
-                    "US adults who have used ChatGPT, from the answers to Elon University",
-                    "用过 ChatGPT 的美国成年人（按伊隆大学问卷推算）", "percent", "2025-01")
+                    as_of="2025-01", unit="percent")
 elon
 
 # %%
-publish_here("korea-users-lost", ((q("deepseek-korea-mau-may-2025") - q("deepseek-korea-mau-jan-2025"))
-                                  / q("deepseek-korea-mau-jan-2025")).to("percent"),
-             "DeepSeek app in South Korea: change of monthly users from January to May",
-             "DeepSeek 应用在韩国：年初到春末的月活变化", "percent", "2025-05")
+korea_before, korea_after = (q(f"deepseek-korea-mau-{month}-2025") for month in ("jan", "may"))
+publish_here("korea-users-lost", relative_change(korea_before, korea_after), as_of="2025-05", unit="percent")
 
 # %% [markdown]
 # ## Charts
@@ -169,16 +140,14 @@ TRACKED = {
 }
 LABELLED = ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-dec", "deepseek-mau-aicpb-jan-2025",
             "chatgpt-users-dec-2024", "chatgpt-users-oct-2025", "chatgpt-users-jul-2025", "chatgpt-users-aug-2025")
-COUNTED = {"QuestMobile": ("DeepSeek, QuestMobile", "DeepSeek 月活：QuestMobile"),
-           "Aicpb": ("DeepSeek, Aicpb", "DeepSeek 月活：Aicpb"), "OpenAI": ("ChatGPT, OpenAI", "ChatGPT 周活：OpenAI")}
+COUNTED = names("adoption/counters")
 
 
 def user_row(who: str, key: str) -> dict[str, object]:
     """A number of users on the day or in the month it is for."""
-    en, zh = COUNTED[who]
-    return {"who": who, "name_en": en, "name_zh": zh, "day": middle(record(key).as_of), "users": q(key), "key": key,
-            **{f"label_{lang}": render(q(key).value, "count", lang) if key in LABELLED else ""
-               for lang in ("en", "zh")}}
+    said = partial(render, q(key).value, "count") if key in LABELLED else ""
+    return {"who": who, **both(name=COUNTED[who].words), "day": middle(record(key).as_of), "users": q(key), "key": key,
+            **both(label=said)}
 
 
 user_data = frame(user_row(who, key) for who, keys in TRACKED.items() for key in keys)
@@ -197,10 +166,7 @@ draw_users = Plane(
     ),
 )
 
-chart(Chart(
-    "users-by-tracker", user_data, draw_users,
-    inputs=tuple(key for keys in TRACKED.values() for key in keys),
-))
+chart(Chart("users-by-tracker", user_data, draw_users))
 
 # %% [markdown]
 # ### Shares of visits over time
@@ -250,11 +216,7 @@ draw_shares = Plane(
     ),
 )
 
-chart(Chart(
-    "web-share", share_data, draw_shares,
-    inputs=tuple(f"adoption/usage/traffic-{site}-{period}/value"
-                 for site, (_, periods) in SITES.items() for period in periods),
-))
+chart(Chart("web-share", share_data, draw_shares))
 
 # %% [markdown]
 # ### Shares by country
@@ -262,26 +224,15 @@ chart(Chart(
 # Microsoft's estimate for the second part of the year, and what the Financial Times was given.
 
 # %%
-COUNTRIES = [
-    ("microsoft-deepseek-share-china", "China", "中国"), ("microsoft-deepseek-share-belarus", "Belarus", "白俄罗斯"),
-    ("microsoft-deepseek-share-cuba", "Cuba", "古巴"), ("microsoft-deepseek-share-russia", "Russia", "俄罗斯"),
-    ("microsoft-deepseek-share-iran", "Iran", "伊朗"), ("microsoft-deepseek-share-syria", "Syria", "叙利亚"),
-    ("microsoft-deepseek-share-ethiopia-ft", "Ethiopia (FT)", "埃塞俄比亚（FT）"),
-    ("microsoft-deepseek-share-zimbabwe-ft", "Zimbabwe (FT)", "津巴布韦（FT）"),
-    ("microsoft-deepseek-share-africa", "Ethiopia, Zimbabwe, Uganda, Niger", "埃塞俄比亚等非洲国家"),
-]
-
-
-def country_row(key: str, en: str, zh: str) -> dict[str, object]:
+def country_row(key: str, name: Name) -> dict[str, object]:
     """DeepSeek's share in a country, or the range given for several."""
     value = q(key)
     ranged = value.low != value.high
     said = f"{value.low.normalize():f}–{render(value.high, 'percent', 'en')}" if ranged else say(value, "en")
-    return {"name_en": en, "name_zh": zh, "share": value, "ranged": ranged, "label": said,
-            "who": "FT" if key.endswith("ft") else "Microsoft"}
+    return {**both(name=name.words), "share": value, "ranged": ranged, "label": said, "who": name.group}
 
 
-country_data = frame(country_row(*row) for row in COUNTRIES)
+country_data = frame(country_row(*row) for row in names("adoption/shares").items())
 
 TOLD = {"Microsoft": Look(SEED), "FT": Look(style.C1, "diamond")}
 draw_countries = Rows(
@@ -295,10 +246,7 @@ draw_countries = Rows(
     spacing="close",
 )
 
-chart(Chart(
-    "share-by-country", country_data, draw_countries,
-    inputs=tuple(key for key, *_ in COUNTRIES),
-))
+chart(Chart("share-by-country", country_data, draw_countries))
 
 # %% [markdown]
 # ### Stars by week
@@ -335,12 +283,10 @@ draw_stars = Plane(
     ),
 )
 
-chart(Chart(
-    "github-stars", star_data, draw_stars,
-    inputs=(*(f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars" for day, repo in zip(star_data["date"], star_data["repo"],
-                                                                                   strict=True)),
-            "v3-stars-jan28", "v3-stars-jan29"),
-))
+drawn = zip(star_data["date"], star_data["repo"], strict=True)
+chart(Chart("github-stars", star_data, draw_stars,
+            inputs=(*(f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars" for day, repo in drawn),
+                    "v3-stars-jan28", "v3-stars-jan29")))
 
 # %% [markdown]
 # ### Rank of the app
@@ -349,19 +295,18 @@ chart(Chart(
 
 # %%
 STORES = {"apple": "Apple App Store", "play": "Google Play"}
-SPOTS = [("apple", "app-store-us-rank-before", "2025-01-23"), ("apple", "app-store-us-rank-2025-01-26", "2025-01-26"),
-         ("play", "play-us-rank-2025-01-24", "2025-01-24"), ("play", "play-us-rank-2025-01-27", "2025-01-27"),
-         ("play", "play-us-rank-2025-01-28", "2025-01-28")]
 EARLY = "2025-01-23"
 
 
-def rank_row(store: str, row: str, day: str) -> dict[str, object]:
+def rank_row(row: str) -> dict[str, object]:
     """A rank of the app in a store."""
-    return {"store": store, "name": STORES[store], "day": pd.Timestamp(day), "place": int(ranks[row].value),
-            "when": usage.loc[row, "period"], "undated": day == EARLY}
+    store, when = "apple" if row.startswith("app") else "play", usage.loc[row, "period"]
+    undated = row.endswith("before")
+    return {"store": store, "name": STORES[store], "day": pd.Timestamp(EARLY if undated else when),
+            "place": int(ranks[row].value), "when": when, "undated": undated}
 
 
-rank_data = frame(rank_row(*spot) for spot in SPOTS)
+rank_data = frame(rank_row(row) for row in ranks)
 STORE = {"apple": Look(style.C1, "diamond", line="dashed"), "play": Look(SEED, line="dashed")}
 later = rank_data["store"].duplicated()
 draw_ranks = Plane(
@@ -379,10 +324,7 @@ draw_ranks = Plane(
     size="flat",
 )
 
-chart(Chart(
-    "app-rank", rank_data, draw_ranks,
-    inputs=inputs_of(ranks.values()),
-))
+chart(Chart("app-rank", rank_data, draw_ranks, inputs=inputs_of(ranks.values())))
 
 # %% [markdown]
 # ### Restrictions over time
@@ -390,25 +332,13 @@ chart(Chart(
 # A hollow mark stands for a day that is known only roughly.
 
 # %%
-PLACES = {
-    "us-navy": ("US Navy", "美国海军"), "italy": ("Italy", "意大利"), "nasa": ("NASA", "NASA"),
-    "texas": ("Texas", "得克萨斯州"),
-    "taiwan": ("Taiwan", "台湾"), "australia": ("Australia", "澳大利亚"), "netherlands": ("Netherlands", "荷兰"),
-    "new-york": ("New York State", "纽约州"), "virginia": ("Virginia", "弗吉尼亚州"),
-    "south-korea": ("South Korea", "韩国"),
-    "germany": ("Berlin (Germany)", "柏林（德国）"), "czechia": ("Czechia", "捷克"),
-}
-KINDS = {
-    "one agency": ("one agency", "单个机构"), "government devices or staff": ("government devices", "政府设备"),
-    "data order": ("data order, app stores", "数据处理与应用商店"), "app stores": ("app stores", "应用商店"),
-}
+PLACES, SCOPES = names("adoption/bans"), names("adoption/scopes")
 OFFICES = ("one agency", "government devices or staff")
 
 
 def ban_row(ban: pd.Series) -> dict[str, object]:
     """A restriction: day, place, what it covers, and when it ended if known."""
-    (en, zh), (kind_en, kind_zh) = PLACES[ban["id"]], KINDS[ban["scope"]]
-    return {"name_en": en, "name_zh": zh, "kind_en": kind_en, "kind_zh": kind_zh, "day": ban["date"],
+    return {**both(name=PLACES[ban["id"]].words, kind=SCOPES[ban["scope"]].words), "day": ban["date"],
             "until": pd.Timestamp(ban["until"]) if ban["until"] else pd.NaT, "office": ban["scope"] in OFFICES,
             "exact": ban["precision"] == "day", "title_en": ban["title_en"], "title_zh": ban["title_zh"]}
 
@@ -427,10 +357,7 @@ draw_bans = Rows(
     spacing="close",
 )
 
-chart(Chart(
-    "bans-timeline", ban_data, draw_bans,
-    inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"]),
-))
+chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))
 
 # %% [markdown]
 # ### Surveys and meters
@@ -438,34 +365,22 @@ chart(Chart(
 # In Russia a meter and a survey; in the United States surveys of the same months.
 
 # %%
-ASKED = [
-    ("ChatGPT, Russia", "ChatGPT，俄罗斯", "mediascope-chatgpt", "vciom-chatgpt"),
-    ("GigaChat, Russia", "GigaChat，俄罗斯", "mediascope-gigachat", "vciom-gigachat"),
-    ("DeepSeek, Russia", "DeepSeek，俄罗斯", "mediascope-deepseek", "vciom-deepseek"),
-    ("Alice, Russia", "Alice，俄罗斯", "mediascope-alice-ai", "vciom-alice"),
-]
-SAID = {"meter": ("meter", "监测"), "survey": ("survey", "问卷"), "Pew": ("Pew", "皮尤"), "Elon": ("Elon", "伊隆")}
+KINDS = names("adoption/kinds")
+asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
 
 
-def asked(row: str) -> Value:
-    """A share of a survey or a meter."""
-    return adoption.value("survey", row, "percent", "percent")
-
-
-def answer(name: tuple[str, str], share: Value, kind: str, who: str) -> dict[str, object]:
+def answer(name: Name, share: Value, kind: str, who: str) -> dict[str, object]:
     """One answer: who counted what, with its label."""
-    words = dict(zip(("en", "zh"), SAID[kind], strict=True))
-    whole = share.value.quantize(Decimal(1))
-    return {"name_en": name[0], "name_zh": name[1], "share": share, "kind": kind, "who": who,
-            **{f"kind_{lang}": said for lang, said in words.items()},
-            **{f"label_{lang}": f"{said} {render(whole, 'percent', lang)}" for lang, said in words.items()}}
+    words, whole = KINDS[kind].words, round(share.value, 0)
+    return {**both(name=name.words), "share": share, "kind": kind, "who": who,
+            **both(kind=words, label=lambda lang: f"{words[lang]} {render(whole, 'percent', lang)}")}
 
 
-AMERICANS = ("ChatGPT, United States", "ChatGPT，美国")
+*russian, american = names("adoption/asked").values()
 survey_data = frame([
-    *(answer((en, zh), asked(row), kind, who) for en, zh, *rows in ASKED
-      for row, kind, who in zip(rows, ("meter", "survey"), ("Mediascope", "VCIOM"), strict=True)),
-    answer(AMERICANS, asked("pew-2025"), "Pew", "Pew"), answer(AMERICANS, elon, "Elon", "Elon University"),
+    *(answer(name, asked(row), kind, who) for name in russian
+      for row, kind, who in ((name.key, "meter", "Mediascope"), (name.group, "survey", "VCIOM"))),
+    answer(american, asked(american.key), "Pew", "Pew"), answer(american, elon, "Elon", "Elon University"),
 ])
 
 draw_surveys = Rows(
@@ -477,8 +392,4 @@ draw_surveys = Rows(
     ),
 )
 
-chart(Chart(
-    "surveys-disagree", survey_data, draw_surveys,
-    inputs=(*(f"adoption/survey/{row}/percent" for *_, low, high in ASKED for row in (low, high)),
-            "adoption/survey/pew-2025/percent", *elon.inputs),
-))
+chart(Chart("surveys-disagree", survey_data, draw_surveys))

@@ -7,15 +7,17 @@
 
 # %%
 from collections.abc import Iterator
+from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, chart, days_between, frame, inputs_of,
+    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, both, chart, days_between, frame, names,
     package, publish, q, render, style,
 )
 
 
 compute, controls = package("training-compute"), package("controls")
-
+publish_here = partial(publish, words=names("chips/published"), topic="chips")
+publish_performance = partial(publish_here, as_of="2025-12-24", unit="count")
 
 # %% [markdown]
 # ## Total processing performance
@@ -31,23 +33,16 @@ def performance(chip: str, column: str, bits: str) -> Value:
     return compute.value("chip", chip, column, "FLOP/s") * q(bits) / q("tera-operations")
 
 
-def publish_performance(key: str, value: Value, name: tuple[str, str], note: tuple[str, str] = ("", "")) -> Value:
-    """Publish the total processing performance of a chip."""
-    return publish(key, value, topic="chips", as_of="2025-12-24", unit="count",
-                   en=f"{name[0]}: total processing performance", zh=f"{name[1]}：总处理性能（TPP）",
-                   note_en=note[0], note_zh=note[1])
-
-
 INTEGER, HALF = ("int8_op_s", "int8-bits"), ("fp16_tensor_flop_s", "fp16-bits")
-a100 = publish_performance("a100-tpp", performance("nvidia-a100-sxm4-80-gb", *INTEGER), ("A100", "A100"))
+a100 = publish_performance("a100-tpp", performance("nvidia-a100-sxm4-80-gb", *INTEGER))
 a100
 
 # %%
-a800 = publish_performance("a800-tpp", performance("nvidia-a800-sxm", *HALF), ("A800", "A800"))
+a800 = publish_performance("a800-tpp", performance("nvidia-a800-sxm", *HALF))
 a800
 
 # %%
-h100 = publish_performance("h100-tpp", performance("nvidia-h100-sxm5-80gb", *INTEGER), ("H100 SXM", "H100 SXM"))
+h100 = publish_performance("h100-tpp", performance("nvidia-h100-sxm5-80gb", *INTEGER))
 h100
 
 # %% [markdown]
@@ -55,16 +50,15 @@ h100
 # What was cut is the bandwidth between chips.
 
 # %%
-h800 = publish_performance("h800-tpp", performance("nvidia-h800-sxm5", *INTEGER), ("H800 SXM", "H800 SXM"))
+h800 = publish_performance("h800-tpp", performance("nvidia-h800-sxm5", *INTEGER))
 h800
 
 # %%
-h20 = publish_performance("h20-tpp", performance("nvidia-hgx-h20", *INTEGER), ("H20", "H20"))
+h20 = publish_performance("h20-tpp", performance("nvidia-hgx-h20", *INTEGER))
 h20
 
 # %%
-ascend_c = publish_performance("ascend-910c-tpp", performance("huawei-ascend-910c", *HALF),
-                               ("Ascend 910C", "昇腾 910C"))
+ascend_c = publish_performance("ascend-910c-tpp", performance("huawei-ascend-910c", *HALF))
 ascend_c
 
 # %% [markdown]
@@ -73,9 +67,7 @@ ascend_c
 
 # %%
 product = compute.value("chip", "huawei-ascend-910b", "total_processing_performance_bit_op_s", "FLOP/s")
-ascend_b = publish_performance("ascend-910b-tpp", product / q("tera-operations"), ("Ascend 910B", "昇腾 910B"),
-                               ("Sources differ on the chip, and there are several variants.",
-                                "各家资料对这款芯片说法不一，型号也有多种。"))
+ascend_b = publish_performance("ascend-910b-tpp", product / q("tera-operations"))
 ascend_b
 
 # %% [markdown]
@@ -83,9 +75,7 @@ ascend_b
 
 # %%
 in_bytes = compute.value("chip", "huawei-ascend-910b", "interconnect_intranode_byte_s", "B/s")
-ascend_link = publish("ascend-910b-interconnect", in_bytes,
-                      topic="chips", as_of="2025-12-24", unit="GB/s",
-                      en="Ascend 910B: bandwidth between chips", zh="昇腾 910B：片间带宽")
+ascend_link = publish_here("ascend-910b-interconnect", in_bytes, as_of="2025-12-24", unit="GB/s")
 ascend_link
 
 # %% [markdown]
@@ -95,14 +85,11 @@ ascend_link
 # Nvidia was told within days of the announcement that the tightened rule held for its chips at once.
 
 # %%
-publish("h800-days-until-rule", days_between(q("h800-launch-date"), q("h800-ban-date")), topic="chips",
-        as_of="2023-10-17", en="Days from the launch of the H800 to the announcement of the rule that covers it",
-        zh="从 H800 推出到新规宣布将其纳入管制的天数")
+publish_here("h800-days-until-rule", days_between(q("h800-launch-date"), q("h800-ban-date")), as_of="2023-10-17")
 
 # %%
-publish("h800-days-until-effect", days_between(q("h800-launch-date"), q("chip-rule-2023-effective-date")),
-        topic="chips", as_of="2023-11-17", en="Days from the launch of the H800 to the day the rule took effect",
-        zh="从 H800 推出到新规生效的天数")
+publish_here("h800-days-until-effect", days_between(q("h800-launch-date"), q("chip-rule-2023-effective-date")),
+             as_of="2023-11-17")
 
 # %% [markdown]
 # ## Chart
@@ -112,34 +99,31 @@ publish("h800-days-until-effect", days_between(q("h800-launch-date"), q("chip-ru
 # Its lower lines, which depend on the die area, are left out here.
 
 # %%
-CHIPS = [
-    ("A100", "A100", "nvidia", q("a100-nvlink"), a100, "right-below"),
-    ("A800", "A800", "nvidia", q("a800-nvlink"), a800, "right-below"),
-    ("H100", "H100", "nvidia", q("h100-nvlink"), h100, "right"),
-    ("H800", "H800", "nvidia", q("h800-nvlink"), h800, "right"),
-    ("H20", "H20", "nvidia", q("h20-nvlink"), h20, "right"),
-    ("Ascend 910B", "昇腾 910B", "huawei", ascend_link, ascend_b, "above"),
-    ("Ascend 910C", "昇腾 910C", "huawei", q("ascend-910c-interconnect"), ascend_c, "right"),
-]
+CHIPS = {
+    "a100": (q("a100-nvlink"), a100), "a800": (q("a800-nvlink"), a800), "h100": (q("h100-nvlink"), h100),
+    "h800": (q("h800-nvlink"), h800), "h20": (q("h20-nvlink"), h20), "ascend-910b": (ascend_link, ascend_b),
+    "ascend-910c": (q("ascend-910c-interconnect"), ascend_c),
+}
 LINK = controls.value("threshold", "2022-interconnect", "value", "GB/s")
 FIRST = controls.value("threshold", "2022-performance", "value", "count")
 TIGHT = controls.value("threshold", "2023-a1-tpp", "value", "count")
 
 
-def rule_names(key: str) -> dict[str, str]:
+def rule_name(key: str) -> dict[str, str]:
     """What a rule is called in the table: by the day it was announced."""
     day = q(key).value
-    return {"name_en": f"Rule of {render(day, 'date', 'en')}", "name_zh": f"{render(day, 'date', 'zh')}规则"}
+    return {"en": f"Rule of {render(day, 'date', 'en')}", "zh": f"{render(day, 'date', 'zh')}规则"}
 
 
 def chip_rows() -> Iterator[dict[str, object]]:
     """The chips, then the thresholds."""
-    for en, zh, maker, link, tpp, side in CHIPS:
-        yield {"kind": "chip", "name_en": en, "name_zh": zh, "maker": maker, "link": link, "tpp": tpp, "side": side,
-               "label_en": en, "label_zh": zh}
-    yield {"kind": "first", **rule_names("chip-rule-2022-date"), "link": LINK,
-           "tpp": FIRST, "label_en": "Caught by the first rule", "label_zh": "首版规则管制区"}
-    yield {"kind": "tight", **rule_names("h800-ban-date"), "tpp": TIGHT,
+    for key, name in names("chips/chips").items():
+        link, tpp = CHIPS[key]
+        yield {"kind": "chip", **both(name=name.words), "maker": name.group, "link": link, "tpp": tpp,
+               "side": name.side, **both(label=name.words)}
+    yield {"kind": "first", **both(name=rule_name("chip-rule-2022-date")), "link": LINK, "tpp": FIRST,
+           "label_en": "Caught by the first rule", "label_zh": "首版规则管制区"}
+    yield {"kind": "tight", **both(name=rule_name("h800-ban-date")), "tpp": TIGHT,
            "label_en": f"Tightened rule: {render(TIGHT.value, 'count', 'en')} or more",
            "label_zh": f"收紧后的规则：{render(TIGHT.value, 'count', 'zh')} 及以上"}
 
@@ -161,7 +145,4 @@ draw_chips = Plane(
     size="high",
 )
 
-chart(Chart(
-    "chips-thresholds", chip_data, draw_chips,
-    inputs=inputs_of([*(v for *_, link, tpp, _ in CHIPS for v in (link, tpp)), LINK, FIRST, TIGHT]),
-))
+chart(Chart("chips-thresholds", chip_data, draw_chips))

@@ -8,23 +8,24 @@
 # %%
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Number, Output, Plane, Value, article, assumed, calculator, chart, frame, inputs_of, package, publish, q,
-    render, share_left, style, total, typed,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Measure, Number, Output,
+    Plane, Value, article, assumed, calculator, chart, frame, both, inputs_of, package, publish, q, render,
+    share_left, style, total, typed,
 )
 
 
 COMPUTE = package("training-compute")
-REPORT = "2024-12-26"
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
-v3_hours = total(v3_stage_hours)
-v3_cost = v3_hours * price
+v3_cost = total(v3_stage_hours) * price
+publish_report = partial(publish, topic="compute", as_of="2024-12-26")
+publish_revision = partial(publish, topic="compute", as_of="2025-04-18")
 
 # %% [markdown]
 # ## By the parameter rule
@@ -34,54 +35,35 @@ v3_cost = v3_hours * price
 # DeepSeek trained mostly in FP8, whose peak is uncertain for this card: the share is given against both peaks.
 
 # %%
-v3_flop = publish(
-    "v3-training-flop",
-    q("flop-per-parameter-token") * q("v3-active-parameters") * q("v3-training-tokens"),
-    topic="compute",
-    as_of=REPORT,
-    en="DeepSeek-V3: pre-training compute by the parameter rule",
-    zh="DeepSeek-V3：按参数法计的预训练算力",
-)
+v3_flop = publish_report("v3-training-flop",
+                         q("flop-per-parameter-token") * q("v3-active-parameters") * q("v3-training-tokens"),
+                         en="DeepSeek-V3: pre-training compute by the parameter rule",
+                         zh="DeepSeek-V3：按参数法计的预训练算力")
 v3_flop
 
 # %%
-v3_use = publish(
-    "v3-peak-share-bf16",
-    (v3_flop / (v3_stage_hours[0] * q("h800-bf16-peak"))).to("percent"),
-    topic="compute",
-    as_of=REPORT,
-    en="DeepSeek-V3: share of the BF16 peak reached in pre-training",
-    zh="DeepSeek-V3：预训练达到 BF16 峰值的比例",
-)
+v3_use = publish_report("v3-peak-share-bf16", (v3_flop / (v3_stage_hours[0] * q("h800-bf16-peak"))).to("percent"),
+                        en="DeepSeek-V3: share of the BF16 peak reached in pre-training",
+                        zh="DeepSeek-V3：预训练达到 BF16 峰值的比例")
 
 # %%
-publish(
-    "v3-peak-share-fp8",
-    (v3_flop / (v3_stage_hours[0] * q("h800-fp8-peak"))).to("percent"),
-    topic="compute",
-    as_of=REPORT,
-    en="DeepSeek-V3: share of the FP8 peak reached in pre-training",
-    zh="DeepSeek-V3：预训练达到 FP8 峰值的比例",
-)
+publish_report("v3-peak-share-fp8", (v3_flop / (v3_stage_hours[0] * q("h800-fp8-peak"))).to("percent"),
+               en="DeepSeek-V3: share of the FP8 peak reached in pre-training",
+               zh="DeepSeek-V3：预训练达到 FP8 峰值的比例")
 
 # %% [markdown]
 # In operations instead of dollars, prices play no part.
 
 
 # %%
-def epoch_flop(model: str) -> Value:
-    """Training compute of a model in Epoch AI's list."""
-    return COMPUTE.value("model", model, "training_compute_flop", "FLOP")
+def epoch_flop(table: str, row: str) -> Value:
+    """Training compute in Epoch AI's list, of a model now or of one in a dated copy."""
+    return COMPUTE.value(table, row, "training_compute_flop", "FLOP")
 
 
-publish(
-    "gpt4-flop-over-v3",
-    epoch_flop("gpt-4") / epoch_flop("deepseek-v3"),
-    topic="compute",
-    as_of="2025-12-02",
-    en="GPT-4's training compute over V3's",
-    zh="GPT-4 与 V3 的训练算力之比",
-)
+publish("gpt4-flop-over-v3", epoch_flop("model", "gpt-4") / epoch_flop("model", "deepseek-v3"), topic="compute",
+        as_of="2025-12-02",
+        en="GPT-4's training compute over V3's", zh="GPT-4 与 V3 的训练算力之比")
 
 # %% [markdown]
 # ## An estimate that moved
@@ -90,30 +72,15 @@ publish(
 
 
 # %%
-def epoch_copy(row: str) -> Value:
-    """Training compute of a model in one dated copy of Epoch AI's list."""
-    return COMPUTE.value("revision", row, "training_compute_flop", "FLOP")
-
-
-first_v3, second_v3 = epoch_copy("deepseek-v3-2025-02-24"), epoch_copy("deepseek-v3-2025-04-18")
-publish(
-    "v3-compute-revision",
-    first_v3 / second_v3,
-    topic="compute",
-    as_of="2025-04-18",
-    en="DeepSeek-V3: Epoch AI's first compute estimate over the revised one",
-    zh="DeepSeek-V3：Epoch AI 首次算力估算与修订值之比",
-)
+first_v3, second_v3 = (epoch_flop("revision", f"deepseek-v3-{day}") for day in ("2025-02-24", "2025-04-18"))
+publish_revision("v3-compute-revision", first_v3 / second_v3,
+                 en="DeepSeek-V3: Epoch AI's first compute estimate over the revised one",
+                 zh="DeepSeek-V3：Epoch AI 首次算力估算与修订值之比")
 
 # %%
-publish(
-    "v3-compute-revision-cut",
-    share_left(second_v3, first_v3),
-    topic="compute",
-    as_of="2025-04-18",
-    en="DeepSeek-V3: how much Epoch AI lowered its compute estimate",
-    zh="DeepSeek-V3：Epoch AI 下调算力估算的幅度",
-)
+publish_revision("v3-compute-revision-cut", share_left(second_v3, first_v3),
+                 en="DeepSeek-V3: how much Epoch AI lowered its compute estimate",
+                 zh="DeepSeek-V3：Epoch AI 下调算力估算的幅度")
 
 # %% [markdown]
 # ## Compute over time
@@ -121,36 +88,25 @@ publish(
 
 # %%
 NAMED = {
-    "gpt-4": "GPT-4",
-    "gemini-1-0-ultra": "Gemini 1.0 Ultra",
-    "llama-3-1-405b": "Llama 3.1 405B",
-    "deepseek-v3": "DeepSeek-V3",
-    "deepseek-r1": "DeepSeek-R1",
-    "gpt-4-5": "GPT-4.5",
-    "grok-4": "Grok 4",
+    "gpt-4": "GPT-4", "gemini-1-0-ultra": "Gemini 1.0 Ultra", "llama-3-1-405b": "Llama 3.1 405B",
+    "deepseek-v3": "DeepSeek-V3", "deepseek-r1": "DeepSeek-R1", "gpt-4-5": "GPT-4.5", "grok-4": "Grok 4",
 }
-listed_models = COMPUTE.table("model").dropna(subset=["training_compute_flop"])
 before = pd.Timestamp(str(q("article-date").value))
-known = listed_models[listed_models["publication_date"].le(before)]
-runs = pd.DataFrame(
-    {
-        "model": known["model"],
-        "maker": known["organisation"],
-        "day": known["publication_date"],
-        "flop": known["training_compute_flop"],
-        "name": known["id"].map(NAMED).fillna(""),
-        "by": ["DeepSeek" if o.startswith("DeepSeek") else "other" for o in known["organisation"]],
-    }
-)
+known = COMPUTE.table("model").dropna(subset=["training_compute_flop"])
+known = known[known["publication_date"].le(before)]
+runs = pd.DataFrame({
+    "model": known["model"],
+    "maker": known["organisation"],
+    "day": known["publication_date"],
+    "flop": known["training_compute_flop"],
+    "name": known["id"].map(NAMED).fillna(""),
+    "by": ["DeepSeek" if o.startswith("DeepSeek") else "other" for o in known["organisation"]],
+})
 MAKER = {"DeepSeek": Look(style.C1, "square"), "other": Look(style.C2)}
 CALLED = {"name": tuple(NAMED.values())}
 SIDES = {
-    "GPT-4": "left",
-    "Gemini 1.0 Ultra": "above-left",
-    "Llama 3.1 405B": "above-right",
-    "DeepSeek-V3": "left",
-    "GPT-4.5": "left",
-    "Grok 4": "above-left",
+    "GPT-4": "left", "Gemini 1.0 Ultra": "above-left", "Llama 3.1 405B": "above-right", "DeepSeek-V3": "left",
+    "GPT-4.5": "left", "Grok 4": "above-left",
 }
 
 
@@ -175,16 +131,7 @@ draw_time = Plane(
     ),
     size="high",
 )
-
-
-chart(
-    Chart(
-        "compute-over-time",
-        runs,
-        draw_time,
-        inputs=("training-compute/model",),
-    )
-)
+chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",)))
 
 # %% [markdown]
 # ## How the estimate moved
@@ -195,22 +142,21 @@ chart(
 # %%
 copies = COMPUTE.table("revision")
 copies = copies[copies["model"].isin(["DeepSeek-V3", "DeepSeek-R1"])].dropna(subset=["training_compute_flop"])
-revisions = frame(
-    [
-        {
-            "model": r["model"],
-            "day": r["copy_date"],
-            "flop": epoch_copy(r["id"]),
-            **{f"label_{lang}": render(epoch_copy(r["id"]).value, "FLOP", lang) for lang in ("en", "zh")},
-        }
-        for r in copies.to_dict("records")
-    ]
-).drop(columns=["flop_low", "flop_high"])
+
+
+def copied(row: Mapping[str, Any]) -> dict[str, object]:
+    """The estimate for a model in a dated copy of the list."""
+    flop = epoch_flop("revision", row["id"])
+    words = both(label=lambda lang: render(flop.value, "FLOP", lang))
+    return {"model": row["model"], "day": row["copy_date"], "flop": flop, **words}
+
+
+revisions = frame(map(copied, copies.to_dict("records"))).drop(columns=["flop_low", "flop_high"])
 first = q("v3-compute-epoch-2025-02")
-opening = revisions["model"].eq("DeepSeek-V3") & revisions["day"].eq(revisions["day"].min())
+FIRST, LATEST = revisions["day"].min(), revisions["day"].max()
+opening = revisions["model"].eq("DeepSeek-V3") & revisions["day"].eq(FIRST)
 revisions.loc[opening, ["flop_low", "flop_high"]] = [float(first.low), float(first.high)]
 MODELS = {"DeepSeek-V3": Look(style.C1), "DeepSeek-R1": Look(style.C2, "square")}
-LATEST = revisions["day"].max()
 
 
 def figure(row: Mapping[str, Any], lang: str) -> str:
@@ -226,29 +172,12 @@ draw_revisions = Plane(
         Line(by="model", looks=MODELS),
         Dot(by="model", looks=MODELS),
         Label("model", brief=brief, where=lambda d: d["day"].eq(LATEST), by="model", looks=MODELS, bold=True),
-        Label(
-            figure,
-            "above-right",
-            where={"model": "DeepSeek-R1"},
-            few=lambda d: d["day"].gt(d["day"].min()),
-            key="day",
-            sides={revisions["day"].min(): "right-above"},
-            by="model",
-            looks=MODELS,
-        ),
+        Label(figure, "above-right", where={"model": "DeepSeek-R1"}, few=lambda d: d["day"].gt(FIRST),
+              key="day", sides={FIRST: "right-above"}, by="model", looks=MODELS),
         Label(figure, "left-below", where={"model": "DeepSeek-V3"}, by="model", looks=MODELS),
     ),
 )
-
-
-chart(
-    Chart(
-        "compute-revisions",
-        revisions,
-        draw_revisions,
-        inputs=(*inputs_of([first]), "training-compute/revision"),
-    )
-)
+chart(Chart("compute-revisions", revisions, draw_revisions, inputs=(*inputs_of([first]), "training-compute/revision")))
 
 # %% [markdown]
 # ## Try it: another run on V3's terms
@@ -280,92 +209,26 @@ chip_use = assumed("chip-use", v3_use, "percent", digits=3)
 hour_price = assumed("hour-price-of-the-other-run", price, "USD/GPU_hour")
 
 
-def hours_for(flop: Value, use: Value) -> Value:
+def hours_for(flop: Value) -> Value:
     """Hours on H800 chips for a number of operations."""
-    return (flop / (q("h800-bf16-peak") * use)).to("GPU_hour")
+    return (flop / (q("h800-bf16-peak") * chip_use)).to("GPU_hour")
 
 
-other_hours = hours_for(gpt4_flop, chip_use)
+other_hours = hours_for(gpt4_flop)
 other_cost = other_hours * hour_price
-calculator(
-    Calculator(
-        "compute-cost",
-        title={
-            "en": "What would GPT-4’s run cost on V3’s chips?",
-            "zh": "GPT-4 若用 V3 的卡训练，要花多少钱？",
-        },
-        outputs=(
-            Output(other_cost, {"en": "Such a run costs", "zh": "这样一次训练要花"}),
-            Output(other_hours, {"en": "Hours it takes:", "zh": "卡时："}),
-            Output(
-                other_cost / v3_cost,
-                {
-                    "en": "Over V3’s [$5.576 million](quantity:v3-training-cost):",
-                    "zh": "与 V3 的 [557.6 万美元](quantity:v3-training-cost)相比：",
-                },
-            ),
-        ),
-        controls=(
-            Choice(
-                "run",
-                {
-                    "gpt4": {"en": "GPT-4, Epoch AI’s estimate", "zh": "GPT-4，Epoch AI 的估算"},
-                    "gpt4-low": {"en": "GPT-4, its lower end", "zh": "GPT-4，该估算的下限"},
-                    "gpt4-high": {"en": "GPT-4, its upper end", "zh": "GPT-4，该估算的上限"},
-                    "llama": {"en": "Llama 3.1 405B, for comparison", "zh": "Llama 3.1 405B，作比较"},
-                },
-                {"en": "Operations of which run, by which estimate", "zh": "哪次训练、哪个估算的运算量"},
-            ),
-            Number(
-                "use",
-                chip_use,
-                "5",
-                "60",
-                "0.1",
-                {"en": "Share of the chips’ BF16 peak that is reached, %", "zh": "达到 BF16 峰值的比例，%"},
-            ),
-            Number(
-                "price",
-                hour_price,
-                "0.5",
-                "13",
-                "0.01",
-                {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"},
-            ),
-        ),
-        lookups=(Lookup(("run",), (gpt4_flop,), {(key,): (value,) for key, value in ESTIMATES.items()}),),
-        against=(Against("p7-gpt4-training-over-100m"),),
-        axis=Axis("log", ("1000000", "10000000", "100000000", "1000000000")),
-        cases=(
-            Case({"en": "GPT-4 at V3’s share and price", "zh": "GPT-4，V3 的利用率和租金"}, {}, other_cost),
-            *(
-                Case(
-                    {"en": f"{name_en}, the same", "zh": f"{name_zh}，其余不变"},
-                    {"run": key},
-                    hours_for(ESTIMATES[key], chip_use) * hour_price,
-                )
-                for key, name_en, name_zh in (
-                    ("gpt4-low", "GPT-4, lower estimate", "GPT-4，估算下限"),
-                    ("gpt4-high", "GPT-4, upper estimate", "GPT-4，估算上限"),
-                    ("llama", "Llama 3.1 405B", "Llama 3.1 405B"),
-                )
-            ),
-            Case(
-                {"en": "GPT-4, at the H800 list price", "zh": "GPT-4，H800 牌价"},
-                {"price": typed(h800_quote)},
-                other_hours * h800_quote,
-            ),
-            Case(
-                {"en": "GPT-4, at the highest H100 list price", "zh": "GPT-4，H100 最高牌价"},
-                {"price": typed(highest_quote)},
-                other_hours * highest_quote,
-            ),
-        ),
-        note={
-            "en": "GPT-4 ran on an older chip, and its operations are unpublished: this puts it on V3’s terms. "
-            "The article’s number is about GPT-4; for Llama the verdict only shows the side on which it lies.",
-            "zh": "GPT-4 用的是更早的芯片，运算量也没有公布，这里只是把估算搬到 V3 的条件下。"
-            "文章说的是 GPT-4；选 Llama 时，结论只表示它落在数字的哪一边。",
-        },
-    )
-)
+calculator(Calculator(
+    "compute-cost",
+    outputs=(Output("cost", other_cost), Output("hours", other_hours), Output("over-v3", other_cost / v3_cost)),
+    controls=(
+        Choice("run", ESTIMATES, sets=gpt4_flop),
+        Number("use", chip_use, "5", "60", "0.1"),
+        Number("price", hour_price, "0.5", "13", "0.01"),
+    ),
+    against=(Against("p7-gpt4-training-over-100m"),),
+    axis=Axis("log", ("1000000", "10000000", "100000000", "1000000000")),
+    cases=(
+        *(Case(key, {"run": key}, hours_for(flop) * hour_price) for key, flop in ESTIMATES.items()),
+        Case("h800-price", {"price": typed(h800_quote)}, other_hours * h800_quote),
+        Case("highest-price", {"price": typed(highest_quote)}, other_hours * highest_quote),
+    ),
+))

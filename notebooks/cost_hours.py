@@ -8,6 +8,7 @@
 # %%
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,7 @@ cluster = q("r1-cluster-gpus")
 r1_hours = total([cluster * q("r1-zero-run-hours"), cluster * q("r1-run-hours"), q("r1-sft-gpu-hours")])
 r1_cost = r1_hours * price
 both_cost = v3_cost + r1_cost
+publish_listed = partial(publish, topic="cost", as_of="2025-03")
 
 # %% [markdown]
 # ## List prices
@@ -37,47 +39,34 @@ both_cost = v3_cost + r1_cost
 # List prices bind nobody who rents a whole cluster for months, so they are a range and not a correction.
 
 # %%
-PRICE_COLUMN = "on_demand_usd_per_chip_hour"
+ON_DEMAND = "on_demand_usd_per_chip_hour"
 released = pd.Timestamp(str(q("v3-release-date").value))
-listed = COMPUTE.table("gpu_price").dropna(subset=[PRICE_COLUMN])
-recent = listed[listed["price_date"].ge(released)].sort_values([PRICE_COLUMN, "id"])
-hopper = recent[recent["hardware"].str.contains("H100|H800")]
+listed = COMPUTE.table("gpu_price").dropna(subset=[ON_DEMAND])
+recent = listed[listed["price_date"].ge(released)].sort_values([ON_DEMAND, "id"])
 
 
-def quote(row: Any) -> Value:
-    """The price on demand of one collected row, per chip and hour."""
-    return COMPUTE.value("gpu_price", row["id"], PRICE_COLUMN, "USD/GPU_hour")
+def quote(chip: str, place: int) -> Value:
+    """A list price per hour of a chip, by its place from the cheapest."""
+    row = recent[recent["hardware"].str.contains(chip)]["id"].iloc[place]
+    return COMPUTE.value("gpu_price", row, ON_DEMAND, "USD/GPU_hour")
 
 
-h800_quote = quote(hopper[hopper["hardware"].str.contains("H800")].iloc[0])
+h800_quote, lowest_quote, highest_quote = quote("H800", 0), quote("H100|H800", 0), quote("H100|H800", -1)
 h800_quote
 
 # %%
-v3_low = publish(
-    "v3-cost-low",
-    v3_hours * quote(hopper.iloc[0]),
-    topic="cost",
-    as_of="2025-03",
-    en="DeepSeek-V3: the same hours at the lowest list price found for an H100",
-    zh="DeepSeek-V3：同样卡时按查到的 H100 最低牌价计",
-    note_en="The PCIe card on demand; a slower card than the one V3 ran on.",
-    note_zh="为 PCIe 版按需牌价，比 V3 所用的卡慢。",
-)
-v3_high = publish(
-    "v3-cost-high",
-    v3_hours * quote(hopper.iloc[-1]),
-    topic="cost",
-    as_of="2025-03",
-    en="DeepSeek-V3: the same hours at the highest list price found for an H100",
-    zh="DeepSeek-V3：同样卡时按查到的 H100 最高牌价计",
-    note_en="A large cloud on demand; nobody who rents a whole cluster for weeks pays that.",
-    note_zh="大型云服务商的按需牌价；整个集群连租数周，不会按此付费。",
-)
-v3_at_h800_quote = publish(
-    "v3-cost-at-h800-quote",
-    v3_hours * h800_quote,
-    topic="cost",
-    as_of="2025-03",
+v3_low = publish_listed("v3-cost-low", v3_hours * lowest_quote,
+                        en="DeepSeek-V3: the same hours at the lowest list price found for an H100",
+                        zh="DeepSeek-V3：同样卡时按查到的 H100 最低牌价计",
+                        note_en="The PCIe card on demand; a slower card than the one V3 ran on.",
+                        note_zh="为 PCIe 版按需牌价，比 V3 所用的卡慢。")
+v3_high = publish_listed("v3-cost-high", v3_hours * highest_quote,
+                         en="DeepSeek-V3: the same hours at the highest list price found for an H100",
+                         zh="DeepSeek-V3：同样卡时按查到的 H100 最高牌价计",
+                         note_en="A large cloud on demand; nobody who rents a whole cluster for weeks pays that.",
+                         note_zh="大型云服务商的按需牌价；整个集群连租数周，不会按此付费。")
+v3_at_h800_quote = publish_listed(
+    "v3-cost-at-h800-quote", v3_hours * h800_quote,
     en="DeepSeek-V3: the same hours at the only H800 list price found",
     zh="DeepSeek-V3：同样卡时按查到的唯一 H800 牌价计",
     note_en="One small cloud company on demand; the quote says nothing of contracts in China.",
@@ -100,42 +89,30 @@ def card(hardware: str) -> str:
     return next(short_name for pattern, short_name in CARDS.items() if pattern in hardware)
 
 
-quotes = pd.DataFrame(
-    {
-        "id": recent["id"],
-        "card": [card(h) for h in recent["hardware"]],
-        "vendor": recent["vendor"],
-        "day": recent["price_date"],
-        "price": recent[PRICE_COLUMN],
-    }
-).drop_duplicates(["card", "vendor", "price"])
+quotes = pd.DataFrame({
+    "id": recent["id"],
+    "card": recent["hardware"].map(card),
+    "vendor": recent["vendor"],
+    "day": recent["price_date"],
+    "price": recent[ON_DEMAND],
+}).drop_duplicates(["card", "vendor", "price"])
 CHIP = {"H800": Look(style.ACCENT), "A100": Look(style.MUTED)}
-NOTHING = {"en": "per hour\nV3’s run", "zh": "每卡时\nV3 训练"}
+COLON = {"en": ": ", "zh": "："}
+DIGITS = {"en": 3, "zh": 4}
 
 
 def under(tick: int) -> dict[str, str]:
     """A price of the hour, and below it what V3's hours cost at that price."""
-    digits = {"en": 3, "zh": 4}
     return {
-        lang: f"{render(Decimal(tick), 'USD', lang)}\n{render(v3_hours.value * tick, 'USD', lang, digits[lang])}"
-        for lang in digits
+        lang: f"{render(Decimal(tick), 'USD', lang)}\n{render(v3_hours.value * tick, 'USD', lang, digits)}"
+        for lang, digits in DIGITS.items()
     }
-
-
-ASSUMED = {
-    "en": f"DeepSeek assumes {render(price.value, 'USD', 'en')}: {labels(v3_cost, 4)['label_en']}",
-    "zh": f"DeepSeek 假定 {render(price.value, 'USD', 'zh')}：{labels(v3_cost, 3)['label_zh']}",
-}
 
 
 def quote_name(row: Mapping[str, Any], lang: str) -> str:
     """Who asks the price; for the only H800 also how much."""
-    colon = {"en": ": ", "zh": "："}[lang]
-    asked = colon + render(h800_quote.value, "USD", lang)
+    asked = COLON[lang] + render(h800_quote.value, "USD", lang)
     return row["vendor"] + asked if row["card"] == "H800" else row["vendor"].split()[0]
-
-
-UNDER = {0: NOTHING, **{tick: under(tick) for tick in (4, 8, 12)}}
 
 
 def dear(number: int) -> Callable[[pd.DataFrame], pd.Series]:
@@ -143,37 +120,26 @@ def dear(number: int) -> Callable[[pd.DataFrame], pd.Series]:
     return lambda d: d["card"].eq("H800") | d.index.isin(d.sort_values("price").index[-number:])
 
 
+UNDER = {0: {"en": "per hour\nV3’s run", "zh": "每卡时\nV3 训练"}, **{tick: under(tick) for tick in (4, 8, 12)}}
+ASSUMED = {
+    "en": f"DeepSeek assumes {render(price.value, 'USD', 'en')}: {labels(v3_cost, 4)['label_en']}",
+    "zh": f"DeepSeek 假定 {render(price.value, 'USD', 'zh')}：{labels(v3_cost, 3)['label_zh']}",
+}
 draw_hours = Rows(
     "card",
     Measure("price", "USD", (0, 4, 8, 12), domain=(0, 13), words=UNDER),
     (
         Moment(ASSUMED, at=float(price.value), look=Look(style.ACCENT, line="dashed"), above=True),
         Stroke(by="card", looks=CHIP),
-        Label(
-            quote_name,
-            "above",
-            where=dear(3),
-            few=dear(1),
-            key="card",
-            sides={"H800": "above-right"},
-            look=Look(style.MUTED),
-            small=True,
-        ),
+        Label(quote_name, "above", where=dear(3), few=dear(1), key="card", sides={"H800": "above-right"},
+              look=Look(style.MUTED), small=True),
     ),
     names="beside",
     order=list(dict.fromkeys(CARDS.values())),
     spacing="loose",
 )
-
-
-chart(
-    Chart(
-        "cost-per-hour-price",
-        quotes,
-        draw_hours,
-        inputs=(*inputs_of([v3_cost]), "training-compute/gpu_price"),
-    )
-)
+OFFERS = "training-compute/gpu_price"
+chart(Chart("cost-per-hour-price", quotes, draw_hours, inputs=(*inputs_of([v3_cost]), OFFERS)))
 
 # %% [markdown]
 # ## Where the verdict turns
@@ -182,63 +148,35 @@ chart(
 
 # %%
 COST_CLAIM = current().citable().claim("p1-training-cost")
-CLAIMED = [package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")]
-NEAR_COST = bands(COST_CLAIM)[1]
+claimed = mean([package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")])
+near = bands(COST_CLAIM)[1]
+llama_hours = q("llama31-405b-gpu-hours")
 PRICES = [0.5, 20.0]  # the cheapest and the dearest hour considered
-EVEN_POINTS = [
-    ("v3", "V3, as reported", "V3，报告假定的租金", v3_hours, price),
-    ("h800", "V3 at the H800 quote", "V3，H800 报价", v3_hours, h800_quote),
-    ("high", "V3 at the highest H100 quote", "V3，H100 最高报价", v3_hours, quote(hopper.iloc[-1])),
-    ("r1", "R1’s own stages", "R1 自身各阶段", r1_hours, price),
-    ("llama", "Llama 3.1 405B’s hours", "Llama 3.1 405B 的卡时", q("llama31-405b-gpu-hours"), price),
+POINTS = [
+    ("v3", "V3", "V3", "V3, as reported", "V3，报告假定的租金", v3_hours, price),
+    ("h800", "H800", "H800", "V3 at the H800 quote", "V3，H800 报价", v3_hours, h800_quote),
+    ("high", "H100", "H100", "V3 at the highest H100 quote", "V3，H100 最高报价", v3_hours, highest_quote),
+    ("r1", "R1 alone", "R1 自身", "R1’s own stages", "R1 自身各阶段", r1_hours, price),
+    ("llama", "Llama 3.1", "Llama 3.1", "Llama 3.1 405B’s hours", "Llama 3.1 405B 的卡时", llama_hours, price),
 ]
+BRIEF = {kind: {"en": en, "zh": zh} for kind, en, zh, *_ in POINTS}
 
 
-def edge(cost: Decimal | None, at: float) -> float:
-    """Hours that give a cost at a price."""
-    assert cost is not None
-    return float(cost) / at
+def at_price(at: float) -> dict[str, Any]:
+    """The line and the band at a price: hours that give the article's number, and those that come near it."""
+    ends = {"hours": claimed.value, "hours_low": near.low, "hours_high": near.high}
+    hours = {column: float(cost) / at for column, cost in ends.items() if cost is not None}
+    return {"kind": "line", "price": at, **hours, "what_en": "the article’s number", "what_zh": "文章的数字"}
 
 
-def even_rows() -> list[dict[str, Any]]:
-    """The band and the line at both ends of the prices, then the points."""
-    rows: list[dict[str, Any]] = [
-        {
-            "kind": "line",
-            "price": at,
-            "hours": edge(mean(CLAIMED).value, at),
-            "hours_low": edge(NEAR_COST.low, at),
-            "hours_high": edge(NEAR_COST.high, at),
-            "what_en": "the article’s number",
-            "what_zh": "文章的数字",
-        }
-        for at in PRICES
-    ]
-    for key, en, zh, hours, at in EVEN_POINTS:
-        cost = hours * at
-        rows.append(
-            {
-                "kind": key,
-                "price": float(at.value),
-                "hours": float(hours.value),
-                "cost": float(cost.value),
-                "what_en": en,
-                "what_zh": zh,
-                **labels(cost, 3),
-            }
-        )
-    return rows
+def point(kind: str, en: str, zh: str, hours: Value, at: Value) -> dict[str, Any]:
+    """A run at a price."""
+    cost = hours * at
+    numbers = {"price": float(at.value), "hours": float(hours.value), "cost": float(cost.value)}
+    return {"kind": kind, **numbers, "what_en": en, "what_zh": zh, **labels(cost, 3)}
 
 
-even = pd.DataFrame(even_rows())
-EVEN_NAMES = {
-    "v3": ("V3", "V3"),
-    "h800": ("H800", "H800"),
-    "high": ("H100", "H100"),
-    "r1": ("R1 alone", "R1 自身"),
-    "llama": ("Llama 3.1", "Llama 3.1"),
-}
-COLON = {"en": ": ", "zh": "："}
+even = pd.DataFrame([*map(at_price, PRICES), *(point(kind, *rest) for kind, _, _, *rest in POINTS)])
 
 
 def even_name(row: Mapping[str, Any], lang: str) -> str:
@@ -248,10 +186,11 @@ def even_name(row: Mapping[str, Any], lang: str) -> str:
 
 def even_brief(row: Mapping[str, Any], lang: str) -> str:
     """The same in brief."""
-    return EVEN_NAMES[row["kind"]][lang == "zh"] + COLON[lang] + row[f"label_{lang}"]
+    return BRIEF[row["kind"]][lang] + COLON[lang] + row[f"label_{lang}"]
 
 
-LINE, POINTS = {"kind": "line"}, {"kind": tuple(EVEN_NAMES)}
+SIDES = {"v3": "left-below", "h800": "above-right", "high": "below-left"}
+LINE, POINT = {"kind": "line"}, {"kind": tuple(BRIEF)}
 draw_even = Plane(
     Measure("price", "USD", (0.5, 1, 2, 5, 10, 20), log=True, grid=False),
     Measure("hours", "count", (1e5, 1e6, 1e7, 1e8), domain=(3e4, 1e8), log=True),
@@ -260,28 +199,12 @@ draw_even = Plane(
         Line(where=LINE, look=Look(style.C3)),
         Note({"en": "costs more than the article says", "zh": "比文章说的贵"}, 6, 6.5e7),
         Note({"en": "costs less", "zh": "比文章说的便宜"}, 0.8, 6e4),
-        Label(
-            even_name,
-            brief=even_brief,
-            where=POINTS,
-            key="kind",
-            sides={"v3": "left-below", "h800": "above-right", "high": "below-left"},
-            halo=True,
-        ),
-        Dot(where=POINTS, look=Look(style.ACCENT)),
+        Label(even_name, brief=even_brief, where=POINT, key="kind", sides=SIDES, halo=True),
+        Dot(where=POINT, look=Look(style.ACCENT)),
     ),
     size="high",
 )
-
-
-chart(
-    Chart(
-        "cost-break-even",
-        even,
-        draw_even,
-        inputs=(*inputs_of([v3_cost, r1_cost]), "llama31-405b-gpu-hours", "training-compute/gpu_price"),
-    )
-)
+chart(Chart("cost-break-even", even, draw_even, inputs=(*inputs_of([v3_cost, r1_cost, llama_hours]), OFFERS)))
 
 # %% [markdown]
 # ## Try it: what counts as cost
@@ -293,77 +216,28 @@ chart(
 research = assumed("research-per-run", "0", "times")
 counted = both_cost + both_cost * research
 R1_STAGES = (q("r1-zero-run-hours"), q("r1-run-hours"), q("r1-sft-gpu-hours"))
-calculator(
-    Calculator(
-        "training-cost",
-        title={
-            "en": "What does the training cost if you count otherwise?",
-            "zh": "换一个租金，换一种口径，训练要花多少钱？",
-        },
-        outputs=(
-            Output(counted, {"en": "Counted this way, the training costs", "zh": "这样算，训练的花费是"}),
-            Output(v3_hours + r1_hours, {"en": "Hours of the final runs:", "zh": "正式训练的卡时："}),
-            Output(
-                q("gpt4-cloud-cost") / counted,
-                {
-                    "en": "GPT-4’s run, at Epoch AI’s [$78.6 million](quantity:gpt4-cloud-cost), over this:",
-                    "zh": "GPT-4 的训练（Epoch AI 估 [7856 万美元](quantity:gpt4-cloud-cost)）是它的：",
-                },
-            ),
-        ),
-        controls=(
-            Number(
-                "price", price, "0.5", "13", "0.01", {"en": "Price of a GPU-hour, US dollars", "zh": "每卡时租金，美元"}
-            ),
-            Switch(
-                "v3",
-                tuple(v3_stage_hours),
-                {"en": "The base model’s run: V3, all stages", "zh": "计入基座模型 V3 的全部阶段"},
-            ),
-            Switch("r1", R1_STAGES, {"en": "R1’s own stages", "zh": "计入 R1 自身各阶段"}),
-            Number(
-                "research",
-                research,
-                "0",
-                "10",
-                "0.1",
-                {
-                    "en": "Research and trial runs before them, as a multiple of their cost (not published)",
-                    "zh": "此前的研究和试验，相当于上述花费的几倍（未公布）",
-                },
-            ),
-        ),
-        against=(Against("p1-training-cost"),),
-        axis=Axis("log", ("100000", "1000000", "10000000", "100000000", "1000000000")),
-        cases=(
-            Case({"en": "V3 and R1, at the report’s price", "zh": "V3 加 R1，报告假定的租金"}, {}, both_cost),
-            Case({"en": "V3 alone, as its report counts", "zh": "只算 V3，报告自己的算法"}, {"r1": "0"}, v3_cost),
-            Case({"en": "R1’s own stages alone", "zh": "只算 R1 自身各阶段"}, {"v3": "0"}, r1_cost),
-            Case(
-                {"en": "V3 alone, lowest H100 list price", "zh": "只算 V3，H100 最低牌价"},
-                {"r1": "0", "price": typed(quote(hopper.iloc[0]))},
-                v3_low,
-            ),
-            Case(
-                {"en": "V3 alone, the only H800 list price", "zh": "只算 V3，唯一的 H800 牌价"},
-                {"r1": "0", "price": typed(h800_quote)},
-                v3_at_h800_quote,
-            ),
-            Case(
-                {"en": "V3 alone, highest H100 list price", "zh": "只算 V3，H100 最高牌价"},
-                {"r1": "0", "price": typed(quote(hopper.iloc[-1]))},
-                v3_high,
-            ),
-            Case(
-                {"en": "V3 and R1, and as much again for research", "zh": "V3 加 R1，研究再花同样多"},
-                {"research": "1"},
-                both_cost + both_cost,
-            ),
-        ),
-        note={
-            "en": "Staff, data and the purchase of chips are in none of these sums. "
-            "The verdict looks at the number alone: V3’s run fits it, but it is not R1’s.",
-            "zh": "人员、数据和购卡都不在其中。这里只看数字合不合：V3 的一次训练与它相合，但那不是 R1 的花费。",
-        },
-    )
-)
+calculator(Calculator(
+    "training-cost",
+    outputs=(
+        Output("cost", counted),
+        Output("hours", v3_hours + r1_hours),
+        Output("gpt4", q("gpt4-cloud-cost") / counted),
+    ),
+    controls=(
+        Number("price", price, "0.5", "13", "0.01"),
+        Switch("v3", tuple(v3_stage_hours)),
+        Switch("r1", R1_STAGES),
+        Number("research", research, "0", "10", "0.1"),
+    ),
+    against=(Against("p1-training-cost"),),
+    axis=Axis("log", ("100000", "1000000", "10000000", "100000000", "1000000000")),
+    cases=(
+        Case("both", {}, both_cost),
+        Case("v3", {"r1": "0"}, v3_cost),
+        Case("r1", {"v3": "0"}, r1_cost),
+        Case("v3-lowest-price", {"r1": "0", "price": typed(lowest_quote)}, v3_low),
+        Case("v3-h800-price", {"r1": "0", "price": typed(h800_quote)}, v3_at_h800_quote),
+        Case("v3-highest-price", {"r1": "0", "price": typed(highest_quote)}, v3_high),
+        Case("research", {"research": "1"}, both_cost + both_cost),
+    ),
+))

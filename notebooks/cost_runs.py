@@ -10,20 +10,22 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, Value, amount_row, article, bound_labels,
-    chart, frame, inputs_of, labels, package, publish, q, render, style, total, with_heads,
+    Bar, Chart, Dot, Either, Interval, Label, Look, Measure, Rows, Span, amount_row, article, bound_labels, chart,
+    frame, inputs_of, labels, package, publish, q, render, style, total, with_heads,
 )
 
 
 COMPUTE = package("training-compute")
-ARTICLE = article().published
 price = q("h800-hour-price")
 v3_stage_hours = [q("v3-pretraining-gpu-hours"), q("v3-context-gpu-hours"), q("v3-posttraining-gpu-hours")]
 v3_hours = total(v3_stage_hours)
 v3_cost = v3_hours * price
 cluster = q("r1-cluster-gpus")
 r1_hours = total([cluster * q("r1-zero-run-hours"), cluster * q("r1-run-hours"), q("r1-sft-gpu-hours")])
-both_cost = v3_cost + r1_hours * price
+llama_hours = q("llama31-405b-gpu-hours")
+gpt4_cost, llama_cost, gemini_cost = q("gpt4-cloud-cost"), q("llama31-405b-cloud-cost"), q("gemini-ultra-cloud-cost")
+publish_then = partial(publish, topic="cost", as_of=article().published)
+publish_list = partial(publish, topic="cost", as_of="2025-07-04")
 
 # %% [markdown]
 # ## Counted as rent
@@ -31,48 +33,25 @@ both_cost = v3_cost + r1_hours * price
 # That is the kind of figure DeepSeek printed, so these can be compared.
 
 # %%
-gpt4_over_v3 = publish(
-    "gpt4-over-v3",
-    q("gpt4-cloud-cost") / v3_cost,
-    topic="cost",
-    as_of=ARTICLE,
-    en="GPT-4's run over V3's, both as rent",
-    zh="GPT-4 与 V3 的正式训练成本之比（均按租金计）",
-)
-gpt4_over_v3
+publish_then("gpt4-over-v3", gpt4_cost / v3_cost,
+             en="GPT-4's run over V3's, both as rent", zh="GPT-4 与 V3 的正式训练成本之比（均按租金计）")
 
 # %%
-publish(
-    "gemini-ultra-over-v3",
-    q("gemini-ultra-cloud-cost") / v3_cost,
-    topic="cost",
-    as_of=ARTICLE,
-    en="Gemini Ultra's run over V3's, both as rent",
-    zh="Gemini Ultra 与 V3 的正式训练成本之比（均按租金计）",
-)
+publish_then("gemini-ultra-over-v3", gemini_cost / v3_cost,
+             en="Gemini Ultra's run over V3's, both as rent", zh="Gemini Ultra 与 V3 的正式训练成本之比（均按租金计）")
 
 # %% [markdown]
 # For Llama the maker published the hours, so one price can be set on both models, and the price drops out.
 
 # %%
-llama_same_price = publish(
-    "llama31-405b-cost-at-h800-price",
-    q("llama31-405b-gpu-hours") * price,
-    topic="cost",
-    as_of=ARTICLE,
-    en="Llama 3.1 405B: its hours at the price DeepSeek assumed",
-    zh="Llama 3.1 405B：其卡时按 DeepSeek 假定的租金计",
-)
-publish(
-    "llama31-over-v3",
-    llama_same_price / v3_cost,
-    topic="cost",
-    as_of=ARTICLE,
-    en="Llama 3.1 405B's run over V3's, both at one price",
-    zh="Llama 3.1 405B 与 V3 的训练成本之比（同一租金）",
-    note_en="The price cancels out: this is the ratio of the hours. Llama used the H100.",
-    note_zh="租金约去，实为卡时之比；Llama 用的是 H100。",
-)
+llama_same_price = publish_then("llama31-405b-cost-at-h800-price", llama_hours * price,
+                                en="Llama 3.1 405B: its hours at the price DeepSeek assumed",
+                                zh="Llama 3.1 405B：其卡时按 DeepSeek 假定的租金计")
+publish_then("llama31-over-v3", llama_same_price / v3_cost,
+             en="Llama 3.1 405B's run over V3's, both at one price",
+             zh="Llama 3.1 405B 与 V3 的训练成本之比（同一租金）",
+             note_en="The price cancels out: this is the ratio of the hours. Llama used the H100.",
+             note_zh="租金约去，实为卡时之比；Llama 用的是 H100。")
 
 # %% [markdown]
 # Epoch's estimate for Llama divided by Meta's own hours shows the hourly price behind such estimates.
@@ -80,35 +59,20 @@ publish(
 # With that price on V3's hours the gap narrows; the true one lies somewhere between.
 
 # %%
-implied_price = publish(
-    "llama31-implied-hour-price",
-    q("llama31-405b-cloud-cost") / q("llama31-405b-gpu-hours"),
-    topic="cost",
-    as_of="2025-07-04",
-    en="Hourly H100 price behind Epoch AI's estimate for Llama",
-    zh="Epoch AI 对 Llama 的估算所隐含的 H100 每卡时租金",
-    note_en="Our division; Epoch may have counted other hours than Meta.",
-    note_zh="由本站相除得出；Epoch 所计卡时可能与 Meta 公布的不同。",
-)
+implied_price = publish_list("llama31-implied-hour-price", llama_cost / llama_hours,
+                             en="Hourly H100 price behind Epoch AI's estimate for Llama",
+                             zh="Epoch AI 对 Llama 的估算所隐含的 H100 每卡时租金",
+                             note_en="Our division; Epoch may have counted other hours than Meta.",
+                             note_zh="由本站相除得出；Epoch 所计卡时可能与 Meta 公布的不同。")
 implied_price
 
 # %%
-v3_cloud = publish(
-    "v3-cost-at-epoch-price",
-    v3_hours * implied_price,
-    topic="cost",
-    as_of="2025-07-04",
-    en="DeepSeek-V3: its hours at the price behind Epoch AI's estimates",
-    zh="DeepSeek-V3：其卡时按 Epoch AI 估算所隐含的租金计",
-)
-publish(
-    "gpt4-over-v3-at-epoch-price",
-    q("gpt4-cloud-cost") / v3_cloud,
-    topic="cost",
-    as_of="2025-07-04",
-    en="GPT-4's run over V3's, V3 at the price behind Epoch AI's estimates",
-    zh="GPT-4 与 V3 的训练成本之比（V3 按 Epoch AI 隐含租金计）",
-)
+v3_cloud = publish_list("v3-cost-at-epoch-price", v3_hours * implied_price,
+                        en="DeepSeek-V3: its hours at the price behind Epoch AI's estimates",
+                        zh="DeepSeek-V3：其卡时按 Epoch AI 估算所隐含的租金计")
+publish_list("gpt4-over-v3-at-epoch-price", gpt4_cost / v3_cloud,
+             en="GPT-4's run over V3's, V3 at the price behind Epoch AI's estimates",
+             zh="GPT-4 与 V3 的训练成本之比（V3 按 Epoch AI 隐含租金计）")
 
 # %% [markdown]
 # ## One run, several books
@@ -116,14 +80,8 @@ publish(
 # The choice matters more than most differences between models.
 
 # %%
-publish(
-    "gpt4-methods-spread",
-    q("gpt4-acquisition-cost") / q("gpt4-amortised-cost"),
-    topic="cost",
-    as_of="2025-07-04",
-    en="GPT-4: hardware bought over hardware written off",
-    zh="GPT-4：按采购计与按折旧计之比",
-)
+publish_list("gpt4-methods-spread", q("gpt4-acquisition-cost") / q("gpt4-amortised-cost"),
+             en="GPT-4: hardware bought over hardware written off", zh="GPT-4：按采购计与按折旧计之比")
 
 # %% [markdown]
 # ## Like for like
@@ -133,51 +91,37 @@ publish(
 # The line on V3's bar runs from the lowest to the highest list price that Epoch AI collected for an H100.
 
 # %%
-row = partial(amount_row, "cost")
 ON_DEMAND = "on_demand_usd_per_chip_hour"
 released = pd.Timestamp(str(q("v3-release-date").value))
 listed = COMPUTE.table("gpu_price").dropna(subset=[ON_DEMAND])
 listed = listed[listed["price_date"].ge(released) & listed["hardware"].str.contains("H100|H800")]
 by_price = listed.sort_values([ON_DEMAND, "id"])["id"]
-cheapest, dearest = (COMPUTE.value("gpu_price", by_price.iloc[n], ON_DEMAND, "USD/GPU_hour") for n in (0, -1))
-v3_low, v3_high = v3_hours * cheapest, v3_hours * dearest
-
-LIKE_GROUPS = {
+v3_low, v3_high = (
+    v3_hours * COMPUTE.value("gpu_price", by_price.iloc[place], ON_DEMAND, "USD/GPU_hour") for place in (0, -1)
+)
+GROUPS = {
     "assumed": {
         "en": f"At {render(price.value, 'USD', 'en')} an hour, as DeepSeek assumes",
         "zh": f"按 DeepSeek 假定的每卡时 {render(price.value, 'USD', 'zh')}",
     },
     "cloud": {"en": "At the cloud prices Epoch AI works with", "zh": "按 Epoch AI 采用的云租价"},
 }
-like_values = [
-    v3_cost,
-    both_cost,
-    llama_same_price,
-    v3_cloud,
-    q("gpt4-cloud-cost"),
-    q("llama31-405b-cloud-cost"),
-    q("gemini-ultra-cloud-cost"),
+ours = {"maker": "DeepSeek"}
+theirs = {"maker": "other"}
+at_assumed, at_cloud = (partial(amount_row, "cost", group) for group in GROUPS)
+runs = [
+    at_assumed(v3_cost, "DeepSeek-V3", "DeepSeek-V3", **ours),
+    at_assumed(v3_cost + r1_hours * price, "V3 and R1 together", "V3 与 R1 合计", **ours),
+    at_assumed(llama_same_price, "Llama 3.1 405B", "Llama 3.1 405B", **theirs),
+    at_cloud(v3_cloud, "DeepSeek-V3 (our conversion)", "DeepSeek-V3（本站换算）", **ours),
+    at_cloud(gpt4_cost, "GPT-4", "GPT-4", **theirs),
+    at_cloud(llama_cost, "Llama 3.1 405B", "Llama 3.1 405B", **theirs),
+    at_cloud(gemini_cost, "Gemini 1.0 Ultra", "Gemini 1.0 Ultra", **theirs),
 ]
-like = with_heads(
-    frame(
-        [
-            row("assumed", like_values[0], "DeepSeek-V3", "DeepSeek-V3", maker="DeepSeek"),
-            row("assumed", like_values[1], "V3 and R1 together", "V3 与 R1 合计", maker="DeepSeek"),
-            row("assumed", like_values[2], "Llama 3.1 405B", "Llama 3.1 405B", maker="other"),
-            row("cloud", like_values[3], "DeepSeek-V3 (our conversion)", "DeepSeek-V3（本站换算）", maker="DeepSeek"),
-            row("cloud", like_values[4], "GPT-4", "GPT-4", maker="other"),
-            row("cloud", like_values[5], "Llama 3.1 405B", "Llama 3.1 405B", maker="other"),
-            row("cloud", like_values[6], "Gemini 1.0 Ultra", "Gemini 1.0 Ultra", maker="other"),
-        ]
-    ),
-    LIKE_GROUPS,
-)
+like = with_heads(frame(runs), GROUPS)
 like.loc[0, ["cost_low", "cost_high"]] = [float(v3_low.value), float(v3_high.value)]
-at_list_prices = labels(v3_high, 3, "; up to {} at list prices", "；按牌价最高 {}")
-for column, words in at_list_prices.items():
+for column, words in labels(v3_high, 3, "; up to {} at list prices", "；按牌价最高 {}").items():
     like.loc[0, column] += words
-
-
 draw_like = Rows(
     "what",
     Measure("cost", hidden=True),
@@ -187,17 +131,9 @@ draw_like = Rows(
         Label("label"),
     ),
     group="group",
-    heads=LIKE_GROUPS,
+    heads=GROUPS,
 )
-
-chart(
-    Chart(
-        "cost-like-for-like",
-        like,
-        draw_like,
-        inputs=inputs_of([*like_values, v3_low, v3_high]),
-    )
-)
+chart(Chart("cost-like-for-like", like, draw_like, inputs=inputs_of([*(r["cost"] for r in runs), v3_low, v3_high])))
 
 # %% [markdown]
 # ## The same run by each method
@@ -206,48 +142,21 @@ chart(
 # For V3 the maker gave rent only; the purchase price is a news site's lower bound for the servers.
 
 # %%
-METHODS = {
-    "amortised": {"en": "written off", "zh": "折旧加电费"},
-    "rent": {"en": "rented", "zh": "租用"},
-    "bought": {"en": "bought", "zh": "采购"},
+METHODS = {"amortised": ("written off", "折旧加电费"), "rent": ("rented", "租用"), "bought": ("bought", "采购")}
+gemini_bought = COMPUTE.value("cost", "gemini-1-0-ultra", "hardware_acquisition_cost_usd", "USD")
+METHOD_VALUES = {
+    "DeepSeek-V3": {"rent": v3_cost, "bought": q("v3-cluster-hardware-cost")},
+    "GPT-4": {"amortised": q("gpt4-amortised-cost"), "rent": gpt4_cost, "bought": q("gpt4-acquisition-cost")},
+    "Llama 3.1 405B": {"amortised": q("llama31-405b-amortised-cost"), "rent": llama_cost,
+                       "bought": q("llama31-405b-acquisition-cost")},
+    "Gemini 1.0 Ultra": {"amortised": q("gemini-ultra-amortised-cost"), "rent": gemini_cost, "bought": gemini_bought},
 }
-
-
-def cost_cell(model: str, column: str) -> Value:
-    """One estimate of Epoch AI's table of costs."""
-    return COMPUTE.value("cost", model, column, "USD")
-
-
-method_values = {
-    ("DeepSeek-V3", "rent"): v3_cost,
-    ("DeepSeek-V3", "bought"): q("v3-cluster-hardware-cost"),
-    ("GPT-4", "amortised"): q("gpt4-amortised-cost"),
-    ("GPT-4", "rent"): q("gpt4-cloud-cost"),
-    ("GPT-4", "bought"): q("gpt4-acquisition-cost"),
-    ("Llama 3.1 405B", "amortised"): q("llama31-405b-amortised-cost"),
-    ("Llama 3.1 405B", "rent"): q("llama31-405b-cloud-cost"),
-    ("Llama 3.1 405B", "bought"): q("llama31-405b-acquisition-cost"),
-    ("Gemini 1.0 Ultra", "amortised"): q("gemini-ultra-amortised-cost"),
-    ("Gemini 1.0 Ultra", "rent"): q("gemini-ultra-cloud-cost"),
-    ("Gemini 1.0 Ultra", "bought"): cost_cell("gemini-1-0-ultra", "hardware_acquisition_cost_usd"),
-}
-methods = frame(
-    [
-        row(
-            method,
-            value,
-            model,
-            model,
-            3,
-            method_en=METHODS[method]["en"],
-            method_zh=METHODS[method]["zh"],
-            **(bound_labels("v3-cluster-hardware-cost") if (model, method) == ("DeepSeek-V3", "bought") else {}),
-        )
-        for (model, method), value in method_values.items()
-    ]
-)
+methods = [
+    amount_row("cost", method, value, model, model, method_en=METHODS[method][0], method_zh=METHODS[method][1])
+    for model, values in METHOD_VALUES.items() for method, value in values.items()
+]
+methods[1] |= bound_labels("v3-cluster-hardware-cost")  # V3, bought
 METHOD = {"amortised": Look(style.C3, "diamond"), "rent": Look(style.C1), "bought": Look(style.C2, "square")}
-RUNS = {model: {"en": model, "zh": model} for model, _ in method_values}
 DOLLARS = Measure("cost", "USD", (1e7, 1e8, 1e9), domain=(5e6, 1e9), log=True)
 MARKS = Dot(by="group", looks=METHOD)
 ABOVE, BELOW = {"amortised": "above-left"}, {"amortised": "below-left"}
@@ -263,15 +172,9 @@ draw_methods = Either(
         ),
         spacing="both",
     ),
-    narrow=Rows("method", DOLLARS, (MARKS, Label("label")), group="what_en", heads=RUNS, names="beside"),
+    narrow=Rows(
+        "method", DOLLARS, (MARKS, Label("label")), group="what_en", names="beside",
+        heads={model: {"en": model, "zh": model} for model in METHOD_VALUES},
+    ),
 )
-
-
-chart(
-    Chart(
-        "cost-methods",
-        methods,
-        draw_methods,
-        inputs=inputs_of(method_values.values()),
-    )
-)
+chart(Chart("cost-methods", frame(methods), draw_methods, inputs=inputs_of(r["cost"] for r in methods)))

@@ -7,35 +7,31 @@
 
 # %%
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Lookup, Measure, Moment,
-    Number, Output, Plane, Rows, Value, assumed, calculator, chart, current, days_between, frame, inputs_of,
-    labels, package, publish, q, record, render, say, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment,
+    Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
+    inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
 )
 
 
 FALL = q("nvda-fall-date")
+publish_here = partial(publish, words=names("market/published"), topic="market")
+publish_change = partial(publish_here, unit="percent")
+publish_loss = partial(publish_here, as_of="2025-01-27", unit="USD")
 
 
 def change(symbol: str, before: str = "jan24", after: str = "jan27") -> Value:
     """The change between closes, in per cent of the earlier one; by default on the day of the fall."""
-    first, last = (q(f"{symbol}-close-{day}") for day in (before, after))
-    return ((last - first) / first).to("percent")
+    return relative_change(q(f"{symbol}-close-{before}"), q(f"{symbol}-close-{after}"))
 
 
-def publish_change(key: str, value: Value, as_of: str, en: str, zh: str) -> Value:
-    """Publish a change between closes."""
-    return publish(key, value, topic="market", as_of=as_of, en=en, zh=zh, unit="percent")
-
-
-def publish_loss(key: str, value: Value, en: str, zh: str, note_en: str = "", note_zh: str = "") -> Value:
-    """Publish a loss of market value on the day of the fall."""
-    return publish(key, value, topic="market", as_of="2025-01-27", en=en, zh=zh, unit="USD",
-                   note_en=note_en, note_zh=note_zh)
+def nvidia_loss(after: str, shares: str) -> Value:
+    """The fall of Nvidia's price to a price of that day, times a number of shares."""
+    return (q("nvda-close-jan24") - q(f"nvda-{after}-jan27")) * q(f"nvda-{shares}")
 
 # %% [markdown]
 # ## Nvidia's loss, rebuilt
@@ -44,54 +40,38 @@ def publish_loss(key: str, value: Value, en: str, zh: str, note_en: str = "", no
 # With the official close and the shares in issue:
 
 # %%
-by_close = publish_loss("nvda-loss-computed",
-                        (q("nvda-close-jan24") - q("nvda-close-jan27")) * q("nvda-shares"),
-                        "Nvidia's loss, from official closes and shares in issue",
-                        "按官方收盘价与已发行股数计算的英伟达损失")
+by_close = publish_loss("nvda-loss-computed", nvidia_loss("close", "shares"))
 by_close
 
 # %% [markdown]
 # With the last regular trade, which many reports print as the close:
 
 # %%
-by_trade = publish_loss("nvda-loss-last-trade",
-                        (q("nvda-close-jan24") - q("nvda-last-trade-jan27")) * q("nvda-shares"),
-                        "Nvidia's loss, from the last regular trade and shares in issue",
-                        "按最后成交价与已发行股数计算的英伟达损失")
+by_trade = publish_loss("nvda-loss-last-trade", nvidia_loss("last-trade", "shares"))
 by_trade
 
 # %% [markdown]
 # With the share count of the balance sheet at the end of the fiscal year:
 
 # %%
-by_fiscal = publish_loss("nvda-loss-fiscal-shares",
-                         (q("nvda-close-jan24") - q("nvda-close-jan27")) * q("nvda-shares-fiscal"),
-                         "Nvidia's loss, from official closes and the share count at the fiscal year end",
-                         "按官方收盘价与财年末股数计算的英伟达损失")
+by_fiscal = publish_loss("nvda-loss-fiscal-shares", nvidia_loss("close", "shares-fiscal"))
 by_fiscal
 
 # %% [markdown]
 # With the last regular trade and a share count that includes rights not yet converted:
 
 # %%
-by_diluted = publish_loss("nvda-loss-diluted",
-                          (q("nvda-close-jan24") - q("nvda-last-trade-jan27")) * q("nvda-shares-diluted"),
-                          "Nvidia's loss, from the last regular trade and the diluted share count",
-                          "按最后成交价与摊薄后股数计算的英伟达损失")
+by_diluted = publish_loss("nvda-loss-diluted", nvidia_loss("last-trade", "shares-diluted"))
 by_diluted
 
 # %% [markdown]
 # So the printed figures differ by the price and the share count chosen, and by little else.
 
 # %%
-publish_loss("nvda-loss-spread", q("nvda-loss-rounded") - q("nvda-loss-bloomberg"),
-             "Distance between the largest and the smallest printed figure for Nvidia's loss",
-             "英伟达损失各种印出数字中最大与最小之差",
-             "The largest is a rounded figure, printed as an upper limit.", "其中最大的是约数，原文写作接近该数。")
+publish_loss("nvda-loss-spread", q("nvda-loss-rounded") - q("nvda-loss-bloomberg"))
 
 # %%
-publish("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), topic="market", as_of="2025-01-27",
-        en="Nvidia's share of the loss of US technology stocks", zh="英伟达占美国科技股损失的比例", unit="percent")
+publish_change("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), as_of="2025-01-27")
 
 # %% [markdown]
 # ## Changes on the day
@@ -99,36 +79,21 @@ publish("nvda-share-of-loss", (by_close / q("us-tech-loss")).to("percent"), topi
 # Every change is computed from closing prices, not copied from a report.
 
 # %%
-nvda_change = publish_change("nvda-change-computed", change("nvda"), "2025-01-27",
-                             "Nvidia, change in a day from closes", "按收盘价计算的英伟达单日涨跌")
+nvda_change = publish_change("nvda-change-computed", change("nvda"), as_of="2025-01-27")
 nvda_change
 
 # %%
-ixic_change = publish_change("ixic-change-computed", change("ixic"), "2025-01-27",
-                             "Nasdaq Composite, change in a day from closes",
-                             "按收盘点位计算的纳斯达克综合指数单日涨跌")
+ixic_change = publish_change("ixic-change-computed", change("ixic"), as_of="2025-01-27")
 ixic_change
 
 # %%
-spx_change = publish_change("spx-change-computed", change("spx"), "2025-01-27",
-                            "S&P index, change in a day from closes", "按收盘点位计算的标普指数单日涨跌")
+spx_change = publish_change("spx-change-computed", change("spx"), as_of="2025-01-27")
 spx_change
 
 # %%
-COMPANIES = {
-    "avgo": ("Broadcom", "博通"), "orcl": ("Oracle", "甲骨文"), "tsm": ("TSMC", "台积电"), "mu": ("Micron", "美光"),
-    "amd": ("AMD", "AMD"), "googl": ("Alphabet", "Alphabet"), "msft": ("Microsoft", "微软"),
-    "amzn": ("Amazon", "亚马逊"), "meta": ("Meta", "Meta"), "aapl": ("Apple", "苹果"),
-}
-
-
-def company_change(symbol: str, en: str, zh: str) -> Value:
-    """A company's change on the day of the fall."""
-    return publish_change(f"{symbol}-change-jan27", change(symbol), "2025-01-27",
-                          f"{en}, change in a day from closes", f"按收盘价计算的{zh}单日涨跌")
-
-
-changes = {symbol: company_change(symbol, *names) for symbol, names in COMPANIES.items()}
+COMPANIES = names("market/companies")
+changes = {symbol: publish_change(f"{symbol}-change-jan27", change(symbol), as_of="2025-01-27")
+           for symbol in COMPANIES}
 changes["avgo"]
 
 # %% [markdown]
@@ -138,12 +103,10 @@ changes["avgo"]
 # In the week that followed, prices did not fall; they rose.
 
 # %%
-publish_change("ixic-week-change", change("ixic", "2025-01-17", "jan24"), "2025-01-24",
-               "Nasdaq Composite in the week of R1's release", "R1 发布当周纳斯达克综合指数涨跌")
+publish_change("ixic-week-change", change("ixic", "2025-01-17", "jan24"), as_of="2025-01-24")
 
 # %%
-publish_change("nvda-week-change", change("nvda", "2025-01-17", "jan24"), "2025-01-24",
-               "Nvidia in the week of R1's release", "R1 发布当周英伟达涨跌")
+publish_change("nvda-week-change", change("nvda", "2025-01-17", "jan24"), as_of="2025-01-24")
 
 # %% [markdown]
 # The day after the fall, much of the index's loss was already regained.
@@ -155,34 +118,25 @@ def regained(symbol: str) -> Value:
     return ((after - low) / (before - low)).to("percent")
 
 
-publish("ixic-regained-share", regained("ixic"),
-        topic="market", as_of="2025-01-28", en="Share of the Nasdaq Composite's loss regained the next day",
-        zh="纳斯达克综合指数次日收复的失地比例", unit="percent")
+publish_change("ixic-regained-share", regained("ixic"), as_of="2025-01-28")
 
 # %%
-publish("nvda-regained-share", regained("nvda"),
-        topic="market", as_of="2025-01-28", en="Share of Nvidia's loss regained the next day",
-        zh="英伟达次日收复的失地比例", unit="percent")
+publish_change("nvda-regained-share", regained("nvda"), as_of="2025-01-28")
 
 # %% [markdown]
 # A recovery is the first close above the one before the fall; it is counted in calendar days.
 
 # %%
-RECOVERED = {
-    "msft": ("Microsoft", "微软"), "goog": ("Alphabet", "Alphabet"),
-    "ixic": ("Nasdaq Composite", "纳斯达克综合指数"), "mu": ("Micron", "美光"), "avgo": ("Broadcom", "博通"),
-    "nvda": ("Nvidia", "英伟达"), "amd": ("AMD", "AMD"), "tsm": ("TSMC", "台积电"),
-}
+RECOVERED = names("market/recovered")
 
 
-def recovery(symbol: str, en: str, zh: str) -> Value:
+def recovery(symbol: str) -> Value:
     """Publish the days until a close above the one before the fall."""
     key = f"{symbol}-recovery-date"
-    return publish(f"{symbol}-recovery-days", days_between(FALL, q(key)), topic="market",
-                   as_of=record(key).as_of, en=f"Days until {en} was back", zh=f"{zh}收复失地所用天数")
+    return publish_here(f"{symbol}-recovery-days", days_between(FALL, q(key)), as_of=record(key).as_of)
 
 
-recoveries = {symbol: recovery(symbol, *names) for symbol, names in RECOVERED.items()}
+recoveries = {symbol: recovery(symbol) for symbol in RECOVERED}
 recoveries["ixic"]
 
 # %%
@@ -196,26 +150,18 @@ recoveries["nvda"]
 # %%
 vix = package("market")
 
-
-def vix_close(day: str) -> Value:
-    """The VIX at the close of a day."""
-    return vix.value("vix", day, "close", "index_point")
-
-
-publish_change("vix-change-jan27", change("vix"), "2025-01-27",
-               "VIX, change in a day", "VIX 单日涨跌")
+vix_close = partial(vix.value, "vix", column="close", unit_key="index_point")
+publish_change("vix-change-jan27", change("vix"), as_of="2025-01-27")
 
 # %% [markdown]
 # Its highest closes of the months around the event, for comparison:
 
 # %%
-vix_august = publish("vix-close-august-2024", vix_close("2024-08-05"), topic="market", as_of="2024-08-05",
-                     en="VIX, highest close of August", zh="VIX 上年夏季最高收盘")
+vix_august = publish_here("vix-close-august-2024", vix_close("2024-08-05"), as_of="2024-08-05")
 vix_august
 
 # %%
-vix_april = publish("vix-close-april-2025", vix_close("2025-04-08"), topic="market", as_of="2025-04-08",
-                    en="VIX, highest close of April", zh="VIX 当年春季最高收盘")
+vix_april = publish_here("vix-close-april-2025", vix_close("2025-04-08"), as_of="2025-04-08")
 vix_april
 
 # %% [markdown]
@@ -224,13 +170,7 @@ vix_april
 # Labels that several charts share.
 
 # %%
-SERIES = {"nvda": ("Nvidia", "英伟达"), "ixic": ("Nasdaq Composite", "纳斯达克综合指数")}
-
-
-def signed(moved: Value, lang: str) -> str:
-    """A change in per cent with its sign, to hundredths."""
-    rounded = moved.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return ("+" if rounded > 0 else "") + render(rounded, "percent", lang)
+percent = partial(signed, step="0.01")
 
 # %% [markdown]
 # ### The weeks around the fall
@@ -241,25 +181,22 @@ def signed(moved: Value, lang: str) -> str:
 # %%
 QUOTED = ["2025-01-02", "2025-01-17", "2025-01-21", "jan24", "jan27", "jan28", "2025-01-31", "2025-02-03",
           "2025-02-14", "2025-02-20", "2025-02-26", "2025-02-28"]
-EVENTS = [
-    (q("r1-release-date"), "R1 released", "R1 发布", "right"), (FALL, "the fall", "大跌", "right"),
-    (q("o3-mini-date"), "o3-mini", "o3-mini", "left"), (q("ixic-recovery-date"), "index back", "指数收复", "left"),
-]
+SERIES = names("market/series")
 
 
 def close_row(symbol: str, day: str) -> dict[str, object]:
     """One close, as a share of the close before the fall."""
-    key = f"{symbol}-close-{day}"
-    en, zh = SERIES[symbol]
-    return {"kind": "close", "series": en, "name_en": en, "name_zh": zh, "short_en": en.split()[0], "short_zh": zh[:4],
+    key, name = f"{symbol}-close-{day}", SERIES[symbol]
+    return {"kind": "close", "series": name.words["en"], **both(name=name.words, short=name.more),
             "day": pd.Timestamp(record(key).as_of), "quoted": day, "close": float(q(key).value),
             "level": (q(key) / q(f"{symbol}-close-jan24")).to("percent")}
 
 
-close_rows = [close_row(symbol, day) for symbol in SERIES for day in QUOTED]
-event_rows = [{"kind": "event", "day": day, "label_en": en, "label_zh": zh, "side": side}
-              for day, en, zh, side in EVENTS]
-days_data = frame([*close_rows, *event_rows])
+days_data = frame([
+    *(close_row(symbol, day) for symbol in SERIES for day in QUOTED),
+    *({"kind": "event", "day": q(key), **both(label=name.words), "side": name.side}
+      for key, name in names("market/events").items()),
+])
 
 LINES = {"Nvidia": Look(style.C1, "square"), "Nasdaq Composite": Look(style.C2)}
 CLOSES, LAST, LOW = {"kind": "close"}, {"quoted": QUOTED[-1]}, {"quoted": "jan27", "series": "Nvidia"}
@@ -270,39 +207,31 @@ draw_days = Plane(
         Moment("label", where={"kind": "event"}, to_left={"side": "right"}, look=Look(style.MUTED, line="dotted")),
         Line(by="series", looks=LINES, where=CLOSES, weight="thin"),
         Dot(by="series", looks=LINES, where=CLOSES, size="middle"),
-        Label(lambda row, lang: signed(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
+        Label(lambda row, lang: percent(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
         Label("name", by="series", looks=LINES, where=LAST, brief="short"),
     ),
 )
 
-chart(Chart(
-    "market-days", days_data, draw_days,
-    inputs=(*(f"{symbol}-close-{day}" for symbol in SERIES for day in QUOTED),
-            "r1-release-date", "nvda-fall-date", "o3-mini-date", "ixic-recovery-date"),
-))
+chart(Chart("market-days", days_data, draw_days))
 
 # %% [markdown]
 # ### Who fell and who rose
 
 # %%
-INDICES = [
-    ("Chip index", "费城半导体", q("sox-change-jan27")), ("S&P technology", "标普科技", q("sp500-tech-change-jan27")),
-    ("Nasdaq Composite", "纳斯达克综指", ixic_change), ("S&P 500", "标普 500", spx_change),
-    ("Dow Jones", "道琼斯", q("dow-change-jan27")),
-]
+COMPUTED_HERE = {"ixic": ixic_change, "spx": spx_change}
+KINDS = names("market/kinds")
 
 
-def change_row(en: str, zh: str, moved: Value, kind: str) -> dict[str, object]:
+def change_row(name: Name, moved: Value, kind: str) -> dict[str, object]:
     """One bar with its label."""
-    return {"name_en": en, "name_zh": zh, "change": moved,
-            "kind": kind, "kind_zh": {"company": "公司", "index": "指数"}[kind],
-            "label_en": signed(moved, "en"), "label_zh": signed(moved, "zh")}
+    return {**both(name=name.words), "change": moved, "kind": kind, "kind_zh": KINDS[kind].words["zh"],
+            **both(label=partial(percent, moved))}
 
 
 change_data = frame([
-    change_row("Nvidia", "英伟达", nvda_change, "company"),
-    *(change_row(*COMPANIES[symbol], moved, "company") for symbol, moved in changes.items()),
-    *(change_row(*index, "index") for index in INDICES),
+    change_row(SERIES["nvda"], nvda_change, "company"),
+    *(change_row(COMPANIES[symbol], moved, "company") for symbol, moved in changes.items()),
+    *(change_row(name, COMPUTED_HERE.get(key) or q(key), "index") for key, name in names("market/indices").items()),
 ]).sort_values(["kind", "change"], kind="stable")
 
 KIND = {"company": Look(style.C1), "index": Look(style.C1, hollow=True)}
@@ -311,10 +240,7 @@ draw_changes = Rows(
     (Bar(by="kind", looks=KIND), Label("label", "away")), names="across", spacing="close",
 )
 
-chart(Chart(
-    "one-day-changes", change_data, draw_changes,
-    inputs=inputs_of([nvda_change, *changes.values(), *(c for *_, c in INDICES)]),
-))
+chart(Chart("one-day-changes", change_data, draw_changes))
 
 # %% [markdown]
 # ### One loss, many figures
@@ -322,47 +248,28 @@ chart(Chart(
 # Every printed figure is within reach of a pair of a price and a share count.
 
 # %%
-PRINTED = [
-    ("nvda-loss-bloomberg", "Bloomberg", "彭博"), ("nvda-loss-ap", "AP", "美联社"),
-    ("nvda-loss-reuters-jt", "Reuters, Japan Times", "路透社，《日本时报》"),
-    ("nvda-loss-reuters", "Reuters, LSEG data", "路透社，LSEG 数据"),
-    ("nvda-loss-epochtimes", "Epoch Times", "《大纪元时报》"), ("nvda-loss-cnbc", "CNBC", "CNBC"),
-    ("nvda-loss-ibd", "Investor's Business Daily", "《投资者商业日报》"),
-    ("nvda-loss-rounded", "often rounded", "常见约数"),
-]
-COMPUTED = [
-    (by_trade, "last trade × shares in issue", "最后成交价 × 已发行股数"),
-    (by_fiscal, "close × fiscal-year shares", "收盘价 × 财年末股数"),
-    (by_close, "close × shares in issue", "收盘价 × 已发行股数"),
-    (by_diluted, "last trade × diluted shares", "最后成交价 × 摊薄股数"),
-]
-
+COMPUTED = {"nvda-loss-last-trade": by_trade, "nvda-loss-fiscal-shares": by_fiscal, "nvda-loss-computed": by_close,
+            "nvda-loss-diluted": by_diluted}
+BOUNDS = names("market/bounds")
 NEAR = ("almost", "nearly", "close to")
-SAID = {"exact": ("{}", "{}"), "more": ("more than {}", "超过 {}"), "near": ("almost {}", "近 {}"),
-        "less": ("up to {}", "至多 {}"), "forecast": ("{} foreseen", "预计 {}")}
 
 
-def bound_of(key: str) -> str:
+def kind_of(key: str) -> str:
     """Whether a source prints a figure as a value, a floor, a ceiling or a forecast."""
-    found = record(key)
     if "premarket" in key:
         return "forecast"
-    if found.printed.startswith(NEAR):
-        return "near"
-    if found.low is not None and found.high is None:
-        return "more"
-    return "less" if found.high is not None and found.low is None else "exact"
+    return "near" if record(key).printed.startswith(NEAR) else bound_of(key)
 
 
-def variant_row(kind: str, names: tuple[str, str], loss: Value, said: tuple[str, str]) -> dict[str, object]:
+def variant_row(kind: str, name: Name, loss: Value, bound: str) -> dict[str, object]:
     """One figure for the one loss: printed by somebody, or computed here."""
-    return {"kind": kind, "kind_en": kind, "kind_zh": {"printed": "原文印出", "computed": "本站计算"}[kind],
-            "name_en": names[0], "name_zh": names[1], "loss": loss, **labels(loss, None, *said)}
+    return {"kind": kind, **both(kind=KINDS[kind].words, name=name.words), "loss": loss,
+            **labels(loss, None, **BOUNDS[bound].words)}
 
 
 variant_data = frame([
-    *(variant_row("printed", (en, zh), q(key), SAID[bound_of(key)]) for key, en, zh in PRINTED),
-    *(variant_row("computed", (en, zh), value, SAID["exact"]) for value, en, zh in COMPUTED),
+    *(variant_row("printed", name, q(key), kind_of(key)) for key, name in names("market/printed").items()),
+    *(variant_row("computed", name, COMPUTED[key], "exact") for key, name in names("market/computed").items()),
 ]).sort_values("loss", kind="stable")
 
 WHOSE = {"printed": Look(style.C1), "computed": Look(style.ACCENT, "diamond")}
@@ -371,10 +278,7 @@ draw_variants = Rows(
     (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
 )
 
-chart(Chart(
-    "loss-variants", variant_data, draw_variants,
-    inputs=(*(key for key, _, _ in PRINTED), *inputs_of(value for value, _, _ in COMPUTED)),
-))
+chart(Chart("loss-variants", variant_data, draw_variants))
 
 # %% [markdown]
 # ### Who counted what
@@ -383,42 +287,30 @@ chart(Chart(
 # Only one tally found is exact.
 
 # %%
-SCOPES = [
-    ("avgo-loss-ibd", "Broadcom", "博通", "IBD", "IBD"),
-    ("nvda-loss-reuters", "Nvidia", "英伟达", "Reuters", "路透社"),
-    ("nvda-avgo-loss-cnbc", "Nvidia and Broadcom", "英伟达与博通", "CNBC", "CNBC"),
-    ("us-tech-loss", "S&P 500 technology", "标普 500 科技股", "IBD", "IBD"),
-    ("ndx-loss-bloomberg", "Nasdaq 100", "纳斯达克 100", "Bloomberg", "彭博"),
-    ("us-tech-loss-nypost", "large US technology", "美国主要科技股", "NY Post", "《纽约邮报》"),
-    ("us-loss-trt", "US markets", "美国股市", "TRT World", "TRT World"),
-    ("us-loss-businessinsider", "US stocks", "美股", "Business Insider", "Business Insider"),
-    ("ai-loss-reuters", "AI-exposed firms", "与 AI 相关的公司", "Reuters", "路透社"),
-    ("us-eu-loss-bloomberg-premarket", "US and Europe, forecast", "美欧科技股，盘前预计", "Bloomberg", "彭博"),
-]
+TALLIES = names("market/tallies")
 SHAPES = {"exact": "circle", "more": "triangle-right", "less": "triangle-left", "near": "triangle-left",
           "forecast": "cross"}
 THEIRS, OURS = ({bound: Look(colour, shape) for bound, shape in SHAPES.items()} for colour in (style.C1, style.ACCENT))
 
 
-def scope_row(key: str, en: str, zh: str, who_en: str, who_zh: str) -> dict[str, object]:
-    """One tally: scope, who counted, and the figure as an exact value, floor, ceiling or forecast."""
-    bound = bound_of(key)
+def tally_row(key: str, name: Name) -> dict[str, object]:
+    """One tally: whose loss, who counted, and the figure as an exact value, floor, ceiling or forecast."""
+    (en, zh), (who_en, who_zh), bound = name.words.values(), name.more.values(), kind_of(key)
     return {"name_en": f"{en} ({who_en})", "name_zh": f"{zh}（{who_zh}）", "loss": q(key), "bound": bound,
-            **labels(q(key), None, *SAID[bound])}
+            **labels(q(key), None, **BOUNDS[bound].words)}
 
 
 def article_row(claim: str, bound: str) -> dict[str, object]:
     """What the article itself says: the figure of a claim, the middle of the interval it allows."""
     found = current().citable().claim(claim)
     middle = found.low if bound == "more" else (found.low + found.high) / len((found.low, found.high))
-    words = {f"label_{lang}": said.format(render(middle, "USD", lang))
-             for lang, said in zip(("en", "zh"), SAID[bound], strict=True)}
     return {"name_en": f"The article, {found.paragraph}", "name_zh": f"文章 {found.paragraph}", "loss": float(middle),
-            "bound": bound, "who": "article", **words}
+            "bound": bound, "who": "article",
+            **both(label=lambda lang: BOUNDS[bound].words[lang].format(render(middle, "USD", lang)))}
 
 
 scope_data = frame([article_row("p1-over-hundred-billion", "more"), article_row("p3-one-trillion", "exact"),
-                    *({"who": "source", **scope_row(*row)} for row in SCOPES)])
+                    *({"who": "source", **tally_row(*row)} for row in TALLIES.items())])
 
 SPEAKER = {"source": Look(style.C1), "article": Look(style.ACCENT)}
 draw_scopes = Rows(
@@ -431,10 +323,8 @@ draw_scopes = Rows(
     ),
 )
 
-chart(Chart(
-    "trillion-scopes", scope_data, draw_scopes,
-    inputs=(*(key for key, *_ in SCOPES), "nvda-close-jan24", "nvda-close-jan27", "nvda-shares"),
-))
+chart(Chart("trillion-scopes", scope_data, draw_scopes,
+            inputs=(*TALLIES, "nvda-close-jan24", "nvda-close-jan27", "nvda-shares")))
 
 # %% [markdown]
 # ### The VIX over a year
@@ -468,10 +358,8 @@ draw_vix = Plane(
     size="low",
 )
 
-chart(Chart(
-    "vix-year", vix_data, draw_vix,
-    inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date"),
-))
+chart(Chart("vix-year", vix_data, draw_vix,
+            inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date")))
 
 # %% [markdown]
 # ### Days to recovery
@@ -480,23 +368,20 @@ chart(Chart(
 # A later fall is another matter; it is not shown.
 
 # %%
-def recovery_row(symbol: str, en: str, zh: str) -> dict[str, object]:
+def recovery_row(symbol: str, name: Name) -> dict[str, object]:
     """The fall of the day and the days until it was made good."""
     days, fall = recoveries[symbol], change(symbol)
-    return {"name_en": en, "name_zh": zh, "days": days, "change": fall,
-            "label_en": f"{say(days, 'en')} ({signed(fall, 'en')})",
-            "label_zh": f"{say(days, 'zh')}（{signed(fall, 'zh')}）"}
+    return {**both(name=name.words), "days": days, "change": fall,
+            "label_en": f"{say(days, 'en')} ({percent(fall, 'en')})",
+            "label_zh": f"{say(days, 'zh')}（{percent(fall, 'zh')}）"}
 
 
-recovery_data = frame(recovery_row(symbol, *names) for symbol, names in RECOVERED.items()).sort_values(
-    "days", kind="stable")
+recovery_data = frame(recovery_row(*row) for row in RECOVERED.items()).sort_values("days", kind="stable")
 
 draw_recovery = Rows("name", Measure("days", hidden=True), (Bar(), Label("label")))
 
-chart(Chart(
-    "recovery-days", recovery_data, draw_recovery,
-    inputs=inputs_of([*recoveries.values(), *(q(f"{symbol}-close-jan27") for symbol in RECOVERED)]),
-))
+chart(Chart("recovery-days", recovery_data, draw_recovery,
+            inputs=inputs_of([*recoveries.values(), *(q(f"{symbol}-close-jan27") for symbol in RECOVERED)])))
 
 # %% [markdown]
 # ### Try it: which loss counts
@@ -505,57 +390,16 @@ chart(Chart(
 # How much that is depends on the day, so it starts at nothing.
 
 # %%
-SCOPE_OPTIONS = {key: (q(key), f"{en} ({who_en}; {{}})", f"{zh}（{who_zh}；{{}}）")
-                 for key, en, zh, who_en, who_zh in SCOPES}
-SCOPE_OPTIONS |= {f"nvda-{n}": (value, f"Nvidia: {en} ({{}})", f"英伟达：{zh}（{{}}）")
-                  for n, (value, en, zh) in enumerate(COMPUTED)}
-BOUND_WORDS = {"exact": ("a value", "确数"), "more": ("more than", "超过"), "near": ("almost", "近"),
-               "less": ("up to", "至多"), "forecast": ("foreseen", "预计")}
-
-
-def scope_words(key: str) -> dict[str, str]:
-    """An option with the word that the source puts before its figure."""
-    _, en, zh = SCOPE_OPTIONS[key]
-    kind = ("computed here", "本站计算") if key not in SCOPE_KEYS else BOUND_WORDS[bound_of(key)]
-    return {"en": en.format(kind[0]), "zh": zh.format(kind[1])}
-
-
-SCOPE_KEYS = [key for key, *_ in SCOPES]
-FIRST_SCOPE = "us-tech-loss"
-ORDERED = [FIRST_SCOPE, *(key for key in SCOPE_OPTIONS if key != FIRST_SCOPE)]
-tech = q(FIRST_SCOPE)
+OPTIONS = {"us-tech-loss": q("us-tech-loss")} | {key: q(key) for key in TALLIES}
+OPTIONS |= {f"nvda-{n}": value for n, value in enumerate(COMPUTED.values())}
+tech = q("us-tech-loss")
 won_back = assumed("won-back", "0", "percent")
-
-
-def scope_case(key: str, en: str, zh: str) -> Case:
-    """A tally as it stands."""
-    return Case({"en": en, "zh": zh}, {"scope": key}, SCOPE_OPTIONS[key][0])
-
-
+WORKED = ("us-tech-loss", "ndx-loss-bloomberg", "nvda-avgo-loss-cnbc", "nvda-2", "nvda-3", "avgo-loss-ibd")
 calculator(Calculator(
     "market-loss",
-    title={"en": "Which loss does the article mean?", "zh": "文章说的是哪一笔损失？"},
-    outputs=(Output(tech - tech * won_back, {"en": "Counted this way, the loss is", "zh": "这样算，损失是"}),),
-    controls=(
-        Choice("scope", {key: scope_words(key) for key in ORDERED}, {"en": "Whose loss, by whose tally",
-                                                                   "zh": "谁的损失，谁的统计"}),
-        Number("won-back", won_back, "0", "100", "1",
-               {"en": "Share won back later and not counted, %", "zh": "后来涨回、不计入的比例，%"}),
-    ),
-    lookups=(Lookup(("scope",), (tech,), {(key,): (SCOPE_OPTIONS[key][0],) for key in ORDERED}),),
+    outputs=(Output("loss", tech - tech * won_back),),
+    controls=(Choice("scope", OPTIONS, sets=tech), Number("won-back", won_back, "0", "100", "1")),
     against=(Against("p3-one-trillion"), Against("p1-over-hundred-billion")),
     axis=Axis("linear", ("0", "400000000000", "800000000000", "1200000000000")),
-    cases=(
-        scope_case("us-tech-loss", "Technology shares of the S&P 500", "标普 500 的科技股"),
-        scope_case("ndx-loss-bloomberg", "Nasdaq 100, “almost”", "纳斯达克 100，“近”"),
-        scope_case("nvda-avgo-loss-cnbc", "Nvidia and Broadcom", "英伟达与博通"),
-        scope_case("nvda-2", "Nvidia, official close", "英伟达，正式收盘价"),
-        scope_case("nvda-3", "Nvidia, diluted shares", "英伟达，摊薄股数"),
-        scope_case("avgo-loss-ibd", "Broadcom alone", "博通一家"),
-        Case({"en": "Technology shares, less what the index won back the next day",
-              "zh": "科技股，扣去指数次日收复的比例"}, {"won-back": "64"}),
-    ),
-    note={"en": "“More than” and “almost” are set at the figure they name. The share won back is known for an index "
-                "and for Nvidia, not for each tally.",
-          "zh": "“超过”“近”都按所写的数代入。涨回的比例只有指数和英伟达的，并非每项统计都有。"},
+    cases=(*(Case(key, {"scope": key}, OPTIONS[key]) for key in WORKED), Case("won-back", {"won-back": "64"})),
 ))

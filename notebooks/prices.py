@@ -8,18 +8,22 @@
 # %%
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure,
-    Moment, Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between,
-    frame, inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure, Moment,
+    Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between, frame, both,
+    inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
 
-SEP = "deepseek-{}-price-sep-2025"
+RELEASE, CUT = "2025-01-20", "2025-01-31"
 LAUNCH, ARTICLE, CHANGE = q("r1-release-date"), q("article-date"), q("deepseek-price-change-date")
+publish_price = partial(publish, topic="prices")
+publish_ratio = partial(publish_price, unit="times")
+o1, r1 = q("o1-output-price"), q("r1-output-price")
 
 
 def timestamp(day: Value) -> pd.Timestamp:
@@ -27,14 +31,9 @@ def timestamp(day: Value) -> pd.Timestamp:
     return pd.Timestamp(to_date(day.value))
 
 
-def sold_from(key: str) -> pd.Timestamp:
-    """The day a ledger price is dated to."""
-    return pd.Timestamp(record(key).as_of)
-
-
-def publish_ratio(key: str, value: Value, as_of: str, en: str, zh: str) -> Value:
-    """Publish a ratio of list prices."""
-    return publish(key, value, topic="prices", as_of=as_of, en=en, zh=zh, unit="times")
+def saving(cheap: str, dear: str) -> Value:
+    """By how much one list price is below another."""
+    return share_left(q(cheap), q(dear))
 
 # %% [markdown]
 # ## The pair the article quotes
@@ -43,43 +42,43 @@ def publish_ratio(key: str, value: Value, as_of: str, en: str, zh: str) -> Value
 # The article names the output price of o1 without saying that it is the output price.
 
 # %%
-launch_output = publish_ratio("o1-over-r1-output", q("o1-output-price") / q("r1-output-price"), "2025-01-20",
-                              "List price of o1 over that of R1, output", "o1 标价与 R1 标价之比，输出")
+launch_output = publish_ratio("o1-over-r1-output", o1 / r1, as_of=RELEASE,
+                              en="List price of o1 over that of R1, output", zh="o1 标价与 R1 标价之比，输出")
 launch_output
 
 # %%
-launch_input = publish_ratio("o1-over-r1-input", q("o1-input-price") / q("r1-input-price"), "2025-01-20",
-                             "List price of o1 over that of R1, input", "o1 标价与 R1 标价之比，输入")
+launch_input = publish_ratio("o1-over-r1-input", q("o1-input-price") / q("r1-input-price"), as_of=RELEASE,
+                             en="List price of o1 over that of R1, input", zh="o1 标价与 R1 标价之比，输入")
 launch_input
 
 # %% [markdown]
 # DeepSeek's discount for text it has just seen was the deeper one, so the gap is widest for cached input.
 
 # %%
-publish_ratio("o1-over-r1-cached", q("o1-cached-price") / q("r1-cached-price"), "2025-01-20",
-              "List price of o1 over that of R1, cached input", "o1 标价与 R1 标价之比，缓存输入")
+publish_ratio("o1-over-r1-cached", q("o1-cached-price") / q("r1-cached-price"), as_of=RELEASE,
+              en="List price of o1 over that of R1, cached input", zh="o1 标价与 R1 标价之比，缓存输入")
 
 # %% [markdown]
 # The same gap as a saving: by how much R1's list price was lower.
 
 # %%
-publish("r1-saving-output", share_left(q("r1-output-price"), q("o1-output-price")), topic="prices",
-        as_of="2025-01-20", en="How much less R1 cost than o1, output", zh="R1 输出标价比 o1 低多少")
+publish_price("r1-saving-output", saving("r1-output-price", "o1-output-price"), as_of=RELEASE,
+              en="How much less R1 cost than o1, output", zh="R1 输出标价比 o1 低多少")
 
 # %%
-publish("r1-saving-input", share_left(q("r1-input-price"), q("o1-input-price")), topic="prices",
-        as_of="2025-01-20", en="How much less R1 cost than o1, input", zh="R1 输入标价比 o1 低多少")
+publish_price("r1-saving-input", saving("r1-input-price", "o1-input-price"), as_of=RELEASE,
+              en="How much less R1 cost than o1, input", zh="R1 输入标价比 o1 低多少")
 
 # %% [markdown]
 # From late February until early September DeepSeek sold the hours of the Chinese night at a discount.
 
 # %%
-publish_ratio("o1-over-r1-offpeak-output", q("o1-output-price") / q("r1-offpeak-output-price"), "2025-02-26",
-              "List price of o1 over the off-peak price of R1, output", "o1 标价与 R1 错峰价之比，输出")
+publish_ratio("o1-over-r1-offpeak-output", o1 / q("r1-offpeak-output-price"), as_of="2025-02-26",
+              en="List price of o1 over the off-peak price of R1, output", zh="o1 标价与 R1 错峰价之比，输出")
 
 # %%
-publish_ratio("o1-over-r1-offpeak-input", q("o1-input-price") / q("r1-offpeak-input-price"), "2025-02-26",
-              "List price of o1 over the off-peak price of R1, input", "o1 标价与 R1 错峰价之比，输入")
+publish_ratio("o1-over-r1-offpeak-input", q("o1-input-price") / q("r1-offpeak-input-price"), as_of="2025-02-26",
+              en="List price of o1 over the off-peak price of R1, input", zh="o1 标价与 R1 错峰价之比，输入")
 
 # %% [markdown]
 # ## OpenAI's smaller model, and its price cuts
@@ -88,36 +87,35 @@ publish_ratio("o1-over-r1-offpeak-input", q("o1-input-price") / q("r1-offpeak-in
 # It cut that price soon after R1 came out, and cut the price of o3 in June.
 
 # %%
-mini_launch = publish_ratio("o1-mini-over-r1-launch", q("o1-mini-output-price-launch") / q("r1-output-price"),
-                            "2025-01-20", "List price of o1-mini over that of R1 at R1's launch, output",
-                            "R1 发布时 o1-mini 标价与 R1 标价之比，输出")
+mini_launch = publish_ratio("o1-mini-over-r1-launch", q("o1-mini-output-price-launch") / r1, as_of=RELEASE,
+                            en="List price of o1-mini over that of R1 at R1's launch, output",
+                            zh="R1 发布时 o1-mini 标价与 R1 标价之比，输出")
 mini_launch
 
 # %%
-mini_cut = publish_ratio("o1-mini-over-r1-cut", q("o1-mini-output-price-cut") / q("r1-output-price"),
-                         "2025-01-31", "List price of o1-mini over that of R1 after OpenAI's cut, output",
-                         "OpenAI 降价后 o1-mini 标价与 R1 标价之比，输出")
+mini_cut = publish_ratio("o1-mini-over-r1-cut", q("o1-mini-output-price-cut") / r1, as_of=CUT,
+                         en="List price of o1-mini over that of R1 after OpenAI's cut, output",
+                         zh="OpenAI 降价后 o1-mini 标价与 R1 标价之比，输出")
 mini_cut
 
 # %%
-publish("o1-mini-cut-share", share_left(q("o1-mini-output-price-cut"), q("o1-mini-output-price-launch")),
-        topic="prices", as_of="2025-01-31", en="How much OpenAI cut the price of o1-mini, output",
-        zh="OpenAI 下调 o1-mini 输出价的幅度")
+publish_price("o1-mini-cut-share", saving("o1-mini-output-price-cut", "o1-mini-output-price-launch"), as_of=CUT,
+              en="How much OpenAI cut the price of o1-mini, output", zh="OpenAI 下调 o1-mini 输出价的幅度")
 
 # %%
-publish("o1-mini-days-to-cut", days_between(LAUNCH, q("o1-mini-cut-date")), topic="prices", as_of="2025-01-31",
-        en="Days from R1's release to the cut of o1-mini", zh="从 R1 发布到 o1-mini 降价的天数")
+publish_price("o1-mini-days-to-cut", days_between(LAUNCH, q("o1-mini-cut-date")), as_of=CUT,
+              en="Days from R1's release to the cut of o1-mini", zh="从 R1 发布到 o1-mini 降价的天数")
 
 # %%
-publish("o3-cut-share", share_left(q("o3-output-price-cut"), q("o3-output-price-launch")), topic="prices",
-        as_of="2025-06-10", en="How much OpenAI cut the price of o3, output", zh="OpenAI 下调 o3 输出价的幅度")
+publish_price("o3-cut-share", saving("o3-output-price-cut", "o3-output-price-launch"), as_of="2025-06-10",
+              en="How much OpenAI cut the price of o3, output", zh="OpenAI 下调 o3 输出价的幅度")
 
 # %% [markdown]
 # DeepSeek's prices did not only fall: its chat model became dearer when the launch discount ended.
 
 # %%
-publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price"), "2025-02-08",
-              "DeepSeek-V3's list price over its launch price, output", "DeepSeek-V3 标价与首发优惠价之比，输出")
+publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price"), as_of="2025-02-08",
+              en="DeepSeek-V3's list price over its launch price, output", zh="DeepSeek-V3 标价与首发优惠价之比，输出")
 
 # %% [markdown]
 # ## DeepSeek's chat model against OpenAI's
@@ -125,22 +123,20 @@ publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price
 # Before R1 the chat model had already been sold far below GPT-4o, at a launch price that was to end.
 
 # %%
-publish("v3-launch-saving-input", share_left(q("v3-launch-input-price"), q("gpt4o-input-price")), topic="prices",
-        as_of="2025-01-21", en="How much less V3 cost than GPT-4o at launch, input",
-        zh="V3 首发时输入标价比 GPT-4o 低多少")
+publish_price("v3-launch-saving-input", saving("v3-launch-input-price", "gpt4o-input-price"), as_of="2025-01-21",
+              en="How much less V3 cost than GPT-4o at launch, input", zh="V3 首发时输入标价比 GPT-4o 低多少")
 
 # %%
-publish("v3-launch-saving-output", share_left(q("v3-launch-output-price"), q("gpt4o-output-price")), topic="prices",
-        as_of="2025-01-21", en="How much less V3 cost than GPT-4o at launch, output",
-        zh="V3 首发时输出标价比 GPT-4o 低多少")
+publish_price("v3-launch-saving-output", saving("v3-launch-output-price", "gpt4o-output-price"), as_of="2025-01-21",
+              en="How much less V3 cost than GPT-4o at launch, output", zh="V3 首发时输出标价比 GPT-4o 低多少")
 
 # %% [markdown]
 # After the launch discount:
 
 # %%
-publish("v3-saving-input", share_left(q("v3-input-price"), q("gpt4o-input-price")), topic="prices",
-        as_of="2025-02-08", en="How much less V3 cost than GPT-4o after the launch discount, input",
-        zh="V3 优惠结束后输入标价比 GPT-4o 低多少")
+publish_price("v3-saving-input", saving("v3-input-price", "gpt4o-input-price"), as_of="2025-02-08",
+              en="How much less V3 cost than GPT-4o after the launch discount, input",
+              zh="V3 优惠结束后输入标价比 GPT-4o 低多少")
 
 # %% [markdown]
 # ## The pairs in force when the article appeared
@@ -149,11 +145,12 @@ publish("v3-saving-input", share_left(q("v3-input-price"), q("gpt4o-input-price"
 # OpenAI had o3 and GPT-5 on sale, and still listed o1 at its old price.
 
 # %%
-publish("days-old-price-gone", days_between(CHANGE, ARTICLE), topic="prices", as_of=article().published,
-        en="Days since the end of R1's price when the article appeared", zh="文章发表时 R1 原价已失效的天数")
+publish_price("days-old-price-gone", days_between(CHANGE, ARTICLE), as_of=article().published,
+              en="Days since the end of R1's price when the article appeared", zh="文章发表时 R1 原价已失效的天数")
 
 # %%
 DEEPSEEK = "deepseek-reasoner"
+SEPTEMBER = "deepseek-{}-price-sep-2025"
 ON_SALE = {"o1": ("o1", "o1-{}-price"), "gpt5": ("GPT-5", "gpt5-{}-price"), "o3": ("o3", "o3-{}-price-cut")}
 SIDE = {"output": {"en": "output", "zh": "输出"}, "input": {"en": "input", "zh": "输入"}}
 
@@ -161,10 +158,10 @@ SIDE = {"output": {"en": "output", "zh": "输出"}, "input": {"en": "input", "zh
 def september_ratio(key: str, side: str) -> Value:
     """Publish how many times a model of OpenAI's cost what deepseek-reasoner did."""
     name, price = ON_SALE[key]
-    return publish_ratio(f"{key}-over-deepseek-{side}-sep-2025", q(price.format(side)) / q(SEP.format(side)),
-                         article().published,
-                         f"List price of {name} over that of {DEEPSEEK} on the article's date, {side}",
-                         f"文章发表日 {name} 标价与 {DEEPSEEK} 标价之比，{SIDE[side]['zh']}")
+    return publish_ratio(f"{key}-over-deepseek-{side}-sep-2025", q(price.format(side)) / q(SEPTEMBER.format(side)),
+                         as_of=article().published,
+                         en=f"List price of {name} over that of {DEEPSEEK} on the article's date, {side}",
+                         zh=f"文章发表日 {name} 标价与 {DEEPSEEK} 标价之比，{SIDE[side]['zh']}")
 
 
 september = {side: {key: september_ratio(key, side) for key in ON_SALE} for side in SIDE}
@@ -185,32 +182,40 @@ spells = prices.table("spell")
 snapshots = prices.table("snapshot").sort_values(["date", "id"])
 
 
-def spell_on(source: str, model: str, day: pd.Timestamp) -> str | None:
-    """Key of the spell of one table that covers a day; None if the table did not list the model."""
-    same = (spells["source"] == source) & (spells["model"] == model)
-    hit = spells[same & (spells["first_seen"] <= day) & (day <= spells["last_seen"])]
-    return None if hit.empty else str(hit["id"].iloc[0])
-
-
 def listed(spell: str) -> Value:
     """Output price of a spell."""
     return prices.value("spell", spell, "output_usd_per_mtok", "USD/Mtoken")
 
 
-def readings(model: str, until: pd.Timestamp) -> Iterator[tuple[pd.Timestamp, Value]]:
-    """Date and ratio of every reading up to a day that lists both the model and deepseek-reasoner."""
+def listed_on(source: str, model: str, day: pd.Timestamp) -> Value | None:
+    """The price that one table gave on a day; None if it did not list the model."""
+    same = spells["source"].eq(source) & spells["model"].eq(model)
+    hit = spells[same & spells["first_seen"].le(day) & spells["last_seen"].ge(day)]
+    return None if hit.empty else listed(hit["id"].iloc[0])
+
+
+def readings(model: str) -> Iterator[tuple[pd.Timestamp, Value]]:
+    """Date and ratio of every reading before the change that lists both the model and deepseek-reasoner, in order."""
     for source, day in zip(snapshots["source"], snapshots["date"], strict=True):
-        ours, theirs = spell_on(source, model, day), spell_on(source, DEEPSEEK, day)
-        if day <= until and ours and theirs:
-            yield day, listed(ours) / listed(theirs)
+        ours, theirs = listed_on(source, model, day), listed_on(source, DEEPSEEK, day)
+        if day <= timestamp(CHANGE) and ours and theirs:
+            yield day, ours / theirs
 
 
-def series_of(model: str) -> list[tuple[pd.Timestamp, Value]]:
-    """The readings of one comparator, in order."""
-    return list(readings(model, timestamp(CHANGE)))
+series = {model: list(readings(model)) for model in ("o1", "o1-mini", "o3", "gpt-5")}
+WHEN_READ = {"first": (0, "first reading", "首次读数"),
+             "last": (-1, "last reading before DeepSeek's change", "DeepSeek 调价前最后一次读数")}
 
 
-series = {model: series_of(model) for model in ("o1", "o1-mini", "o3", "gpt-5")}
+def publish_reading(key: str, model: str, when: str, name: str = "", other: str = "R1") -> Value:
+    """Publish the ratio of one reading, of its day."""
+    place, en, zh = WHEN_READ[when]
+    day, ratio = series[model][place]
+    return publish_ratio(key, ratio, as_of=f"{day:%Y-%m-%d}",
+                         en=f"{name or model} over {other} in the price tables, {en}",
+                         zh=f"价目表中 {name or model} 与 {other} 之比，{zh}")
+
+
 covering = select("api-prices/spell").where("source=row.source", "first_seen<=row.date", "last_seen>=row.date")
 in_time = select("api-prices/snapshot").where("date<=deepseek-price-change-date")
 both_listed = count(in_time.having(covering.where(model="o1")).having(covering.where(model=DEEPSEEK)))
@@ -220,45 +225,35 @@ both_listed
 # Against o1 the ratio is the same on every reading.
 
 # %%
-publish("series-readings", both_listed, topic="prices", as_of="2025-09-01", unit="count",
-        en="Readings of the price tables that list both o1 and R1", zh="同时列有 o1 和 R1 的价目表读数")
+publish_price("series-readings", both_listed, as_of="2025-09-01", unit="count",
+              en="Readings of the price tables that list both o1 and R1", zh="同时列有 o1 和 R1 的价目表读数")
 
 # %%
-publish_ratio("o1-over-r1-series-first", series["o1"][0][1], "2025-01-24",
-              "o1 over R1 in the price tables, first reading", "价目表中 o1 与 R1 之比，首次读数")
+publish_reading("o1-over-r1-series-first", "o1", "first")
 
 # %%
-publish_ratio("o1-over-r1-series-last", series["o1"][-1][1], "2025-09-01",
-              "o1 over R1 in the price tables, last reading before DeepSeek's change",
-              "价目表中 o1 与 R1 之比，DeepSeek 调价前最后一次读数")
+publish_reading("o1-over-r1-series-last", "o1", "last")
 
 # %% [markdown]
 # Against o1-mini it falls within days to the lowest value of the whole series, and stays there.
 
 # %%
-publish_ratio("o1-mini-over-r1-series-first", series["o1-mini"][0][1], "2025-01-24",
-              "o1-mini over R1 in the price tables, first reading", "价目表中 o1-mini 与 R1 之比，首次读数")
+publish_reading("o1-mini-over-r1-series-first", "o1-mini", "first")
 
 # %%
-lowest = min((ratio for model in ("o1", "o1-mini", "o3", "gpt-5") for _, ratio in series[model]),
-             key=lambda ratio: ratio.value)
-publish_ratio("openai-over-r1-series-lowest", lowest, "2025-02-03",
-              "Lowest ratio of an OpenAI reasoning model to R1 in the price tables",
-              "价目表中 OpenAI 推理模型与 R1 之比的最低值")
+lowest_day, lowest = min((read for each in series.values() for read in each), key=lambda read: read[1].value)
+publish_ratio("openai-over-r1-series-lowest", lowest, as_of=f"{lowest_day:%Y-%m-%d}",
+              en="Lowest ratio of an OpenAI reasoning model to R1 in the price tables",
+              zh="价目表中 OpenAI 推理模型与 R1 之比的最低值")
 
 # %%
-publish_ratio("o3-over-r1-series-first", series["o3"][0][1], "2025-05-07",
-              "o3 over R1 in the price tables, first reading", "价目表中 o3 与 R1 之比，首次读数")
+publish_reading("o3-over-r1-series-first", "o3", "first")
 
 # %%
-publish_ratio("o3-over-r1-series-last", series["o3"][-1][1], "2025-09-01",
-              "o3 over R1 in the price tables, last reading before DeepSeek's change",
-              "价目表中 o3 与 R1 之比，DeepSeek 调价前最后一次读数")
+publish_reading("o3-over-r1-series-last", "o3", "last")
 
 # %%
-publish_ratio("gpt5-over-r1-series-last", series["gpt-5"][-1][1], "2025-09-01",
-              "GPT-5 over deepseek-reasoner in the price tables, last reading before DeepSeek's change",
-              "价目表中 GPT-5 与 deepseek-reasoner 之比，DeepSeek 调价前最后一次读数")
+publish_reading("gpt5-over-r1-series-last", "gpt-5", "last", "GPT-5", DEEPSEEK)
 
 # %% [markdown]
 # After the article DeepSeek cut its price again, so the same names drift apart once more.
@@ -266,14 +261,15 @@ publish_ratio("gpt5-over-r1-series-last", series["gpt-5"][-1][1], "2025-09-01",
 
 # %%
 LATER = "deepseek-deepseek-reasoner-litellm-2026-02-01"
-publish_ratio("o1-over-deepseek-feb-2026", listed("openai-o1-litellm-2024-12-31") / listed(LATER), "2026-02-01",
-              "o1 over deepseek-reasoner as listed after the article",
-              "文章发表后价目表中 o1 与 deepseek-reasoner 之比")
+publish_ratio("o1-over-deepseek-feb-2026", listed("openai-o1-litellm-2024-12-31") / listed(LATER), as_of="2026-02-01",
+              en="o1 over deepseek-reasoner as listed after the article",
+              zh="文章发表后价目表中 o1 与 deepseek-reasoner 之比")
 
 # %%
-publish_ratio("gpt5-over-deepseek-feb-2026", listed("openai-gpt-5-litellm-2025-10-15") / listed(LATER), "2026-02-01",
-              "GPT-5 over deepseek-reasoner as listed after the article",
-              "文章发表后价目表中 GPT-5 与 deepseek-reasoner 之比")
+publish_ratio("gpt5-over-deepseek-feb-2026", listed("openai-gpt-5-litellm-2025-10-15") / listed(LATER),
+              as_of="2026-02-01",
+              en="GPT-5 over deepseek-reasoner as listed after the article",
+              zh="文章发表后价目表中 GPT-5 与 deepseek-reasoner 之比")
 
 # %% [markdown]
 # ## What one and the same job cost
@@ -282,8 +278,8 @@ publish_ratio("gpt5-over-deepseek-feb-2026", listed("openai-gpt-5-litellm-2025-1
 # Aider ran one coding test with both models and noted the bill.
 
 # %%
-task_cost = publish_ratio("o1-over-r1-task-cost", q("o1-aider-cost") / q("r1-aider-cost"), "2025-01-20",
-                          "Bill for the Aider test: o1 over R1", "跑同一套 Aider 测试的账单：o1 与 R1 之比")
+task_cost = publish_ratio("o1-over-r1-task-cost", q("o1-aider-cost") / q("r1-aider-cost"), as_of=RELEASE,
+                          en="Bill for the Aider test: o1 over R1", zh="跑同一套 Aider 测试的账单：o1 与 R1 之比")
 task_cost
 
 # %% [markdown]
@@ -294,6 +290,12 @@ task_cost
 # %%
 LOOKS = {"o1": Look(style.C1), "o1-mini": Look(style.C4), "o3": Look(style.C3), "GPT-5": Look(style.C5),
          "deepseek-reasoner": Look(style.ACCENT), "off-peak": Look(style.ACCENT, line="dashed")}
+KINDS = {
+    "step": {"en": "price from this day", "zh": "自此日起"},
+    "end": {"en": "end of the line", "zh": "线的终点"},
+    "reading": {"en": "reading of a price table", "zh": "价目表读数"},
+    "article": {"en": "the article", "zh": "文章发表"},
+}
 
 
 def price_words(value: Value, lang: str) -> str:
@@ -301,18 +303,11 @@ def price_words(value: Value, lang: str) -> str:
     return say(value, lang).removesuffix(" per million tokens").removeprefix("每百万 token ")
 
 
-def with_marks(data: pd.DataFrame) -> pd.DataFrame:
-    """Fill in empty labels, and say in both languages what kind of mark each row is."""
-    kinds = {f"kind_{lang}": data["kind"].map(words) for lang, words in KINDS.items()}
-    return data.fillna({"label_en": "", "label_zh": ""}).assign(**kinds)
-
-
-KINDS = {
-    "en": {"step": "price from this day", "end": "end of the line", "reading": "reading of a price table",
-           "article": "the article"},
-    "zh": {"step": "自此日起", "end": "线的终点", "reading": "价目表读数", "article": "文章发表"},
-}
-ARTICLE_ROW = {"model": "", "kind": "article", "day": ARTICLE, "label_en": "the article", "label_zh": "文章发表"}
+def with_article(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
+    """The rows and one for the article's day; each says in both languages what kind of mark it is."""
+    day = {"model": "", "kind": "article", "day": ARTICLE, **both(label=KINDS["article"].get)}
+    data = frame([*rows, day]).fillna({"label_en": "", "label_zh": ""})
+    return data.assign(**both(kind=lambda lang: data["kind"].map(lambda kind: KINDS[kind][lang])))
 
 # %% [markdown]
 # ### Every list price, step by step
@@ -322,58 +317,61 @@ ARTICLE_ROW = {"model": "", "kind": "article", "day": ARTICLE, "label_en": "the 
 
 # %%
 O1_FROM = pd.Timestamp(spells.loc[spells["model"] == "o1", "first_seen"].min())
+O3_FROM = pd.Timestamp(record("o3-output-price-launch").as_of)
+mini_day, o3_day, gpt5_day = q("o1-mini-cut-date"), q("o3-cut-date"), q("gpt5-release-date")
 STEPS = [
-    ("o1", O1_FROM, q("o1-output-price")),
+    ("o1", O1_FROM, o1),
     ("o1-mini", O1_FROM, q("o1-mini-output-price-launch")),
-    ("o1-mini", q("o1-mini-cut-date"), q("o1-mini-output-price-cut")),
-    ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch")),
-    ("o3", q("o3-cut-date"), q("o3-output-price-cut")),
-    ("GPT-5", q("gpt5-release-date"), q("gpt5-output-price")),
-    ("deepseek-reasoner", LAUNCH, q("r1-output-price")),
+    ("o1-mini", mini_day, q("o1-mini-output-price-cut")),
+    ("o3", O3_FROM, q("o3-output-price-launch")),
+    ("o3", o3_day, q("o3-output-price-cut")),
+    ("GPT-5", gpt5_day, q("gpt5-output-price")),
+    ("deepseek-reasoner", LAUNCH, r1),
     ("deepseek-reasoner", CHANGE, q("deepseek-output-price-sep-2025")),
     ("off-peak", q("offpeak-start-date"), q("r1-offpeak-output-price")),
 ]
 LAST = {"off-peak": CHANGE}
 NAMES = {"off-peak": {"en": "at night", "zh": "夜间"}}
-
 NAMED_AT_END = "GPT-5"
+
+
+def first_words(model: str, price: Value, lang: str) -> str:
+    """The name of a line and its first price; o1 never had another, which stands at its end."""
+    name = NAMES.get(model, {lang: model})[lang]
+    return name if model == "o1" else f"{name} {price_words(price, lang)}"
+
+
+def last_words(model: str, price: Value, lang: str) -> str:
+    """The price at the end of a line that goes on."""
+    name = f"{model} " if model == NAMED_AT_END else ""
+    return "" if model in LAST else name + price_words(price, lang)
 
 
 def step_rows() -> Iterator[dict[str, object]]:
     """One row a step, the first with the name, then one at the end of each line with the price in force."""
     seen: dict[str, Value] = {}
     for model, day, price in STEPS:
-        names = {lang: "" if model in seen or model == NAMED_AT_END else NAMES.get(model, {lang: model})[lang]
-                 for lang in ("en", "zh")}
-        shown = names["en"] and model != "o1"
-        labels = {f"label_{lang}": names[lang] + (f" {price_words(price, lang)}" if shown else "")
-                  for lang in ("en", "zh")}
-        yield {"model": model, "kind": "step", "day": day, "price": price, **labels}
+        named = model not in seen and model != NAMED_AT_END
+        words = both(label=partial(first_words, model, price)) if named else {}
+        yield {"model": model, "kind": "step", "day": day, "price": price, **words}
         seen[model] = price
     for model, price in seen.items():
-        name = f"{model} " if model == NAMED_AT_END else ""
-        labels = {f"label_{lang}": "" if model in LAST else name + price_words(price, lang) for lang in ("en", "zh")}
-        yield {"model": model, "kind": "end", "day": LAST.get(model, ARTICLE), "price": price, **labels}
+        words = both(label=partial(last_words, model, price))
+        yield {"model": model, "kind": "end", "day": LAST.get(model, ARTICLE), "price": price, **words}
 
-
-spell_data = with_marks(frame([*step_rows(), ARTICLE_ROW]))
 
 TIME = Days("day", str(O1_FROM.date()), str(to_date(ARTICLE.value)), every="month")
-LINES = {"kind": ("step", "end")}
-WORDS = (
+MARKS = (
+    Line(by="model", looks=LOOKS, where={"kind": ("step", "end")}, steps=True),
     Moment("label", where={"kind": "article"}, to_left={"kind": "article"}),
     Label("label", "right-above", by="model", looks=LOOKS, where={"kind": "step"}, halo=True),
     Label("label", by="model", looks=LOOKS, where={"kind": "end"}),
 )
 draw_spells = Plane(
-    TIME, Measure("price", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.4, 90), log=True),
-    (Line(by="model", looks=LOOKS, where=LINES, steps=True), *WORDS), size="high",
+    TIME, Measure("price", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.4, 90), log=True), MARKS, size="high",
 )
-
-chart(Chart(
-    "price-spells", spell_data, draw_spells,
-    inputs=(*inputs_of(price for _, _, price in STEPS), "article-date"),
-))
+chart(Chart("price-spells", with_article(step_rows()), draw_spells,
+            inputs=(*inputs_of(price for _, _, price in STEPS), "article-date")))
 
 # %% [markdown]
 # ### The ratio on every date
@@ -383,10 +381,10 @@ chart(Chart(
 # %%
 RATIO_STEPS = [
     ("o1", LAUNCH, launch_output), ("o1", CHANGE, o1_output),
-    ("o1-mini", LAUNCH, mini_launch), ("o1-mini", q("o1-mini-cut-date"), mini_cut),
-    ("o3", sold_from("o3-output-price-launch"), q("o3-output-price-launch") / q("r1-output-price")),
-    ("o3", q("o3-cut-date"), q("o3-output-price-cut") / q("r1-output-price")), ("o3", CHANGE, o3_output),
-    ("GPT-5", q("gpt5-release-date"), q("gpt5-output-price") / q("r1-output-price")), ("GPT-5", CHANGE, gpt5_output),
+    ("o1-mini", LAUNCH, mini_launch), ("o1-mini", mini_day, mini_cut),
+    ("o3", O3_FROM, q("o3-output-price-launch") / r1), ("o3", o3_day, q("o3-output-price-cut") / r1),
+    ("o3", CHANGE, o3_output),
+    ("GPT-5", gpt5_day, q("gpt5-output-price") / r1), ("GPT-5", CHANGE, gpt5_output),
 ]
 
 
@@ -395,34 +393,26 @@ def ratio_rows() -> Iterator[dict[str, object]]:
     seen: dict[str, Value] = {}
     for model, day, ratio in RATIO_STEPS:
         name = "" if model in seen else f"{model} "
-        hidden = model == NAMED_AT_END or day is CHANGE
-        labels = {f"label_{lang}": "" if hidden else name + say(ratio, lang) for lang in ("en", "zh")}
-        yield {"model": model, "kind": "step", "day": day, "ratio": ratio, **labels}
+        said = model != NAMED_AT_END and day is not CHANGE
+        words = both(label=lambda lang, name=name, ratio=ratio: name + say(ratio, lang)) if said else {}
+        yield {"model": model, "kind": "step", "day": day, "ratio": ratio, **words}
         seen[model] = ratio
     for model, ratio in seen.items():
-        end = CHANGE if model == "o1-mini" else ARTICLE
-        labels = {f"label_{lang}": "" if model == "o1-mini" else f"{model} {say(ratio, lang)}" for lang in ("en", "zh")}
-        yield {"model": model, "kind": "end", "day": end, "ratio": ratio, **labels}
-    for model, name in (("o1", "o1"), ("o1-mini", "o1-mini"), ("o3", "o3"), ("gpt-5", "GPT-5")):
-        yield from ({"model": name, "kind": "reading", "day": day, "ratio": ratio} for day, ratio in series[model])
+        ended = model == "o1-mini"  # its ratio after the change is no step: the chart ends where its readings do
+        words = {} if ended else both(label=lambda lang, m=model, r=ratio: f"{m} {say(r, lang)}")
+        yield {"model": model, "kind": "end", "day": CHANGE if ended else ARTICLE, "ratio": ratio, **words}
+    for model, each in series.items():
+        name = model.replace("gpt", "GPT")
+        yield from ({"model": name, "kind": "reading", "day": day, "ratio": ratio} for day, ratio in each)
 
-
-ratio_data = with_marks(frame([*ratio_rows(), ARTICLE_ROW]))
 
 draw_ratio = Plane(
     TIME, Measure("ratio", "times", (1, 2, 5, 10, 20, 50), domain=(1, 60), log=True),
-    (
-        Dot(by="model", looks=LOOKS, where={"kind": "reading"}, size="small"),
-        Line(by="model", looks=LOOKS, where=LINES, steps=True), *WORDS,
-    ),
-    size="high",
+    (Dot(by="model", looks=LOOKS, where={"kind": "reading"}, size="small"), *MARKS), size="high",
 )
-
-chart(Chart(
-    "price-ratio", ratio_data, draw_ratio,
-    inputs=(*inputs_of(r for _, _, r in RATIO_STEPS), *inputs_of(r for rows in series.values() for _, r in rows),
-            "article-date"),
-))
+read = (ratio for each in series.values() for _, ratio in each)
+chart(Chart("price-ratio", with_article(ratio_rows()), draw_ratio,
+            inputs=(*inputs_of(ratio for *_, ratio in RATIO_STEPS), *inputs_of(read), "article-date")))
 
 # %% [markdown]
 # ### Pairs side by side
@@ -432,33 +422,28 @@ chart(Chart(
 # %%
 PAIRS = [
     ("jan", "o1", "R1", "o1-{}-price", "r1-{}-price", {"input": launch_input, "output": launch_output}),
-    *(("sep", name, DEEPSEEK, price, SEP, {side: ratios[key] for side, ratios in september.items()})
+    *(("sep", name, DEEPSEEK, price, SEPTEMBER, {side: ratios[key] for side, ratios in september.items()})
       for key, (name, price) in ON_SALE.items()),
 ]
-WHEN = {"jan": {"en": "As quoted", "zh": "文章所引"}, "sep": {"en": "On its date", "zh": "发表当日"}}
-
-
-def pair_words(when: str, model: str, side: str, lang: str) -> str:
-    """The name of a row: when, against which model, input or output."""
-    colon, comma = (": ", ", ") if lang == "en" else ("：", "，")
-    return WHEN[when][lang] + colon + model + comma + SIDE[side][lang]
+WHEN = {"jan": {"en": "As quoted: {}, {}", "zh": "文章所引：{}，{}"},
+        "sep": {"en": "On its date: {}, {}", "zh": "发表当日：{}，{}"}}
 
 
 def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str,
              ratios: dict[str, Value]) -> dict[str, object]:
     """One dumbbell: a pair of prices, their ratio, and the labels in both languages."""
-    high, low = q(dear.format(side)), q(cheap.format(side))
-    row: dict[str, object] = {"model": model, "other": other, "when": when, "side": side,
-                              "openai": high, "deepseek": low, "ratio": ratios[side]}
-    for lang in ("en", "zh"):
-        row |= {f"what_{lang}": pair_words(when, model, side, lang), f"ratio_{lang}": say(ratios[side], lang),
-                f"side_{lang}": SIDE[side][lang],
-                f"openai_{lang}": price_words(high, lang), f"deepseek_{lang}": price_words(low, lang)}
-    return row
+    high, low, ratio = q(dear.format(side)), q(cheap.format(side)), ratios[side]
+    words = [
+        {f"what_{lang}": WHEN[when][lang].format(model, SIDE[side][lang]), f"ratio_{lang}": say(ratio, lang),
+         f"side_{lang}": SIDE[side][lang],
+         f"openai_{lang}": price_words(high, lang), f"deepseek_{lang}": price_words(low, lang)}
+        for lang in ("en", "zh")
+    ]
+    return {"model": model, "other": other, "when": when, "side": side, "openai": high, "deepseek": low,
+            "ratio": ratio, **words[0], **words[1]}
 
 
 pair_data = frame(pair_row(side, *pair) for side in SIDE for pair in PAIRS)
-
 THEIRS, OPENAI = Look(style.ACCENT), Look(style.C1, "square")
 draw_pairs = Rows(
     "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.5, 60), log=True),
@@ -470,11 +455,8 @@ draw_pairs = Rows(
     ),
     spacing="double",
 )
-
-chart(Chart(
-    "price-pairs", pair_data, draw_pairs,
-    inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values()),
-))
+chart(Chart("price-pairs", pair_data, draw_pairs,
+            inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values())))
 
 # %% [markdown]
 # ### The bill for one test
@@ -483,20 +465,21 @@ chart(Chart(
 
 # %%
 RUNS = [("R1", q("r1-aider"), q("r1-aider-cost")), ("o1", q("o1-aider"), q("o1-aider-cost"))]
-SOLVED = {"en": "{name}: {score}% solved for {cost}", "zh": "{name}：做对 {score}%，花费 {cost}"}
+SOLVED = {"en": "{}: {}% solved for {}", "zh": "{}：做对 {}%，花费 {}"}
+RATIO = {lang: say(task_cost, lang) for lang in SOLVED}
 
 
-def cents(cost: Value, lang: str) -> str:
-    """A bill, rounded to cents."""
-    return render(cost.value.quantize(Decimal("0.01")), "USD", lang)
+def solved(name: str, score: Value, cost: Value, lang: str) -> str:
+    """What a model solved, for a bill rounded to cents."""
+    bill = render(cost.value.quantize(Decimal("0.01")), "USD", lang)
+    return SOLVED[lang].format(name, say(score, lang), bill)
 
 
 task_data = frame(
-    {"model": name, "cost": cost, "score": score, "ratio_en": say(task_cost, "en"), "ratio_zh": say(task_cost, "zh"),
-     **{f"label_{lang}": SOLVED[lang].format(name=name, score=say(score, lang), cost=cents(cost, lang))
-        for lang in ("en", "zh")}}
-    for name, score, cost in RUNS)
-
+    {"model": run[0], "cost": run[2], "score": run[1], **both(ratio=RATIO.get),
+     **both(label=partial(solved, *run))}
+    for run in RUNS
+)
 RUN = {"R1": Look(style.ACCENT), "o1": Look(style.C1, "square")}
 draw_task = Plane(
     Measure("cost", "USD", (1, 5, 20, 100, 500), domain=(1, 600), log=True,
@@ -507,15 +490,11 @@ draw_task = Plane(
         Dot(by="model", looks=RUN, size="large"),
         Label("label", "below", look=RUN["R1"], where={"model": "R1"}),
         Label("label", "above", look=RUN["o1"], where={"model": "o1"}, line=2),
-        Note({lang: say(task_cost, lang) for lang in ("en", "zh")}, 30, 64),
+        Note(RATIO, 30, 64),
     ),
     size="flat",
 )
-
-chart(Chart(
-    "task-cost", task_data, draw_task,
-    inputs=inputs_of(value for _, *pair in RUNS for value in pair),
-))
+chart(Chart("task-cost", task_data, draw_task, inputs=inputs_of(value for _, *pair in RUNS for value in pair)))
 
 # %% [markdown]
 # ## Try it: which model, which day
@@ -527,86 +506,56 @@ chart(Chart(
 READ = assumed("read-per-written", "0", "times")
 
 
-def bill(model: str, suffix: str = "") -> Value:
-    """Price of writing a token after reading so many."""
-    return READ * q(f"{model}-input-price{suffix}") + q(f"{model}-output-price{suffix}")
-
-
 def pair_of(model: str, suffix: str = "") -> tuple[Value, Value]:
     """List prices of input and output."""
     return q(f"{model}-input-price{suffix}"), q(f"{model}-output-price{suffix}")
 
 
-DAYS = {
-    "release": ("r1-release-date", "R1 comes out", "R1 发布"),
-    "mini-cut": ("o1-mini-cut-date", "o1-mini is cut", "o1-mini 降价"),
-    "night": ("offpeak-start-date", "DeepSeek’s night discount begins", "DeepSeek 夜间优惠开始"),
-    "o3-cut": ("o3-cut-date", "o3 is cut", "o3 降价"),
-    "gpt5": ("gpt5-release-date", "GPT-5 comes out", "GPT-5 发布"),
-    "article": ("article-date", "the article appears", "文章发表"),
-}
-DAY_KEYS = list(DAYS)
-O1_MINI, R1_LIST = pair_of("o1-mini", "-cut"), pair_of("r1")
+def bill(model: str) -> Value:
+    """Price of writing a token after reading so many."""
+    read, written = pair_of(model)
+    return READ * read + written
+
+
+DAYS = ("release", "mini-cut", "night", "o3-cut", "gpt5", "article")
+O1_MINI, R1_LIST, R1_NIGHT, NEW_LIST = (
+    pair_of("o1-mini", "-cut"), pair_of("r1"), pair_of("r1-offpeak"), pair_of("deepseek", "-sep-2025")
+)
 #: From which of the days a model was sold at which prices; the price tables list each of them beyond the last day.
 SOLD = {
-    "o1": dict.fromkeys(DAY_KEYS, pair_of("o1")),
-    "o1-mini": dict.fromkeys(DAY_KEYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
-    "o3": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("o3-cut"):], pair_of("o3", "-cut")),
-    "gpt-5": dict.fromkeys(DAY_KEYS[DAY_KEYS.index("gpt5"):], pair_of("gpt5")),
+    "o1": dict.fromkeys(DAYS, pair_of("o1")),
+    "o1-mini": dict.fromkeys(DAYS, O1_MINI) | {"release": pair_of("o1-mini", "-launch")},
+    "o3": dict.fromkeys(DAYS[DAYS.index("o3-cut"):], pair_of("o3", "-cut")),
+    "gpt-5": dict.fromkeys(DAYS[DAYS.index("gpt5"):], pair_of("gpt5")),
 }
-SEPTEMBER = (q(SEP.format("input")), q(SEP.format("output")))
-NIGHT = (q("r1-offpeak-input-price"), q("r1-offpeak-output-price"))
 assert all(spells.loc[spells["model"] == model, "last_seen"].max() >= timestamp(ARTICLE) for model in SOLD)
-DEEPSEEK_SOLD = {(day, "day"): SEPTEMBER if day == "article" else R1_LIST for day in DAY_KEYS}
-DEEPSEEK_SOLD |= {(day, "night"): NIGHT for day in ("night", "o3-cut", "gpt5")}
-MODELS = {"o1": "o1", "o1-mini": "o1-mini", "o3": "o3", "gpt-5": "GPT-5"}
+DEEPSEEK_SOLD = {(day, "day"): NEW_LIST if day == "article" else R1_LIST for day in DAYS}
+DEEPSEEK_SOLD |= {(day, "night"): R1_NIGHT for day in ("night", "o3-cut", "gpt5")}
 calculator(Calculator(
     "price-gap",
-    title={"en": "How much dearer is OpenAI, by model and by day?", "zh": "OpenAI 贵多少？看哪款模型、哪一天"},
-    outputs=(
-        Output(bill("o1") / bill("r1"), {"en": "OpenAI’s model costs so many times DeepSeek’s:",
-                                         "zh": "OpenAI 的模型是 DeepSeek 的"}),
-        Output(share_left(bill("r1"), bill("o1")), {"en": "DeepSeek’s is cheaper by", "zh": "DeepSeek 便宜"}),
-    ),
+    outputs=(Output("ratio", bill("o1") / bill("r1")), Output("saving", share_left(bill("r1"), bill("o1")))),
     controls=(
-        Choice("model", {key: {"en": name, "zh": name} for key, name in MODELS.items()},
-               {"en": "Model of OpenAI", "zh": "OpenAI 的模型"}),
-        Choice("day", {key: {"en": f"[](quantity:{date}): {en}", "zh": f"[](quantity:{date})：{zh}"}
-                       for key, (date, en, zh) in DAYS.items()}, {"en": "Prices of which day", "zh": "哪一天的价格"}),
-        Choice("hours", {"day": {"en": "by day", "zh": "白天"}, "night": {"en": "at night, with the discount",
-                                                                        "zh": "夜间，按优惠价"}},
-               {"en": "DeepSeek’s hours", "zh": "DeepSeek 的时段"}),
-        Number("read", READ, "0", "50", "0.5", {"en": "Tokens read for each token written",
-                                               "zh": "每输出一个 token 要输入多少 token"}),
+        Choice("model", tuple(SOLD)),
+        Choice("day", DAYS),
+        Choice("hours", ("day", "night")),
+        Number("read", READ, "0", "50", "0.5"),
     ),
     lookups=(
         Lookup(("model", "day"), pair_of("o1"),
                {(model, day): pair for model, days in SOLD.items() for day, pair in days.items()}),
         Lookup(("day", "hours"), R1_LIST, DEEPSEEK_SOLD),
     ),
-    against=(Against("p2-price-gap", launch_input, launch_output, {
-        "en": "pairs of prices ([27.3×](quantity:o1-over-r1-input) to [27.4×](quantity:o1-over-r1-output))",
-        "zh": "价格之比（[27.3 倍](quantity:o1-over-r1-input)至 [27.4 倍](quantity:o1-over-r1-output)）"}),),
+    against=(Against("p2-price-gap", launch_input, launch_output),),
     axis=Axis("log", ("1", "2", "5", "10", "20", "50", "100", "200")),
     cases=(
-        Case({"en": "o1 when R1 came out, output", "zh": "R1 发布时的 o1，输出"}, {}, launch_output),
-        Case({"en": "o1-mini when R1 came out, output", "zh": "R1 发布时的 o1-mini，输出"}, {"model": "o1-mini"},
-             mini_launch),
-        Case({"en": "o1-mini after its cut, output", "zh": "降价后的 o1-mini，输出"},
-             {"model": "o1-mini", "day": "mini-cut"}, mini_cut),
-        Case({"en": "o1 against R1 at night, output", "zh": "o1 对夜间的 R1，输出"}, {"day": "night", "hours": "night"},
-             q("o1-output-price") / q("r1-offpeak-output-price")),
-        Case({"en": "o1 on the article’s day, output", "zh": "文章发表日的 o1，输出"}, {"day": "article"}, o1_output),
-        Case({"en": "o3 on the article’s day, output", "zh": "文章发表日的 o3，输出"},
-             {"model": "o3", "day": "article"}, o3_output),
-        Case({"en": "o1-mini on the article’s day, output", "zh": "文章发表日的 o1-mini，输出"},
-             {"model": "o1-mini", "day": "article"}, O1_MINI[1] / SEPTEMBER[1]),
-        Case({"en": "GPT-5 on the article’s day, output", "zh": "文章发表日的 GPT-5，输出"},
-             {"model": "gpt-5", "day": "article"}, gpt5_output),
-        Case({"en": "GPT-5 on that day, with much more read than written", "zh": "同日的 GPT-5，输入远多于输出"},
-             {"model": "gpt-5", "day": "article", "read": "10"}),
+        Case("o1-launch", {}, launch_output),
+        Case("mini-launch", {"model": "o1-mini"}, mini_launch),
+        Case("mini-cut", {"model": "o1-mini", "day": "mini-cut"}, mini_cut),
+        Case("o1-night", {"day": "night", "hours": "night"}, o1 / R1_NIGHT[1]),
+        Case("o1-article", {"day": "article"}, o1_output),
+        Case("o3-article", {"model": "o3", "day": "article"}, o3_output),
+        Case("mini-article", {"model": "o1-mini", "day": "article"}, O1_MINI[1] / NEW_LIST[1]),
+        Case("gpt5-article", {"model": "gpt-5", "day": "article"}, gpt5_output),
+        Case("gpt5-reading", {"model": "gpt-5", "day": "article", "read": "10"}),
     ),
-    note={"en": "List prices only, without discounts for repeated text; for one task models write different amounts.",
-          "zh": "只比标价，不计重复内容的优惠；做同一件事，各模型输出的 token 数也不同。"},
-    nothing={"en": "not on sale then", "zh": "当时没有这样的价格"},
 ))

@@ -11,22 +11,19 @@
 
 # %%
 from collections.abc import Iterator
+from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Label, Look, Measure, Outlet, Rows, Selection, Value, chart, count, current, frame, outlets,
-    publish, select, shown_text, style, NAMES, OUTCOMES,
+    Chart, Dot, Label, Look, Measure, Outlet, Rows, both, chart, count, current, frame, names, outlets, publish, select,
+    shown_text, style, NAMES, OUTCOMES,
 )
 
 
 STORE = current().store()
-AS_OF = "2026-11-23"
 TABLES = ("ledger/outlet", "ledger/mention", "ledger/verdict")
 named = outlets(STORE)
-
-
-def publish_count(key: str, found: Selection, en: str, zh: str) -> Value:
-    """Publish how many outlets or statements there are of a kind."""
-    return publish(key, count(found), topic="reactions", as_of=AS_OF, unit="count", en=en, zh=zh)
+publish_count = partial(publish, words=names("reactions/published"), topic="reactions", as_of="2026-11-23",
+                        unit="count")
 
 # %% [markdown]
 # ## Those who are named
@@ -35,18 +32,11 @@ def publish_count(key: str, found: Selection, en: str, zh: str) -> Value:
 
 # %%
 OUTLETS = select("ledger/outlet").where("outcome!=''")
-all_named = publish_count("outlets-named", OUTLETS,
-                          "Outlets, institutions and persons to whom the article ascribes something",
-                          "文章点名引述的媒体、机构和人物")
+all_named = publish_count("outlets-named", count(OUTLETS))
 all_named
 
 # %%
-WORDS = {
-    "found": ("Of these, all of whose statements were found", "其中说法全部找到的"),
-    "partly": ("Of these, whose statements were found in part", "其中说法部分找到的"),
-    "not-found": ("Of these, none of whose statements was found", "其中说法一条也没找到的"),
-}
-by_outcome = {o: publish_count(f"outlets-{o}", select("ledger/outlet").where(outcome=o), *WORDS[o]) for o in OUTCOMES}
+by_outcome = {o: publish_count(f"outlets-{o}", count(select("ledger/outlet").where(outcome=o))) for o in OUTCOMES}
 by_outcome["found"]
 
 # %%
@@ -57,16 +47,10 @@ by_outcome["not-found"]
 
 # %%
 STATEMENTS = select("ledger/mention").where(role="said")
-publish_count("statements-checked", STATEMENTS.where("outcome!=''"),
-              "Statements ascribed to them", "归于它们的说法")
+publish_count("statements-checked", count(STATEMENTS.where("outcome!=''")))
 
 # %%
-SAID = {
-    "found": ("Statements found with the one who is named", "在被点名者处找到的说法"),
-    "partly": ("Statements found there in part", "在该处部分找到的说法"),
-    "not-found": ("Statements not found there", "在该处没有找到的说法"),
-}
-said = {o: publish_count(f"statements-{o}", STATEMENTS.where(outcome=o), *SAID[o]) for o in OUTCOMES}
+said = {o: publish_count(f"statements-{o}", count(STATEMENTS.where(outcome=o))) for o in OUTCOMES}
 said["found"]
 
 # %%
@@ -97,10 +81,9 @@ def statement_rows(outlet: Outlet) -> Iterator[dict[str, object]]:
         claim, outcome = statement.claim, statement.outcome
         yield {"outlet": outlet.id, "place": place, "outcome": outcome, "mark": OUTCOMES[outcome],
                "paragraph": claim.paragraph,
-               **{f"name_{lang}": outlet.name(lang) for lang in ("en", "zh")},
-               **{f"short_{lang}": short(outlet.name(lang)) for lang in ("en", "zh")},
-               **{f"claim_{lang}": shown_text(claim.text(lang)) for lang in ("en", "zh")},
-               **{f"outcome_{lang}": NAMES[lang]["outcome"][outcome] for lang in ("en", "zh")}}
+               **both(name=outlet.name, short=lambda lang: short(outlet.name(lang)),
+                      claim=lambda lang, claim=claim: shown_text(claim.text(lang)),
+                      outcome=lambda lang, outcome=outcome: NAMES[lang]["outcome"][outcome])}
 
 
 ranked = sorted(named, key=lambda n: list(OUTCOMES).index(n.outcome))
@@ -115,7 +98,4 @@ draw_audit = Rows(
     names="beside", brief="short", spacing="close",
 )
 
-chart(Chart(
-    "attribution-audit", audit, draw_audit,
-    inputs=TABLES,
-))
+chart(Chart("attribution-audit", audit, draw_audit, inputs=TABLES))

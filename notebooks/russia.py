@@ -7,17 +7,19 @@
 
 # %%
 from collections.abc import Mapping
-from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Label, Look, Measure, Rows, Stroke, Track, Value, chart, frame, inputs_of, package, publish,
-    q, render, say, style,
+    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Stroke, Track, Value, both, chart, frame, labels, names, package,
+    publish, q, relative_change, signed, style,
 )
 
 
 adoption = package("adoption")
+publish_here = partial(publish, words=names("russia/published"), topic="russia")
+publish_percent = partial(publish_here, unit="percent")
 
 # %% [markdown]
 # ## Rank
@@ -26,23 +28,9 @@ adoption = package("adoption")
 # The place divided by that number says how far down the list a country stands.
 
 # %%
-INDICES = [
-    ("tortoise-2024-russia", "Tortoise Global AI Index", "Tortoise 全球人工智能指数", "capability", "能力"),
-    ("stanford-2024-russia", "Stanford AI vibrancy", "斯坦福 AI 活力", "capability", "能力"),
-    ("stanford-2024-as-cited-by-the-wall-street-journal-russia", "The same, by the WSJ",
-     "同一指数，《华尔街日报》引用", "capability", "能力"),
-    ("microsoft-2025-h2-russia", "Microsoft, share of users", "微软，使用率", "use", "使用"),
-]
-
-
-def place(key: str) -> Value:
-    """The rank in an index."""
-    return adoption.value("ai_index", key, "rank", "count")
-
-
-def ranked(key: str) -> Value:
-    """How many countries the index ranks."""
-    return adoption.value("ai_index", key, "of", "count")
+place = partial(adoption.value, "ai_index", column="rank", unit_key="count")
+#: How many countries an index ranks.
+ranked = partial(adoption.value, "ai_index", column="of", unit_key="count")
 
 
 def depth(key: str) -> Value:
@@ -50,19 +38,13 @@ def depth(key: str) -> Value:
     return (place(key) / ranked(key)).to("percent")
 
 
-publish("russia-tortoise-depth", depth("tortoise-2024-russia"), topic="russia", as_of="2024-09", unit="percent",
-        en="Russia in Tortoise's index: place as a share of the countries ranked",
-        zh="俄罗斯在 Tortoise 指数中的名次占参评国家数的比例")
+publish_percent("russia-tortoise-depth", depth("tortoise-2024-russia"), as_of="2024-09")
 
 # %%
-publish("russia-vibrancy-depth", depth("stanford-2024-russia"), topic="russia", as_of="2024-11", unit="percent",
-        en="Russia in Stanford's tool: place as a share of the countries ranked",
-        zh="俄罗斯在斯坦福工具中的名次占参评国家数的比例")
+publish_percent("russia-vibrancy-depth", depth("stanford-2024-russia"), as_of="2024-11")
 
 # %%
-publish("russia-use-depth", depth("microsoft-2025-h2-russia"), topic="russia", as_of="2025-12", unit="percent",
-        en="Russia in Microsoft's ranking by use: place as a share of the countries ranked",
-        zh="俄罗斯在微软使用率排名中的名次占参评国家数的比例")
+publish_percent("russia-use-depth", depth("microsoft-2025-h2-russia"), as_of="2025-12")
 
 # %% [markdown]
 # ## Use
@@ -70,29 +52,21 @@ publish("russia-use-depth", depth("microsoft-2025-h2-russia"), topic="russia", a
 # A meter counts who opened a service in a month; a survey asks people what they use.
 # The lead of one service over another is the difference divided by the other's count.
 
-
 # %%
-def asked(key: str) -> Value:
-    """The share of a survey or meter, in per cent."""
-    return adoption.value("survey", key, "percent", "percent")
+asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
 
 
 def lead(first: str, second: str) -> Value:
     """How far the first service is ahead of the second, in per cent of the second."""
-    return ((asked(first) - asked(second)) / asked(second)).to("percent")
+    return relative_change(asked(second), asked(first))
 
 
-metered = publish("deepseek-lead-mediascope", lead("mediascope-deepseek", "mediascope-chatgpt"), topic="russia",
-                  as_of="2025-10", unit="percent", en="Russia: DeepSeek over ChatGPT by Mediascope",
-                  zh="俄罗斯：DeepSeek 比 ChatGPT 多（Mediascope）",
-                  note_en="From rounded shares; the meter hardly sees use through a VPN.",
-                  note_zh="由取整的比例算出；通过 VPN 的使用，监测很难看到。")
+metered = publish_percent("deepseek-lead-mediascope", lead("mediascope-deepseek", "mediascope-chatgpt"),
+                          as_of="2025-10")
 metered
 
 # %%
-surveyed = publish("deepseek-lead-vciom", lead("vciom-deepseek", "vciom-chatgpt"), topic="russia",
-                   as_of="2025-12", unit="percent", en="Russia: DeepSeek over ChatGPT by VCIOM",
-                   zh="俄罗斯：DeepSeek 比 ChatGPT 多（VCIOM）", note_en="Negative: behind.", note_zh="负数表示落后。")
+surveyed = publish_percent("deepseek-lead-vciom", lead("vciom-deepseek", "vciom-chatgpt"), as_of="2025-12")
 surveyed
 
 # %% [markdown]
@@ -101,10 +75,7 @@ surveyed
 # One count of graphics processors that is printed for the largest Russian bank, and one for Microsoft.
 
 # %%
-publish("microsoft-over-sber-gpus", q("microsoft-gpus-year") / q("sber-gpus"), topic="russia", as_of="2025",
-        unit="times", en="GPUs: Microsoft in one year over Sberbank since the war began",
-        zh="GPU：微软一年所购与俄储蓄银行开战以来所购之比",
-        note_en="Microsoft's count is printed as an upper end.", note_zh="微软的数字写作“近”。")
+publish_here("microsoft-over-sber-gpus", q("microsoft-gpus-year") / q("sber-gpus"), as_of="2025", unit="times")
 
 # %% [markdown]
 # ## Charts
@@ -115,14 +86,13 @@ publish("microsoft-over-sber-gpus", q("microsoft-gpus-year") / q("sber-gpus"), t
 OF = {"en": "{} of {}", "zh": "{}/{}"}
 
 
-def index_row(key: str, en: str, zh: str, kind_en: str, kind_zh: str) -> dict[str, object]:
+def index_row(key: str, name: Name) -> dict[str, object]:
     """An index: how far down the list, and the place in words."""
-    words = {lang: OF[lang].format(place(key).value, ranked(key).value) for lang in ("en", "zh")}
-    return {"what_en": en, "what_zh": zh, "kind_en": kind_en, "kind_zh": kind_zh, "place": place(key),
-            "ranked": ranked(key), "depth": depth(key), **{f"label_{lang}": words[lang] for lang in words}}
+    return {**both(what=name.words, kind=name.more), "place": place(key), "ranked": ranked(key), "depth": depth(key),
+            **both(label=lambda lang: OF[lang].format(place(key).value, ranked(key).value))}
 
 
-index_data = frame(index_row(*row) for row in INDICES)
+index_data = frame(index_row(*row) for row in names("russia/indices").items())
 ENDS = {0: {"en": "top of the list", "zh": "榜首"}, 50: {"en": "middle", "zh": "居中"},
         100: {"en": "bottom", "zh": "榜尾"}}
 RUSSIA = Look(style.ACCENT)
@@ -131,11 +101,7 @@ draw_indices = Rows(
     (Track(), Dot(look=RUSSIA, size="large"), Label("label", "below", bold=True)), spacing="loose",
 )
 
-
-chart(Chart(
-    "russia-indices", index_data, draw_indices,
-    inputs=inputs_of(depth(key) for key, *_ in INDICES),
-))
+chart(Chart("russia-indices", index_data, draw_indices))
 
 # %% [markdown]
 # ### The neighbours in the index
@@ -143,18 +109,20 @@ chart(Chart(
 # Only places that some report prints are drawn; filled are those that Reuters names as ahead of Russia.
 
 # %%
-NAMED = {"United States": "美国", "China": "中国", "United Kingdom": "英国", "India": "印度", "Saudi Arabia": "沙特",
-         "United Arab Emirates": "阿联酋", "Brazil": "巴西", "Russia": "俄罗斯", "Egypt": "埃及", "Morocco": "摩洛哥"}
+COUNTRIES = names("russia/countries")
 AHEAD = ("United States", "China", "India", "Brazil")
 tortoise = adoption.table("ai_index")
-listed = tortoise["index"].eq("Tortoise Global AI Index") & tortoise["country"].isin(NAMED)
-neighbours = tortoise[listed].sort_values("rank").to_dict("records")
-neighbour_data = frame({
-    "what_en": row["country"], "what_zh": NAMED[row["country"]], "place": place(row["id"]),
-    "article": row["country"] in AHEAD,
-    "label_en": f"{place(row['id']).value} {row['country']}",
-    "label_zh": f"{place(row['id']).value} {NAMED[row['country']]}",
-} for row in neighbours)
+listed = tortoise["index"].eq("Tortoise Global AI Index") & tortoise["country"].isin(COUNTRIES)
+
+
+def neighbour_row(key: str, country: str) -> dict[str, object]:
+    """A country and its place in the index."""
+    name = COUNTRIES[country].words
+    return {**both(what=name), "place": place(key), "article": country in AHEAD,
+            **both(label=lambda lang: f"{place(key).value} {name[lang]}")}
+
+
+neighbour_data = frame(neighbour_row(*row) for row in tortoise[listed].sort_values("rank")[["id", "country"]].values)
 
 COUNTRY = {name: Look(style.C1) for name in AHEAD} | {"Russia": RUSSIA}
 PLACES = {n: {"en": f"{n}", "zh": f"第 {n} 名"} for n in (1, 20, 40, 60, 83)}
@@ -167,17 +135,14 @@ draw_neighbours = Rows(
     names="none",
 )
 
-chart(Chart(
-    "russia-neighbours", neighbour_data, draw_neighbours,
-    inputs=inputs_of(place(row["id"]) for row in neighbours),
-))
+chart(Chart("russia-neighbours", neighbour_data, draw_neighbours))
 
 # %% [markdown]
 # ### Use, by meter and by survey
 
 # %%
-SERVICES = [("chatgpt", "ChatGPT"), ("deepseek", "DeepSeek"), ("gigachat", "GigaChat"), ("alice", "Alice")]
-COUNTS = [("mediascope", "Mediascope, by meter", "Mediascope，设备监测"), ("vciom", "VCIOM, by survey", "VCIOM，问卷")]
+SERVICES = {"chatgpt": "ChatGPT", "deepseek": "DeepSeek", "gigachat": "GigaChat", "alice": "Alice"}
+COUNTERS = names("russia/counters")
 
 
 def counted(service: str, counter: str) -> Value:
@@ -185,14 +150,14 @@ def counted(service: str, counter: str) -> Value:
     return asked(f"{counter}-{service}" + ("-ai" if (counter, service) == ("mediascope", "alice") else ""))
 
 
-def use_row(service: str, name: str, counter: str, en: str, zh: str) -> dict[str, object]:
+def use_row(service: str, counter: str) -> dict[str, object]:
     """The share of a service by a counter, with its label."""
     share = counted(service, counter)
-    return {"service": name, "counter": counter, "counter_en": en, "counter_zh": zh, "share": share,
-            **{f"label_{lang}": say(share, lang) for lang in ("en", "zh")}}
+    return {"service": SERVICES[service], "counter": counter, **both(counter=COUNTERS[counter].words), "share": share,
+            **labels(share)}
 
 
-use_data = frame(use_row(*service, *counter) for service in SERVICES for counter in COUNTS)
+use_data = frame(use_row(service, counter) for service in SERVICES for counter in COUNTERS)
 
 
 def with_counter(row: Mapping[str, str], lang: str) -> str:
@@ -202,11 +167,10 @@ def with_counter(row: Mapping[str, str], lang: str) -> str:
 
 def with_name(row: Mapping[str, str], lang: str) -> str:
     """A share, and who counted it."""
-    return f"{row[f'label_{lang}']} · {SHORT[row['counter']]}"
+    return f"{row[f'label_{lang}']} · {COUNTERS[row['counter']].more[lang]}"
 
 
-SHORT = {"mediascope": "Mediascope", "vciom": "VCIOM"}
-FIRST = SERVICES[0][1]
+FIRST = SERVICES["chatgpt"]
 COUNTER = {"mediascope": Look(style.C1), "vciom": Look(style.C2)}
 draw_use = Rows(
     "service", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(0, 40)),
@@ -218,34 +182,25 @@ draw_use = Rows(
     names="beside", line="counter",
 )
 
-chart(Chart(
-    "russia-use", use_data, draw_use,
-    inputs=inputs_of(counted(service, counter) for counter, *_ in COUNTS for service, _ in SERVICES),
-))
+chart(Chart("russia-use", use_data, draw_use))
 
 # %% [markdown]
 # ### The lead over ChatGPT: what the article prints and what was found
 
 # %%
-LEADS = [
-    ("article", "The article, MTS users, January", "文章：MTS 用户，1 月", q("mts-deepseek-lead-in-article"),
-     "no source found", "查无出处"),
-    ("found", "Mediascope, by meter, October", "Mediascope 监测，10 月", metered, "found", "有据"),
-    ("found", "VCIOM, by survey, December", "VCIOM 问卷，12 月", surveyed, "found", "有据"),
-]
+LEADS = {"mts-deepseek-lead-in-article": q("mts-deepseek-lead-in-article"), "deepseek-lead-mediascope": metered,
+         "deepseek-lead-vciom": surveyed}
+COMMA = {"en": ", ", "zh": "，"}
 
 
-def lead_words(value: Value, lang: str) -> str:
-    """A lead with its sign, to whole per cent."""
-    rounded = value.value.quantize(Decimal(1))
-    return ("+" if rounded > 0 else "") + render(rounded, "percent", lang)
+def lead_row(key: str, name: Name) -> dict[str, object]:
+    """A lead with its sign, to whole per cent; that of the article says that no source was found."""
+    value, found = LEADS[key], name.more
+    return {"kind": name.group, **both(what=name.words), "lead": value, **both(found=found, label=lambda lang:
+            signed(value, lang) + (COMMA[lang] + found[lang] if name.group == "article" else ""))}
 
 
-lead_data = frame({
-    "kind": kind, "what_en": en, "what_zh": zh, "lead": value, "found_en": found_en, "found_zh": found_zh,
-    "label_en": f"{lead_words(value, 'en')}, {found_en}" if kind == "article" else lead_words(value, "en"),
-    "label_zh": f"{lead_words(value, 'zh')}，{found_zh}" if kind == "article" else lead_words(value, "zh"),
-} for kind, en, zh, value, found_en, found_zh in LEADS)
+lead_data = frame(lead_row(*row) for row in names("russia/leads").items())
 
 LEAD = {"found": Look(style.C1), "article": Look(style.ACCENT, line="dashed")}
 draw_lead = Rows(
@@ -255,21 +210,13 @@ draw_lead = Rows(
     (Bar(by="kind", looks=LEAD), Stroke(look=Look(style.INK), at=0), Label("label", "away")),
 )
 
-chart(Chart(
-    "russia-lead", lead_data, draw_lead,
-    inputs=inputs_of(value for *_, value, _, _ in LEADS),
-))
+chart(Chart("russia-lead", lead_data, draw_lead))
 
 # %% [markdown]
 # ### The dates of the hoax
 
 # %%
-DATES = [
-    ("ogas-politburo-date", "OGAS cut back by the Politburo", "苏共政治局压缩 OGAS", "fact"),
-    ("glushkov-death-date", "Its author, Glushkov, dies", "其作者格卢什科夫去世", "fact"),
-    ("hoax-code-year", "The Soviet code, says the hoax", "假新闻所说的苏联代码", "hoax"),
-    ("hoax-reuters-date", "Reuters reports the hoax", "路透社报道假新闻", "fact"),
-]
+DATES = names("russia/dates")
 
 
 def year(key: str) -> int:
@@ -278,8 +225,8 @@ def year(key: str) -> int:
 
 
 date_data = pd.DataFrame([
-    {"what_en": en, "what_zh": zh, "kind": kind, "year": year(key), "label_en": f"{year(key)}  {en}",
-     "label_zh": f"{year(key)} 年 {zh}"} for key, en, zh, kind in DATES])
+    {**both(what=name.words), "kind": name.group, "year": year(key), "label_en": f"{year(key)}  {name.words['en']}",
+     "label_zh": f"{year(key)} 年 {name.words['zh']}"} for key, name in DATES.items()])
 
 TOLD = {"fact": Look(style.C1), "hoax": Look(style.ACCENT, hollow=True)}
 draw_dates = Rows(
@@ -292,7 +239,4 @@ draw_dates = Rows(
     names="none", spacing="loose",
 )
 
-chart(Chart(
-    "russia-hoax", date_data, draw_dates,
-    inputs=inputs_of(q(key) for key, *_ in DATES),
-))
+chart(Chart("russia-hoax", date_data, draw_dates, inputs=tuple(DATES)))

@@ -9,12 +9,13 @@
 # %%
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Rows, Value, chart, count, days_between, frame, inputs_of,
-    interval, least, median, most, package, publish, q, record, render_interval, say, select, style, to_date,
+    Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Value, both, bound_of, chart, count, days_between, frame,
+    interval, least, median, most, names, package, publish, q, record, render_interval, say, select, style, to_date,
 )
 
 
@@ -25,8 +26,6 @@ from ledger.notebook import (
 # Its close was not found; the change at midday and the change later that day are the ends of a range.
 
 # %%
-
-
 def lockheed(change: str) -> Value:
     """Market value that Lockheed Martin lost with a change in per cent."""
     return -(q("lmt-price-jan2") * q(change) * q("lmt-shares")).to("USD")
@@ -34,11 +33,10 @@ def lockheed(change: str) -> Value:
 
 midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-seekingalpha")
 fighter_loss = interval(midday, later, later)
-market_ratio = publish("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
-                       unit="times", en="Loss of US technology shares over the larger figure for Lockheed Martin",
-                       zh="美国科技股损失与洛克希德·马丁损失（取较大值）之比",
-                       note_en="Different days, different causes, and a company against a sector.",
-                       note_zh="日子不同，原因不同，而且是以公司比板块。")
+publish_here = partial(publish, words=names("shocks/published"))
+publish_spending = partial(publish_here, topic="spending", as_of="2025-07-31")
+market_ratio = publish_here("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
+                            unit="times")
 market_ratio
 
 # %% [markdown]
@@ -47,20 +45,12 @@ market_ratio
 # The large companies raised their plans in the months after R1; why, the totals do not say.
 
 # %%
-raised = publish("capex-plan-raise-2025", q("bigtech-capex-plan-2025") - q("bigtech-capex-plan-early-2025"),
-                 topic="spending", as_of="2025-07-31", unit="USD",
-                 en="Amazon, Alphabet, Meta and Microsoft: raise of the plans by midyear",
-                 zh="亚马逊、Alphabet、Meta、微软：到年中计划上调的金额",
-                 note_en="An upper figure less an earlier one; fiscal years differ.",
-                 note_zh="以上限减去早先的数；各家财年不一。")
+raised = publish_spending("capex-plan-raise-2025", q("bigtech-capex-plan-2025") - q("bigtech-capex-plan-early-2025"),
+                          unit="USD")
 raised
 
 # %%
-spent_ratio = publish("shock-spending-ratio", raised / q("f47-contract"), topic="spending", as_of="2025-07-31",
-                      unit="times", en="Raise of these plans over the F-47 contract",
-                      zh="上述计划上调额与 F-47 合同额之比",
-                      note_en="The raise is an upper figure, the contract a lower one.",
-                      note_zh="上调额取上限，合同额取下限。")
+spent_ratio = publish_spending("shock-spending-ratio", raised / q("f47-contract"), unit="times")
 if spent_ratio.value * spent_ratio.value > market_ratio.value:
     raise ValueError("two-shocks: the sums committed are no longer far closer than the losses; change the title")
 spent_ratio
@@ -85,42 +75,27 @@ def after(day: object, start: Value) -> int:
     return int((pd.Timestamp(str(day)) - pd.Timestamp(to_date(start.value))).days)
 
 
-restrictions = publish("deepseek-restrictions", count(BAN_DATES),
-                       topic="controls", as_of="2025-07-09", unit="count",
-                       en="Restrictions on DeepSeek by governments and agencies on record",
-                       zh="有记录的各国政府和机构对 DeepSeek 的限制")
+publish_bans = partial(publish_here, topic="controls", as_of="2025-07-09")
+restrictions = publish_bans("deepseek-restrictions", count(BAN_DATES), unit="count")
 restrictions
 
 # %%
 ban_days = BAN_DATES.values().days_since(DEEPSEEK)
-first_ban = publish("deepseek-restriction-first-days", least(ban_days),
-                    topic="controls", as_of="2025-01-24", en="Days from R1 to the first restriction",
-                    zh="R1 发布到首个限制的天数")
-last_ban = publish("deepseek-restriction-last-days", most(ban_days),
-                   topic="controls", as_of="2025-07-09", en="Days from R1 to the last restriction on record",
-                   zh="R1 发布到最后一个有记录的限制的天数")
-middle_ban = publish("deepseek-restriction-median-days", median(ban_days),
-                     topic="controls", as_of="2025-07-09", en="Days from R1 to the median of the restrictions",
-                     zh="R1 发布到各项限制的天数，中位数")
+first_ban = publish_bans("deepseek-restriction-first-days", least(ban_days), as_of="2025-01-24")
+last_ban = publish_bans("deepseek-restriction-last-days", most(ban_days))
+middle_ban = publish_bans("deepseek-restriction-median-days", median(ban_days))
 middle_ban
 
 # %%
-hearings = publish("j36-hearings", count([q(key) for key in HEARINGS]), topic="aircraft",
-                   as_of="2025-06-10", unit="count", en="Hearings on record that touched on the new Chinese aircraft",
-                   zh="有记录的、谈到中国新机的听证会")
+publish_hearings = partial(publish_here, topic="aircraft", as_of="2025-06-10")
+hearings = publish_hearings("j36-hearings", count([q(key) for key in HEARINGS]), unit="count")
 hearing_days = sorted((days_between(AIRCRAFT, q(key)) for key in HEARINGS), key=lambda v: v.value)
-first_hearing = publish("j36-hearing-first-days", hearing_days[0], topic="aircraft", as_of="2025-01-14",
-                        en="Days from the sighting to the first such hearing", zh="新机现身到首场听证会的天数")
-last_hearing = publish("j36-hearing-last-days", hearing_days[-1], topic="aircraft", as_of="2025-06-10",
-                       en="Days from the sighting to the last such hearing on record",
-                       zh="新机现身到最后一场有记录的听证会的天数")
+first_hearing = publish_hearings("j36-hearing-first-days", hearing_days[0], as_of="2025-01-14")
+last_hearing = publish_hearings("j36-hearing-last-days", hearing_days[-1])
 last_hearing
 
 # %%
-middle_hearing = publish("j36-hearing-median-days", median(hearing_days),
-                         topic="aircraft", as_of="2025-06-10", unit="day",
-                         en="Days from the sighting to the median of these hearings",
-                         zh="新机现身到这些听证会的天数，中位数")
+middle_hearing = publish_hearings("j36-hearing-median-days", median(hearing_days), unit="day")
 middle_hearing
 
 # %% [markdown]
@@ -130,19 +105,16 @@ middle_hearing
 
 # %%
 SHOCK = {"r1": Look(style.C1), "j36": Look(style.C2, "diamond")}
-HEADS = {"lost": {"en": "Market value lost in a day", "zh": "单日蒸发的市值"},
-         "committed": {"en": "Money committed afterwards", "zh": "此后投入的钱"}}
+SHOCKS, LANES = names("shocks/shocks"), names("shocks/lanes")
+HEADS = {key: name.words for key, name in names("shocks/heads").items()}
 MILLION = Decimal("1E6")
-SHOCKS = {"r1": {"en": "DeepSeek", "zh": "DeepSeek"}, "j36": {"en": "J-36", "zh": "歼-36"}}
-SUMS = [
-    ("lost", "r1", q("us-tech-loss"), "US technology shares", "美国科技股", "exact"),
-    ("lost", "r1", q("nvda-loss-reuters"), "Nvidia alone", "其中英伟达", "exact"),
-    ("lost", "j36", fighter_loss, "Lockheed Martin", "洛克希德·马丁", "range"),
-    ("committed", "r1", raised, "Plans of the large four, raised", "四大公司上调的资本开支", "most"),
-    ("committed", "j36", q("f47-contract"), "F-47 contract", "F-47 研制合同", "least"),
-    ("committed", "j36", q("f47-fy2026-approp"), "F-47, a year's money", "F-47 一年拨款", "exact"),
-    ("committed", "j36", q("faxx-fy2026-approp-addition"), "F/A-XX, added by Congress", "国会给 F/A-XX 追加", "exact"),
-]
+#: What is drawn, by shock; of a sum that is computed here, which of its ends are known.
+SUMS = {
+    "us-tech-loss": ("r1", q("us-tech-loss"), ""), "nvda-loss-reuters": ("r1", q("nvda-loss-reuters"), ""),
+    "lockheed": ("j36", fighter_loss, "range"), "raised": ("r1", raised, "less"),
+    "f47-contract": ("j36", q("f47-contract"), ""), "f47-fy2026-approp": ("j36", q("f47-fy2026-approp"), ""),
+    "faxx-fy2026-approp-addition": ("j36", q("faxx-fy2026-approp-addition"), ""),
+}
 
 
 def amount(value: Value, bound: str, lang: str) -> str:
@@ -151,18 +123,18 @@ def amount(value: Value, bound: str, lang: str) -> str:
     if bound == "exact":
         return say(value, lang)
     low, high = (end.quantize(MILLION, ROUND_HALF_UP) for end in (mine.low, mine.high))
-    return render_interval(None if bound == "most" else low, None if bound == "least" else high, mine.unit_key, lang)
+    return render_interval(None if bound == "less" else low, None if bound == "more" else high, mine.unit_key, lang)
 
 
-def sum_row(kind: str, shock: str, value: Value, en: str, zh: str, bound: str) -> dict[str, object]:
+def sum_row(key: str, name: Name) -> dict[str, object]:
     """One sum with its labels."""
-    return {"kind": kind, "shock": shock, "what_en": en, "what_zh": zh, "usd": value,
-            **{f"kind_{lang}": HEADS[kind][lang] for lang in ("en", "zh")},
-            **{f"shock_{lang}": SHOCKS[shock][lang] for lang in ("en", "zh")},
-            **{f"label_{lang}": amount(value, bound, lang) for lang in ("en", "zh")}}
+    shock, value, bound = SUMS[key]
+    return {"kind": name.group, "shock": shock, **both(what=name.words), "usd": value,
+            **both(kind=HEADS[name.group], shock=SHOCKS[shock].words,
+                   label=partial(amount, value, bound or bound_of(key)))}
 
 
-sums = frame(sum_row(*row) for row in SUMS)
+sums = frame(sum_row(*row) for row in names("shocks/sums").items())
 COLON = {"en": ": ", "zh": "："}
 
 
@@ -178,10 +150,7 @@ draw_sums = Rows(
     group="kind", heads=HEADS,
 )
 
-chart(Chart(
-    "two-shocks", sums, draw_sums,
-    inputs=inputs_of(value for _, _, value, *_ in SUMS),
-))
+chart(Chart("two-shocks", sums, draw_sums))
 
 # %% [markdown]
 # ### Answers over time
@@ -190,12 +159,6 @@ chart(Chart(
 # Chip rules and budgets have many reasons; the acts are listed because they are named in this debate.
 
 # %%
-LANES = {
-    "bans": ("r1", {"en": "DeepSeek restricted", "zh": "限制使用 DeepSeek"}),
-    "rules": ("r1", {"en": "Bill and chip rules", "zh": "法案与芯片规则"}),
-    "hearings": ("j36", {"en": "Hearings on the aircraft", "zh": "谈到新机的听证会"}),
-    "money": ("j36", {"en": "Contract and budgets", "zh": "合同与预算"}),
-}
 DATED = {
     "rules": ["house-bill-date", "h20-licence-date", "h20-resume-date", "h200-review-date"], "hearings": HEARINGS,
     "money": ["f47-award-date", "hasc-reconciliation-date", "reconciliation-signed-date", "senate-approp-date",
@@ -205,9 +168,8 @@ DATED = {
 
 def act(lane: str, days: int, en: str, zh: str) -> dict[str, object]:
     """One dated act on its lane."""
-    shock, names = LANES[lane]
-    return {"lane": lane, "shock": shock, "days": days, "what_en": en, "what_zh": zh,
-            **{f"lane_{lang}": names[lang] for lang in ("en", "zh")}}
+    return {"lane": lane, "shock": LANES[lane].group, "days": days, "what_en": en, "what_zh": zh,
+            **both(lane=LANES[lane].words)}
 
 
 def acts() -> Iterable[dict[str, object]]:
@@ -216,7 +178,7 @@ def acts() -> Iterable[dict[str, object]]:
         who = f"{ban['country']}, {ban['body']}"
         yield act("bans", after(ban["date"], DEEPSEEK), f"{who}: {ban['title_en']}", f"{who}：{ban['title_zh']}")
     for lane, keys in DATED.items():
-        start = DEEPSEEK if LANES[lane][0] == "r1" else AIRCRAFT
+        start = DEEPSEEK if LANES[lane].group == "r1" else AIRCRAFT
         for key in keys:
             yield act(lane, after(pd.Timestamp(to_date(q(key).value)), start), record(key).label_en,
                       record(key).label_zh)
@@ -224,13 +186,11 @@ def acts() -> Iterable[dict[str, object]]:
 
 act_data = frame(acts())
 
-
 draw_acts = Rows(
     "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
     (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
 )
 
-chart(Chart(
-    "answers-over-time", act_data, draw_acts,
-    inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date", *(k for keys in DATED.values() for k in keys)),
-))
+chart(Chart("answers-over-time", act_data, draw_acts,
+            inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date",
+                    *(key for keys in DATED.values() for key in keys))))

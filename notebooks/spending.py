@@ -8,16 +8,18 @@
 # %%
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Span, Value, chart, frame,
-    inputs_of, interval, package, publish, q, render, say, style, to_date,
+    both, inputs_of, interval, package, publish, q, render, say, style, to_date,
 )
 
 
 spending = package("spending")
+publish_spent = partial(publish, topic="spending")
 
 
 def money(row: str, column: str = "value_usd") -> Value:
@@ -30,21 +32,21 @@ def money(row: str, column: str = "value_usd") -> Value:
 # For the earliest year Meta's and Microsoft's figures come from a public chart script, which prints rounded values.
 
 # %%
-meta_first = publish("meta-capex-2023", money("meta-2023-chart"), topic="spending", as_of="2023-12-31",
-                     en="Meta: capital spending, earlier year", zh="Meta：更早一年的资本开支",
-                     note_en="Rounded, from a public chart script; not published by the company.",
-                     note_zh="取自公开的绘图脚本，为约数，不是公司自己公布的数字。")
+meta_first = publish_spent("meta-capex-2023", money("meta-2023-chart"), as_of="2023-12-31",
+                           en="Meta: capital spending, earlier year", zh="Meta：更早一年的资本开支",
+                           note_en="Rounded, from a public chart script; not published by the company.",
+                           note_zh="取自公开的绘图脚本，为约数，不是公司自己公布的数字。")
 meta_first
 
 # %% [markdown]
 # Microsoft's own year ends in June, so its calendar years are estimates by others.
 
 # %%
-microsoft_first = publish("microsoft-capex-2023", money("microsoft-2023-chart"), topic="spending", as_of="2023-12-31",
-                          en="Microsoft: capital spending in an earlier calendar year",
-                          zh="微软：更早一年的资本开支（日历年）",
-                          note_en="Rounded, from a public chart script; an approximation to the calendar year.",
-                          note_zh="取自公开的绘图脚本，为约数，按日历年近似。")
+microsoft_first = publish_spent("microsoft-capex-2023", money("microsoft-2023-chart"), as_of="2023-12-31",
+                                en="Microsoft: capital spending in an earlier calendar year",
+                                zh="微软：更早一年的资本开支（日历年）",
+                                note_en="Rounded, from a public chart script; an approximation to the calendar year.",
+                                note_zh="取自公开的绘图脚本，为约数，按日历年近似。")
 microsoft_first
 
 # %% [markdown]
@@ -52,17 +54,13 @@ microsoft_first
 # The total less the other companies leaves more for Microsoft than the script has; both ends are kept.
 
 # %%
-left_over = (
-    money("four-2025-total") - money("amazon-2025-actual") - money("alphabet-2025-actual") - money("meta-2025-actual")
-)
+left_over = money("four-2025-total")
+for company in ("amazon", "alphabet", "meta"):
+    left_over = left_over - money(f"{company}-2025-actual")
 by_script = money("microsoft-2025-chart")
-microsoft_last = publish(
-    "microsoft-capex-2025",
-    interval(by_script, left_over, by_script),
-    topic="spending",
-    as_of="2025-12-31",
-    en="Microsoft: capital spending in the calendar year",
-    zh="微软：日历年资本开支",
+microsoft_last = publish_spent(
+    "microsoft-capex-2025", interval(by_script, left_over, by_script), as_of="2025-12-31",
+    en="Microsoft: capital spending in the calendar year", zh="微软：日历年资本开支",
     note_en="Uncertain: the upper end is what the total of Platformonomics leaves after the other companies.",
     note_zh="不确定：上限是由 Platformonomics 的总数减去其他几家得出的。",
 )
@@ -75,7 +73,7 @@ microsoft_last
 # Microsoft gave a plan for its fiscal year only, and for AI data centres only.
 
 # %%
-NAMES = {"Amazon": "亚马逊", "Alphabet": "Alphabet", "Meta": "Meta", "Microsoft": "微软"}
+meta_plan = q("meta-capex-plan-oct-2025")
 
 
 def plan_of(company: str) -> Value:
@@ -84,20 +82,17 @@ def plan_of(company: str) -> Value:
     return interval(q(f"{company}-capex-plan-feb-2025"), last, last)
 
 
-meta_last = q("meta-capex-plan-oct-2025")
-ACTUALS = {
-    "Amazon": [q("amazon-capex-2023"), q("amazon-capex-2024"), q("amazon-capex-2025")],
-    "Alphabet": [q("alphabet-capex-2023"), q("alphabet-capex-2024"), q("alphabet-capex-2025")],
-    "Meta": [meta_first, q("meta-capex-2024"), q("meta-capex-2025")],
-    "Microsoft": [microsoft_first, q("microsoft-capex-2024"), microsoft_last],
+#: By company: its Chinese name, what it spent by year, the plans for the last year, and what kind of plan.
+YEARS = (2023, 2024, 2025)
+PLANNED, FISCAL = ("{} planned", "{} 计划"), ("{} fiscal-year plan", "{} 财年计划")
+COMPANIES = {
+    "Amazon": ("亚马逊", [q(f"amazon-capex-{year}") for year in YEARS], plan_of("amazon"), PLANNED),
+    "Alphabet": ("Alphabet", [q(f"alphabet-capex-{year}") for year in YEARS], plan_of("alphabet"), PLANNED),
+    "Meta": ("Meta", [meta_first, q("meta-capex-2024"), q("meta-capex-2025")],
+             interval(money("meta-2025-plan-january", "low_usd"), meta_plan, meta_plan), PLANNED),
+    "Microsoft": ("微软", [microsoft_first, q("microsoft-capex-2024"), microsoft_last],
+                  q("microsoft-ai-plan-fy2025"), FISCAL),
 }
-PLANS = {
-    "Amazon": plan_of("amazon"), "Alphabet": plan_of("alphabet"),
-    "Meta": interval(money("meta-2025-plan-january", "low_usd"), meta_last, meta_last),
-    "Microsoft": q("microsoft-ai-plan-fy2025"),
-}
-YEARS = sorted({int(row["year"]) for row in spending.rows("capex") if row["company"] in NAMES})
-PLAN_WORDS = {"en": ("{} planned", "{} fiscal-year plan"), "zh": ("{} 计划", "{} 财年计划")}
 
 
 def ends(value: Value, lang: str) -> str:
@@ -109,39 +104,32 @@ def ends(value: Value, lang: str) -> str:
     return low.removesuffix(unit) + {"en": "–", "zh": " 至 "}[lang] + high.removeprefix("$")
 
 
-def spent_row(company: str, kind: str, value: Value, words: dict[str, str]) -> dict[str, object]:
+def amount(company: str, kind: str, value: Value, en: str, zh: str) -> dict[str, object]:
     """A bar or a plan with its labels."""
-    return {"company": company, "kind": kind, "usd": value, **{f"what_{lang}": words[lang] for lang in words},
-            **{f"label_{lang}": ends(value, lang) for lang in words}}
+    words = {"what_en": f"{company} {en}", "what_zh": f"{COMPANIES[company][0]} {zh}"}
+    return {"company": company, "kind": kind, "usd": value, **words, **both(label=partial(ends, value))}
 
 
-def rows() -> Iterator[dict[str, object]]:
-    """By company: the years, the plans above the last of them."""
-    for company, zh in NAMES.items():
-        for year, value in zip(YEARS, ACTUALS[company], strict=True):
-            if year == YEARS[-1]:
-                plan = PLAN_WORDS["en"][company == "Microsoft"], PLAN_WORDS["zh"][company == "Microsoft"]
-                words = {"en": f"{company} {plan[0].format(year)}", "zh": f"{zh} {plan[1].format(year)}"}
-                yield spent_row(company, "plan", PLANS[company], words)
-            yield spent_row(company, "spent", value, {"en": f"{company} {year}", "zh": f"{zh} {year}"})
+def amounts(company: str) -> list[dict[str, object]]:
+    """The years of a company, its plans above the last of them."""
+    _, spent, plan, words = COMPANIES[company]
+    rows = [amount(company, "spent", value, str(year), str(year)) for year, value in zip(YEARS, spent, strict=True)]
+    return [*rows[:-1], amount(company, "plan", plan, *(text.format(YEARS[-1]) for text in words)), rows[-1]]
 
-
-capex_data = frame(rows())
 
 SPENT, PLAN = {"kind": "spent"}, {"kind": "plan"}
-PLANNED = Look(style.ACCENT)
+RANGE = Look(style.ACCENT)
 draw_capex = Rows(
     "what", Measure("usd", "USD", (0, 50e9, 100e9, 150e9), domain=(0, 150e9)),
-    (Bar(where=SPENT), Interval(look=Look(style.INK), where=SPENT), Interval(look=PLANNED, where=PLAN, weight="firm"),
-     Dot(at="usd_low", look=PLANNED, where=PLAN, size="middle"),
-     Dot(at="usd_high", look=PLANNED, where=PLAN, size="middle"), Label("label")),
+    (Bar(where=SPENT), Interval(look=Look(style.INK), where=SPENT), Interval(look=RANGE, where=PLAN, weight="firm"),
+     Dot(at="usd_low", look=RANGE, where=PLAN, size="middle"),
+     Dot(at="usd_high", look=RANGE, where=PLAN, size="middle"), Label("label")),
     spacing="close",
 )
-
-chart(
-    Chart("capex-by-year", capex_data, draw_capex,
-          inputs=inputs_of([*(v for values in ACTUALS.values() for v in values), *PLANS.values()]))
-)
+SPENDING = inputs_of(value for _, spent, *_ in COMPANIES.values() for value in spent)
+PLANS = inputs_of(plan for _, _, plan, _ in COMPANIES.values())
+chart(Chart("capex-by-year", frame(row for company in COMPANIES for row in amounts(company)), draw_capex,
+            inputs=tuple(dict.fromkeys((*SPENDING, *PLANS)))))
 
 # %% [markdown]
 # ## How the plans moved
@@ -151,40 +139,40 @@ chart(
 # The totals are other people's, with definitions of their own, and not sums of the companies drawn below them.
 
 # %%
-four_growth = publish("capex-four-growth-2025", (q("capex-four-2025") - q("capex-four-2024")) / q("capex-four-2024"),
-                      topic="spending", as_of="2025-12-31", unit="percent",
-                      en="Amazon, Alphabet, Meta, Microsoft: growth of capital spending over the year before",
-                      zh="亚马逊、Alphabet、Meta、微软：资本开支比前一年的增幅")
+def growth(after: Value, before: Value) -> Value:
+    """By how much one sum is above another."""
+    return (after - before) / before
+
+
+spent_last = q("capex-four-2025")
+four_growth = publish_spent("capex-four-growth-2025", growth(spent_last, q("capex-four-2024")), as_of="2025-12-31",
+                            unit="percent",
+                            en="Amazon, Alphabet, Meta, Microsoft: growth of capital spending over the year before",
+                            zh="亚马逊、Alphabet、Meta、微软：资本开支比前一年的增幅")
 four_growth
 
 # %%
-over_plan = publish("capex-four-over-plan",
-                    (q("capex-four-2025") - q("bigtech-capex-plan-early-2025")) / q("bigtech-capex-plan-early-2025"),
-                    topic="spending", as_of="2025-12-31", unit="percent",
-                    en="The same companies: spending above the plans of February",
-                    zh="同样几家：实际开支超出年初计划的幅度",
-                    note_en="The totals come from different compilers with different definitions.",
-                    note_zh="合计数出自不同统计者，口径不同。")
+over_plan = publish_spent("capex-four-over-plan", growth(spent_last, q("bigtech-capex-plan-early-2025")),
+                          as_of="2025-12-31", unit="percent",
+                          en="The same companies: spending above the plans of February",
+                          zh="同样几家：实际开支超出年初计划的幅度",
+                          note_en="The totals come from different compilers with different definitions.",
+                          note_zh="合计数出自不同统计者，口径不同。")
 over_plan
 
 # %%
+#: By who plans: the names, and when the year was planned for, in the keys of the table; then what was spent.
 SERIES = {
-    "four": (("All together", "合计"),
-             ["four-2025-plan-february", "four-2025-plan-july", "four-2025-plan-october", "four-2025-total"]),
-    "amazon": (
-        ("Amazon", "亚马逊"),
-        ["amazon-2025-plan-february", "amazon-2025-plan-august", "amazon-2025-plan-october", "amazon-2025-actual"],
-    ),
-    "alphabet": (
-        ("Alphabet", "Alphabet"),
-        ["alphabet-2025-plan-february", "alphabet-2025-plan-july", "alphabet-2025-plan-october",
-         "alphabet-2025-actual"],
-    ),
-    "meta": (("Meta", "Meta"), ["meta-2025-plan-january", "meta-2025-plan-october", "meta-2025-actual"]),
+    "four": ("All together", "合计", ("plan-february", "plan-july", "plan-october", "total")),
+    "amazon": ("Amazon", "亚马逊", ("plan-february", "plan-august", "plan-october", "actual")),
+    "alphabet": ("Alphabet", "Alphabet", ("plan-february", "plan-july", "plan-october", "actual")),
+    "meta": ("Meta", "Meta", ("plan-january", "plan-october", "actual")),
 }
+KEYS = {who: [f"{who}-2025-{when}" for when in times] for who, (*_, times) in SERIES.items()}
 CAPEX = spending.by_key("capex")
 #: The source of Meta's result shows no date; companies report the year in the month after the next one begins.
 REPORTED = CAPEX["amazon-2025-actual"]["stated"]
+BOUNDS = {"low_usd": {"en": "over ", "zh": "超过 "}, "high_usd": {"en": "up to ", "zh": "至多 "}}
 
 
 def stated(key: str) -> pd.Timestamp:
@@ -196,33 +184,27 @@ def stated(key: str) -> pd.Timestamp:
 
 def planned(key: str) -> Value:
     """A plan as a value; where a range was given, with its interval."""
-    cells = CAPEX[key]
-    if cells["low_usd"] and cells["high_usd"]:
+    if all(CAPEX[key][end] for end in BOUNDS):
         return interval(money(key, "low_usd"), money(key, "high_usd"), money(key, "high_usd"))
     return money(key)
 
 
-BOUNDS = {"low_usd": {"en": "over ", "zh": "超过 "}, "high_usd": {"en": "up to ", "zh": "至多 "}}
-
-
 def stated_words(key: str, lang: str) -> str:
     """The figure as it was stated: a floor, a ceiling, a range or a value."""
-    given = [c for c in BOUNDS if CAPEX[key][c]]
+    given = [end for end in BOUNDS if CAPEX[key][end]]
     return (BOUNDS[given[0]][lang] if len(given) == 1 else "") + ends(planned(key), lang)
 
 
-def plan_rows() -> Iterator[dict[str, object]]:
-    """By company: what it planned for the year, when; and what it spent."""
-    for who, ((en, zh), keys) in SERIES.items():
-        for key in keys:
-            place = "last" if key == keys[-1] else "first" if key == keys[0] else "between"
-            yield {"who": who, "who_en": en, "who_zh": zh, "stated": stated(key), "usd": planned(key), "place": place,
-                   "kind": CAPEX[key]["kind"], "label_en": stated_words(key, "en"),
-                   "label_zh": stated_words(key, "zh"), "plain_en": say(planned(key), "en"),
-                   "plain_zh": say(planned(key), "zh")}
+def plan_row(who: str, key: str) -> dict[str, object]:
+    """What was planned for the year, when; or what was spent."""
+    en, zh, _ = SERIES[who]
+    place = "last" if key == KEYS[who][-1] else "first" if key == KEYS[who][0] else "between"
+    return {"who": who, "who_en": en, "who_zh": zh, "stated": stated(key), "usd": planned(key), "place": place,
+            "kind": CAPEX[key]["kind"], **both(label=partial(stated_words, key)),
+            **both(plain=partial(say, planned(key)))}
 
 
-plan_data = frame(plan_rows())
+plan_data = frame(plan_row(who, key) for who, keys in KEYS.items() for key in keys)
 FALL = pd.Timestamp(to_date(q("nvda-fall-date").value))
 
 
@@ -254,10 +236,8 @@ draw_plans = Plane(
     size="high",
 )
 
-chart(Chart(
-    "capex-guidance", plan_data, draw_plans,
-    inputs=(*(f"spending/capex/{key}/value_usd" for _, keys in SERIES.values() for key in keys), "nvda-fall-date"),
-))
+chart(Chart("capex-guidance", plan_data, draw_plans,
+            inputs=(*(f"spending/capex/{key}/value_usd" for keys in KEYS.values() for key in keys), "nvda-fall-date")))
 
 # %% [markdown]
 # ## Kinds of money
@@ -307,31 +287,27 @@ KINDS = {
     "paper": ("Market value lost in a day", "一天蒸发的市值",
               [("Nvidia", "英伟达", q("nvda-loss-bloomberg")), ("US technology", "美国科技股", q("us-tech-loss"))]),
 }
-PAIR = [v3_run, raised]
 
 
-def kind_rows() -> Iterator[dict[str, object]]:
-    """The examples of each kind, from small to large."""
-    for kind, (en, zh, examples) in KINDS.items():
-        for name, name_zh, value in examples:
-            yield {"kind": kind, "kind_en": en, "kind_zh": zh, "what_en": name, "what_zh": name_zh, "usd": value,
-                   "label_en": rounded(value, "en"), "label_zh": rounded(value, "zh"), "pair": value in PAIR}
-
-
-def rounded(value: Value, lang: str) -> str:
+def few_digits(value: Value, lang: str) -> str:
     """A sum in few digits."""
     return render(value.value, "USD", lang, 3)
 
 
-kind_data = frame(kind_rows())
+def kind_rows() -> Iterator[dict[str, object]]:
+    """The examples of each kind, from small to large; two of them are the article's pair."""
+    for kind, (en, zh, examples) in KINDS.items():
+        for name, name_zh, value in examples:
+            yield {"kind": kind, "kind_en": en, "kind_zh": zh, "what_en": name, "what_zh": name_zh, "usd": value,
+                   **both(label=partial(few_digits, value)), "pair": value in (v3_run, raised)}
 
 
 def from_to(row: Mapping[str, str], lang: str) -> str:
     """The smallest and the largest example of a kind."""
     examples = KINDS[row["kind"]][2]
     place = ("en", "zh").index(lang)
-    ends = (f"{example[place]} {rounded(example[2], lang)}" for example in (examples[0], examples[-1]))
-    return {"en": " – ", "zh": " ～ "}[lang].join(ends)
+    both = (f"{example[place]} {few_digits(example[2], lang)}" for example in (examples[0], examples[-1]))
+    return {"en": " – ", "zh": " ～ "}[lang].join(both)
 
 
 def as_named(row: Mapping[str, str], lang: str) -> str:
@@ -350,7 +326,5 @@ draw_kinds = Rows(
     names="above", second=from_to, spacing="tall",
 )
 
-chart(
-    Chart("spending-kinds", kind_data, draw_kinds,
-          inputs=inputs_of(value for *_, examples in KINDS.values() for *_, value in examples))
-)
+chart(Chart("spending-kinds", frame(kind_rows()), draw_kinds,
+            inputs=inputs_of(value for *_, examples in KINDS.values() for *_, value in examples)))

@@ -8,16 +8,17 @@
 
 # %%
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, chart, count, frame, inputs_of, package, publish, q,
-    select, style,
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, both, chart, count, frame, inputs_of, names, package,
+    publish, q, select, style,
 )
 
 
 compute = package("training-compute")
 PEAK = q("h800-bf16-peak")
-
+publish_here = partial(publish, words=names("utilisation/published"), topic="compute", as_of="2025-12-02")
 
 # %% [markdown]
 # ## Hours of different chips
@@ -26,27 +27,17 @@ PEAK = q("h800-bf16-peak")
 # Hours are chips times the length of the run, as Epoch AI lists them.
 # For Llama the hours that Meta published are used.
 
-
 # %%
-def rate(chip: str) -> Value:
-    """Peak rate of a chip in BF16."""
-    return compute.value("chip", chip, "fp16_tensor_flop_s", "FLOP/s")
-
-
+#: Peak rate of a chip in BF16.
+rate = partial(compute.value, "chip", column="fp16_tensor_flop_s", unit_key="FLOP/s")
 H800 = "nvidia-h800-sxm5"
 CHIPS = {
-    "NVIDIA A100": "nvidia-a100-sxm4-80-gb",
-    "NVIDIA A100 SXM4 40 GB": "nvidia-a100-sxm4-40-gb",
-    "NVIDIA A100 SXM4 80 GB": "nvidia-a100-sxm4-80-gb",
-    "NVIDIA H100 SXM5 80GB": "nvidia-h100-sxm5-80gb",
-    "NVIDIA H200 SXM": "nvidia-h200-sxm",
-    "NVIDIA H800 SXM5": H800,
+    "NVIDIA A100": "nvidia-a100-sxm4-80-gb", "NVIDIA A100 SXM4 40 GB": "nvidia-a100-sxm4-40-gb",
+    "NVIDIA A100 SXM4 80 GB": "nvidia-a100-sxm4-80-gb", "NVIDIA H100 SXM5 80GB": "nvidia-h100-sxm5-80gb",
+    "NVIDIA H200 SXM": "nvidia-h200-sxm", "NVIDIA H800 SXM5": H800,
 }
-
-
-def listed(model: str, column: str, unit: str) -> Value:
-    """A cell of the list of models."""
-    return compute.value("model", model, column, unit)
+#: A cell of the list of models.
+listed = partial(compute.value, "model")
 
 
 def own_hours(row: dict[str, str]) -> Value:
@@ -86,50 +77,17 @@ COMPARED = select("training-compute/model").where(
 )
 RUNS = [row.cells for row in COMPARED]
 SHARES = {row["id"]: busy(listed(row["id"], "training_compute_flop", "FLOP"), hours_of(row)) for row in RUNS}
-publish(
-    "runs-compared",
-    count(COMPARED),
-    topic="compute",
-    as_of="2025-12-02",
-    unit="count",
-    en="Large runs whose chips and hours are listed, V3 left out",
-    zh="芯片和时间都有记录的大型训练（不含 V3）",
-)
+publish_here("runs-compared", count(COMPARED), unit="count")
 
 # %%
 lowest, highest = (pick(RUNS, key=lambda row: SHARES[row["id"]].value)["id"] for pick in (min, max))
-publish(
-    "runs-peak-share-low",
-    SHARES[lowest],
-    topic="compute",
-    as_of="2025-12-02",
-    en="The lowest share of the peak among these runs",
-    zh="这些训练中占峰值算力的最低比例",
-)
+publish_here("runs-peak-share-low", SHARES[lowest])
 
 # %%
-publish(
-    "runs-peak-share-high",
-    SHARES[highest],
-    topic="compute",
-    as_of="2025-12-02",
-    en="The highest share of the peak among these runs",
-    zh="这些训练中占峰值算力的最高比例",
-    note_en="Grok 3, whose operations Epoch AI reckoned from its chips with an assumed share.",
-    note_zh="即 Grok 3，其运算量本身就是 Epoch AI 按假定的利用率由芯片推算的。",
-)
+publish_here("runs-peak-share-high", SHARES[highest])
 
 # %%
-llama_share = publish(
-    "llama31-peak-share",
-    SHARES["llama-3-1-405b"],
-    topic="compute",
-    as_of="2025-12-02",
-    en="Llama 3.1 405B: share of the H100's peak reached in training",
-    zh="Llama 3.1 405B：训练达到 H100 峰值的比例",
-    note_en="Meta's operations over Meta's hours, the peak taken in BF16.",
-    note_zh="运算量和卡时均出自 Meta，峰值按 BF16 计。",
-)
+llama_share = publish_here("llama31-peak-share", SHARES["llama-3-1-405b"])
 llama_share
 
 # %% [markdown]
@@ -145,28 +103,13 @@ rule_share = busy(by_rule, hours)
 rule_share
 
 # %%
-revised_share = publish(
-    "v3-share-epoch-revised",
-    busy(q("v3-compute-epoch-2025-04"), hours),
-    topic="compute",
-    as_of="2025-04-18",
-    en="DeepSeek-V3: share of the BF16 peak, by Epoch AI's revised figure",
-    zh="DeepSeek-V3：占 BF16 峰值的比例（Epoch AI 修订后的运算量）",
-)
+revised = q("v3-compute-epoch-2025-04")
+revised_share = publish_here("v3-share-epoch-revised", busy(revised, hours), as_of="2025-04-18")
 revised_share
 
 # %%
 first = q("v3-compute-epoch-2025-02")
-first_share = publish(
-    "v3-share-epoch-first",
-    busy(first, hours),
-    topic="compute",
-    as_of="2025-02-24",
-    en="DeepSeek-V3: share of the BF16 peak, by Epoch AI's first figure",
-    zh="DeepSeek-V3：占 BF16 峰值的比例（Epoch AI 最初的运算量）",
-    note_en="Its upper end lies above every other run listed.",
-    note_zh="上限高于表中其他各次训练。",
-)
+first_share = publish_here("v3-share-epoch-first", busy(first, hours), as_of="2025-02-24")
 first_share
 
 # %% [markdown]
@@ -177,89 +120,29 @@ first_share
 # For closed models it may reckon them from the chips with an assumed share, and then the height shows the assumption.
 
 # %%
-SIDES = {
-    "llama-3-1-405b": "right",
-    "nemotron-4-340b": "left-above",
-    "gpt-4": "right-below",
-    "grok-3": "above",
-    "falcon-180b": "below",
-    "llama-2-70b": "right",
-    "yi-lightning": "right",
-    "exaone-4-0-32b": "left",
-    "amazon-titan": "right",
-    "opt-175b": "below",
-    "bloom-176b": "right-above",
-    "glm-130b-2022-08-04": "below",
-    "glm-130b": "below",
-    "llama-65b": "above",
-    "megatron-turing-nlg-530b": "below",
-}
-SHORT = {
-    "Amazon Titan": "Titan",
-    "Megatron-Turing NLG 530B": "Megatron-Turing",
-    "EXAONE 4.0 (32B)": "EXAONE 4.0",
-    "Nemotron-4 340B": "Nemotron-4",
-    "LLaMA-65B": "LLaMA",
-    "Falcon-180B": "Falcon",
-    "Llama 3.1-405B": "Llama 3.1",
-    "Llama 2-70B": "Llama 2",
-    "BLOOM-176B": "BLOOM",
-    "OPT-175B": "OPT",
-}
 INTERVALS = {"gpt-4": busy(q("gpt4-compute-epoch"), hours_of(compute.by_key("model")["gpt-4"].cells))}
-V3_MARKS = [
-    (
-        q("v3-compute-epoch-2025-04"),
-        revised_share,
-        "v3",
-        ("DeepSeek-V3, Epoch AI’s revised figure", "V3, revised"),
-        ("DeepSeek-V3，Epoch AI 修订后", "V3，修订后"),
-    ),
-    (by_rule, rule_share, "v3-other", ("DeepSeek-V3, parameter rule", ""), ("DeepSeek-V3，参数法", "")),
-    (
-        first,
-        first_share,
-        "v3-other",
-        ("DeepSeek-V3, Epoch AI’s first figure", "V3, first figure"),
-        ("DeepSeek-V3，Epoch AI 最初", "V3，最初估算"),
-    ),
-]
+V3_BY = {"revised": (revised, revised_share), "rule": (by_rule, rule_share), "first": (first, first_share)}
+NAMES = names("utilisation/runs")
 
 
 def run_rows() -> Iterator[dict[str, object]]:
     """Every run, then V3 by each estimate."""
     for row in sorted(RUNS, key=lambda row: row["publication_date"]):
-        sure = "sure" if row["confidence"] == "Confident" else "unsure"
-        short = SHORT.get(row["model"], row["model"])
-        yield {
-            "name_en": row["model"],
-            "name_zh": row["model"],
-            "hours": hours_of(row),
-            "flop": listed(row["id"], "training_compute_flop", "FLOP"),
-            "share": INTERVALS.get(row["id"], SHARES[row["id"]]),
-            "kind": sure,
-            "side": SIDES.get(row["id"], "above"),
-            "label_en": short,
-            "label_zh": short,
-        }
-    for flop, share, kind, en, zh in V3_MARKS:
-        yield {
-            "name_en": en[0],
-            "name_zh": zh[0],
-            "hours": hours,
-            "flop": flop,
-            "share": share,
-            "kind": kind,
-            "side": "v3",
-            "label_en": en[1],
-            "label_zh": zh[1],
-        }
+        key, name = row["id"], NAMES[row["id"]]
+        yield {**both(name=row["model"]), "hours": hours_of(row), "flop": listed(key, "training_compute_flop", "FLOP"),
+               "share": INTERVALS.get(key, SHARES[key]),
+               "kind": "sure" if row["confidence"] == "Confident" else "unsure", "side": name.side,
+               **both(label=name.words)}
+    for key, name in names("utilisation/v3").items():
+        flop, share = V3_BY[key]
+        yield {**both(name=name.words), "hours": hours, "flop": flop, "share": share, "kind": name.group, "side": "v3",
+               **both(label=name.more)}
 
 
 run_data = frame(run_rows())
 V3 = {"v3": Look(style.ACCENT, "square"), "v3-other": Look(style.ACCENT, "square", hollow=True)}
 RUN = {"sure": Look(style.C1), "unsure": Look(style.C1, hollow=True)}
-NAMED = {"side": ("right", "above", "below", "left", "left-above", "right-above", "right-below")}
+NAMED = {"side": tuple(dict.fromkeys(name.side for name in NAMES.values()))}
 FEW = {"label_en": ("Llama 3.1", "GPT-4", "Grok 3", "Falcon", "LLaMA")}
 
 
@@ -269,15 +152,8 @@ def v3_name(row: Mapping[str, str], lang: str) -> str:
 
 
 draw_runs = Plane(
-    Measure(
-        "hours",
-        "count",
-        (1e6, 1e7, 1e8),
-        domain=(1.6e5, 4e8),
-        log=True,
-        grid=False,
-        title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"},
-    ),
+    Measure("hours", "count", (1e6, 1e7, 1e8), domain=(1.6e5, 4e8), log=True, grid=False,
+            title={"en": "Chip hours, counted as hours of an H800", "zh": "卡时（折合 H800）"}),
     Measure("share", "percent", (0, 25, 50, 75), domain=(0, 85)),
     (
         Interval(by="kind", looks=V3, upright=True),
@@ -288,11 +164,5 @@ draw_runs = Plane(
     size="high",
 )
 
-chart(
-    Chart(
-        "flop-against-hours",
-        run_data,
-        draw_runs,
-        inputs=inputs_of([*SHARES.values(), rule_share, revised_share, first_share, *INTERVALS.values()]),
-    )
-)
+chart(Chart("flop-against-hours", run_data, draw_runs,
+            inputs=inputs_of([*SHARES.values(), rule_share, revised_share, first_share, *INTERVALS.values()])))

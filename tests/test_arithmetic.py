@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ledger.numbers.dates import to_date
 from ledger.numbers.units import UNITS, key_of, registry, unit
-from ledger.numbers.value import UnitSlipError, Value, days_between, share_left, total
+from ledger.numbers.value import UnitSlipError, Value, days_between, relative_change, share_left, total
 from ledger.store.records import Quantity
 from ledger.store.values import value_of
 
@@ -93,6 +93,13 @@ def test_days_between_counts_calendar_days() -> None:
     """From one date quantity to another, over the end of a leap February."""
     between = days_between(value("a", "20240228", "date"), value("b", "20240301", "date"))
     assert (between.value, between.unit_key, between.expression) == (Decimal(2), "day", "b - a")
+
+
+def test_a_relative_change_is_in_per_cent_of_what_was_before() -> None:
+    """A fall is negative; the expression says how it was reckoned."""
+    fall = relative_change(value("before", "142.62", "USD"), value("after", "118.42", "USD"))
+    assert (round(fall.value, 2), fall.unit_key) == (Decimal("-16.97"), "percent")
+    assert fall.expression == "(after - before) / before"
 
 
 def test_share_left_is_the_fall_in_per_cent() -> None:

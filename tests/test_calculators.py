@@ -14,19 +14,25 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import markdown
 
 from ledger import notebook as api
+from ledger.base.problem import LedgerError
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch
 from ledger.charts.made import calculator_files, made, read_calculator
 from ledger.charts.model import Model
 from ledger.charts.working import made_calculator
+from ledger.checks.made import check_made
+from ledger.checks.prose import check_shown_words
 from ledger.html.calculator import calculator_of
 from ledger.judge.bands import bands, judged
-from ledger.notebook.session import start
+from ledger.notebook.session import Session, start
 from ledger.numbers import recipe
 from ledger.numbers.formula import compiled, evaluate, parse, plain
 from ledger.numbers.value import UnitSlipError, Value, share_left
+from ledger.prose import makeExtension
 from ledger.store import Ledger
+from ledger.store.calculator_words import CalculatorWordsError, calculator_words, parsed
 from ledger.store.loading import load_or_raise
 from ledger.store.records import Claim
 from ledger.store.values import value_of
@@ -41,14 +47,19 @@ def ledger() -> Ledger:
 
 
 @pytest.fixture(scope="module")
-def models() -> dict[str, Model]:
-    """Every calculator of the repository, registered by its notebook and by nothing else."""
-    found: dict[str, Model] = {}
+def sessions() -> list[Session]:
+    """What each notebook with a calculator has read and made."""
+    found = []
     for name in WITH:
-        session = start(ROOT, name)
+        found.append(start(ROOT, name))
         runpy.run_path(str(ROOT / "notebooks" / f"{name}.py"))
-        found |= {key: Model(spec, session.citable()) for key, spec in session.calculators.items()}
     return found
+
+
+@pytest.fixture(scope="module")
+def models(sessions: list[Session]) -> dict[str, Model]:
+    """Every calculator of the repository, registered by its notebook and by nothing else."""
+    return {key: Model(spec, s.citable()) for s in sessions for key, spec in s.calculators.items()}
 
 
 def close(a: Decimal, b: Decimal) -> bool:
@@ -173,7 +184,7 @@ def test_every_calculator_computes_what_its_notebook_computed(models: dict[str, 
             got = model.results(case.state)[0]
             assert got is not None
             if case.value is not None:
-                assert close(got, case.value.to(model.units[0]).value), (key, case.words["en"])
+                assert close(got, case.value.to(model.units[0]).value), (key, case.id)
         named = [c for c in model.spec.cases if c.value is not None]
         assert len(named) >= max(4, len(model.spec.cases) - 2), key
 
@@ -205,7 +216,8 @@ def test_each_calculator_shows_more_than_one_verdict(models: dict[str, Model]) -
 def test_a_fragment_is_complete_without_a_script(models: dict[str, Model], ledger: Ledger, lang: str) -> None:
     """Number, verdict, chart and a row for each case; no handler and no address of anybody else; every field named."""
     for model in models.values():
-        html = str(calculator_of(made_calculator(model.spec, model.ledger, "cost", 4), ledger, lang))
+        words = calculator_words(ROOT, model.spec.id, lang)
+        html = str(calculator_of(made_calculator(model.spec, model.ledger, "cost", 4), words, ledger, lang))
         soup = BeautifulSoup(html, "html.parser")
         assert len(soup.select("tbody tr")) == len(model.spec.cases)
         assert len(soup.select(".try-verdict .vd")) == len(model.claims)
@@ -241,23 +253,24 @@ def small(ledger: Ledger) -> Callable[..., Calculator]:
     hours, price = (value_of(ledger.quantity(k)) for k in ("v3-pretraining-gpu-hours", "h800-hour-price"))
 
     def make(**parts: object) -> Calculator:
-        words = {"en": "Words", "zh": "字"}
         spec = Calculator(
             "small",
-            title=words,
-            outputs=(Output(hours * price, words),),
-            controls=(Number("price", price, "1", "9", "1", words), Switch("hours", (hours,), words)),
+            outputs=(Output("cost", hours * price),),
+            controls=(Number("price", price, "1", "9", "1"), Switch("hours", (hours,))),
             against=(Against("p1-training-cost"),),
             axis=Axis("log", ("1", "100000000")),
-            cases=(Case(words, {"price": "2"}, hours * price),),
-            note=words,
+            cases=(Case("one", {"price": "2"}, hours * price),),
         )
         return replace(spec, **parts)  # type: ignore[arg-type]
 
     return make
 
 
-WORDS = {"en": "Words", "zh": "字"}
+WORDS = parsed(
+    "# Title\n\nNote.\n\n## Results {#results}\n\n- `cost` Cost\n\n## Settings {#settings}\n\n- `price` Price\n"
+    "- `hours` Hours\n\n## Cases {#cases}\n\n- `one` One\n",
+    "en",
+)
 
 
 def value(ledger: Ledger, key: str) -> Value:
@@ -269,13 +282,13 @@ def test_a_good_one_passes(small: Callable[..., Calculator], ledger: Ledger) -> 
     left = made_calculator(small(), ledger, "cost", 4)
     assert set(calculator_files(left)) == {"small.calculator.json"}
     for lang in ("en", "zh"):
-        assert 'href="{base}appendix/cost/#cell-4"' in calculator_of(left, ledger, lang)
+        assert 'href="{base}appendix/cost/#cell-4"' in calculator_of(left, WORDS, ledger, lang)
 
 
 def test_a_case_that_disagrees_is_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """The notebook's value is the measure."""
-    case = Case(WORDS, {"price": "3"}, value(ledger, "v3-pretraining-cost"))
-    with pytest.raises(ValueError, match="in the case 'Words' the formula gives"):
+    case = Case("one", {"price": "3"}, value(ledger, "v3-pretraining-cost"))
+    with pytest.raises(ValueError, match="in the case 'one' the formula gives"):
         made_calculator(small(cases=(case,)), ledger, "cost", 4)
 
 
@@ -284,25 +297,41 @@ def test_a_case_of_an_unknown_setting_is_refused(
     small: Callable[..., Calculator], ledger: Ledger, state: dict[str, str]
 ) -> None:
     """A control or an option that is not there."""
-    spec = small(cases=(Case(WORDS, state),))
+    spec = small(cases=(Case("one", state),))
     with pytest.raises(ValueError, match="names no control or option"):
         made_calculator(spec, ledger, "cost", 4)
 
 
 def test_a_control_must_move_something(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """An input that the result does not rest on."""
-    control = Number("other", value(ledger, "r1-cost-printed"), "1", "2", "1", WORDS)
+    control = Number("other", value(ledger, "r1-cost-printed"), "1", "2", "1")
     with pytest.raises(ValueError, match="is no input of the result"):
         made_calculator(small(controls=(control,)), ledger, "cost", 4)
+
+
+def test_a_choice_must_set_something(small: Callable[..., Calculator], ledger: Ledger) -> None:
+    """Options that are values of nothing, and of no lookup."""
+    control = Choice("run", {"a": value(ledger, "v3-pretraining-gpu-hours")})
+    with pytest.raises(ValueError, match="the choice 'run' sets nothing"):
+        made_calculator(small(controls=(control,), cases=()), ledger, "cost", 4)
 
 
 def test_an_option_of_another_kind_is_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
     """Dollars cannot stand where hours belong."""
     hours = value(ledger, "v3-pretraining-gpu-hours")
-    lookup = Lookup(("run",), (hours,), {("a",): (hours,), ("b",): (value(ledger, "r1-cost-printed"),)})
-    control = Choice("run", {"a": WORDS, "b": WORDS}, WORDS)
-    with pytest.raises(UnitSlipError, match="does not convert"):
-        made_calculator(small(controls=(control,), lookups=(lookup,), cases=()), ledger, "cost", 4)
+    dollars = value(ledger, "r1-cost-printed")
+    together = Lookup(("run",), (hours,), {("a",): (hours,), ("b",): (dollars,)})
+    alone = small(controls=(Choice("run", {"a": hours, "b": dollars}, sets=hours),), cases=())
+    for spec in (alone, small(controls=(Choice("run", ("a", "b")),), lookups=(together,), cases=())):
+        with pytest.raises(UnitSlipError, match="does not convert"):
+            made_calculator(spec, ledger, "cost", 4)
+
+
+def test_two_parts_of_one_id_are_refused(small: Callable[..., Calculator], ledger: Ledger) -> None:
+    """Words are found by id."""
+    cases = (Case("one", {"price": "2"}), Case("one", {"price": "3"}))
+    with pytest.raises(ValueError, match="two parts of the calculator are called 'one'"):
+        made_calculator(small(cases=cases), ledger, "cost", 4)
 
 
 def test_an_assumption_is_no_quantity() -> None:
@@ -318,3 +347,134 @@ def test_a_page_does_not_write_every_unit(unit: str) -> None:
     """Dates and powers of ten stay with Python."""
     with pytest.raises(ValueError, match="cannot write"):
         recipe(unit, "en")
+
+
+# Their words
+
+
+def test_a_changed_word_runs_no_notebook(sessions: list[Session]) -> None:
+    """No run opens the words, so that none depends on them; the modules that read them are no part of a key either."""
+    for session in sessions:
+        assert session.calculators
+        for kind in ("charts", "calculators"):
+            assert all((ROOT / f"docs/en/{kind}/{key}.md").is_file() for key in getattr(session, kind))
+        writers = [write() for write in session.writers.values()]
+        assert writers
+        assert [p for p in session.opened if p.is_relative_to(ROOT / "docs")] == []
+
+
+TEXT = """# What does it cost?
+
+Staff is left out.
+So is rent.
+
+## Results { #results }
+
+- `cost` It costs [$2](quantity:h800-hour-price)
+
+## Settings { #settings }
+
+- `run` Which run
+    - `small` The small one
+
+## Nothing { #nothing }
+
+not then
+"""
+
+
+def test_words_are_read_by_part_and_key() -> None:
+    """Options stand below their setting; a part without words is empty, and said to lack them when it is asked for."""
+    words = parsed(TEXT, "en")
+    assert (words.title, words.note, words.nothing) == (
+        "What does it cost?",
+        "Staff is left out. So is rent.",
+        "not then",
+    )
+    assert words.of("results", "cost") == "It costs [$2](quantity:h800-hour-price)"
+    assert words.parts["settings"] == {"run": "Which run", "run/small": "The small one"}
+    assert words.parts["cases"] == {}
+    with pytest.raises(CalculatorWordsError, match="has no words for `start` under #cases"):
+        words.of("cases", "start")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("# What does it cost?", "What does it cost?", "no title"),
+        ("Staff is left out.\nSo is rent.\n", "", "holds 0 paragraphs as its note"),
+        ("So is rent.", "\nSo is rent.", "holds 2 paragraphs as its note"),
+        ("not then", "not then\n\nnor now", "holds 2 paragraphs as its text #nothing"),
+        ("#results", "#result", "has a section #result -> name one of #results"),
+        ("- `cost` It", "- cost: It", "section #results holds the line '- cost: It costs"),
+        ("- `run` Which run\n", "", "section #settings holds the line '- `small` The small one'"),
+    ],
+)
+def test_words_that_cannot_be_read_say_why(old: str, new: str, message: str) -> None:
+    """What is missing or does not belong, and how a file of words is laid out."""
+    assert old in TEXT
+    with pytest.raises(CalculatorWordsError, match=message) as caught:
+        parsed(TEXT.replace(old, new, 1), "en")
+    assert " -> " in str(caught.value)
+
+
+@pytest.fixture
+def spoken(mini: Path, small: Callable[..., Calculator], ledger: Ledger) -> Path:
+    """A small repository in which a run has left the small calculator, with words in both languages."""
+    for name, content in calculator_files(made_calculator(small(), ledger, "cost", 4)).items():
+        (mini / "build/charts" / name).write_bytes(content)
+    for lang in ("en", "zh"):
+        path = mini / f"docs/{lang}/calculators/small.md"
+        path.parent.mkdir()
+        lists = ("- `cost` x", "- `price` x\n- `hours` x", "- `one` x")
+        parts = zip(("results", "settings", "cases"), lists, strict=True)
+        path.write_text("# Title\n\nNote.\n" + "".join(f"\n## x {{ #{p} }}\n\n{text}\n" for p, text in parts))
+    return mini
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what", "code"),
+    [
+        ("Note.", "Note.", 0, "", ""),
+        (
+            "`price`",
+            "`prise`",
+            11,
+            "calculator small has no 'prise' among its settings; did you mean 'price'",
+            "words-part",
+        ),
+        ("- `one` x", "", 0, "says nothing of 'one' under #cases", "words-unreadable"),
+        ("# Title", "Title", 0, "holds no title", "words-unreadable"),
+        ("Note.", "It costs $5.", 3, "is a naked number", "number-naked"),
+        ("Note.", "It costs [$5](quantity:h800-hour-price).", 3, "h800-hour-price", "binding-wrong"),
+    ],
+)
+def test_words_are_checked_like_prose(spoken: Path, old: str, new: str, line: int, what: str, code: str) -> None:
+    """In the file that holds them: parts that are missing or unknown, figures that are bound to nothing or wrongly."""
+    path = spoken / "docs/en/calculators/small.md"
+    path.write_text(path.read_text().replace(old, new, 1))
+    problems = [p for p in [*check_made(spoken), *check_shown_words(spoken, "en")] if "calculators" in p.place]
+    told = [p for p in problems if p.code == code]
+    assert bool(told) == bool(problems) == bool(code)
+    for problem in told[:1]:
+        assert (problem.place, problem.line) == ("docs/en/calculators/small.md", line)
+        assert what in problem.what
+
+
+def test_words_that_are_missing_or_left_over_are_told(spoken: Path) -> None:
+    """A calculator without words in a language, and words of none."""
+    path = spoken / "docs/zh/calculators/small.md"
+    path.rename(path.with_name("smell.md"))
+    found = {p.code: p for p in check_made(spoken) if "calculators" in p.place}
+    assert found.keys() == {"words-missing", "words-unused"}
+    assert found["words-missing"].place == "docs/zh/calculators/small.md"
+    assert "no notebook makes a calculator 'smell'; did you mean 'small'" in found["words-unused"].what
+
+
+def test_the_page_says_what_its_words_lack(spoken: Path, ledger: Ledger) -> None:
+    """A calculator whose words are at fault is no missing calculator."""
+    path = spoken / "docs/en/calculators/small.md"
+    path.write_text(path.read_text().replace("- `one` x", ""))
+    with pytest.raises(LedgerError) as caught:
+        markdown("![](try:small)", extensions=[makeExtension(lang="en", root=str(spoken))])
+    assert [p.code for p in caught.value.problems] == ["words-unreadable"]

@@ -10,12 +10,13 @@ import altair as alt
 import pytest
 
 from ledger.charts.calculator import Calculator, typed
-from ledger.charts.frames import amount_row, frame, inputs_of
+from ledger.charts.frames import amount_row, both, frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import bound_labels, chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
 from ledger.notebook.display import FORMS, value_html
 from ledger.notebook.session import Session
+from ledger.numbers import render
 from ledger.numbers.value import UnitSlipError, Value
 from ledger.store import UnknownKeyError
 
@@ -155,6 +156,11 @@ def test_a_row_of_amounts_has_name_amount_and_label() -> None:
     assert list(row) == ["group", "what_en", "what_zh", "cost", "label_en", "label_zh", "maker"]
     assert row["cost"] is price
     assert row["label_en"].startswith("$2")
+
+
+def test_a_column_of_words_is_written_in_both_languages() -> None:
+    price = q("h800-hour-price")
+    assert both(label=lambda lang: render(price.value, "USD", lang)) == {"label_en": "$2", "label_zh": "2 美元"}
 
 
 def test_a_bound_is_said_as_one() -> None:

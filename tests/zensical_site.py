@@ -24,7 +24,7 @@ WORK = ROOT / "build" / "zensical"
 def main() -> int:
     """Prepare a configuration, build, and look at what came out."""
     shutil.rmtree(WORK, ignore_errors=True)
-    shutil.copytree(ROOT / "docs" / "en", WORK / "docs", ignore=shutil.ignore_patterns("charts"))
+    shutil.copytree(ROOT / "docs" / "en", WORK / "docs", ignore=shutil.ignore_patterns("charts", "calculators"))
     write_pages(load_or_raise(ROOT), "en")
     shutil.copytree(pages_dir(ROOT, "en"), WORK / "docs", dirs_exist_ok=True)
     pages = sorted(p.relative_to(WORK / "docs").as_posix() for p in (WORK / "docs").rglob("*.md"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from ledger.store.chart_words import is_chart_words
+from ledger.store.shown_words import is_shown_words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,7 +16,7 @@ def page_paths() -> list[str]:
     for lang, prefix in (("en", ""), ("zh", "zh/")):
         folder = ROOT / "docs" / lang
         written = (p.relative_to(folder) for p in sorted(folder.rglob("*.md")))
-        names = [p.with_suffix("").as_posix() for p in written if not is_chart_words(p.as_posix())]
+        names = [p.with_suffix("").as_posix() for p in written if not is_shown_words(p.as_posix())]
         names += [f"appendix/{p.stem}" for p in sorted((ROOT / "notebooks").glob("*.py"))]
         for name in names:
             stem = name.removesuffix("index").rstrip("/")

@@ -1,4 +1,7 @@
-"""What a calculator is before it is written: a result, what a reader may change, and what it is held against."""
+"""What a calculator is before it is written: a result, what a reader may change, and what it is held against.
+
+It has no words: its parts have ids, and :mod:`ledger.store.calculator_words` says what each is called.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from typing import Literal
 
 from ledger.numbers.value import Value
 
-Words = Mapping[str, str]
 #: What a reader has set, by control: a number as text, the key of an option, "1" or "0".
 State = Mapping[str, str]
 
@@ -22,7 +24,6 @@ class Number:
     low: str
     high: str
     step: str
-    words: Words
 
 
 @dataclass(frozen=True)
@@ -31,21 +32,28 @@ class Switch:
 
     id: str
     leaves: tuple[Value, ...]
-    words: Words
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A list of options by key, the first of them chosen; a :class:`Lookup` says what they set."""
+    """A list of options by key, the first of them chosen.
+
+    Each stands for a value of the one input ``sets``; where there is none, a :class:`Lookup` says what they set.
+    """
 
     id: str
-    options: Mapping[str, Words]
-    words: Words
+    options: Mapping[str, Value] | tuple[str, ...]
+    sets: Value | None = None
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """The values that the options stand for; none where a lookup has them."""
+        return self.options if isinstance(self.options, Mapping) else {}
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """What choices set: for each combination of their options a value for each of the leaves."""
+    """What several choices set together: for each combination of their options a value for each of the leaves."""
 
     by: tuple[str, ...]
     leaves: tuple[Value, ...]
@@ -56,8 +64,8 @@ class Lookup:
 class Output:
     """A computed value: the formula is its lineage."""
 
+    id: str
     value: Value
-    words: Words
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,6 @@ class Against:
     claim: str
     low: Value | None = None
     high: Value | None = None
-    words: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class Axis:
 class Case:
     """A row of the table: a state, and the value that the notebook found for it, where it did."""
 
-    words: Words
+    id: str
     state: State = field(default_factory=dict)
     value: Value | None = None
 
@@ -93,27 +100,21 @@ class Calculator:
 
     Attributes:
         id: kebab-case key; prose places it with ``![](try:id)``.
-        title: what a reader can find out.
         outputs: the first is shown large, judged and drawn; the others stand below it.
         controls: what a reader may change.
         against: the claims that the first output is held against.
         axis: the scale of the small chart.
         cases: the table that stands there without a script, too.
-        lookups: what the choices set.
-        note: one sentence on what is left out.
-        nothing: what is said where a setting gives no result.
+        lookups: what choices set together.
     """
 
     id: str
-    title: Words
     outputs: tuple[Output, ...]
     controls: tuple[Number | Switch | Choice, ...]
     against: tuple[Against, ...]
     axis: Axis
     cases: tuple[Case, ...]
-    note: Words
     lookups: tuple[Lookup, ...] = ()
-    nothing: Words = field(default_factory=lambda: {"en": "no result", "zh": "没有结果"})
 
     def __repr__(self) -> str:
         return f"Calculator({self.id!r}, {len(self.cases)} cases)"

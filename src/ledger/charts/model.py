@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
-from ledger.charts.calculator import Calculator, Case, Choice, Number, State, Switch
+from ledger.charts.calculator import Calculator, Case, Choice, Lookup, Number, State, Switch
 from ledger.judge.bands import judged
 from ledger.numbers.formula import Tree, compiled, evaluate, plain
 from ledger.numbers.value import Value
@@ -35,7 +35,7 @@ class Model:
         """Every input of the formulas, at its start."""
         own = [c.leaf for c in self.spec.controls if isinstance(c, Number)]
         own += [v for c in self.spec.controls if isinstance(c, Switch) for v in c.leaves]
-        own += [v for lookup in self.spec.lookups for v in lookup.leaves]
+        own += [v for lookup in self._lookups for v in lookup.leaves]
         given = {v.expression: v for v in own}
         needed = dict.fromkeys(chain.from_iterable(o.value.inputs for o in self.spec.outputs))
         unused = sorted(given.keys() - needed.keys())
@@ -94,10 +94,17 @@ class Model:
             if isinstance(c, Switch):
                 on = {v.expression: v.value for v in c.leaves}
                 found.append(((c.id,), {("1",): on, ("0",): dict.fromkeys(on, Decimal(0))}))
-        for lookup in self.spec.lookups:
+        for lookup in self._lookups:
             rows = {key: _row(lookup.leaves, values) for key, values in lookup.rows.items()}
             found.append((lookup.by, rows))
         return found
+
+    @property
+    def _lookups(self) -> list[Lookup]:
+        """What choices set, each alone and several together."""
+        choices = ((c, c.sets) for c in self.spec.controls if isinstance(c, Choice))
+        alone = [Lookup((c.id,), (s,), {(k,): (v,) for k, v in c.values.items()}) for c, s in choices if s is not None]
+        return [*alone, *self.spec.lookups]
 
     def inputs(self, state: State) -> dict[str, Decimal] | None:
         """The input of the formulas in a state; None if the choices do not go together."""
@@ -124,15 +131,22 @@ class Model:
         """Hold the formula to the notebook's own values, at the start and in every case that names one.
 
         Raises:
-            ValueError: they differ, or a state names no control or option.
+            ValueError: they differ, a state names no control or option, a choice sets nothing, or two parts of a kind
+                have one id.
         """
+        setting = {key for lookup in self._lookups for key in lookup.by}
+        for control in self.spec.controls:
+            if isinstance(control, Choice) and control.id not in setting:
+                raise ValueError(f"the choice {control.id!r} sets nothing; name its input in sets=, or give a Lookup")
+        for parts in (self.spec.outputs, self.spec.controls, self.spec.cases):
+            _told_apart([part.id for part in parts])
         for got, value in zip(self.results({}), self.values, strict=True):
             _same(got, value, "at the start")
         for case in self.spec.cases:
             self._check(case)
 
     def _check(self, case: Case) -> None:
-        where = f"in the case {case.words['en']!r}"
+        where = f"in the case {case.id!r}"
         known = {c.id: list(c.options) if isinstance(c, Choice) else None for c in self.spec.controls}
         for key, text in case.state.items():
             options = known.get(key, [])
@@ -170,6 +184,12 @@ def _row(leaves: tuple[Value, ...], values: tuple[Value, ...]) -> dict[str, Deci
 def _same(got: Decimal | None, value: Value, where: str) -> None:
     if got is None or _rounded(got) != _rounded(value.value):
         raise ValueError(f"{where} the formula gives {got}, the notebook {value.value}")
+
+
+def _told_apart(ids: list[str]) -> None:
+    doubles = sorted({key for key in ids if ids.count(key) > 1})
+    if doubles:
+        raise ValueError(f"two parts of the calculator are called {doubles[0]!r}, and words are found by id")
 
 
 def _rounded(number: Decimal) -> Decimal:

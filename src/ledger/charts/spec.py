@@ -10,6 +10,8 @@ import altair as alt
 import pandas as pd
 
 Width = Literal["wide", "narrow"]
+#: Under which name the data of a chart carry the ids that they rest on.
+INPUTS = "inputs"
 #: (data, language, width) -> a single or layered view; width and theme are set by the helper.
 Draw = Callable[[pd.DataFrame, str, Width], "alt.Chart | alt.LayerChart"]
 
@@ -22,13 +24,18 @@ class Chart:
         id: kebab-case key; prose places it with ``![](chart:id)``.
         data: exactly the data drawn, one row per mark; becomes the table and the CSV.
         draw: builds the Altair view for a language and a width.
-        inputs: ids of the quantities and observations the data comes from; the source line is built from them.
+        inputs: ids of the quantities and observations the data comes from; the source line is built from them.  By
+            default those of the values in the data (:func:`~ledger.charts.frames.frame`).
     """
 
     id: str
     data: pd.DataFrame
     draw: Draw
-    inputs: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.inputs:
+            object.__setattr__(self, "inputs", tuple(self.data.attrs.get(INPUTS, ())))
 
     def __repr__(self) -> str:
         """Without the drawing function, whose address differs from run to run."""

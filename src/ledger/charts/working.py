@@ -23,13 +23,10 @@ def made_calculator(spec: Calculator, ledger: Ledger, notebook: str, cell: int) 
         notebook,
         cell,
         _inputs(model),
-        spec.title,
-        spec.note,
-        spec.nothing,
         spec.axis.kind,
         spec.axis.ticks,
         tuple(_control(c, model.start[c.id]) for c in spec.controls),
-        tuple(Result(o.words, v.unit_key, v.value) for o, v in zip(spec.outputs, model.values, strict=True)),
+        tuple(Result(o.id, v.unit_key, v.value) for o, v in zip(spec.outputs, model.values, strict=True)),
         _judged(model),
         tuple(_case(case, model) for case in spec.cases),
         model.data(),
@@ -38,26 +35,25 @@ def made_calculator(spec: Calculator, ledger: Ledger, notebook: str, cell: int) 
 
 def _inputs(model: Model) -> tuple[str, ...]:
     """The quantities and observations it rests on, those of the settings too; assumptions of a reader are none."""
-    rows = (row for lookup in model.spec.lookups for row in lookup.rows.values())
+    rows = [row for lookup in model.spec.lookups for row in lookup.rows.values()]
+    rows += [tuple(c.values.values()) for c in model.spec.controls if isinstance(c, Choice)]
     values = [*model.values, *(value for row in rows for value in row)]
     return tuple(dict.fromkeys(i for v in values for i in v.inputs if i in model.ledger.quantities or "/" in i))
 
 
 def _control(control: Number | Switch | Choice, start: str) -> Control:
     if isinstance(control, Number):
-        return Control("number", control.id, control.words, start, control.low, control.high, control.step, {})
+        return Control("number", control.id, start, control.low, control.high, control.step, ())
     if isinstance(control, Switch):
-        return Control("switch", control.id, control.words, start, "", "", "", {})
-    return Control("choice", control.id, control.words, start, "", "", "", control.options)
+        return Control("switch", control.id, start, "", "", "", ())
+    return Control("choice", control.id, start, "", "", "", tuple(control.options))
 
 
 def _judged(model: Model) -> tuple[Judged, ...]:
     verdicts = model.verdicts(model.values[0].value)
     return tuple(
-        Judged(
-            claim.printed, against.words, tuple(Stretch(b.low, b.high, b.verdict, b.reason) for b in bands(claim)), *v
-        )
-        for claim, against, v in zip(model.claims, model.spec.against, verdicts, strict=True)
+        Judged(claim.id, claim.printed, tuple(Stretch(b.low, b.high, b.verdict, b.reason) for b in bands(claim)), *v)
+        for claim, v in zip(model.claims, verdicts, strict=True)
     )
 
 
@@ -65,4 +61,4 @@ def _case(case: Case, model: Model) -> WorkedCase:
     value = model.results(case.state)[0]
     assert value is not None, "the check has found a result"
     verdicts = tuple(verdict for verdict, _ in model.verdicts(value))
-    return WorkedCase(case.words, model.start | dict(case.state), value, verdicts)
+    return WorkedCase(case.id, model.start | dict(case.state), value, verdicts)

@@ -14,15 +14,15 @@ from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose.page import front_matter
-from ledger.store.chart_words import is_chart_words
+from ledger.store.shown_words import is_shown_words
 
 
 def check_front(root: Path) -> list[Problem]:
     """``reviewed: YYYY-MM-DD`` on each page of both languages, and no figure where none can be bound; words of charts
-    are no page."""
+    and calculators are no page."""
     folders = [docs_dir(root, lang) for lang in LANGS]
     found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in sorted(folder.rglob("*.md")))
-    pages = (path for path, page in found if not is_chart_words(page))
+    pages = (path for path, page in found if not is_shown_words(page))
     names = vocabulary_names(vocabulary(root))
     return [problem for path in pages for problem in _page(path, path.relative_to(root).as_posix(), names)]
 

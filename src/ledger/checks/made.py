@@ -1,96 +1,123 @@
-"""What runs have left and what is said of it: charts with their words, calculators with theirs; problems out.
+"""What runs have left and what is said of it: charts and calculators with their words; problems out.
 
-Figures in the words of charts are bound and linted like those of any prose, in :mod:`ledger.checks.prose`.
+Figures in these words are bound and linted like those of any prose, in :mod:`ledger.checks.prose`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from re import Pattern
 
 from ledger.base.files import read_text
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
-from ledger.charts.made import ChartRecord, MadeCalculator, Texts, chart_records, made, read_calculator
-from ledger.judge.bind import BindingError, plain, without_bindings
+from ledger.charts.made import ChartRecord, MadeCalculator, chart_records, made, read_calculator
 from ledger.judge.naked import naked_numbers, vocabulary_names
-from ledger.store import Ledger
-from ledger.store.chart_words import ChartWordsError, parsed, words_path
-from ledger.store.loading import current_ledger
+from ledger.store import calculator_words, chart_words
+from ledger.store.shown_words import FOLDERS, ShownWordsError, words_path
+
+#: What is wrong with words that can be read: their text and language in; what, remedy, code and line out.
+_Find = Callable[[str, str], Iterator[tuple[str, str, str, int]]]
+_WRITE = {
+    "chart": "write its columns, title, subtitle and text alternative",
+    "calculator": "write its title and note, and what its results, settings and cases are called",
+}
+_MAKE = {"chart": "draw", "calculator": "make"}
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A chart or a calculator that a notebook has made, and what its words are held to."""
+
+    kind: str
+    id: str
+    notebook: str
+    find: _Find
 
 
 def check_made(root: Path) -> list[Problem]:
-    """Every chart has its words, every file of words its chart, and no calculator says a wrong or naked number."""
-    ledger = current_ledger(root)
-    records = {record.id: record for record in chart_records(root)}
-    problems = [p for record in records.values() for lang in LANGS for p in _words(record, lang, root)]
-    problems += [p for lang in LANGS for p in _left_over(records, lang, root)]
-    for key in made(root, "calculator"):
-        problems += _calculator(read_calculator(root, key), ledger)
-    return problems
+    """Every chart and calculator has its words, which name what it has; all such words belong to one."""
+    names = vocabulary_names(vocabulary(root))
+    found = [_chart(record, names) for record in chart_records(root)]
+    found += [_calculator(read_calculator(root, key)) for key in made(root, "calculator")]
+    problems = [p for one in found for lang in LANGS for p in _words(one, lang, root)]
+    return problems + [p for lang in LANGS for kind in FOLDERS for p in _left_over(found, kind, lang, root)]
 
 
-def _words(record: ChartRecord, lang: str, root: Path) -> Iterator[Problem]:
-    """The file of words of a chart: it is there, it can be read, and its columns are those of the data."""
-    path = words_path(root, record.id, lang)
+def _words(one: _Made, lang: str, root: Path) -> Iterator[Problem]:
+    """The file of words: it is there, it can be read, and it speaks of what was made."""
+    path = words_path(root, one.kind, one.id, lang)
     place = path.relative_to(root).as_posix()
     if not path.exists():
-        what = f"chart {record.id!r} of notebooks/{record.notebook}.py has no words here"
-        yield Problem(place, 0, what, "write its columns, title, subtitle and text alternative", "words-missing")
+        what = f"{one.kind} {one.id!r} of notebooks/{one.notebook}.py has no words here"
+        yield Problem(place, 0, what, _WRITE[one.kind], "words-missing")
         return
     text, unread = read_text(path, root)
     if unread:
         return  # the check of the prose says so
     try:
-        columns = parsed(text, lang).columns
-    except ChartWordsError as error:
+        yield from (Problem(place, line, *told) for *told, line in one.find(text, lang))
+    except ShownWordsError as error:
         what, remedy = str(error).split(" -> ")
         yield Problem(place, 0, what, remedy, "words-unreadable")
-        return
-    known, names = [field.name for field in record.fields], vocabulary_names(vocabulary(root))
-    for name, heading in columns.items():
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(f"{name}:")), 0)
-        if name not in known:
-            what = f"column {name!r} is not in the data of chart {record.id}{did_you_mean(name, known)}"
-            yield Problem(place, line, what, f"name one of {', '.join(known)}", "words-column")
-        for naked in naked_numbers(heading, names):  # front matter, which the lint of pages does not read
-            what = f"the heading of column {name!r} holds the naked number {naked.token!r} (“{naked.context}”)"
-            yield Problem(place, line, what, "say it without, or in the subtitle, bound", "number-naked")
 
 
-def _left_over(records: dict[str, ChartRecord], lang: str, root: Path) -> Iterator[Problem]:
-    """Words of a chart that neither stands there nor is named in a notebook, which may not have run."""
+def _left_over(found: list[_Made], kind: str, lang: str, root: Path) -> Iterator[Problem]:
+    """Words of what neither stands there nor is named in a notebook, which may not have run."""
+    known = [one.id for one in found if one.kind == kind]
     notebooks = [read_text(path, root)[0] for path in sorted((root / "notebooks").glob("*.py"))]
-    for path in sorted((docs_dir(root, lang) / "charts").glob("*.md")):
-        if path.stem not in records and not any(f'"{path.stem}"' in text for text in notebooks):
-            what = f"no notebook draws a chart {path.stem!r}{did_you_mean(path.stem, records)}"
-            place = path.relative_to(root).as_posix()
-            yield Problem(place, 0, what, "remove the file, or draw the chart in a notebook", "words-unused")
+    for path in sorted((docs_dir(root, lang) / FOLDERS[kind]).glob("*.md")):
+        if path.stem not in known and not any(f'"{path.stem}"' in text for text in notebooks):
+            what = f"no notebook {_MAKE[kind]}s a {kind} {path.stem!r}{did_you_mean(path.stem, known)}"
+            remedy = f"remove the file, or {_MAKE[kind]} the {kind} in a notebook"
+            yield Problem(path.relative_to(root).as_posix(), 0, what, remedy, "words-unused")
 
 
-def _calculator(calculator: MadeCalculator, ledger: Ledger) -> Iterator[Problem]:
-    """Its texts, in both languages."""
-    names = vocabulary_names(vocabulary(ledger.root))
-    place = f"notebooks/{calculator.notebook}.py"
-    for part, words in _texts(calculator):
-        for lang in LANGS:
-            what = f"calculator {calculator.id}: {lang} {part}"
-            try:
-                plain(words[lang], ledger, lang)
-            except BindingError as error:
-                yield Problem(place, 0, f"{what}: {error}", "correct the words of the calculator", "binding-wrong")
-            for naked in naked_numbers(without_bindings(words[lang]), names):
-                said = f"{what} holds the naked number {naked.token!r} (“{naked.context}”)"
-                yield Problem(place, 0, said, "bind it: [text](quantity:id)", "number-naked")
+def _chart(record: ChartRecord, names: Pattern[str]) -> _Made:
+    """Its columns are those of the data, and their headings hold no naked number."""
+    known = [field.name for field in record.fields]
+
+    def find(text: str, lang: str) -> Iterator[tuple[str, str, str, int]]:
+        for name, heading in chart_words.parsed(text, lang).columns.items():
+            line = _line(text, f"{name}:")
+            if name not in known:
+                what = f"column {name!r} is not in the data of chart {record.id}{did_you_mean(name, known)}"
+                yield what, f"name one of {', '.join(known)}", "words-column", line
+            for naked in naked_numbers(heading, names):  # front matter, which the lint of pages does not read
+                what = f"the heading of column {name!r} holds the naked number {naked.token!r} (“{naked.context}”)"
+                yield what, "say it without, or in the subtitle, bound", "number-naked", line
+
+    return _Made("chart", record.id, record.notebook, find)
 
 
-def _texts(made: MadeCalculator) -> Iterator[tuple[str, Texts]]:
-    """Every text that a reader sees, links included, with the part it stands in."""
-    yield from (("title", made.title), ("note", made.note), ("nothing", made.nothing))
-    yield from (("output", result.words) for result in made.results)
-    yield from (("case", case.words) for case in made.cases)
-    yield from ((f"claim {claim.printed}", claim.words) for claim in made.claims if claim.words)
-    for control in made.controls:
-        yield f"control {control.id}", control.words
-        yield from ((f"option {key}", words) for key, words in control.options.items())
+def _calculator(calculator: MadeCalculator) -> _Made:
+    """Each of its parts has words, and no words stand for a part that it has not."""
+    parts = dict(_parts(calculator))
+
+    def find(text: str, lang: str) -> Iterator[tuple[str, str, str, int]]:
+        words = calculator_words.parsed(text, lang)
+        for part, keys in parts.items():
+            for key in keys if part != "claims" else ():  # a claim may stand in its own words
+                if key not in words.parts[part]:
+                    yield f"says nothing of {key!r} under #{part}", "write it there", "words-unreadable", 0
+            for key in words.parts[part].keys() - set(keys):
+                what = f"calculator {calculator.id} has no {key!r} among its {part}{did_you_mean(key, keys)}"
+                yield what, f"name one of {', '.join(keys)}", "words-part", _line(text, f"- `{key.split('/')[-1]}`")
+
+    return _Made("calculator", calculator.id, calculator.notebook, find)
+
+
+def _parts(made: MadeCalculator) -> Iterator[tuple[str, list[str]]]:
+    """What has words, by part of the file; an option after its setting and a slash."""
+    yield "results", [result.id for result in made.results]
+    yield "settings", [key for c in made.controls for key in (c.id, *(f"{c.id}/{option}" for option in c.options))]
+    yield "claims", [claim.id for claim in made.claims]
+    yield "cases", [case.id for case in made.cases]
+
+
+def _line(text: str, start: str) -> int:
+    lines: Iterable[tuple[int, str]] = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.strip().startswith(start)), 0)

@@ -19,18 +19,18 @@ from ledger.checks.twins import check_twins
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose import LedgerExtension
 from ledger.prose.nav import configuration
-from ledger.store.chart_words import is_chart_words
+from ledger.store.shown_words import is_shown_words
 
 
 def check_prose(root: Path, pages: bool = True) -> list[Problem]:
-    """Twins, and naked numbers in notebooks and in words of charts, which no generator renders as pages.
+    """Twins, and naked numbers in notebooks and words of charts and calculators, which no generator renders as pages.
 
     The pages themselves too, unless whoever renders them takes their problems.
     """
     problems = check_settings(root)
     if problems:
         return problems
-    problems += [p for lang in LANGS for p in (check_pages if pages else check_chart_words)(root, lang)]
+    problems += [p for lang in LANGS for p in (check_pages if pages else check_shown_words)(root, lang)]
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
@@ -40,14 +40,14 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
 
 
 def check_pages(root: Path, lang: str) -> list[Problem]:
-    """Bindings and naked numbers of every page of a language, and of the words of its charts."""
+    """Bindings and naked numbers of every page of a language, and of the words of charts and calculators."""
     return [p for path in sorted(docs_dir(root, lang).rglob("*.md")) for p in check_page(path, root, lang)]
 
 
-def check_chart_words(root: Path, lang: str) -> list[Problem]:
-    """Bindings and naked numbers of the words of the charts alone."""
+def check_shown_words(root: Path, lang: str) -> list[Problem]:
+    """Bindings and naked numbers of the words of charts and calculators alone."""
     folder = docs_dir(root, lang)
-    words = (path for path in sorted(folder.rglob("*.md")) if is_chart_words(path.relative_to(folder).as_posix()))
+    words = (path for path in sorted(folder.rglob("*.md")) if is_shown_words(path.relative_to(folder).as_posix()))
     return [p for path in words for p in check_page(path, root, lang)]
 
 

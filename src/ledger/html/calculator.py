@@ -1,4 +1,4 @@
-"""A calculator on a page: what a run has left of it in; form, number, verdicts, small chart and table of cases out."""
+"""A calculator on a page: what a run has left of it and its words in; form, number, verdicts, chart and cases out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ledger.base.words import NAMES, TRY, WORDS
-from ledger.charts.made import Control, Judged, MadeCalculator, Stretch, Texts, read_calculator
+from ledger.charts.made import Control, Judged, MadeCalculator, Stretch, read_calculator
 from ledger.html.addresses import cell_url
 from ledger.html.calculator_scale import scale
 from ledger.html.figure import source_links
@@ -17,6 +17,7 @@ from ledger.html.templating import fill
 from ledger.judge.bind import plain
 from ledger.numbers import recipe, render
 from ledger.store import Ledger
+from ledger.store.calculator_words import CalculatorWords, calculator_words
 from ledger.store.records import VERDICTS
 
 #: Words that the script of the page says.
@@ -27,38 +28,43 @@ def calculator(key: str, ledger: Ledger, lang: str) -> Markup:
     """The section of a calculator by id.
 
     Raises:
-        FileNotFoundError: no notebook has made it.
-        BindingError: a text disagrees with the ledger.
+        FileNotFoundError: no notebook has made it, or nobody has written its words.
+        ValueError: the words cannot be read or lack a part, or a figure in them does not hold.
     """
-    return calculator_of(read_calculator(ledger.root, key), ledger, lang)
+    return calculator_of(read_calculator(ledger.root, key), calculator_words(ledger.root, key, lang), ledger, lang)
 
 
-def calculator_of(made: MadeCalculator, ledger: Ledger, lang: str) -> Markup:
-    """The section of a calculator.
+def calculator_of(made: MadeCalculator, words: CalculatorWords, ledger: Ledger, lang: str) -> Markup:
+    """The section of a calculator with its words.
 
     Raises:
         BindingError: a text disagrees with the ledger.
+        CalculatorWordsError: a part has no words.
     """
-    writer = _Writer(made, ledger, lang)
+    writer = _Writer(made, words, ledger, lang)
     return fill("calculator.html", **writer.shown(), **writer.working())
 
 
-def cases_table(made: MadeCalculator, ledger: Ledger, lang: str) -> Markup:
+def cases_table(made: MadeCalculator, words: CalculatorWords, ledger: Ledger, lang: str) -> Markup:
     """The worked cases alone: setting, result and a verdict for each claim."""
-    return fill("calculator_cases.html", **_Writer(made, ledger, lang).shown())
+    return fill("calculator_cases.html", **_Writer(made, words, ledger, lang).shown())
 
 
 class _Writer:
     """What the templates show of one calculator in one language."""
 
-    def __init__(self, made: MadeCalculator, ledger: Ledger, lang: str) -> None:
-        self.made, self.ledger, self.lang = made, ledger, lang
+    def __init__(self, made: MadeCalculator, words: CalculatorWords, ledger: Ledger, lang: str) -> None:
+        self.made, self.words, self.ledger, self.lang = made, words, ledger, lang
         self.verdicts = {v: [mark, NAMES[lang]["verdict"][v]] for v, mark in VERDICTS.items()}
         reason = TRY[lang]["reason"]
         self.reasons = {key: reason.format(text) for key, text in NAMES[lang]["ruling"].items()}
 
-    def say(self, words: Texts) -> str:
-        return plain(words[self.lang], self.ledger, self.lang)
+    def say(self, text: str) -> str:
+        return plain(text, self.ledger, self.lang)
+
+    def called(self, part: str, key: str) -> str:
+        """What a part is called, its figures written."""
+        return self.say(self.words.of(part, key))
 
     def shown(self) -> dict[str, Any]:
         """What the table of cases needs."""
@@ -66,13 +72,13 @@ class _Writer:
         cases = [
             {
                 "state": json.dumps(dict(case.state), sort_keys=True),
-                "label": self.say(case.words),
+                "label": self.called("cases", case.id),
                 "text": render(case.value, unit, self.lang),
                 "verdicts": case.verdicts,
             }
             for case in self.made.cases
         ]
-        words = {"lang": self.lang, "w": WORDS[self.lang], "t": TRY[self.lang], "title": self.say(self.made.title)}
+        words = {"lang": self.lang, "w": WORDS[self.lang], "t": TRY[self.lang], "title": self.say(self.words.title)}
         return {
             "cases": cases,
             "claims": [self._claim(c) for c in self.made.claims],
@@ -83,7 +89,9 @@ class _Writer:
     def working(self) -> dict[str, Any]:
         """What the rest of the section needs."""
         made = self.made
-        results = [{"label": self.say(r.words), "text": render(r.value, r.unit, self.lang)} for r in made.results]
+        results = [
+            {"label": self.called("results", r.id), "text": render(r.value, r.unit, self.lang)} for r in made.results
+        ]
         return {
             "key": made.id,
             "model": json.dumps(self._model(), ensure_ascii=False, separators=(",", ":")),
@@ -91,20 +99,21 @@ class _Writer:
             "results": results,
             "reasons": self.reasons,
             "scale": scale(made, [self._claim(c)["text"] for c in made.claims], self.lang),
-            "note": self.say(made.note),
+            "note": self.say(self.words.note),
             "sources": source_links(made.inputs, self.ledger, self.lang),
             "cell": cell_url(made.notebook, made.cell),
         }
 
     def _claim(self, claim: Judged) -> dict[str, Any]:
         """What the article says: the token it prints, or the words of the calculator."""
-        text = self.say(claim.words) if claim.words else claim.printed
-        return {"words": bool(claim.words), "text": text, "verdict": claim.verdict, "reason": claim.reason}
+        words = self.words.parts["claims"].get(claim.id, "")
+        text = self.say(words) if words else claim.printed
+        return {"words": bool(words), "text": text, "verdict": claim.verdict, "reason": claim.reason}
 
     def _control(self, control: Control) -> dict[str, Any]:
         given = {name: getattr(control, name) for name in ("kind", "id", "start", "low", "high", "step")}
-        options = {key: self.say(words) for key, words in control.options.items()}
-        return {"label": self.say(control.words), "options": options, **given}
+        options = {key: self.called("settings", f"{control.id}/{key}") for key in control.options}
+        return {"label": self.called("settings", control.id), "options": options, **given}
 
     def _model(self) -> Mapping[str, Any]:
         """What the script computes with and says."""
@@ -116,7 +125,7 @@ class _Writer:
             "write": [recipe(result.unit, self.lang) for result in made.results],
             "verdicts": self.verdicts,
             "reasons": self.reasons,
-            "nothing": self.say(made.nothing),
+            "nothing": self.say(self.words.nothing) if self.words.nothing else TRY[self.lang]["nothing"],
             "words": {key: TRY[self.lang][key] for key in _SPOKEN},
         }
 

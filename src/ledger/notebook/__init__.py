@@ -17,7 +17,7 @@ from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import amount_row, frame, inputs_of, labels, with_heads
+from ledger.charts.frames import amount_row, both, frame, inputs_of, labels, signed, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -31,9 +31,10 @@ from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.rule import rule
-from ledger.notebook.bounds import bound_labels
+from ledger.notebook.bounds import bound_labels, bound_of
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
+from ledger.notebook.naming import Name, names
 from ledger.notebook.publishing import publish
 from ledger.notebook.reading import article, package, q, record, say, select
 from ledger.notebook.session import current
@@ -41,7 +42,16 @@ from ledger.numbers import render, render_interval
 from ledger.numbers.dates import to_date
 from ledger.numbers.several import count, least, mean, median, most
 from ledger.numbers.units import unit
-from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval, share_left, total
+from ledger.numbers.value import (
+    Value,
+    days_between,
+    give_or_take,
+    great_circle,
+    interval,
+    relative_change,
+    share_left,
+    total,
+)
 from ledger.store.records import VERDICTS
 from ledger.store.selection import Selection
 
@@ -72,6 +82,7 @@ __all__ = [
     "Map",
     "Measure",
     "Moment",
+    "Name",
     "Note",
     "Number",
     "Outlet",
@@ -94,7 +105,9 @@ __all__ = [
     "article",
     "assumed",
     "bands",
+    "both",
     "bound_labels",
+    "bound_of",
     "calculator",
     "chart",
     "count",
@@ -110,11 +123,13 @@ __all__ = [
     "mean",
     "median",
     "most",
+    "names",
     "outlets",
     "package",
     "publish",
     "q",
     "record",
+    "relative_change",
     "render",
     "render_interval",
     "rule",
@@ -122,6 +137,7 @@ __all__ = [
     "select",
     "share_left",
     "shown_text",
+    "signed",
     "style",
     "to_date",
     "total",

@@ -10,7 +10,6 @@ from ledger.charts.calculator import Calculator
 from ledger.charts.made import calculator_files
 from ledger.charts.model import Model
 from ledger.charts.working import made_calculator
-from ledger.judge.bind import shown_text
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
 from ledger.numbers import render
@@ -52,7 +51,7 @@ def assumed(key: str, start: str | Value, unit_key: str, digits: int = PUBLISHED
 
 
 def calculator_html(spec: Calculator) -> str:
-    """The worked cases in English, each with its result and its verdicts."""
+    """The worked cases by id, each with its result and its verdicts; what they are called is no matter of a run."""
     model = Model(spec, current().citable())
     table = Element("table")
     for case in spec.cases:
@@ -60,7 +59,7 @@ def calculator_html(spec: Calculator) -> str:
         if value is not None:
             cells = [render(value, model.units[0], "en"), *(verdict for verdict, _ in model.verdicts(value))]
             row = SubElement(table, "tr")
-            SubElement(row, "th").text = shown_text(case.words["en"])
+            SubElement(row, "th").text = case.id
             for cell in cells:
                 SubElement(row, "td").text = cell
     return tostring(table, encoding="unicode")

@@ -135,6 +135,11 @@ def total(values: Iterable[Value]) -> Value:
     return first
 
 
+def relative_change(before: Value, after: Value) -> Value:
+    """How much more or less than before, in per cent of it."""
+    return ((after - before) / before).to("percent")
+
+
 def share_left(part: Value, whole: Value) -> Value:
     """``1 - part / whole`` in per cent: how much lower ``part`` is than ``whole``."""
     ratio = (part / whole).to("percent")

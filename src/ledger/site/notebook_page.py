@@ -19,6 +19,7 @@ from ledger.notebook.display import MADE
 from ledger.site import notebook_cells
 from ledger.site.notebook_cells import cells
 from ledger.store import Ledger
+from ledger.store.calculator_words import calculator_words
 from ledger.store.chart_words import chart_words
 
 _FOLD = "<summary></summary>"
@@ -83,5 +84,5 @@ def _made(book: Any) -> set[tuple[str, str]]:
 def _shown(kind: str, key: str, ledger: Ledger) -> str:
     """In English, as the notebook is: the drawing with its name, or the worked cases."""
     if kind == "calculator":
-        return cases_table(read_calculator(ledger.root, key), ledger, "en")
+        return cases_table(read_calculator(ledger.root, key), calculator_words(ledger.root, key, "en"), ledger, "en")
     return bare_figure(read_chart(ledger.root, key), chart_words(ledger.root, key, "en"), ledger, "en")

@@ -16,13 +16,13 @@ import yaml
 
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
-from ledger.base.paths import docs_dir
+from ledger.store.shown_words import ShownWordsError, existing_words, paragraphs
 
 _PARTS = re.compile(r"\A---\n(?P<head>.*?)^---\n\s*# (?P<title>[^\n]+)\n(?P<rest>.*)\Z", re.DOTALL | re.MULTILINE)
 _REMEDY = "write columns between two lines of ---, then # title, a paragraph as subtitle and one as text alternative"
 
 
-class ChartWordsError(ValueError):
+class ChartWordsError(ShownWordsError):
     """The words of a chart cannot be read."""
 
 
@@ -48,16 +48,6 @@ class ChartWords:
         return {"title": self.title, "subtitle": self.subtitle, "alt": self.alt}
 
 
-def words_path(root: Path, key: str, lang: str) -> Path:
-    """The file that holds the words of a chart in a language."""
-    return docs_dir(root, lang) / "charts" / f"{key}.md"
-
-
-def is_chart_words(page: str) -> bool:
-    """Whether a file below the folder of a language holds words of a chart, and is no page."""
-    return page.startswith("charts/")
-
-
 def chart_words(root: Path, key: str, lang: str) -> ChartWords:
     """The words of a chart.
 
@@ -65,10 +55,7 @@ def chart_words(root: Path, key: str, lang: str) -> ChartWords:
         FileNotFoundError: there are none.
         ChartWordsError: the file is not laid out as words of a chart.
     """
-    path = words_path(root, key, lang)
-    if not path.exists():
-        raise FileNotFoundError(f"chart {key!r} has no words; write {path.relative_to(root).as_posix()}")
-    return _read(path, lang)
+    return _read(existing_words(root, "chart", key, lang), lang)
 
 
 @read_once
@@ -85,11 +72,10 @@ def parsed(text: str, lang: str) -> ChartWords:
     found = _PARTS.match(text.replace("\r\n", "\n"))
     if not found:
         raise ChartWordsError(f"holds no columns or no title -> {_REMEDY}")
-    paragraphs = [p for p in re.split(r"\n\s*\n", found["rest"].strip()) if p]
-    if len(paragraphs) != 2:
-        raise ChartWordsError(f"holds {len(paragraphs)} paragraphs below its title -> {_REMEDY}")
-    between = " " if lang == "en" else ""
-    subtitle, alt = (between.join(line.strip() for line in p.splitlines()) for p in paragraphs)
+    below = paragraphs(found["rest"], lang)
+    if len(below) != 2:
+        raise ChartWordsError(f"holds {len(below)} paragraphs below its title -> {_REMEDY}")
+    subtitle, alt = below
     return ChartWords(found["title"].strip(), subtitle, alt, _columns(found["head"]))
 
 

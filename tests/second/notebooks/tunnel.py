@@ -351,39 +351,17 @@ minutes = assumed("journey-minutes", normal, "minute")
 calculator(
     Calculator(
         "journey-speed",
-        title={"en": "How fast is the train on average?", "zh": "列车平均有多快？"},
         outputs=(
-            Output((distance / minutes).to("mile/hour"), {"en": "Average speed:", "zh": "平均时速："}),
-            Output(minutes - normal, {"en": "Longer than the timetable by", "zh": "比时刻表多用"}),
+            Output("speed", (distance / minutes).to("mile/hour")),
+            Output("longer", minutes - normal),
         ),
-        controls=(
-            Number(
-                "minutes",
-                minutes,
-                "90",
-                "200",
-                "5",
-                {"en": "Journey from London to Paris, in minutes", "zh": "伦敦到巴黎的行程，分钟"},
-            ),
-        ),
-        against=(
-            Against(
-                "to-paris-speed",
-                words={
-                    "en": "[186 mph](quantity:top-speed), if it were the average",
-                    "zh": "[每小时 186 英里](quantity:top-speed)（假如是平均时速）",
-                },
-            ),
-        ),
+        controls=(Number("minutes", minutes, "90", "200", "5"),),
+        against=(Against("to-paris-speed"),),
         axis=Axis("linear", ("80", "100", "120", "140", "160", "180", "200")),
         cases=(
-            Case({"en": "by the timetable", "zh": "按时刻表"}, {}, average),
-            Case({"en": "before the line was finished", "zh": "全线通车前"}, {"minutes": "155"}, distance / before),
-            Case({"en": "the record run", "zh": "最快纪录"}, {"minutes": "123.65"}, fastest),
+            Case("timetable", {}, average),
+            Case("before", {"minutes": "155"}, distance / before),
+            Case("record", {"minutes": "123.65"}, fastest),
         ),
-        note={
-            "en": "Stops are part of the time; the highest speed is reached on some stretches only.",
-            "zh": "停站时间计算在内；最高时速只在部分路段达到。",
-        },
     )
 )

@@ -8,7 +8,7 @@ A run of notebooks writes these files, the pages are made from them, and neither
     cost-cover.en.spec.json   the wide drawing as Vega-Lite, without title and paper
     prices.calculator.json    all of a calculator: formulas, controls, claims with their verdicts, cases
 
-The words of a chart are prose: :mod:`ledger.store.chart_words`.
+The words of both are prose: :mod:`ledger.store.chart_words`, :mod:`ledger.store.calculator_words`.
 """
 
 from ledger.charts.made.files import (
@@ -30,7 +30,6 @@ from ledger.charts.made.records import (
     Result,
     Stretch,
     Table,
-    Texts,
     WorkedCase,
 )
 
@@ -45,7 +44,6 @@ __all__ = [
     "Result",
     "Stretch",
     "Table",
-    "Texts",
     "WorkedCase",
     "calculator_files",
     "chart_files",

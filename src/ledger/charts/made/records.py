@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-#: A text in each language.
-Texts = Mapping[str, str]
-
 
 @dataclass(frozen=True)
 class Field:
@@ -70,19 +67,18 @@ class Control:
 
     kind: str
     id: str
-    words: Texts
     start: str
     low: str
     high: str
     step: str
-    options: Mapping[str, Texts]
+    options: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Result:
     """A computed value at the start of the calculator."""
 
-    words: Texts
+    id: str
     unit: str
     value: Decimal
 
@@ -99,13 +95,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Judged:
-    """A claim that the first result is held against: what it says, its stretches, and the verdict at the start.
+    """A claim that the first result is held against: what it prints, its stretches, and the verdict at the start.
 
     Of the stretches that hold a value the first counts: the claimed one, then the one that is near.
     """
 
+    id: str
     printed: str
-    words: Texts | None
     stretches: tuple[Stretch, ...]
     verdict: str
     reason: str
@@ -115,7 +111,7 @@ class Judged:
 class WorkedCase:
     """A row of the table: a full state, its result, and a verdict for each claim."""
 
-    words: Texts
+    id: str
     state: Mapping[str, str]
     value: Decimal
     verdicts: tuple[str, ...]
@@ -129,9 +125,6 @@ class MadeCalculator:
     notebook: str
     cell: int
     inputs: tuple[str, ...]
-    title: Texts
-    note: Texts
-    nothing: Texts
     axis: str
     ticks: tuple[str, ...]
     controls: tuple[Control, ...]

@@ -12,8 +12,8 @@ from ledger.base.tables import Row
 from ledger.cli.add.draft import Draft, New
 from ledger.cli.add.nav import FILES, last_notebook, with_entry
 from ledger.cli.add.sentences import front, one_a_line, pages
-from ledger.store.chart_words import words_path
 from ledger.store.records import Quantity
+from ledger.store.shown_words import words_path
 
 #: How a notebook is called in the navigation of each language.
 _CALLED = {"en": "Notebook: {}", "zh": "计算笔记：{}"}
@@ -38,7 +38,7 @@ chart(Chart("{id}", {name}_data, draw_{name}, inputs={name}_keys))
 def chart_problems(new: New, draft: Draft) -> Iterator[Problem]:
     """The words are there already, or what is drawn cannot be drawn together."""
     for lang in LANGS:
-        path = words_path(draft.root, new.row["id"], lang)
+        path = words_path(draft.root, "chart", new.row["id"], lang)
         if path.exists():
             place = path.relative_to(draft.root).as_posix()
             yield new.entry.problem(f"the words {place} exist", "give the new chart another id", "id")
@@ -59,7 +59,7 @@ def chart_files(new: New, draft: Draft) -> dict[Path, bytes]:
     path = draft.root / "notebooks" / f"{new.row['notebook']}.py"
     old = path.read_text(encoding="utf-8") if path.exists() else _head(new.row)
     files = {path: f"{old.rstrip()}\n\n{_cell(new, draft)}".encode()}
-    files |= {words_path(draft.root, new.row["id"], lang): _words(new.row, lang) for lang in LANGS}
+    files |= {words_path(draft.root, "chart", new.row["id"], lang): _words(new.row, lang) for lang in LANGS}
     for lang in () if path.exists() else LANGS:
         nav, page = draft.root / FILES[lang], f"appendix/{path.stem}.ipynb"
         label = _CALLED[lang].format(path.stem)
