@@ -32,6 +32,7 @@ from ledger.site.generated import write_pages
 from ledger.site.social_cards import social_cards
 from ledger.site.structured import claim_review
 from ledger.store import Ledger
+from ledger.store.lineage import package_sources
 from ledger.store.loading import load
 from tests.conftest import replace_in
 from tests.sites import command, copy_second
@@ -141,33 +142,34 @@ def change(path: Path, into: Callable[[dict[str, str]], dict[str, str]], extra: 
 def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second article cut down to a few of its claims and what they rest on, with a row in every table."""
     root = Path(shutil.copytree(template, tmp_path_factory.mktemp("hostile") / "whole"))
-    ledger = load(root)[0]
     for lang in LANGS:
         for page in (root / "docs" / lang).rglob("*.md"):
             if page.name not in {"works.md", "corrections.md", "tunnels-under-the-sea.md"}:
                 page.unlink()
-    said = "".join(p.read_text(encoding="utf-8") for p in (root / "docs").rglob("*.md"))
-    said += "".join(v.finding(lang) for (claim, _), v in ledger.verdicts.items() if claim in CLAIMS for lang in LANGS)
-    named = {*re.findall(r"quantity:([\w-]+)", said), *(c.quantity for c in ledger.conflicts)}
-    named |= {e.quantity for claim in CLAIMS for e in ledger.evidence_of(claim)}
-    rests = {below for key in named & ledger.quantities.keys() for below in _below(ledger, key)}
+    ids = rested_on(load(root)[0], "".join(p.read_text(encoding="utf-8") for p in (root / "docs").rglob("*.md")))
     for path in {column.path for column in text_columns(root)}:
-        keep(path, lambda row, name=path.stem: kept(name, row, rests))  # type: ignore[misc]
+        keep(path, lambda row, name=path.stem: kept(name, row, ids))  # type: ignore[misc]
         change(path, lambda row: row, ROWS.get(path.stem))
     return root
 
 
-def _below(ledger: Ledger, key: str) -> set[str]:
-    """A quantity and what it is derived from."""
-    return {key, *ledger.quantities[key].lineage.inputs}
+def rested_on(ledger: Ledger, said: str) -> dict[str, set[str]]:
+    """The ids that the claims, what is said of them, and the words of the pages need, by table."""
+    evidence = [e for claim in CLAIMS for e in ledger.evidence_of(claim)]
+    said += "".join(v.finding(lang) for (claim, _), v in ledger.verdicts.items() if claim in CLAIMS for lang in LANGS)
+    named = {*re.findall(r"quantity:([\w-]+)", said), *(c.quantity for c in ledger.conflicts)}
+    named = (named | {e.quantity for e in evidence}) & ledger.quantities.keys()
+    quantities = {below for key in named for below in (key, *ledger.quantities[key].lineage.inputs)}
+    cited = {*re.findall(r"source:([\w-]+)", said), *(e.source for e in evidence), ledger.article.source}
+    cited |= {ledger.quantities[key].source for key in quantities & ledger.quantities.keys()}
+    cited |= package_sources(ledger, "tunnels").keys()
+    return {"claim": CLAIMS, "quantity": quantities, "source": cited}
 
 
-def kept(table: str, row: dict[str, str], rests: set[str]) -> bool:
-    """Whether a row is about one of the claims that are kept, or about none."""
-    if table == "claim":
-        return row["id"] in CLAIMS
-    if table == "quantity":
-        return row["id"] in rests
+def kept(table: str, row: dict[str, str], ids: dict[str, set[str]]) -> bool:
+    """Whether a row is one of those, or about one of the claims that are kept, or about none."""
+    if table in ids:
+        return row["id"] in ids[table]
     return all(row[name] in {*CLAIMS, ""} for name in ("claim", "other") if name in row)
 
 
