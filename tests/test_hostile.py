@@ -138,14 +138,31 @@ def change(path: Path, into: Callable[[dict[str, str]], dict[str, str]], extra: 
         writer.writerows(map(into, rows))
 
 
+#: A page that binds a record of each kind and shows the chart, in words that hold in either language.
+PAGE = """---
+title: W
+description: D
+reviewed: 2026-11-29
+---
+
+# [](quantity:undersea-length) or [10 billion](claim:building-cost)? { #works }
+
+[The National](source:national-2017): [](quantity:cost-over-estimate).
+{ .answer }
+
+![](chart:tunnels-under-the-sea)
+"""
+
+
 @pytest.fixture(scope="module")
 def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second article cut down to a few of its claims and what they rest on, with a row in every table."""
     root = Path(shutil.copytree(template, tmp_path_factory.mktemp("hostile") / "whole"))
     for lang in LANGS:
         for page in (root / "docs" / lang).rglob("*.md"):
-            if page.name not in {"works.md", "corrections.md", "tunnels-under-the-sea.md"}:
+            if page.name not in {"corrections.md", "tunnels-under-the-sea.md"}:
                 page.unlink()
+        (root / "docs" / lang / "works.md").write_text(PAGE, encoding="utf-8")
     ids = rested_on(load(root)[0], "".join(p.read_text(encoding="utf-8") for p in (root / "docs").rglob("*.md")))
     for path in {column.path for column in text_columns(root)}:
         keep(path, lambda row, name=path.stem: kept(name, row, ids))  # type: ignore[misc]
@@ -194,13 +211,15 @@ def poisoned(root: Path, labels: set[str], words: Words) -> Ledger:
 
 
 def renamed(root: Path, table: str, words: Words) -> Ledger:
-    """What a copy holds in which the ids of a table are other words, wherever they stand."""
+    """What a copy holds in which the ids of a table that no text binds are other words, wherever they stand."""
     target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-ids-{table}"), dirs_exist_ok=True))
     with (target / f"data/ledger/{table}.csv").open(encoding="utf-8", newline="") as file:
-        known = [row["id"] for row in csv.DictReader(file) if row["id"] != "article-date"]  # which code asks for
+        known = [row["id"] for row in csv.DictReader(file)]
+    said = "".join(p.read_text(encoding="utf-8") for p in [*target.glob("docs/**/*.md"), *target.glob("data/*/*.csv")])
+    known = [key for key in known if f"({table}:{key})" not in said]
     ids = {key: words(f"ledger.{table}.id", key) for key in known}
     for path in sorted((target / "data").glob("*/*.csv")):
-        change(path, lambda row: {name: ids.get(cell, cell) for name, cell in row.items()})
+        change(path, lambda row: {n: cell if n == "expression" else ids.get(cell, cell) for n, cell in row.items()})
     return load(target)[0]
 
 
