@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.test_site import build, copy_repository
+from tests.sites import build, copy_repository
 
 FLOOR_SECONDS = 1.7  # one warm process and inline SVG for twelve notebooks, see the design notes
 

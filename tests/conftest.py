@@ -1,10 +1,11 @@
-"""Fixtures: the repository itself, and a small real one that a test may damage."""
+"""Fixtures: the repository itself, and that of the second article, which a test may damage."""
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -14,19 +15,41 @@ import pytest
 from hypothesis import settings
 
 from ledger.notebook.run import run
+from ledger.numbers.units import use
 from ledger.store.subject import use_units
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.sites import ROOT, SECOND, shared
 
 use_units(ROOT)  # tests are chosen by unit before any of them runs
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
 
 
+#: Groups of tests that wait for the build of a whole site begin first; what is short fills the time that is left.
+FIRST = ("site", "second", "new")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file run in one process, so that what they share is made once; visits of a browser are dealt out."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """When a test begins: those with the longest way first, visits of a browser last."""
+    marker = item.get_closest_marker("xdist_group")
+    if marker is None:
+        return len(FIRST) + 1
+    return FIRST.index(marker.args[0]) if marker.args[0] in FIRST else len(FIRST)
+
+
 @pytest.fixture(autouse=True)
-def own_units() -> None:
-    """Each test begins with the units of this repository, whichever was read before."""
+def own_units(request: pytest.FixtureRequest) -> None:
+    """Each test begins with the units of its ledger, or else of this repository, whichever was read before."""
     use_units(ROOT)
+    if "ledger" in request.fixturenames:
+        use(request.getfixturevalue("ledger").units)
 
 
 @pytest.fixture(scope="session")
@@ -36,42 +59,52 @@ def repo() -> Path:
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built as `mkdocs build` builds it."""
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(folder / "site")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return shared(tmp_path_factory, "site", make) / "site"
+
+
+@pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small true repository whose notebooks have run: rows of the real ledger, the real descriptors and subject."""
-    root = tmp_path_factory.mktemp("mini") / "repo"
-    shutil.copytree(ROOT / "tests" / "mini", root)
-    for package in ("ledger", "market", "derived"):
-        (root / "data" / package).mkdir(exist_ok=True)
-        shutil.copy(ROOT / "data" / package / "datapackage.json", root / "data" / package)
-    for table in ("article", "edition", "licence", "paragraph", "topic", "unit"):
-        shutil.copy(ROOT / "data/ledger" / f"{table}.csv", root / "data/ledger")
-    for package in ("ledger", "market", "derived"):
-        _add_empty_tables(root / "data" / package)
-    shutil.copy(ROOT / "docs" / "vocabulary.txt", root / "docs")
-    for name in ("mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / name, root)
+    """The repository of the second article, whose notebooks have run: small, real, and about another matter."""
+    return executed(tmp_path_factory.mktemp("template") / "repo")
+
+
+def executed(root: Path, edit: Callable[[Path], object] = lambda root: None) -> Path:
+    """A copy of the second article in which something may be edited before its notebooks run."""
+    shutil.copytree(SECOND, root, ignore=shutil.ignore_patterns("build", "site"))
     (root / "requirements").mkdir()
     shutil.copy(ROOT / "requirements" / "site.txt", root / "requirements")
+    edit(root)
     run(root)
     (root / "build" / "charts" / "vega.js").write_text("// stands for the bundle, which is large\n", encoding="utf-8")
     return root
 
 
-def _add_empty_tables(package: Path) -> None:
-    """A resource the small repository needs no row of has a header only, and its descriptor says so."""
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in descriptor["resources"] if package.name != "derived" else []:
-        path = package / resource["path"]
-        if not path.exists():
-            path.write_text(",".join(f["name"] for f in resource["schema"]["fields"]) + "\n", encoding="utf-8")
-            resource["mayBeEmpty"] = True
-    text = json.dumps(descriptor, indent=2, ensure_ascii=False)
-    (package / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
+@pytest.fixture(scope="session")
+def worded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with made-up numbers in forms of which the article has no case: a fall, an interval, a power of ten.
+
+    And a cell of a package without its value.
+    """
+    root = Path(shutil.copytree(template, tmp_path_factory.mktemp("worded") / "repo"))
+    replace_in(root / "data/tunnels/tunnel.csv", ",9583,1997,", ",9583,,")
+    for table in ("unit", "quantity"):
+        made_up = (ROOT / "tests/golden/forms" / f"{table}.csv").read_text(encoding="utf-8").split("\n", 1)[1]
+        with (root / "data/ledger" / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(made_up)
+    return root
 
 
 @pytest.fixture
 def mini(template: Path, tmp_path: Path) -> Path:
-    """A copy of the small repository, for one test."""
+    """A copy of that repository, for one test."""
     return Path(shutil.copytree(template, tmp_path / "repo"))
 
 
@@ -79,7 +112,7 @@ def mini(template: Path, tmp_path: Path) -> Path:
 def second(tmp_path: Path) -> Path:
     """A copy of the second article's repository, whose notebooks have not run."""
     kept = shutil.ignore_patterns("build", "site")
-    return Path(shutil.copytree(ROOT / "tests" / "second", tmp_path / "second", ignore=kept))
+    return Path(shutil.copytree(SECOND, tmp_path / "second", ignore=kept))
 
 
 @pytest.fixture
@@ -89,17 +122,30 @@ def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return mini
 
 
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same without its chart: notebooks that draw nothing run in no time."""
+    return executed(tmp_path_factory.mktemp("plain") / "repo", _without_chart)
+
+
+def _without_chart(root: Path) -> None:
+    path = root / "notebooks/tunnel.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text[: text.index("# %% [markdown]\n# ## Chart:")] + text[text.index("# %% [markdown]\n# ## The line") :],
+        encoding="utf-8",
+    )
+    for path in root.glob("docs/*/charts/*.md"):
+        path.unlink()
+    for path in root.glob("docs/*/works.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("![](chart:tunnels-under-the-sea)\n", ""), encoding="utf-8")
+
+
 @pytest.fixture
-def quick(mini: Path) -> Path:
-    """The small repository with its one notebook that draws nothing: it runs in no time."""
-    (mini / "notebooks/cost.py").unlink()
-    for pattern in ("build/*/cost.*", "build/charts/cost-cover.*", "docs/*/charts/cost-cover.md"):
-        for path in mini.glob(pattern):
-            path.unlink()
-    for table in mini.glob("data/derived/*.csv"):
-        lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
-        table.write_text("".join(line for line in lines if not line.startswith("v3-training-cost,")), encoding="utf-8")
-    return mini
+def quick(plain: Path, tmp_path: Path) -> Path:
+    """A copy of the repository without a chart, for one test."""
+    return Path(shutil.copytree(plain, tmp_path / "repo"))
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A repository of any size: how many claims in; a sound one with as much of everything else for each claim out.
 
+Article, topics, units and descriptors are those of the second article.
+
 The rows say nothing about the world: they are made to be counted, and only tests of cost read them.
 """
 
@@ -11,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+SECOND = Path(__file__).resolve().parent / "second"
 Rows = Iterable[dict[str, str]]
 _PARAGRAPH = 10
 
@@ -35,20 +37,19 @@ def grow(root: Path, claims: int) -> Path:
     }
     _package(root, "ledger", made)
     _package(root, "derived", {"quantity": _derived(claims), "lineage": _lineage(claims)})
-    shutil.copytree(ROOT / "tests/mini/data/market", root / "data/market")
-    shutil.copy(ROOT / "data/market/datapackage.json", root / "data/market")
+    shutil.copytree(SECOND / "data/tunnels", root / "data/tunnels")
     (root / "notebooks").mkdir()
     (root / "notebooks/cost.py").write_text("# %%\n", encoding="utf-8")
     for name in ("docs/vocabulary.txt", "mkdocs.yml", "mkdocs.zh.yml"):
         (root / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, root / name)
+        shutil.copy(SECOND / name, root / name)
     return root
 
 
 def _package(root: Path, name: str, made: dict[str, Rows]) -> None:
     folder = root / "data" / name
     folder.mkdir(parents=True)
-    descriptor = json.loads((ROOT / "data" / name / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = json.loads((SECOND / "data" / name / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
@@ -60,7 +61,7 @@ def _package(root: Path, name: str, made: dict[str, Rows]) -> None:
 
 
 def _of_the_repository(name: str) -> list[dict[str, str]]:
-    with (ROOT / "data" / "ledger" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (SECOND / "data" / "ledger" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -83,7 +84,7 @@ def _sources(n: int) -> Iterator[dict[str, str]]:
 
 def _quantities(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        what = {"topic": ("cost", "market", "chips")[i % 3], "value": "5", "unit": "USD", "printed": "$5"}
+        what = {"topic": ("works", "fire", "railway")[i % 3], "value": "5", "unit": "USD", "printed": "$5"}
         yield {"id": f"q-{i}", **what, **_said(label="A cost"), "as_of": "2025-01-20", "status": "claimed", **_at(i)}
 
 
@@ -94,13 +95,13 @@ def _at(i: int) -> dict[str, str]:
 def _derived(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
         how = {"status": "derived", "notebook": "cost", "cell": "1", "expression": f"q-{i} + q-{(i + 1) % n}"}
-        what = {"topic": "cost", "value": "10", "unit": "USD", "as_of": "2025"}
+        what = {"topic": "works", "value": "10", "unit": "USD", "as_of": "2025"}
         yield {"id": f"d-{i}", **what, **_said(label="A sum"), **how}
 
 
 def _lineage(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        for origin in (f"q-{i}", f"q-{(i + 1) % n}", "market/vix/2025-01-27/close"):
+        for origin in (f"q-{i}", f"q-{(i + 1) % n}", "tunnels/tunnel/channel/length_m"):
             yield {"quantity": f"d-{i}", "input": origin}
 
 

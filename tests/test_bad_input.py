@@ -17,7 +17,7 @@ from ledger.checks import check_all, check_data
 
 Replace = Callable[[Path, str, str], int]
 QUANTITY, SOURCE, CLAIM = "data/ledger/quantity.csv", "data/ledger/source.csv", "data/ledger/claim.csv"
-EVIDENCE, VIX = "data/ledger/evidence.csv", "data/market/vix.csv"
+EVIDENCE, TUNNELS = "data/ledger/evidence.csv", "data/tunnels/tunnel.csv"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def test_a_broken_byte_is_located(mini: Path) -> None:
     """Which byte, at which offset and line, and that the file must be UTF-8."""
     path = mini / SOURCE
     raw = path.read_bytes()
-    at = raw.index(b"DeepSeek-V3 Technical")
+    at = raw.index(b"St Pancras gets the royal")
     path.write_bytes(raw[:at] + b"\xff" + raw[at:])
     [problem] = [p for p in check_data(mini) if p.place == SOURCE]
     assert problem.line == raw[:at].count(b"\n") + 1
@@ -86,28 +86,28 @@ def test_a_broken_byte_is_located(mini: Path) -> None:
 
 
 def test_a_broken_byte_in_prose_is_located(mini: Path) -> None:
-    path = mini / "docs/zh/cost.md"
+    path = mini / "docs/zh/works.md"
     raw = path.read_bytes()
     path.write_bytes(raw[:-20] + b"\xff" + raw[-20:])
     found = [p for p in check_all(mini) if "not UTF-8" in p.what]
-    assert [p.place for p in found] == ["docs/zh/cost.md"]
+    assert [p.place for p in found] == ["docs/zh/works.md"]
     assert found[0].line == raw[:-20].count(b"\n") + 1
     assert "save the file as UTF-8" in found[0].remedy
 
 
 def test_an_extra_cell(mini: Path, replace: Replace) -> None:
     """A comma too many: the row, both counts, and the usual remedy."""
-    line = replace(mini / QUANTITY, ",DeepSeek-V3: cost of the final", ",DeepSeek-V3, cost of the final")
+    line = replace(mini / QUANTITY, ",Cost of building the tunnel alone", ",Cost of building, the tunnel alone")
     found = [p for p in check_data(mini) if p.place == QUANTITY and p.line == line]
     assert any("row has 16 cells, the header has 15" in p.what and "quote cells" in p.remedy for p in found)
 
 
 def test_a_missing_column(mini: Path) -> None:
     """A header without a column of the schema is told once, at the table, with the column's name."""
-    path = mini / VIX
+    path = mini / TUNNELS
     lines = [line.rsplit(",", 1)[0] for line in path.read_text(encoding="utf-8").splitlines()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    found = [p for p in check_data(mini) if p.place == VIX and "source" in p.what]
+    found = [p for p in check_data(mini) if p.place == TUNNELS and "source" in p.what]
     assert found
     assert_complete(found)
 
@@ -160,7 +160,7 @@ DESCRIPTORS: list[tuple[str, Edit, str]] = [
     ),
     (
         "reference.package",
-        lambda p: key_of(p)["reference"].update(package="../market/datapackage.json"),
+        lambda p: key_of(p)["reference"].update(package="../tunnels/datapackage.json"),
         "has the key 'package', which nothing enforces",
     ),
     (
@@ -216,44 +216,46 @@ def test_a_bad_descriptor(mini: Path, edit: Edit, cause: str) -> None:
 
 
 def test_a_descriptor_that_is_no_json(mini: Path, replace: Replace) -> None:
-    line = replace(mini / "data/market/datapackage.json", '"name": "market",', '"name": "market"')
+    line = replace(mini / "data/tunnels/datapackage.json", '"name": "tunnels",', '"name": "tunnels"')
     [problem] = check_data(mini)
-    assert (problem.place, problem.line) == ("data/market/datapackage.json", line + 1)
+    assert (problem.place, problem.line) == ("data/tunnels/datapackage.json", line + 1)
     assert "is not JSON" in problem.what
     assert "correct the syntax" in problem.remedy
 
 
-def test_a_source_in_two_packages_is_one_source(mini: Path) -> None:
+def test_a_source_in_two_packages_is_one_source(mini: Path, replace: Replace) -> None:
     """A source that stands in two packages has the same row in both."""
-    rows = (mini / "data/market/source.csv").read_text(encoding="utf-8").splitlines()
-    path = mini / SOURCE
-    path.write_text(path.read_text(encoding="utf-8") + rows[1].replace("DataHub", "Datahub") + "\n", encoding="utf-8")
+    replace(mini / SOURCE, '\nfriendlywiki-kanmon,"friendlywiki, ', '\nfriendlywiki-kanmon,"Friendlywiki, ')
     found = [p for p in check_data(mini) if "differs from its row in data/ledger" in p.what]
-    assert [p.place for p in found] == ["data/market/source.csv"]
+    assert [p.place for p in found] == ["data/tunnels/source.csv"]
     assert found[0].line == 2
     assert "make both rows identical" in found[0].remedy
 
 
 def test_a_claim_needs_both_verdicts_and_evidence(mini: Path) -> None:
     """Verdict then and now, and something to rest on."""
-    for name, wanted in (("verdict", "p1-training-cost,then"), ("evidence", "p1-training-cost-e")):
+    for name, wanted in (("verdict", "building-overrun,then"), ("evidence", "building-overrun-e")):
         path = mini / f"data/ledger/{name}.csv"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith(wanted)), encoding="utf-8")
-    found = {p.what: p for p in check_data(mini)}
+    told = check_data(mini)
+    found = {p.what: p for p in told if p.place == CLAIM}
     assert set(found) == {
-        "claim p1-training-cost has no verdict for 'then'",
-        "claim p1-training-cost is judged misattributed without evidence",
+        "claim building-overrun has no verdict for 'then'",
+        "claim building-overrun is judged imprecise without evidence",
     }
-    assert all((p.place, p.line) == (CLAIM, 3) for p in found.values())
+    rows = (mini / CLAIM).read_text(encoding="utf-8").splitlines()
+    assert all(rows[p.line - 1].startswith("building-overrun,") for p in found.values())
+    others = {"data/ledger/verdict.csv", "data/derived/quantity.csv"}  # what the rule gives now, and what was counted
+    assert {p.place for p in told} == {CLAIM, *others}
 
 
 def test_a_derived_quantity_whose_input_is_gone(mini: Path, replace: Replace) -> None:
     """An input that was renamed is named, with the command that repairs it."""
-    replace(mini / "data/derived/lineage.csv", ",h800-hour-price", ",h800-hourly-price")
+    replace(mini / "data/derived/lineage.csv", "record-lead,hs1-opening-date", "record-lead,hs1-opening-days")
     [problem] = check_data(mini)
     assert problem.place == "data/derived/quantity.csv"
-    assert "input 'h800-hourly-price' does not exist" in problem.what
+    assert "input 'hs1-opening-days' does not exist" in problem.what
     assert "run 'ledger run'" in problem.remedy
 
 
@@ -270,30 +272,30 @@ def test_bad_prose(bad: Bad, mini: Path, replace: Replace) -> None:
 
 def test_twins_bind_the_same_records(mini: Path, replace: Replace) -> None:
     """What one language cites the other cites too; the page that lacks it is named."""
-    replace(mini / "docs/zh/cost.md", "[DeepSeek](source:v3-pdf)", "DeepSeek")
+    replace(mini / "docs/zh/works.md", "[The National](source:national-2017)", "The National")
     [problem] = check_all(mini)
-    assert problem.place == "docs/zh/cost.md"
-    assert "binds other records than its twin; missing here: source:v3-pdf" in problem.what
+    assert problem.place == "docs/zh/works.md"
+    assert "binds other records than its twin; missing here: source:national-2017" in problem.what
     assert "same numbers" in problem.remedy
 
 
 def test_twins_show_the_same_charts(mini: Path, replace: Replace) -> None:
-    replace(mini / "docs/en/cost.md", "![](chart:cost-cover)", "")
+    replace(mini / "docs/en/works.md", "![](chart:tunnels-under-the-sea)", "")
     [problem] = check_all(mini)
-    assert problem.place == "docs/en/cost.md"
-    assert "binds other charts than its twin; missing here: cost-cover" in problem.what
+    assert problem.place == "docs/en/works.md"
+    assert "binds other charts than its twin; missing here: tunnels-under-the-sea" in problem.what
 
 
 def test_a_page_needs_a_twin(mini: Path) -> None:
-    (mini / "docs/zh/cost.md").unlink()
+    (mini / "docs/zh/works.md").unlink()
     [problem] = check_all(mini)
-    assert (problem.place, problem.what) == ("docs/en/cost.md", "has no twin in docs/zh")
-    assert "write docs/zh/cost.md" in problem.remedy
+    assert (problem.place, problem.what) == ("docs/en/works.md", "has no twin in docs/zh")
+    assert "write docs/zh/works.md" in problem.remedy
 
 
 def test_the_line_is_right_in_a_long_page(mini: Path, replace: Replace) -> None:
     """The same words stand twice; only the line with the naked number is named."""
-    path = mini / "docs/en/cost.md"
+    path = mini / "docs/en/works.md"
     extra = "\n\nThe run was short.\n\nThe run was short, about 9 days.\n\nThe run was short.\n"
     path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
     [problem] = check_all(mini)
@@ -302,10 +304,10 @@ def test_the_line_is_right_in_a_long_page(mini: Path, replace: Replace) -> None:
 
 def test_two_defects_are_two_problems(mini: Path, replace: Replace) -> None:
     """Data and prose, both languages: everything is reported at once."""
-    first = replace(mini / QUANTITY, ",$5.576M,", ",$5.577M,")
-    second = replace(mini / "docs/zh/cost.md", "557.6 万美元", "557.6 亿美元")
+    first = replace(mini / QUANTITY, ",£4.65bn,", ",£4.66bn,")
+    second = replace(mini / "docs/zh/works.md", "46.5 亿英镑", "46.5 万英镑")
     found = [(p.place, p.line) for p in check_all(mini)]
-    assert found == [(QUANTITY, first), ("docs/zh/cost.md", second)]
+    assert found == [(QUANTITY, first), ("docs/zh/works.md", second)]
 
 
 def test_every_defect_at_once(mini: Path, replace: Replace) -> None:

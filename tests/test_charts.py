@@ -35,6 +35,8 @@ from ledger.store.loading import load_or_raise
 LANGS = ("en", "zh")
 Apart = Callable[..., Any]
 LEFT = ("wide.svg", "narrow.svg", "spec.json")
+ENGLISH = "Seikan is longer, but under the sea the Channel Tunnel runs 1.63× as far"
+CHINESE = "青函隧道更长，但论海底部分，英法海底隧道是它的 1.63 倍"
 ENDINGS = ("csv", "html", "png", "svg", "vl.json", *LEFT)
 
 
@@ -56,19 +58,19 @@ CHART = Chart(
         [{"what_en": "Run & <all>", "what_zh": "训练", "cost": 5.5e6, "cost_low": 5e6, "cost_high": 6e6}]
     ),
     draw=draw,
-    inputs=("v3-training-cost", "vix-rise"),
+    inputs=("hs1-cost-nao", "length-ratio"),
 )
 
 
 WORDS = {
     "en": ChartWords(
-        title='The [$5.6 million](quantity:v3-training-cost) is "all"',
+        title='The [£6.2 billion](quantity:hs1-cost-nao) is "all"',
         subtitle="US dollars",
         alt="A bar & its interval.",
         columns={"what_en": "Stage", "cost": "US dollars"},
     ),
     "zh": ChartWords(
-        title="[557.6 万美元](quantity:v3-training-cost)是全部",
+        title="[61.6 亿英镑](quantity:hs1-cost-nao)是全部",
         subtitle="美元",
         alt="一根柱子和它的区间。",
         columns={"what_zh": "阶段", "cost": "美元"},
@@ -164,7 +166,7 @@ def test_a_download_stands_alone(files: dict[str, bytes], lang: str) -> None:
     svg = files[f"sample.{lang}.svg"].decode()
     assert "var(--" not in svg
     assert style.PAPER in svg
-    assert ("The $5.6 million is" if lang == "en" else "557.6 万美元是全部") in svg
+    assert ("The £6.2 billion is" if lang == "en" else "61.6 亿英镑是全部") in svg
     assert "href" not in svg
     ElementTree.fromstring(svg)
 
@@ -207,8 +209,8 @@ def test_downloads_and_sources_are_linked(files: dict[str, bytes], lang: str) ->
     html = figure(files, lang)
     for ending in ("csv", "svg", "png", "vl.json"):
         assert f'<a href="{{base}}charts/sample.{lang}.{ending}" download>' in html
-    assert '<a href="{base}sources/c-d/#v3-pdf">DeepSeek-AI</a>' in html
-    assert "sources/c-d/#cboe-vix-datahub" in html
+    assert '<a href="{base}sources/m-r/#metro-2012">Metro</a>' in html
+    assert "sources/s-z/#top5-tunnels" in html
 
 
 def test_quotes_and_signs_are_escaped(files: dict[str, bytes]) -> None:
@@ -223,31 +225,31 @@ WRONG: list[tuple[str, str, Spoil, str]] = [
     (
         "a wrong figure in a title",
         "en",
-        lambda w: replace(w, title="[$5.6 billion](quantity:v3-training-cost)"),
+        lambda w: replace(w, title="[£6.2 million](quantity:hs1-cost-nao)"),
         "does not agree",
     ),
     (
         "a wrong figure in Chinese",
         "zh",
-        lambda w: replace(w, title="[557.6 亿美元](quantity:v3-training-cost)"),
+        lambda w: replace(w, title="[61.6 万英镑](quantity:hs1-cost-nao)"),
         "does not agree",
     ),
     (
         "an English figure in Chinese",
         "zh",
-        lambda w: replace(w, subtitle="[$5.6 million](quantity:v3-training-cost)"),
+        lambda w: replace(w, subtitle="[£6.2 billion](quantity:hs1-cost-nao)"),
         "not written in the language of the page",
     ),
     (
         "a wrong figure in the text alternative",
         "en",
-        lambda w: replace(w, alt="[18%](quantity:nvda-change-jan27)"),
+        lambda w: replace(w, alt="[95%](quantity:length-ratio)"),
         "does not agree",
     ),
     (
         "an unknown id",
         "en",
-        lambda w: replace(w, alt="[18%](quantity:nvda-chance-jan27)"),
+        lambda w: replace(w, alt="[95%](quantity:lenght-ratio)"),
         "did you mean",
     ),
 ]
@@ -355,16 +357,16 @@ def test_a_changed_title_redraws_that_download_alone(mini: Path, monkeypatch: py
 
     monkeypatch.setattr(drawing_process, "draw", draw_none)
     first = write_downloads(load_or_raise(mini))
-    assert sorted(drawn) == ["557.6 万美元只算了 GPU 小时", "The $5.6 million covers GPU-hours only"]
+    assert sorted(drawn) == [ENGLISH, CHINESE]
     assert write_downloads(load_or_raise(mini)) == first
     assert len(drawn) == 2
-    path = mini / "docs/en/charts/cost-cover.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("covers", "pays for"), encoding="utf-8")
+    path = mini / "docs/en/charts/tunnels-under-the-sea.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("is longer", "is the longer"), encoding="utf-8")
     second = write_downloads(load_or_raise(mini))
-    assert drawn[2:] == ["The $5.6 million pays for GPU-hours only"]
+    assert drawn[2:] == [ENGLISH.replace("is longer", "is the longer")]
     assert second["zh"] == first["zh"]
     assert {n for n, p in second["en"].items() if p != first["en"][n]} == {
-        f"charts/cost-cover.en.{ending}" for ending in ("svg", "png", "vl.json")
+        f"charts/tunnels-under-the-sea.en.{ending}" for ending in ("svg", "png", "vl.json")
     }
     assert all(p.exists() for files in second.values() for p in files.values())
-    assert not first["en"]["charts/cost-cover.en.svg"].exists()
+    assert not first["en"]["charts/tunnels-under-the-sea.en.svg"].exists()

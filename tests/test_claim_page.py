@@ -1,9 +1,10 @@
-"""The page of each claim, the annotated article and the bars of a number: made from the real ledger."""
+"""The page of each claim, the annotated article and the bars of a number: made from the second article."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ from ledger.store.records import Verdict
 
 
 @pytest.fixture(scope="module")
-def ledger(repo: Path) -> Ledger:
-    return load_or_raise(repo)
+def ledger(template: Path) -> Ledger:
+    return load_or_raise(template)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -48,7 +49,7 @@ def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_walk_holds_every_claim_once_in_order(ledger: Ledger, lang: str) -> None:
     """The annotated article leaves no claim out and keeps the article's order."""
-    html = "".join(render_list(f"walk/P{n}", ledger, lang) for n in range(16))
+    html = "".join(render_list(f"walk/{key}", ledger, lang) for key in ledger.paragraphs)
     order = sorted(ledger.claims.values(), key=lambda c: (ledger.paragraphs[c.paragraph].order, c.order, c.id))
     assert re.findall(r'class="walk-step" id="([^"]+)"', html) == [c.id for c in order]
     for verdict in set(re.findall(r'data-verdict="([^"]+)"', html)):
@@ -65,8 +66,8 @@ def test_filters_offer_what_the_list_holds(ledger: Ledger, lang: str) -> None:
 
 
 def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
-    """A claim of over a hundred million is a bar open upwards that starts right of a smaller estimate."""
-    claim = ledger.claim("p7-gpt4-training-over-100m")
+    """A claim of over ten billion is a bar open upwards that starts right of a smaller count."""
+    claim = replace(ledger.claim("building-cost"), comparator="gt", low=Decimal(10_000_000_000), high=None)
     html = claim_scale(claim, ledger, "en")
     rows = html.split("</li>")
     places = [float(x) for x in re.findall(r'style="left:([0-9.]+)%', html)]
@@ -78,7 +79,9 @@ def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
 
 def test_bars_only_for_numbers(ledger: Ledger) -> None:
     """An opinion and a date have no bars."""
-    for claim in ledger.claims.values():
+    opinion = replace(ledger.claim("building-cost"), kind="opinion", low=None, high=None, unit="", about="")
+    assert claim_scale(ledger.claim("building-cost"), ledger, "en")
+    for claim in (opinion, *ledger.claims.values()):
         if claim.kind == "opinion" or claim.unit in {"date", "calendar_month", "calendar_year"}:
             assert claim_scale(claim, ledger, "en") == ""
 
@@ -122,7 +125,9 @@ def test_pages_of_claims_that_are_gone_are_removed(template: Path, tmp_path: Pat
 
 def test_the_chart_of_a_claim_follows_its_words(mini: Path) -> None:
     """They may change while the ledger does not, so the page of the claim is made anew."""
-    ledger, path = load_or_raise(mini), mini / "docs/en/charts/cost-cover.md"
-    assert "covers GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")
-    path.write_text(path.read_text(encoding="utf-8").replace("covers", "pays for"), encoding="utf-8")
-    assert "pays for GPU-hours only" in render_list("claim-page/p1-training-cost", ledger, "en")
+    ledger, path = load_or_raise(mini), mini / "docs/en/charts/tunnels-under-the-sea.md"
+    claim = replace(ledger.claim("building-longest"), about="undersea-ratio")  # which the chart shows
+    ledger = replace(ledger, claims=ledger.claims | {claim.id: claim})
+    assert "Seikan is longer" in render_list("claim-page/building-longest", ledger, "en")
+    path.write_text(path.read_text(encoding="utf-8").replace("is longer", "is the longer"), encoding="utf-8")
+    assert "Seikan is the longer" in render_list("claim-page/building-longest", ledger, "en")

@@ -18,76 +18,76 @@ ROOT = Path(__file__).resolve().parents[1]
 def test_check_counts_what_it_checked(inside: Path, capsys: Output) -> None:
     """0 and one line if all is well."""
     assert main(["check"]) == 0
-    assert "ok: 3 claims, 28 quantities, " in capsys.readouterr().out
+    assert "ok: 28 claims, 85 quantities, " in capsys.readouterr().out
 
 
 def test_check_prints_every_problem_and_its_count(inside: Path, replace: Replace, capsys: Output) -> None:
     """1; each problem with file, line, cause and remedy, then how many there are."""
-    line = replace(inside / "data/ledger/quantity.csv", ",$5.576M,", ",$5.577M,")
-    place = replace(inside / "docs/en/cost.md", "$5.576 million", "$5.6 billion")
+    line = replace(inside / "data/ledger/quantity.csv", ",£4.65bn,", ",£4.66bn,")
+    place = replace(inside / "docs/en/works.md", "£4.65 billion", "£4.65 million")
     assert main(["check"]) == 1
     out = capsys.readouterr().err
-    assert f"data/ledger/quantity.csv:{line}: quantity v3-training-cost-printed: printed '$5.577M' reads" in out
+    assert f"data/ledger/quantity.csv:{line}: quantity tunnel-building-cost: printed '£4.66bn' reads" in out
     assert "-> copy the source's token exactly, or correct the value" in out
-    assert f"docs/en/cost.md:{place}: '$5.6 billion' does not agree" in out
+    assert f"docs/en/works.md:{place}: '£4.65 million' does not agree" in out
     assert out.endswith("2 problems\n")
 
 
 def test_check_of_the_data_leaves_prose_alone(inside: Path, replace: Replace) -> None:
-    replace(inside / "docs/en/cost.md", "$5.576 million", "$5.6 billion")
+    replace(inside / "docs/en/works.md", "£4.65 billion", "£4.65 million")
     assert main(["check", "--data"]) == 0
 
 
 def test_problems_become_annotations(inside: Path, replace: Replace, capsys: Output) -> None:
     """On a GitHub runner each problem is shown at its line; a per cent sign does not break the format."""
-    line = replace(inside / "data/ledger/quantity.csv", ",sank 17%,", ",sank 18%,")
+    line = replace(inside / "data/ledger/quantity.csv", ",426m,", ",427%,")
     assert main(["check", "--data", "--annotate"]) == 1
     out = capsys.readouterr().out
-    assert out.startswith(f"::error file=data/ledger/quantity.csv,line={line}::quantity nvda-change-jan27: printed")
-    assert "18%25" in out
+    assert out.startswith(f"::error file=data/ledger/quantity.csv,line={line}::quantity best-week-british: printed")
+    assert "427%25" in out
 
 
 def test_why_shows_factors_and_sources(inside: Path, capsys: Output) -> None:
     """The tree of a derived number: expression, inputs, and the source of each with its locator."""
-    assert main(["why", "v3-training-cost"]) == 0
+    assert main(["why", "cost-over-estimate"]) == 0
     out = capsys.readouterr().out
-    assert "v3-training-cost = $5.576 million" in out
-    assert "= v3-total-gpu-hours * h800-hour-price  (notebooks/cost.py)" in out
-    assert "DeepSeek-V3 Technical Report" in out
-    assert "prints '2788K'" in out
+    assert "cost-over-estimate = 1.88×" in out
+    assert "= tunnel-cost / tunnel-estimate  (notebooks/tunnel.py)" in out
+    assert "Channel link survives financial nightmare" in out
+    assert "prints 'pounds 4.8bn'" in out
 
 
 def test_why_shows_a_claim_with_its_evidence(inside: Path, capsys: Output) -> None:
     """The article's token, both verdicts, and the evidence down to the numbers."""
-    assert main(["why", "p1-training-cost"]) == 0
+    assert main(["why", "building-overrun"]) == 0
     out = capsys.readouterr().out
-    assert "[560万美元]" in out
-    assert "then: misattributed (editor)" in out
-    assert "opposes: The figure is for V3" in out
-    assert "v3-training-cost = $5.576 million" in out
+    assert "[double]" in out
+    assert "then: supported (rule)" in out
+    assert "opposes: What had been spent in all" in out
+    assert "cost-over-estimate = 1.88×" in out
 
 
 def test_why_shows_an_observation(inside: Path, capsys: Output) -> None:
     """A cell of a data package is explained too."""
-    assert main(["why", "market/vix/2025-01-27/close"]) == 0
-    assert "Cboe" in capsys.readouterr().out
+    assert main(["why", "tunnels/tunnel/channel/length_m"]) == 0
+    assert "top5ofanything" in capsys.readouterr().out
 
 
 def test_why_suggests_an_id(inside: Path, capsys: Output) -> None:
     """2, and close ids, where the id is unknown."""
-    assert main(["why", "v3-trainning-cost"]) == 2
-    assert "did you mean 'v3-training-cost'" in capsys.readouterr().err
+    assert main(["why", "cost-over-estimat"]) == 2
+    assert "did you mean 'cost-over-estimate'" in capsys.readouterr().err
 
 
 UNKNOWN = [
-    ("p1-training-costs", "unknown claim or quantity 'p1-training-costs'; did you mean 'p1-training-cost'"),
+    ("building-costs", "unknown claim or quantity 'building-costs'; did you mean 'building-cost'"),
     ("", "unknown claim or quantity ''"),
     ("[/]", "no package data/["),
-    ("nope/vix", "no package data/nope"),
-    ("market/vixx", "package market has no resource 'vixx'; did you mean 'vix'"),
-    ("market/vix/2025-01-72/close", "no row '2025-01-72' in market/vix; did you mean"),
-    ("market/vix/2025-01-27/closed", "market/vix has no column 'closed'; did you mean 'close'"),
-    ("ledger/claim/p1-training-cost/unit", "ledger/claim has no column 'source'"),
+    ("nope/tunnel", "no package data/nope"),
+    ("tunnels/tunel", "package tunnels has no resource 'tunel'; did you mean 'tunnel'"),
+    ("tunnels/tunnel/chanel/length_m", "no row 'chanel' in tunnels/tunnel; did you mean"),
+    ("tunnels/tunnel/channel/lenght_m", "tunnels/tunnel has no column 'lenght_m'; did you mean 'length_m'"),
+    ("ledger/claim/building-cost/unit", "ledger/claim has no column 'source'"),
 ]
 
 
@@ -103,31 +103,31 @@ def test_why_names_what_is_unknown(inside: Path, capsys: Output, key: str, messa
 def test_why_cuts_nothing(inside: Path, replace: Replace, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     """However narrow the screen is said to be, titles and addresses are whole; brackets in a title are no markup."""
     title = "A [bold] title :lock: " + "that goes on " * 20 + "to its end"
-    replace(inside / "data/ledger/source.csv", "DeepSeek-V3 Technical Report (DeepSeek_V3.pdf)", title)
+    replace(inside / "data/ledger/source.csv", "Channel link survives financial nightmare", title)
     monkeypatch.setenv("COLUMNS", "40")
-    assert main(["why", "v3-training-cost"]) == 0
-    assert f"DeepSeek-AI: {title}" in capsys.readouterr().out
+    assert main(["why", "cost-over-estimate"]) == 0
+    assert f"The Independent: {title}" in capsys.readouterr().out
 
 
 def test_why_shows_the_text_of_a_binding(inside: Path, replace: Replace, capsys: Output) -> None:
     """A finding reads as on the page, without the addresses of its numbers."""
-    replace(inside / "data/ledger/claim.csv", "only 5.6 million", "only [5.6 million](quantity:v3-training-cost)")
-    assert main(["why", "p1-training-cost"]) == 0
-    assert "only 5.6 million US" in capsys.readouterr().out
+    replace(inside / "data/ledger/claim.csv", "24 miles of it", "[24 miles](quantity:undersea-miles) of it")
+    assert main(["why", "building-undersea"]) == 0
+    assert "24 miles of it lie" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "key"),
     [
-        ("v3-training", "quantity", "v3-training-cost"),
-        ("最终训练", "quantity", "v3-training-cost"),
-        ("$5.6 million", "quantity", "v3-training-cost-printed"),
-        ("557.6 万美元", "quantity", "v3-training-cost"),
-        ("5.576 million", "quantity", "v3-training-cost"),
-        ("557.6万", "quantity", "v3-training-cost"),
-        ("560万", "claim", "p1-training-cost"),
-        ("20 January 2025", "claim", "p1-launch-date"),
-        ("technical report", "source", "v3-pdf"),
+        ("over-estimate", "quantity", "cost-over-estimate"),
+        ("最初预算之比", "quantity", "cost-over-estimate"),
+        ("£6.2 billion", "quantity", "hs1-cost-nao"),
+        ("61.6 亿英镑", "quantity", "hs1-cost-nao"),
+        ("6.16 billion", "quantity", "hs1-cost-nao"),
+        ("61.6亿", "quantity", "hs1-cost-nao"),
+        ("£10 billion", "claim", "building-cost"),
+        ("18 November 1996", "claim", "fire-day"),
+        ("financial nightmare", "source", "independent-1993-cost"),
     ],
 )
 def test_find_by_text_or_number_in_either_language(
@@ -175,23 +175,22 @@ def test_run_does_only_what_is_stale(inside: Path, replace: Replace, capsys: Out
     """A second run does nothing; after a change one notebook runs; ``--locked`` refuses a changed result."""
     assert main(["run"]) == 0
     assert "nothing is stale" in capsys.readouterr().out
-    line = "2025-01-27,18.83,22.51,17.57,17.9,"
-    replace(inside / "data/market/vix.csv", line, "2025-01-27,18.83,22.51,17.57,18.9,")
+    replace(inside / "data/tunnels/undersea.csv", "channel,37.9,", "channel,38.9,")
     assert main(["run", "--locked"]) == 1
-    assert "notebook fear gives other values than the committed ones" in capsys.readouterr().err
+    assert "notebook tunnel gives other values than the committed ones" in capsys.readouterr().err
     assert main(["run"]) == 0
     out = capsys.readouterr().out
-    assert "fear: done" in out
-    assert "cost: done" not in out
+    assert "tunnel: done" in out
+    assert "count: done" not in out
     assert "1 of the notebooks ran" in out
 
 
 def test_a_failing_notebook_fails_the_run(inside: Path, replace: Replace, capsys: Output) -> None:
-    line = replace(inside / "notebooks/fear.py", 'vix = package("market")', 'vix = package("markets")')
+    line = replace(inside / "notebooks/tunnel.py", 'tunnels = package("tunnels")', 'tunnels = package("tunnel")')
     assert main(["run"]) == 1
     err = capsys.readouterr().err
-    assert f"notebooks/fear.py:{line}: cell 2 raised KeyError" in err
-    assert "did you mean 'market'" in err
+    assert f"notebooks/tunnel.py:{line}: cell 2 raised KeyError" in err
+    assert "did you mean 'tunnels'" in err
 
 
 @pytest.mark.parametrize("arguments", [[], ["cheque"], ["why"], ["check", "--dat4"]])

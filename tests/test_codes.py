@@ -94,7 +94,7 @@ def test_a_clone_that_was_never_built_is_one_line(inside: Path, capsys: Output) 
 def test_a_true_defect_is_told_beside_it(inside: Path, capsys: Output) -> None:
     """What is wrong whether or not notebooks have run is not hidden."""
     shutil.rmtree(inside / "build")
-    path = inside / "docs/en/cost.md"
+    path = inside / "docs/en/works.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nIt took 17 days.\n", encoding="utf-8")
     assert main(["check"]) == 1
     assert "17 days" in capsys.readouterr().err
@@ -103,10 +103,10 @@ def test_a_true_defect_is_told_beside_it(inside: Path, capsys: Output) -> None:
 
 def test_one_missing_chart_is_named(mini: Path) -> None:
     """Where notebooks have run, a chart that none of them makes is the problem of its page."""
-    for path in (mini / "build/charts").glob("cost-cover.*"):
+    for path in (mini / "build/charts").glob("tunnels-under-the-sea.*"):
         path.unlink()
     found = check_all(mini)
     assert [(p.place, p.code) for p in found] == [
-        ("docs/en/cost.md", "chart-missing"),
-        ("docs/zh/cost.md", "chart-missing"),
+        ("docs/en/works.md", "chart-missing"),
+        ("docs/zh/works.md", "chart-missing"),
     ]

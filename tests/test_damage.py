@@ -17,7 +17,7 @@ Output = pytest.CaptureFixture[str]
 Damage = Callable[[bytes], bytes]
 LEDGER = "data/ledger/"
 TABLES = [LEDGER + f"{name}.csv" for name in ("claim", "correction", "mention", "outlet", "published", "quantity")]
-TABLES.append("data/market/vix.csv")
+TABLES.append("data/tunnels/tunnel.csv")
 
 DAMAGES: dict[str, tuple[Damage, str, str]] = {
     "emptied": (lambda raw: b"", "is empty", "restore the file"),
@@ -33,16 +33,19 @@ _KEYED = '"fields": [{"name": "b", "type": "string"}], "primaryKey": "b"'
 
 def _with(schema: str) -> str:
     """A descriptor with one resource of this schema."""
-    return f'{{"resources": [{{"name": "a", "path": "vix.csv", "schema": {{{schema}}}}}]}}'
+    return f'{{"resources": [{{"name": "a", "path": "tunnel.csv", "schema": {{{schema}}}}}]}}'
 
 
 NOT_TABLES = {
     "a list": ("[]", "it lists no resources"),
     "nothing": ("null", "it lists no resources"),
-    "no schema": ('{"resources": [{"name": "vix", "path": "vix.csv"}]}', "resource 1 has no name, path or schema"),
-    "no fields": ('{"resources": [{"name": "a", "path": "vix.csv", "schema": {}}]}', "a field of resource a has no"),
+    "no schema": (
+        '{"resources": [{"name": "tunnel", "path": "tunnel.csv"}]}',
+        "resource 1 has no name, path or schema",
+    ),
+    "no fields": ('{"resources": [{"name": "a", "path": "tunnel.csv", "schema": {}}]}', "a field of resource a has no"),
     "no key": (
-        '{"resources": [{"name": "a", "path": "vix.csv", "schema": {"fields": []}}]}',
+        '{"resources": [{"name": "a", "path": "tunnel.csv", "schema": {"fields": []}}]}',
         "resource a has no primaryKey",
     ),
     "an empty key": (_with('"fields": [], "primaryKey": []'), "resource a has no primaryKey"),
@@ -72,7 +75,7 @@ def test_a_damaged_table(inside: Path, capsys: Output, table: str, damage: str) 
     path = inside / table
     path.write_bytes(edit(path.read_bytes()))
     before = path.read_bytes()
-    for call in (["check"], ["why", "v3-training-cost"], ["find", "cost"], ["run"], ["publish"]):
+    for call in (["check"], ["why", "cost-over-estimate"], ["find", "cost"], ["run"], ["publish"]):
         assert main(call) == 1
         found = [line for line in capsys.readouterr().err.splitlines() if line.startswith(table)]
         assert any(cause in line and remedy in line for line in found), call
@@ -89,7 +92,7 @@ def test_a_missing_table(inside: Path, capsys: Output, table: str) -> None:
         (inside / table).mkdir(exist_ok=True)
 
 
-@pytest.mark.parametrize("table", [LEDGER + "claim.csv", LEDGER + "quantity.csv", "data/market/vix.csv"])
+@pytest.mark.parametrize("table", [LEDGER + "claim.csv", LEDGER + "quantity.csv", "data/tunnels/tunnel.csv"])
 def test_a_table_cut_down_to_its_header(inside: Path, capsys: Output, table: str) -> None:
     """No command takes lost rows for rows that never were; what follows from the loss is not listed."""
     path = inside / table
@@ -145,9 +148,9 @@ def test_an_empty_vocabulary_is_one_problem(inside: Path, capsys: Output) -> Non
 def test_a_descriptor_of_another_shape(inside: Path, capsys: Output, damage: str) -> None:
     """JSON, but no data package: what is missing is named."""
     text, cause = NOT_TABLES[damage]
-    (inside / "data/market/datapackage.json").write_text(text, encoding="utf-8")
+    (inside / "data/tunnels/datapackage.json").write_text(text, encoding="utf-8")
     assert main(["check"]) == 1
-    assert f"data/market/datapackage.json: is not JSON of a data package: {cause}" in capsys.readouterr().err
+    assert f"data/tunnels/datapackage.json: is not JSON of a data package: {cause}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("damage", ["byte-order mark", "UTF-16", "cut off", "another column"])
@@ -157,7 +160,7 @@ def test_a_damaged_review_is_not_written_over(inside: Path, capsys: Output, dama
     path = inside / "docs/reviewed.csv"
     path.write_bytes(DAMAGES[damage][0](path.read_bytes()))
     before = path.read_bytes()
-    for call in (["reviewed", "cost"], ["check", "--twins"]):
+    for call in (["reviewed", "works"], ["check", "--twins"]):
         assert main(call) == 1
         assert "docs/reviewed.csv" in capsys.readouterr().err
     assert path.read_bytes() == before
@@ -197,7 +200,7 @@ def test_damaged_settings(inside: Path, capsys: Output, name: str, text: bytes, 
     assert count == "1 problem"
 
 
-@pytest.mark.parametrize("name", [*SETTINGS, "data/market/datapackage.json"])
+@pytest.mark.parametrize("name", [*SETTINGS, "data/tunnels/datapackage.json"])
 def test_missing_settings(inside: Path, capsys: Output, name: str) -> None:
     (inside / name).unlink()
     assert main(["check"]) == 1
@@ -205,20 +208,20 @@ def test_missing_settings(inside: Path, capsys: Output, name: str) -> None:
 
 
 def test_a_notebook_that_is_no_text(inside: Path, capsys: Output) -> None:
-    (inside / "notebooks/fear.py").write_bytes(b"# %%\n\xff")
+    (inside / "notebooks/count.py").write_bytes(b"# %%\n\xff")
     assert main(["check"]) == 1
-    assert "notebooks/fear.py:2: byte 0xff at offset 5 is not UTF-8" in capsys.readouterr().err
+    assert "notebooks/count.py:2: byte 0xff at offset 5 is not UTF-8" in capsys.readouterr().err
 
 
 def test_an_empty_page(inside: Path, capsys: Output) -> None:
     """It is a page like any other: what its twin has and it lacks is told."""
-    (inside / "docs/en/cost.md").write_bytes(b"")
+    (inside / "docs/en/works.md").write_bytes(b"")
     assert main(["check"]) == 1
-    assert "docs/en/cost.md:1: section #top binds other charts than its twin" in capsys.readouterr().err
+    assert "docs/en/works.md: has no section #works, which its twin has at line 7" in capsys.readouterr().err
 
 
 def test_a_page_with_the_line_ends_of_windows(inside: Path) -> None:
-    path = inside / "docs/en/cost.md"
+    path = inside / "docs/en/works.md"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert main(["check"]) == 0
 
@@ -226,7 +229,7 @@ def test_a_page_with_the_line_ends_of_windows(inside: Path) -> None:
 @pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"\xff", b'{"inputs": '])
 def test_a_damaged_note_of_a_run_is_made_again(inside: Path, text: bytes) -> None:
     """What a build keeps is made again where it cannot be read, such as after a full disk."""
-    path = inside / "build/keys/fear.json"
+    path = inside / "build/keys/count.json"
     before = path.read_bytes()
     path.write_bytes(text)
     assert main(["run"]) == 0

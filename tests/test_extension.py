@@ -12,9 +12,9 @@ from ledger.prose import LedgerExtension, makeExtension
 
 FAULTS = [
     ("It took 17 days.", "number-naked"),
-    ("It cost [$5.6 billion](quantity:v3-training-cost).", "binding-wrong"),
-    ("It cost [this](quantity:v3-trainning-cost).", "binding-wrong"),
-    ("![](chart:cost-covers)", "chart-missing"),
+    ("It cost [£6.2 million](quantity:hs1-cost-nao).", "binding-wrong"),
+    ("It cost [this](quantity:hs1-costs-nao).", "binding-wrong"),
+    ("![](chart:tunnels-under-the-see)", "chart-missing"),
     ("![](list:tallies)", "list-unknown"),
 ]
 
@@ -37,14 +37,14 @@ def test_all_faults_of_a_page_are_raised_at_once(template: Path) -> None:
 
 def test_the_file_is_found_by_its_text(mini: Path) -> None:
     """A generator that cuts off the head and tells no name still gets file and line."""
-    path = mini / "docs/en/cost.md"
+    path = mini / "docs/en/works.md"
     whole = path.read_text(encoding="utf-8") + "\nIt took 17 days.\n"
     path.write_text(whole, encoding="utf-8")
     body = whole.split("---\n", 2)[2]
     with pytest.raises(LedgerError) as caught:
         markdown(body, extensions=["attr_list", makeExtension(lang="en", root=str(mini))])
     [problem] = caught.value.problems
-    assert problem.place == "docs/en/cost.md"
+    assert problem.place == "docs/en/works.md"
     assert whole.splitlines()[problem.line - 1] == "It took 17 days."
 
 
@@ -59,7 +59,7 @@ def test_who_gives_a_list_gets_them_instead(template: Path) -> None:
 
 
 def test_a_sound_page_is_rendered(template: Path) -> None:
-    text = "It cost [$5.576 million](quantity:v3-training-cost)."
+    text = "It cost [£6.16 billion](quantity:hs1-cost-nao)."
     assert "popovertarget" in markdown(text, extensions=[makeExtension(lang="en", root=str(template))])
 
 
@@ -76,8 +76,8 @@ def test_the_extension_keeps_nothing_that_nobody_reads(template: Path) -> None:
 )
 def test_a_figure_that_cannot_be_shown_says_what_is_wrong(mini: Path, old: str, new: str, code: str) -> None:
     """A chart that is there and whose words are at fault is no missing chart."""
-    path = mini / "docs/en/charts/cost-cover.md"
+    path = mini / "docs/en/charts/tunnels-under-the-sea.md"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LedgerError) as caught:
-        markdown("![](chart:cost-cover)", extensions=[makeExtension(lang="en", root=str(mini))])
+        markdown("![](chart:tunnels-under-the-sea)", extensions=[makeExtension(lang="en", root=str(mini))])
     assert [p.code for p in caught.value.problems] == [code]

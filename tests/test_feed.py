@@ -24,9 +24,27 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 
 
+#: Made-up corrections of every kind: of numbers and verdicts, several of one day.
+CHANGES = [
+    Change(
+        "2027-01-01", "verdict", "building-cost", "now", "supported", "imprecise", "It was read again.", "重新读过。"
+    ),
+    Change(
+        "2027-01-01", "verdict", "building-cost", "then", "imprecise", "supported", "It was read again.", "重新读过。"
+    ),
+    Change("2027-01-02", "quantity", "hs1-cost-nao", "value", "6100000000", "6160000000", "A misprint.", "印错了。"),
+    Change("2027-01-02", "quantity", "tunnel-count", "value", "2", "3", "The service tunnel counts.", "服务隧道也算。"),
+    Change("2027-01-03", "quantity", "undersea-length", "unit", "mile", "km", "The wrong unit.", "单位不对。"),
+    Change("2027-01-04", "verdict", "fire-worst", "now", "supported", "imprecise", "A later fire.", "后来又有火灾。"),
+    Change("2027-01-05", "quantity", "hs1-length", "value", "108", "109", "Another source.", "另一来源。"),
+]
+
+
 @pytest.fixture
-def ledger(repo: Path) -> Ledger:
-    return load_or_raise(repo)
+def ledger(template: Path) -> Ledger:
+    ledger = load_or_raise(template)
+    edition = replace(ledger.edition, tag="tag:example.org,2026-11-30:second/")
+    return replace(ledger, changes=CHANGES, edition=edition)
 
 
 def parsed(ledger: Ledger, lang: str, site_url: str = "") -> ET.Element:
@@ -96,15 +114,15 @@ def test_a_feed_without_changes_is_valid(ledger: Ledger) -> None:
 def test_a_changed_number_is_shown_with_its_unit(ledger: Ledger, lang: str) -> None:
     """Values are written as readers see them elsewhere; a removed record is named by its id, and & is escaped."""
     changes = [
-        Change("2027-01-01", "quantity", "v3-training-cost", "value", "5600000", "5576000", "A & B.", "甲与乙。"),
+        Change("2027-01-01", "quantity", "hs1-cost-nao", "value", "6100000000", "6160000000", "A & B.", "甲与乙。"),
         Change("2027-01-02", "quantity", "gone-number", "value", "17", "", "No source & none.", "没有来源。"),
     ]
     ledger = replace(ledger, changes=changes)
     gone, changed = parsed(ledger, lang).findall("a:entry", ATOM)
     assert text(gone, "title").startswith("gone-number")
-    assert {"en": "$5.6 million → $5.576 million", "zh": "560 万美元 → 557.6 万美元"}[lang] in text(changed, "title")
+    assert {"en": "£6.1 billion → £6.16 billion", "zh": "61 亿英镑 → 61.6 亿英镑"}[lang] in text(changed, "title")
     html = render_list("corrections", ledger, lang)
-    assert html.index("gone-number") < html.index("numbers/cost/#v3-training-cost")
+    assert html.index("gone-number") < html.index("numbers/railway/#hs1-cost-nao")
     assert "A & B" not in html
 
 
@@ -131,9 +149,9 @@ def test_the_upstream_corrections_are_all_there(ledger: Ledger, lang: str) -> No
 
 
 @LANGS
-def test_the_citation_is_that_of_the_repository(ledger: Ledger, repo: Path, lang: str) -> None:
+def test_the_citation_is_that_of_the_repository(ledger: Ledger, lang: str) -> None:
     """Generated, never typed: title, version and date are those of CITATION.cff."""
-    cff = yaml.safe_load((repo / "CITATION.cff").read_text(encoding="utf-8"))
+    cff = yaml.safe_load((ledger.root / "CITATION.cff").read_text(encoding="utf-8"))
     html = citation(ledger, lang)
     for part in (cff["title"], cff["version"], cff["authors"][0]["name"]):
         assert html.count(part) == 2

@@ -109,7 +109,7 @@ WORK: dict[str, Callable[[Ledger], object]] = {
     "the pages of every paragraph": paragraphs,
     "boards": listed("board", "tally", "filters", "strip", "changed"),
     "attribution": listed("attribution"),
-    "numbers": listed("quantity", "quantity/cost", "quantity/market", "quantity/chips", "conflict"),
+    "numbers": listed("quantity", "quantity/works", "quantity/fire", "quantity/railway", "conflict"),
     "sources": lambda ledger: listed("source", *(f"source/{group}" for group in ledger.edition.groups))(ledger),
     "corrections": listed("corrections", "upstream"),
     "why": lambda ledger: [claim_tree(ledger, claim) for claim in ledger.claims],

@@ -20,15 +20,19 @@ ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/published.yaml").read_text(encoding="utf-8"))
 HEAD = ["date", "kind", "key", "field", "old", "new", "reason_en", "reason_zh"]
 CASES = [
-    ("agrees", [("2026-11-23", "quantity", "v3-training-cost", "value", "1", "{value}")], []),
-    ("unknown key", [("2026-11-23", "quantity", "v3-training-cots", "value", "1", "2")], ["did you mean"]),
+    ("agrees", [("2026-11-23", "quantity", "cost-over-estimate", "value", "1", "{value}")], []),
+    ("unknown key", [("2026-11-23", "quantity", "cost-over-estimat", "value", "1", "2")], ["did you mean"]),
     ("removed", [("2026-11-23", "quantity", "no-such-number", "value", "1", "")], []),
-    ("later change unrecorded", [("2026-11-23", "quantity", "v3-training-cost", "value", "1", "2")], ["stands there"]),
+    (
+        "later change unrecorded",
+        [("2026-11-23", "quantity", "cost-over-estimate", "value", "1", "2")],
+        ["stands there"],
+    ),
     (
         "broken chain",
         [
-            ("2026-11-22", "quantity", "v3-training-cost", "value", "1", "2"),
-            ("2026-11-23", "quantity", "v3-training-cost", "value", "3", "{value}"),
+            ("2026-11-22", "quantity", "cost-over-estimate", "value", "1", "2"),
+            ("2026-11-23", "quantity", "cost-over-estimate", "value", "3", "{value}"),
         ],
         ["starts from"],
     ),
@@ -40,7 +44,7 @@ def test_history(template: Path, tmp_path: Path, rows: list[tuple[str, ...]], ex
     """Each case is refused for the stated reason and no other."""
     root = tmp_path / "repo"
     shutil.copytree(template, root)
-    value = str(load(root)[0].quantity("v3-training-cost").value)
+    value = str(load(root)[0].quantity("cost-over-estimate").value)
     write(root, "change", HEAD, [[c.format(value=value) for c in row] + ["Why.", "理由。"] for row in rows])
     problems = check_history(load(root)[0])
     assert len(problems) == len(expected), problems
@@ -59,7 +63,7 @@ def write(root: Path, name: str, head: list[str], rows: list[list[str]]) -> None
 @pytest.mark.parametrize("case", PUBLISHED, ids=[c["name"] for c in PUBLISHED])
 def test_what_is_published_changes_with_an_entry_only(mini: Path, case: dict[str, Any]) -> None:
     """The record is named with its place, the change, and the row to add."""
-    value = str(load(mini)[0].quantity("v3-training-cost").value)
+    value = str(load(mini)[0].quantity("cost-over-estimate").value)
     filled = [[cell.format(value=value) for cell in row] for row in case["published"]]
     write(mini, "published", HEADER, filled)
     changes = [[c.format(value=value) for c in row] + ["Why.", "理由。"] for row in case.get("changes", [])]
@@ -80,7 +84,7 @@ def test_publishing_is_refused_until_the_entry_stands(mini: Path, monkeypatch: p
     before = (mini / "data/ledger/published.csv").read_bytes()
     path = mini / "data/ledger/verdict.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("now,misattributed,editor", "now,contradicted,editor", 1), encoding="utf-8")
+    path.write_text(text.replace("now,misattributed,rule", "now,contradicted,editor", 1), encoding="utf-8")
     [problem] = [p for p in check_data(mini) if "without a dated entry" in p.what]
     assert main(["publish"]) == 1
     assert (mini / "data/ledger/published.csv").read_bytes() == before

@@ -1,12 +1,14 @@
 """Whatever stands in a table, a page shows it as text: markup in a cell never becomes markup of a page.
 
 The checks, which would refuse some of these cells, are not asked: what is rendered is harmless by construction.
+The same holds for words that stand in no table; there the whole site is built of them.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,15 +32,20 @@ from ledger.site.generated import write_pages
 from ledger.site.social_cards import social_cards
 from ledger.site.structured import claim_review
 from ledger.store import Ledger
+from ledger.store.lineage import package_sources
 from ledger.store.loading import load
+from tests.conftest import replace_in
+from tests.sites import command, copy_second
 
-#: Every kind of list, with selections that show all it can show of the small repository.
+#: The claims that are kept: with and without a number, of a person, by the rule and by the editor, one on another.
+CLAIMS = {"building-cost", "building-overrun", "building-longest", "early-attempts-thatcher"}
+#: Every kind of list, with selections that show all it can show of them.
 SELECTIONS = {
     "attribution": [""],
-    "board": ["", "P1", "headline"],
+    "board": ["", "building", "headline"],
     "changed": [""],
     "citation": [""],
-    "claim": ["", "P1", "P2"],
+    "claim": ["", "building", "early-attempts"],
     "claim-page": ["{claims}"],
     "conflict": [""],
     "corrections": [""],
@@ -49,30 +56,23 @@ SELECTIONS = {
     "tally": [""],
     "teasers": [""],
     "upstream": [""],
-    "walk": ["P1", "P2"],
+    "walk": ["building", "early-attempts"],
 }
-#: A row for each table that the small repository needs none of; texts are added.
-ROWS = {
-    "relation": {"claim": "p1-launch-date", "relation": "depends-on", "other": "p1-training-cost"},
-    "conflict": {"group": "hour-price", "quantity": "h800-hour-price", "preferred": "true"},
-    "change": {"date": "2026-11-24", "kind": "verdict", "key": "p1-training-cost"},
-    "correction": {"package": "market", "source": "sp500-financials-datahub"},
-    "outlet": {"id": "outlet", "kind": "press"},
-    "mention": {"outlet": "outlet", "claim": "p1-launch-date", "role": "said"},
-}
+#: A row for each table of which the second article needs none; texts are added.
+ROWS = {"change": {"date": "2026-11-24", "kind": "verdict", "key": "building-cost"}}
 #: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.
 NAMING = {"id", "about", "claim", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
-NAMING |= {"paragraph", "topic", "ledger.unit.key", "ledger.unit.pint"}
+NAMING |= {"paragraph", "topic", "tunnel", "ledger.unit.key", "ledger.unit.pint"}
 NAMING |= {"independent_of", "ledger.change.key", "ledger.published.key"}  # but the place of a correction is shown
 #: Free text that no page shows, only checks or charts.
 UNSEEN = {"ledger.outlet.publisher", "ledger.published.value", "ledger.token.token"}
 UNSEEN |= {f"ledger.{name}" for name in ("article.title", "article.met_en", "article.met_zh")}
 UNSEEN |= {f"ledger.unit.{name}" for name in ("words_en", "words_zh", "one_en")}
-UNSEEN |= {f"market.month_end.{name}" for name in ("symbol", "name", "industry", "caveat")}
+UNSEEN |= {f"tunnels.tunnel.{name}" for name in ("name", "name_zh", "country")}  # see the charts below
 
 #: Columns whose cells are the keys of a table that says them in Chinese.
 SAME = {"locator": "ledger.locator.en", "ledger.source.licence": "ledger.licence.en"}
-SAME |= {"market.source.licence": "ledger.licence.en"}
+SAME |= {"tunnels.source.licence": "ledger.licence.en"}
 _TAMED = str.maketrans("<>\"'&", "=?#,%")  # and in the same order, should anything be sorted
 Words = Callable[[str, str], str]
 
@@ -138,19 +138,72 @@ def change(path: Path, into: Callable[[dict[str, str]], dict[str, str]], extra: 
         writer.writerows(map(into, rows))
 
 
-@pytest.fixture
-def whole(template: Path, tmp_path: Path) -> Path:
-    """The small repository with a row in every table."""
-    root = Path(shutil.copytree(template, tmp_path / "whole"))
-    shutil.copy(Path(__file__).parents[1] / "mkdocs.zh.yml", root)
+#: A page that binds a record of each kind and shows the chart, in words that hold in either language.
+PAGE = """---
+title: W
+description: D
+reviewed: 2026-11-29
+---
+
+# [](quantity:undersea-length) or [10 billion](claim:building-cost)? { #works }
+
+[The National](source:national-2017): [](quantity:cost-over-estimate).
+{ .answer }
+
+![](chart:tunnels-under-the-sea)
+"""
+
+
+@pytest.fixture(scope="module")
+def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second article cut down to a few of its claims and what they rest on, with a row in every table."""
+    root = Path(shutil.copytree(template, tmp_path_factory.mktemp("hostile") / "whole"))
+    for lang in LANGS:
+        for page in (root / "docs" / lang).rglob("*.md"):
+            if page.name not in {"corrections.md", "tunnels-under-the-sea.md"}:
+                page.unlink()
+        (root / "docs" / lang / "works.md").write_text(PAGE, encoding="utf-8")
+    ids = rested_on(load(root)[0], "".join(p.read_text(encoding="utf-8") for p in (root / "docs").rglob("*.md")))
     for path in {column.path for column in text_columns(root)}:
+        keep(path, lambda row, name=path.stem: kept(name, row, ids))  # type: ignore[misc]
         change(path, lambda row: row, ROWS.get(path.stem))
     return root
 
 
+def rested_on(ledger: Ledger, said: str) -> dict[str, set[str]]:
+    """The ids that the claims, what is said of them, and the words of the pages need, by table."""
+    evidence = [e for claim in CLAIMS for e in ledger.evidence_of(claim)]
+    said += "".join(v.finding(lang) for (claim, _), v in ledger.verdicts.items() if claim in CLAIMS for lang in LANGS)
+    named = {*re.findall(r"quantity:([\w-]+)", said), *(c.quantity for c in ledger.conflicts)}
+    named = (named | {e.quantity for e in evidence}) & ledger.quantities.keys()
+    quantities = {below for key in named for below in (key, *ledger.quantities[key].lineage.inputs)}
+    cited = {*re.findall(r"source:([\w-]+)", said), *(e.source for e in evidence), ledger.article.source}
+    cited |= {ledger.quantities[key].source for key in quantities & ledger.quantities.keys()}
+    cited |= package_sources(ledger, "tunnels").keys()
+    return {"claim": CLAIMS, "quantity": quantities, "source": cited}
+
+
+def kept(table: str, row: dict[str, str], ids: dict[str, set[str]]) -> bool:
+    """Whether a row is one of those, or about one of the claims that are kept, or about none."""
+    if table in ids:
+        return row["id"] in ids[table]
+    return all(row[name] in {*CLAIMS, ""} for name in ("claim", "other") if name in row)
+
+
+def keep(path: Path, wanted: Callable[[dict[str, str]], bool]) -> None:
+    """Leave only the rows that are wanted."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, names = [row for row in reader if wanted(row)], list(reader.fieldnames or ())
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def poisoned(root: Path, labels: set[str], words: Words) -> Ledger:
     """What a copy holds in which the cells of some columns are other words."""
-    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-{min(labels)}")))
+    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-{min(labels)}"), dirs_exist_ok=True))
     for c in text_columns(target):
         if c.label in labels:
             change(c.path, lambda row, c=c: row | {c.name: words(c.label, row[c.name])})  # type: ignore[misc]
@@ -158,13 +211,15 @@ def poisoned(root: Path, labels: set[str], words: Words) -> Ledger:
 
 
 def renamed(root: Path, table: str, words: Words) -> Ledger:
-    """What a copy holds in which the ids of a table are other words, wherever they stand."""
-    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-ids-{table}")))
+    """What a copy holds in which the ids of a table that no text binds are other words, wherever they stand."""
+    target = Path(shutil.copytree(root, root.with_name(f"{words.__name__}-ids-{table}"), dirs_exist_ok=True))
     with (target / f"data/ledger/{table}.csv").open(encoding="utf-8", newline="") as file:
-        known = [row["id"] for row in csv.DictReader(file) if row["id"] != "article-date"]  # which code asks for
+        known = [row["id"] for row in csv.DictReader(file)]
+    said = "".join(p.read_text(encoding="utf-8") for p in [*target.glob("docs/**/*.md"), *target.glob("data/*/*.csv")])
+    known = [key for key in known if f"({table}:{key})" not in said]
     ids = {key: words(f"ledger.{table}.id", key) for key in known}
     for path in sorted((target / "data").glob("*/*.csv")):
-        change(path, lambda row: {name: ids.get(cell, cell) for name, cell in row.items()})
+        change(path, lambda row: {n: cell if n == "expression" else ids.get(cell, cell) for n, cell in row.items()})
     return load(target)[0]
 
 
@@ -296,3 +351,73 @@ def test_pages_that_are_written_hold_the_text_too(whole: Path, lang: str) -> Non
         assert not runs(html), (name, path)
         assert shape(html) == shape(pages["harmless", path]), path
     assert any("<script>alert('ledger.claim.text" in as_text(html) for html in pages.values())
+
+
+# What no table holds: titles of the navigation, declared names, observations in a chart, words of a chart and of a
+# calculator, and what stands in a notebook
+
+#: In which file of the second article, what is written there, and what is written instead; ``{}`` is the hostile text.
+WRITTEN = {
+    "nav title": ("mkdocs.yml", "  - Overview: index.md", "  - 'Overview {}': index.md"),
+    "nav section": ("mkdocs.yml", "  - The story:", "  - 'The story {}':"),
+    "notebook title": ("mkdocs.yml", '"Notebook: counts"', "'Notebook: counts {}'"),
+    "site description": ("mkdocs.yml", "  where it comes from,", "  where it {} comes from,"),
+    "vocabulary": ("docs/vocabulary.txt", "High Speed 1\n", "High Speed 1\n{}\n"),
+    "observation": ("data/tunnels/tunnel.csv", "Great Belt Fixed Link", "Great Belt {}"),
+    "chart title": ("docs/en/charts/tunnels-under-the-sea.md", "# Seikan is", "# Seikan {} is"),
+    "chart column": ("docs/en/charts/tunnels-under-the-sea.md", "name_en: Tunnel", 'name_en: "Tunnel {}"'),
+    "chart alternative": ("docs/en/charts/tunnels-under-the-sea.md", "of those known.", "of those known {}."),
+    "code of a notebook": ("notebooks/count.py", 'AS_OF = "2026-11-29"', 'AS_OF = "2026-11-29"  # {}'),
+    "output of a notebook": ("notebooks/count.py", "CLAIMS, NOW =", 'print("{}")\nCLAIMS, NOW ='),
+    "value of a notebook": (
+        "notebooks/count.py",
+        "# %%\nthe_article =",
+        "# %%\nimport pandas as pd\npd.DataFrame({'{}': ['{}']})\n# %%\nthe_article =",
+    ),
+    "page description": ("docs/en/works.md", "description: What", "description: What {}"),
+    "site name": ("mkdocs.yml", "site_name: Fact by fact", "site_name: 'Fact by fact {}'"),
+    "edition": ("data/ledger/edition.csv", "channel-tunnel,Fact by fact", "channel-tunnel,Fact by fact {}"),
+}
+
+
+def attack(kind: str) -> str:
+    """Markup that would run, in signs that neither YAML, CSV nor Python cuts off."""
+    return f"<img src=x onerror=alert`{kind.replace(' ', '-')}`>"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the second article with hostile words in every place that is no table."""
+    root = copy_second(tmp_path_factory.mktemp("hostile") / "repository")
+    for kind, (name, old, new) in WRITTEN.items():
+        replace_in(root / name, old, new.replace("{}", attack("site name" if kind == "edition" else kind)))
+    path = root / "notebooks/tunnel.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("How fast is the train", f"How fast {attack('calculator')} is the train"), "utf-8")
+    for arguments in (("ledger", "run"), ("mkdocs", "--quiet", "build")):
+        done = command(root, *arguments)
+        assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return root / "site"
+
+
+def test_nothing_that_is_written_elsewhere_becomes_markup(hostile_site: Path) -> None:
+    """On every page of both languages: no element loads or runs, and what was written is there to be read."""
+    said = ""
+    for path in hostile_site.rglob("*.html"):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert soup.select("[onerror], img[src=x]") == [], path
+        said += as_text(str(soup))
+    kinds = {*WRITTEN, "calculator"} - {
+        "vocabulary",
+        "edition",
+    }  # a name is declared, not shown; the other is the site's
+    assert {kind for kind in kinds if attack(kind) not in said} == set()
+
+
+def test_what_scripts_are_given_stays_in_its_place(hostile_site: Path) -> None:
+    """Data of scripts is JSON or a drawing that is whole; neither ends the element that it stands in."""
+    for path in hostile_site.rglob("*.svg"):
+        drawn = ET.fromstring(path.read_bytes())
+        assert not any(name.startswith("on") for element in drawn.iter() for name in element.attrib), path
+    for path in hostile_site.rglob("*.json"):
+        json.loads(path.read_bytes())

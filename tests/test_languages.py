@@ -61,12 +61,12 @@ def test_every_note_and_every_bracket_of_ours_is_said_in_chinese(ledger: Ledger)
 
 def test_a_note_in_one_language_is_a_problem(mini: Path) -> None:
     """Named with its file, line and column, in whichever package."""
-    path = mini / "data/market/source.csv"
+    path = mini / "data/tunnels/source.csv"
     text = path.read_text(encoding="utf-8")
     note = text.splitlines()[1].rsplit(",", 1)[1]
     path.write_text(text.replace(f",{note}\n", ",\n", 1), encoding="utf-8")
     (problem,) = check_languages(mini)
-    assert (problem.place, problem.line) == ("data/market/source.csv", 2)
+    assert (problem.place, problem.line) == ("data/tunnels/source.csv", 2)
     assert problem.what == "note_en says something, note_zh nothing"
     assert problem in check_data(mini)
 

@@ -35,9 +35,9 @@ def convert(root: Path, text: str, lang: str) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize("case", list(cases()))
-def test_links(case: dict[str, Any], template: Path) -> None:
+def test_links(case: dict[str, Any], worded: Path) -> None:
     """Each golden case renders exactly as stated, or is refused for the stated reasons and no others."""
-    html, problems = convert(template, case["text"], case.get("lang", "en"))
+    html, problems = convert(worded, case["text"], case.get("lang", "en"))
     expected = case.get("problems", [])
     assert len(problems) == len(expected), problems
     for found, fragment in zip(problems, expected, strict=True):
@@ -47,14 +47,16 @@ def test_links(case: dict[str, Any], template: Path) -> None:
     assert "html" in case or expected, "a case states its HTML or its problems"
 
 
-@pytest.mark.parametrize("made", ["feer,1", "fear,99", "fear,0"])
+@pytest.mark.parametrize("made", ["tunel,1", "tunnel,99", "tunnel,0"])
 def test_a_derived_number_names_a_cell_that_exists(mini: Path, made: str) -> None:
     """Readers are led to the cell, so a notebook or a cell that is not there is told."""
     path = mini / "data/derived/quantity.csv"
-    text, count = re.subn(r"(?m)^(vix-rise,.*,derived,)fear,\d+,", rf"\g<1>{made},", path.read_text(encoding="utf-8"))
+    text, count = re.subn(
+        r"(?m)^(length-ratio,.*,derived,)tunnel,\d+,", rf"\g<1>{made},", path.read_text(encoding="utf-8")
+    )
     assert count == 1
     path.write_text(text, encoding="utf-8")
     [problem] = check_links(load(mini)[0])
     assert (problem.place, problem.code) == ("data/derived/quantity.csv", "input-unknown")
-    assert "vix-rise" in problem.what
+    assert "length-ratio" in problem.what
     assert "which does not exist" in problem.what

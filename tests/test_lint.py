@@ -75,18 +75,18 @@ def test_comments_and_blank_lines_are_no_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("token", "lang", "first"),
     [
-        ("$5.58 million", "en", "[$5.576 million](quantity:v3-training-cost)"),
-        ("558 万", "zh", "[557.6 万美元](quantity:v3-training-cost)"),
-        ("20 January 2025", "en", "[20 January 2025](quantity:r1-release-date)"),
-        ("2025 年 1 月 20 日", "zh", "[2025 年 1 月 20 日](quantity:r1-release-date)"),
-        ("six", "en", "[6 models](quantity:r1-distilled-count)"),
+        ("$5.58 million", "en", "[$5.576 million](quantity:a-sum)"),
+        ("558 万", "zh", "[557.6 万美元](quantity:a-sum)"),
+        ("20 January 1975", "en", "[20 January 1975](quantity:cancellation-date)"),
+        ("1975 年 1 月 20 日", "zh", "[1975 年 1 月 20 日](quantity:cancellation-date)"),
+        ("six", "en", "[6 laps](quantity:a-few)"),
     ],
 )
-def test_the_nearest_quantity_comes_first(template: Path, token: str, lang: str, first: str) -> None:
+def test_the_nearest_quantity_comes_first(worded: Path, token: str, lang: str, first: str) -> None:
     """A suggestion is ready to paste: rendered in the page's language, bound to the closest quantity."""
-    assert nearest(token, load_or_raise(template).quantities.values(), lang)[0] == first
+    assert nearest(token, load_or_raise(worded).quantities.values(), lang)[0] == first
 
 
 @pytest.mark.parametrize("token", ["77777", "0", "many"])
-def test_nothing_near_is_nothing_suggested(template: Path, token: str) -> None:
-    assert nearest(token, load_or_raise(template).quantities.values(), "en") == []
+def test_nothing_near_is_nothing_suggested(worded: Path, token: str) -> None:
+    assert nearest(token, load_or_raise(worded).quantities.values(), "en") == []

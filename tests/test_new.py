@@ -27,6 +27,7 @@ from tests.added import contents
 from tests.skeleton import wanted
 
 ROOT = Path(__file__).resolve().parents[1]
+pytestmark = pytest.mark.xdist_group("new")
 Output = pytest.CaptureFixture[str]
 #: Words that would break a file into which they are written unquoted.
 ANSWERS = {
@@ -189,7 +190,6 @@ section: {id: drawn, heading_en: Both drawn, heading_zh: 作图}
 """
 
 
-@pytest.mark.xdist_group("site")
 def test_it_becomes_a_site_in_both_languages(ran: Path) -> None:
     """Theme and events are those of the package, which stands elsewhere."""
     done = command(ran, "mkdocs", "--quiet", "build")

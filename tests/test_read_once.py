@@ -47,7 +47,7 @@ def opened(root: Path, *arguments: str) -> dict[str, int]:
     return {name: int(count) for count, name in lines}
 
 
-@pytest.mark.parametrize("command", [["check"], ["why", "v3-training-cost"], ["find", "cost"]])
+@pytest.mark.parametrize("command", [["check"], ["why", "cost-over-estimate"], ["find", "cost"]])
 def test_a_command_opens_each_file_once(mini: Path, command: list[str]) -> None:
     """Tables, descriptors and pages; frictionless, which reads by itself, is asked only after a change."""
     assert check_all(mini) == []
@@ -67,9 +67,9 @@ def test_after_a_change_only_the_changed_file_is_read(
     read: Counter[str] = Counter()
     real = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: read.update([path.name]) or real(path))
-    replace(mini / "data/ledger/quantity.csv", ",5576000,", ",5577000,")
-    assert current_ledger(mini).quantity("v3-training-cost-printed").value == 5577000
-    assert before.quantity("v3-training-cost-printed").value == 5576000
+    replace(mini / "data/ledger/quantity.csv", ",6160000000,", ",6170000000,")
+    assert current_ledger(mini).quantity("hs1-cost-nao").value == 6170000000
+    assert before.quantity("hs1-cost-nao").value == 6160000000
     assert read == {"quantity.csv": 1}
 
 
@@ -78,33 +78,33 @@ def test_a_file_that_comes_or_goes_is_noticed(mini: Path) -> None:
     path = mini / "data/derived/quantity.csv"
     whole = path.read_bytes()
     path.unlink()
-    assert "v3-training-cost" not in current_ledger(mini).quantities
+    assert "cost-over-estimate" not in current_ledger(mini).quantities
     path.write_bytes(whole)
-    assert "v3-training-cost" in current_ledger(mini).quantities
+    assert "cost-over-estimate" in current_ledger(mini).quantities
 
 
 def test_a_changed_package_is_opened_anew(mini: Path, replace: Replace) -> None:
     """Its rows and its descriptor; a correction changes the rows of another file."""
-    key = "2025-01-27"
-    assert open_package(mini, "market").by_key("vix")[key]["close"] == "17.9"
-    replace(mini / "data/market/vix.csv", "2025-01-27,18.83,22.51,17.57,17.9,", "2025-01-27,18.83,22.51,17.57,18.9,")
-    assert open_package(mini, "market").by_key("vix")[key]["close"] == "18.9"
+    key = "great-belt"
+    assert open_package(mini, "tunnels").by_key("tunnel")[key]["length_m"] == "8024"
+    replace(mini / "data/tunnels/tunnel.csv", ",8024,", ",8025,")
+    assert open_package(mini, "tunnels").by_key("tunnel")[key]["length_m"] == "8025"
     path = mini / "data/ledger/correction.csv"
-    [header] = path.read_text(encoding="utf-8").splitlines()
-    cells = {"package": "market", "resource": "vix", "key": key, "field": "close", "old": "18.9", "new": "17.9"}
+    header, *_ = path.read_text(encoding="utf-8").splitlines()
+    cells = {"package": "tunnels", "resource": "tunnel", "key": key, "field": "length_m", "old": "8025", "new": "8024"}
     row = ",".join(cells.get(name, "") for name in header.split(","))
     path.write_text(f"{header}\n{row}\n", encoding="utf-8")
-    assert open_package(mini, "market").by_key("vix")[key]["close"] == "17.9"
+    assert open_package(mini, "tunnels").by_key("tunnel")[key]["length_m"] == "8024"
 
 
 def test_one_repository_holds_packages_records_and_problems(mini: Path, replace: Replace) -> None:
     """The same object for everyone until a file changes, with every problem met while reading."""
     found = repository(mini)
     assert repository(mini) is found
-    assert set(found.packages) == {"derived", "ledger", "market"}
+    assert set(found.packages) == {"derived", "ledger", "tunnels"}
     assert found.problems == ()
     assert found.typed()[0].quantities.keys() < found.ledger.quantities.keys()
-    line = replace(mini / "data/ledger/quantity.csv", ",5576000,", ",lots,")
+    line = replace(mini / "data/ledger/quantity.csv", ",6160000000,", ",lots,")
     [problem] = repository(mini).problems
     assert (problem.line, problem.code) == (line, "cell-number")
 
@@ -112,12 +112,12 @@ def test_one_repository_holds_packages_records_and_problems(mini: Path, replace:
 def test_the_shared_ledger_is_not_changed(mini: Path) -> None:
     """Whoever wants other records makes a ledger of their own, which sorts them anew."""
     ledger = current_ledger(mini)
-    found = ledger.evidence_of("p1-training-cost")
+    found = ledger.evidence_of("building-cost")
     assert found
     with pytest.raises(FrozenInstanceError):
         ledger.evidence = []  # type: ignore[misc]
-    assert replace_fields(ledger, evidence=[]).evidence_of("p1-training-cost") == []
-    assert current_ledger(mini).evidence_of("p1-training-cost") == found
+    assert replace_fields(ledger, evidence=[]).evidence_of("building-cost") == []
+    assert current_ledger(mini).evidence_of("building-cost") == found
 
 
 def test_what_a_caller_does_to_its_problems_stays_with_it(mini: Path) -> None:

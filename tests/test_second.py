@@ -6,11 +6,8 @@ It is copied out of ``tests/second`` with the code beside it, as a site of its o
 from __future__ import annotations
 
 import csv
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,10 +20,9 @@ from ledger.judge.rule import rule
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, in_order
 from ledger.store.loading import current_ledger, load_or_raise
+from tests.sites import ROOT, SECOND, build, command, copy_second, digests
 from tests.subject_words import whole, words
 
-ROOT = Path(__file__).resolve().parents[1]
-SECOND = ROOT / "tests" / "second"
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 pytestmark = pytest.mark.xdist_group("second")
@@ -39,21 +35,10 @@ SHARED = {
 }
 
 
-def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a module in a repository, in a process of its own, with the code of this working tree."""
-    env = {**os.environ, "PYTHONPATH": str(root / "src"), "NO_MKDOCS_2_WARNING": "1"}
-    line = [sys.executable, "-m", *arguments]
-    return subprocess.run(line, cwd=root, env=env, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second repository, run and built."""
-    root = tmp_path_factory.mktemp("second") / "repository"
-    shutil.copytree(SECOND, root, ignore=shutil.ignore_patterns("build", "site"))
-    shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "requirements").mkdir()
-    shutil.copy(ROOT / "requirements" / "site.txt", root / "requirements")
+    root = copy_second(tmp_path_factory.mktemp("second") / "repository")
     for arguments in (("ledger", "run"), ("ledger", "check"), ("mkdocs", "--quiet", "build")):
         done = command(root, *arguments)
         assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
@@ -201,3 +186,53 @@ def test_its_date_moves_the_rule(tmp_path: Path) -> None:
     ledger = load_or_raise(root)
     then = {key: rule(claim, ledger, "then").verdict for key, claim in ledger.claims.items()}
     assert then != {key: ledger.verdicts[key, "then"].verdict for key in ledger.claims}
+
+
+# Failures
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("data/ledger/quantity.csv", "tunnel-estimate,", "tunnel-estimates,", r"quantity\.csv|evidence\.csv|tunnel"),
+        ("docs/en/works.md", "\n## ", "\nIt cost 17 million pounds.\n\n## ", r"docs/en/works\.md:\d+: .*17 million"),
+        ("docs/zh/works.md", "\n## ", "\n这要十二万美元。\n\n## ", r"docs/zh/works\.md:\d+: .*十二万"),
+        (
+            "notebooks/tunnel.py",
+            "# %%\n",
+            "# %%\nraise ValueError('broken on purpose')\n",
+            r"notebooks/tunnel\.py:\d+: .*broken on purpose",
+        ),
+    ],
+)
+def test_a_failed_build_keeps_the_last_good_site(second: Path, path: str, old: str, new: str, expected: str) -> None:
+    """Bad input stops the build with its place, and the site stays as it was, byte for byte."""
+    before = digests(second / "site")
+    file = second / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        done = build(second)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    assert done.returncode != 0
+    assert re.search(expected, done.stderr), done.stderr
+    assert digests(second / "site") == before
+
+
+def test_a_changed_value_changes_the_page_or_breaks_loudly(second: Path) -> None:
+    """Change a length under the sea: prose that states the old ratio is named, file and line."""
+    path = second / "data/tunnels/undersea.csv"
+    text = path.read_text(encoding="utf-8")
+    derived = {p: p.read_bytes() for p in (second / "data" / "derived").glob("*.csv")}
+    assert "channel,37.9," in text
+    path.write_text(text.replace("channel,37.9,", "channel,47.9,"), encoding="utf-8")
+    try:
+        done = build(second)
+    finally:
+        path.write_text(text, encoding="utf-8")
+        for table, content in derived.items():
+            table.write_bytes(content)
+    assert done.returncode != 0
+    assert re.search(r"(docs/\w\w/\w+\.md|data/ledger/\w+\.csv):\d+: .*1\.63", done.stderr), done.stderr

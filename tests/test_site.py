@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -16,63 +12,29 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.sites import ROOT, build, copy_repository, digests, shared
+
 pytestmark = pytest.mark.xdist_group("site")
 
 
-def copy_repository(target: Path) -> Path:
-    """The repository as a contributor has it, with what was already built."""
-    unneeded = shutil.ignore_patterns(".git", ".nox", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository in another folder with a site that was built from nothing."""
 
-    def ignore(folder: str, names: list[str]) -> set[str]:
-        built = {"site"} if Path(folder) == ROOT else set()
-        return unneeded(folder, names) | built
+    def make(folder: Path) -> None:
+        root = copy_repository(folder / "repository", "build")
+        done = build(root)
+        assert done.returncode == 0, done.stderr
 
-    shutil.copytree(ROOT, target, ignore=ignore)
-    return target
-
-
-#: Counts, in a build, how often each page goes through the extension.
-_COUNTING = """
-import atexit, json, os
-from collections import Counter
-from pathlib import Path
-from ledger.prose.stale import StaleMarks
-pages, run, build = Counter(), StaleMarks.run, os.getpid()
-def count(self, root):
-    pages[f"{self.lang} {self.page}"] += 1
-    return run(self, root)
-StaleMarks.run = count
-atexit.register(lambda: os.getpid() == build and Path("../pages.json").write_text(json.dumps(pages)))
-"""
+    return shared(tmp_path_factory, "elsewhere", make) / "repository"
 
 
-def build(root: Path) -> subprocess.CompletedProcess[str]:
-    """Build with the modules of that copy."""
-    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})\n{_COUNTING}"
-    code = f"{start}\nfrom mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
-    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Every file with its hash."""
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with a good site in it."""
-    root = copy_repository(tmp_path_factory.mktemp("copy") / "repository")
-    done = build(root)
-    assert done.returncode == 0, done.stderr
-    return root
-
-
-def test_a_page_goes_through_the_extension_once(copy: Path) -> None:
+def test_a_page_goes_through_the_extension_once(elsewhere: Path) -> None:
     """Written pages and those made from the ledger, in both languages, in one build: what is found is found there."""
-    counts: dict[str, int] = json.loads((copy.parent / "pages.json").read_text(encoding="utf-8"))
-    written = {f"{lang} {p.relative_to(copy / 'docs' / lang)}" for lang in ("en", "zh") for p in _pages(copy, lang)}
+    counts: dict[str, int] = json.loads((elsewhere.parent / "pages.json").read_text(encoding="utf-8"))
+    written = {
+        f"{lang} {p.relative_to(elsewhere / 'docs' / lang)}" for lang in ("en", "zh") for p in _pages(elsewhere, lang)
+    }
     assert written
     assert written <= counts.keys()
     assert {name: count for name, count in counts.items() if count != 1} == {}
@@ -82,72 +44,23 @@ def _pages(root: Path, lang: str) -> list[Path]:
     return sorted((root / "docs" / lang).rglob("*.md"))
 
 
-def test_a_second_build_gives_the_same_bytes(copy: Path, tmp_path: Path) -> None:
-    """Built from nothing in another folder, every file of the site is equal."""
-    second = copy_repository(tmp_path / "elsewhere")
-    shutil.rmtree(second / "build", ignore_errors=True)
-    done = build(second)
-    assert done.returncode == 0, done.stderr
-    one, two = digests(copy / "site"), digests(second / "site")
+def test_a_second_build_gives_the_same_bytes(site: Path, elsewhere: Path) -> None:
+    """Built here with what earlier builds left, and from nothing in another folder, every file of the site is equal."""
+    one, two = digests(site), digests(elsewhere / "site")
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "expected"),
-    [
-        ("data/ledger/quantity.csv", "h800-hour-price,", "h800-hour-prise,", r"quantity\.csv|evidence\.csv|cost"),
-        ("docs/en/cost.md", "\n## ", "\nIt cost 17 million dollars.\n\n## ", r"docs/en/cost\.md:\d+: .*17 million"),
-        ("docs/zh/cost.md", "\n## ", "\n这要十二万美元。\n\n## ", r"docs/zh/cost\.md:\d+: .*十二万"),
-        (
-            "notebooks/cost.py",
-            "# %%\n",
-            "# %%\nraise ValueError('broken on purpose')\n",
-            r"notebooks/cost\.py:\d+: .*broken on purpose",
-        ),
-    ],
-)
-def test_a_failed_build_keeps_the_last_good_site(copy: Path, path: str, old: str, new: str, expected: str) -> None:
-    """Bad input stops the build with its place, and the site stays as it was, byte for byte."""
-    before = digests(copy / "site")
-    file = copy / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    try:
-        done = build(copy)
-    finally:
-        file.write_text(text, encoding="utf-8")
-    assert done.returncode != 0
-    assert re.search(expected, done.stderr), done.stderr
-    assert digests(copy / "site") == before
+def test_what_notebooks_compute_from_nothing_is_what_is_committed(elsewhere: Path) -> None:
+    """A notebook that gives another value has changed a table that everybody reads."""
+    names = [p.name for p in (ROOT / "data/derived").glob("*.csv")]
+    assert names
+    for name in names:
+        assert (elsewhere / "data/derived" / name).read_bytes() == (ROOT / "data/derived" / name).read_bytes(), name
 
 
-def test_a_changed_value_changes_the_page_or_breaks_loudly(copy: Path) -> None:
-    """Change the assumed price: prose that states the old result is named, file and line."""
-    file = copy / "data" / "ledger" / "quantity.csv"
-    text = file.read_text(encoding="utf-8")
-    changed = re.sub(
-        r"(?m)^(h800-hour-price,(?:\"[^\"]*\"|[^,])*?,(?:\"[^\"]*\"|[^,])*?,(?:\"[^\"]*\"|[^,])*?,)2,", r"\g<1>3,", text
-    )
-    assert changed != text
-    file.write_text(changed, encoding="utf-8")
-    derived = {p: p.read_bytes() for p in (copy / "data" / "derived").glob("*.csv")}
-    try:
-        done = build(copy)
-    finally:
-        file.write_text(text, encoding="utf-8")
-        for path, content in derived.items():
-            path.write_bytes(content)
-    assert done.returncode != 0
-    assert re.search(r"(docs/en/cost\.md|notebooks/cost\.py|data/ledger/\w+\.csv):\d+: .*5\.576", done.stderr), (
-        done.stderr
-    )
-
-
-def test_every_internal_link_leads_somewhere(copy: Path) -> None:
+def test_every_internal_link_leads_somewhere(site: Path) -> None:
     """Every relative link, with its anchor, exists in the built site."""
-    site = copy / "site"
     soups = {p: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in site.rglob("*.html")}
     ids = {p: {e["id"] for e in s.find_all(id=True)} for p, s in soups.items()}
     broken = []
@@ -168,16 +81,15 @@ def test_every_internal_link_leads_somewhere(copy: Path) -> None:
     assert broken == []
 
 
-def test_each_language_has_its_feed(copy: Path) -> None:
+def test_each_language_has_its_feed(site: Path) -> None:
     """At the root of each site; every page points to the one of its own language."""
-    for root, lang in ((copy / "site", "en"), (copy / "site" / "zh", "zh-Hans")):
+    for root, lang in ((site, "en"), (site / "zh", "zh-Hans")):
         assert f'xml:lang="{lang}"' in (root / "feed.xml").read_text(encoding="utf-8")
         assert 'type="application/atom+xml"' in (root / "cost" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_chart_page_stays_light(copy: Path) -> None:
+def test_a_chart_page_stays_light(site: Path) -> None:
     """The cost page with everything it loads at first visit stays within 150 kB as transferred (gzip)."""
-    site = copy / "site"
     page = site / "cost" / "index.html"
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     parts = [page]
@@ -190,27 +102,28 @@ def test_a_chart_page_stays_light(copy: Path) -> None:
     assert total < 150_000, f"{total} bytes"
 
 
-def test_the_pages_of_the_sources_stay_light(copy: Path) -> None:
+def test_the_pages_of_the_sources_stay_light(site: Path) -> None:
     """There are hundreds of sources; no page of them is more than 60 kB as transferred (gzip)."""
-    pages = [p for root in ("site", "site/zh") for p in (copy / root / "sources").rglob("index.html")]
+    pages = [p for root in (site, site / "zh") for p in (root / "sources").rglob("index.html")]
     assert len(pages) > 2
-    sizes = {p.relative_to(copy).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
+    sizes = {p.relative_to(site).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
     assert {name: size for name, size in sizes.items() if size > 60_000} == {}
 
 
-def test_no_page_has_an_id_twice(copy: Path) -> None:
+def test_no_page_has_an_id_twice(site: Path) -> None:
     """An address with a fragment leads to one place only."""
     twice: dict[str, list[str]] = {}
-    for path in (copy / "site").rglob("*.html"):
+    for path in site.rglob("*.html"):
         ids = Counter(re.findall(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"', path.read_text(encoding="utf-8")))
         if doubles := [ident for ident, n in ids.items() if n > 1]:
-            twice[path.relative_to(copy).as_posix()] = doubles
+            twice[path.relative_to(site).as_posix()] = doubles
     assert twice == {}
 
 
-def test_no_page_names_a_machine_path(copy: Path) -> None:
+def test_no_page_names_a_machine_path(site: Path, elsewhere: Path) -> None:
     """Nothing of the building machine is published."""
-    for path in (copy / "site").rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert str(copy) not in text, path
-        assert str(ROOT) not in text, path
+    for root, built in ((ROOT, site), (elsewhere, elsewhere / "site")):
+        for path in built.rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            assert str(root) not in text, path
+            assert str(built) not in text, path

@@ -18,29 +18,29 @@ Replace = Callable[[Path, str, str], int]
 def test_everything_is_loaded(template: Path) -> None:
     """Typed and derived quantities stand side by side, and every record knows its row."""
     ledger = load_or_raise(template)
-    assert ledger.quantity("v3-training-cost-printed").value == 5576000
-    assert ledger.quantity("v3-training-cost").lineage.expression == "v3-total-gpu-hours * h800-hour-price"
-    assert ledger.claim("p1-training-cost").printed == "560万美元"
-    assert ledger.source("v3-pdf").publisher == "DeepSeek-AI"
+    assert ledger.quantity("hs1-cost-nao").value == 6160000000
+    assert ledger.quantity("cost-over-estimate").lineage.expression == "tunnel-cost / tunnel-estimate"
+    assert ledger.claim("building-cost").printed == "£10 billion"
+    assert ledger.source("guardian-2007").publisher == "The Guardian"
     assert {v.when for v in ledger.verdicts.values()} == {"then", "now"}
-    row = ledger.row("quantity", "v3-training-cost")
+    row = ledger.row("quantity", "cost-over-estimate")
     assert row is not None
     assert row.place == "data/derived/quantity.csv"
 
 
 def test_decimals_are_kept_exactly(mini: Path, replace: Replace) -> None:
     """No digit is lost or added on the way in: twenty-five digits, and a trailing zero."""
-    digits = "38000000000000000000000001.50"
-    replace(mini / "data/ledger/quantity.csv", "38000000000000000000000000,", f"{digits},")
-    value = load_or_raise(mini).quantity("llama31-405b-compute-epoch").value
+    digits = "61600000000000000000000001.50"
+    replace(mini / "data/ledger/quantity.csv", ",6160000000,", f",{digits},")
+    value = load_or_raise(mini).quantity("hs1-cost-nao").value
     assert isinstance(value, Decimal)
     assert str(value) == digits
 
 
 FIND: list[tuple[Callable[[Ledger], object], str]] = [
-    (lambda ledger: ledger.quantity("v3-trainning-cost"), "unknown quantity .*did you mean 'v3-training-cost'"),
-    (lambda ledger: ledger.claim("p1-training-costs"), "unknown claim .*did you mean 'p1-training-cost'"),
-    (lambda ledger: ledger.source("v3pdf"), "unknown source .*did you mean 'v3-pdf'"),
+    (lambda ledger: ledger.quantity("cost-over-estimat"), "unknown quantity .*did you mean 'cost-over-estimate'"),
+    (lambda ledger: ledger.claim("building-costs"), "unknown claim .*did you mean 'building-cost'"),
+    (lambda ledger: ledger.source("guardian2007"), "unknown source .*did you mean 'guardian-2007'"),
     (lambda ledger: ledger.source("qqqqqqqq"), r"unknown source 'qqqqqqqq'$"),
 ]
 
@@ -54,8 +54,8 @@ def test_an_unknown_key_suggests_close_ones(template: Path, find: Callable[[Ledg
 
 def test_all_problems_are_raised_at_once(mini: Path, replace: Replace) -> None:
     """Two damaged cells in two tables are two problems in one error."""
-    replace(mini / "data/ledger/quantity.csv", ",5576000,", ",lots,")
-    replace(mini / "data/ledger/claim.csv", ",5550000,", ",few,")
+    replace(mini / "data/ledger/quantity.csv", ",6160000000,", ",lots,")
+    replace(mini / "data/ledger/claim.csv", ",9500000000,", ",few,")
     with pytest.raises(LedgerError, match="2 problems") as caught:
         load_or_raise(mini)
     assert {p.place for p in caught.value.problems} == {"data/ledger/claim.csv", "data/ledger/quantity.csv"}
@@ -67,7 +67,7 @@ def test_a_ledger_without_derived_quantities_loads(mini: Path) -> None:
         (mini / f"data/derived/{name}.csv").unlink()
     ledger, problems = load(mini)
     assert problems == []
-    assert "v3-training-cost" not in ledger.quantities
+    assert "cost-over-estimate" not in ledger.quantities
 
 
 def test_the_root_is_found_from_inside(template: Path, tmp_path: Path) -> None:

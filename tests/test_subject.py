@@ -25,24 +25,27 @@ Replace = Callable[[Path, str, str], int]
 def test_the_articles_day_decides_what_was_known_then(mini: Path, replace: Replace) -> None:
     """One cell holds it: an earlier day leaves nothing known then, and what machines read follows."""
     before = load_or_raise(mini)
-    claim = before.claim("p1-launch-date")
+    claim = before.claim("building-cost")
     assert rule(claim, before, "then").verdict == "supported"
-    assert '"datePublished": "2025-09-22"' in claim_review(claim, before, "en", {})
-    replace(mini / "data/ledger/article.csv", ",2025-09-22,", ",2024-09-22,")
+    assert '"datePublished": "2008"' in claim_review(claim, before, "en", {})
+    replace(mini / "data/ledger/article.csv", ",2008,", ",1990-05-05,")
     after = load_or_raise(mini)
     assert rule(claim, after, "then").verdict == "unverifiable"
-    assert rule(claim, after, "now").verdict == "supported"
-    assert '"datePublished": "2024-09-22"' in claim_review(claim, after, "en", {})
+    assert rule(claim, after, "now").verdict == "imprecise"
+    assert '"datePublished": "1990-05-05"' in claim_review(claim, after, "en", {})
 
 
 def test_the_quantity_for_the_day_may_not_differ(mini: Path, replace: Replace) -> None:
     """Prose cites a quantity for the day; it is held to the article."""
-    row = "{0},,,date,{1},claimed,article,date given with the copy,{1},,"
-    old, new = row.format("20250922", "2025-09-22"), row.format("20250921", "2025-09-21")
-    line = replace(mini / "data/ledger/quantity.csv", old, new)
-    [problem] = check_data(mini)
-    assert (problem.place, problem.line) == ("data/ledger/quantity.csv", line)
-    assert "article-date is 2025-09-21; the article was published on '2025-09-22'" in problem.what
+    replace(mini / "data/ledger/article.csv", ",2008,", ",2008-01-01,")
+    path = mini / "data/ledger/quantity.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    row = "article-date,history,Its day,文章的日期,{0},,,date,{1},claimed,telegraph-factfile,introduction,{1},,"
+    for value, day in (("20080101", "2008-01-01"), ("20080102", "2008-01-02")):
+        path.write_text("\n".join([*lines, row.format(value, day)]) + "\n", encoding="utf-8")
+        problems = [(p.place, p.line, p.what) for p in check_data(mini)]
+        said = f"quantity article-date is {day}; the article was published on '2008-01-01'"
+        assert problems == ([] if day == "2008-01-01" else [("data/ledger/quantity.csv", len(lines) + 1, said)])
 
 
 # Order, names, topics
@@ -50,18 +53,19 @@ def test_the_quantity_for_the_day_may_not_differ(mini: Path, replace: Replace) -
 
 def test_paragraphs_stand_in_the_order_of_their_table(mini: Path, replace: Replace) -> None:
     """Not in that of their keys: the table may put a paragraph first whatever it is called."""
-    assert [c.paragraph for c in in_order(load_or_raise(mini))] == ["P1", "P1", "P2"]
-    replace(mini / "data/ledger/paragraph.csv", "\nP1,2,", "\nP1,99,")
-    assert [c.paragraph for c in in_order(load_or_raise(mini))] == ["P2", "P1", "P1"]
+    first, *others = ["lead", "early-attempts", "building", "fire", "to-paris"]
+    assert list(dict.fromkeys(c.paragraph for c in in_order(load_or_raise(mini)))) == [first, *others]
+    replace(mini / "data/ledger/paragraph.csv", "\nlead,1,", "\nlead,99,")
+    assert list(dict.fromkeys(c.paragraph for c in in_order(load_or_raise(mini)))) == [*others, first]
 
 
 BAD = [
-    ("article.csv", "deepseek-and-j36,", "A,B,2025,en,,C,丙\ndeepseek-and-j36,", 1, "has 2 rows"),
-    ("paragraph.csv", "\nP1,2,", "\np2,99,x,丁\nP1,2,", 3, "shares the address 'p2'"),
-    ("unit.csv", "GPU,GPU,true", "GPU,GPU s,true", None, "is no single word"),
-    ("unit.csv", "star,star,true", "star,metre,true", None, "is a unit that pint knows"),
-    ("unit.csv", "FLOP/s,FLOP/second", "FLOP/s,FLOP/secnd", None, "cannot be read"),
-    ("unit.csv", "\nstar,", "\nUSD,", None, "stands among the general units already"),
+    ("article.csv", "tunnel-factfile,", "A,B,2025,en,,C,丙\ntunnel-factfile,", 1, "has 2 rows"),
+    ("paragraph.csv", "\nearly-attempts,2,", "\nFire,99,x,丁\nearly-attempts,2,", 3, "shares the address 'fire'"),
+    ("unit.csv", "tunnel,tunnel,true", "tunnel,tunnel s,true", None, "is no single word"),
+    ("unit.csv", "tunnel,tunnel,true", "tunnel,metre,true", None, "is a unit that pint knows"),
+    ("unit.csv", "m/day,metre/day", "m/day,metre/dya", None, "cannot be read"),
+    ("unit.csv", "\nsecond,", "\nUSD,", None, "stands among the general units already"),
 ]
 
 
@@ -77,36 +81,36 @@ def test_a_bad_row_of_the_subject(
 
 def test_the_navigation_uses_the_names_of_the_tables(mini: Path, replace: Replace) -> None:
     """Paragraphs, topics and the work itself have one name; the configuration repeats it."""
-    replace(mini / "mkdocs.yml", "P3 US reactions", "P3 what America said")
-    replace(mini / "mkdocs.yml", "Training cost: ", "Costs: ")
-    replace(mini / "mkdocs.yml", "site_name: Number by number", "site_name: Number after number")
+    replace(mini / "mkdocs.yml", "The fire: ", "What burnt: ")
+    replace(mini / "mkdocs.yml", "Fires: ", "Flames: ")
+    replace(mini / "mkdocs.yml", "site_name: Fact by fact", "site_name: Fact after fact")
     found = [p.what for p in check_data(mini)]
     assert len(found) == 3
-    for cause in ("'P3 what America said'", "'Costs'", "'Number after number'"):
+    for cause in ("'What burnt'", "'Flames'", "'Fact after fact'"):
         assert sum(cause in what for what in found) == 1
 
 
 def test_a_derived_quantity_of_no_topic(mini: Path, replace: Replace) -> None:
     """A notebook may not invent a topic: no page would list the number."""
-    replace(mini / "data/derived/quantity.csv", "v3-training-cost,cost,", "v3-training-cost,costs,")
+    replace(mini / "data/derived/quantity.csv", "cost-over-estimate,works,", "cost-over-estimate,work,")
     [problem] = [p for p in check_data(mini) if "topic" in p.what]
-    assert "unknown topic 'costs'; did you mean 'cost'" in problem.what
+    assert "unknown topic 'work'; did you mean 'works'" in problem.what
 
 
 # Units
 
 
-def test_units_of_a_subject_leave_with_it(repo: Path, mini: Path) -> None:
+def test_units_of_a_subject_leave_with_it(template: Path, mini: Path) -> None:
     """Of two repositories read one after the other in a process each finds its own units, the general ones stay."""
     table = mini / "data/ledger/unit.csv"
     header, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
     lap = "lap,lap,true,,laps,,圈,lap|laps,圈,false,lap,false,,false\n"
     table.write_text(header + "".join(rows) + lap, encoding="utf-8")
-    first = current_ledger(repo)
+    first = current_ledger(template)
     assert "lap" not in UNITS
     current_ledger(mini)
     assert "lap" in UNITS
-    assert current_ledger(repo) is first
+    assert current_ledger(template) is first
     assert "lap" not in UNITS
     assert "USD" in UNITS
 
@@ -130,12 +134,12 @@ def test_a_unit_is_written_as_its_row_says(mini: Path) -> None:
     assert key_of(registry().parse_units("GBP") / registry().parse_units("lap")) == ("GBP/lap", Decimal(1))
 
 
-def test_using_the_same_units_again_changes_nothing(repo: Path) -> None:
+def test_using_the_same_units_again_changes_nothing(template: Path) -> None:
     """Values that were made before can still be computed with."""
-    ledger = load_or_raise(repo)
-    before = registry().parse_units("GPU")
+    ledger = load_or_raise(template)
+    before = registry().parse_units("tunnel")
     use(ledger.units)
     use(())
     use(ledger.units)
-    assert before == registry().parse_units("GPU")
+    assert before == registry().parse_units("tunnel")
     assert tuple(UNITS.values())[-len(ledger.units) :] == ledger.units

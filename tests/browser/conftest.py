@@ -6,17 +6,16 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+#: No other host has an address, whatever asks for it.
+ARGUMENTS.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 INSTALL = "apt-get install chromium fonts-noto-cjk"
 
 
@@ -30,16 +29,6 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(f"no Chromium on this machine: {INSTALL}")
     pytest.skip(f"no Chromium on this machine: {INSTALL}")
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built as `mkdocs build` builds it."""
-    target = tmp_path_factory.mktemp("site") / "site"
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return target
 
 
 @pytest.fixture(scope="session")
@@ -77,14 +66,7 @@ class Visitor:
         self, path: str, *, width: int = 1440, scripts: bool = True, dark: bool = False, watch: list[str] | None = None
     ) -> Page:
         """A fresh page at ``path``, with the network cut off except for the site; errors are added to ``watch``."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-            color_scheme="dark" if dark else "light",
-        )
-        context.route("**/*", self._gate)
-        self.contexts.append(context)
-        page = context.new_page()
+        page = self.context(width, scripts, dark).new_page()
         if watch is not None:
             page.on("console", lambda m: watch.append(m.text) if m.type == "error" else None)
             page.on("pageerror", lambda e: watch.append(str(e)))
@@ -93,13 +75,28 @@ class Visitor:
         assert answer.ok, f"{path}: {answer.status}"
         return page
 
-    def _gate(self, route: Route) -> None:
-        url = route.request.url
-        if url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.strangers.append(url)
-            route.abort()
+    def context(self, width: int, scripts: bool, dark: bool) -> BrowserContext:
+        """A reader who has never been here."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
+        context.on("request", self._note)
+        self.contexts.append(context)
+        return context
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.strangers.append(request.url)
+
+
+class Tourist(Visitor):
+    """One reader for many pages, who only looks at them: what pages share is loaded once."""
+
+    def context(self, width: int, scripts: bool, dark: bool) -> BrowserContext:
+        """The same for every page."""
+        return self.contexts[0] if self.contexts else super().context(width, scripts, dark)
 
 
 @pytest.fixture
@@ -108,3 +105,21 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     yield visitor
     for context in visitor.contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def tour(browser: Browser, address: str) -> Iterator[Tourist]:
+    tourist = Tourist(browser, address)
+    yield tourist
+    for context in tourist.contexts:
+        context.close()
+
+
+@pytest.fixture
+def tourist(tour: Tourist) -> Iterator[Tourist]:
+    """Begins each test with nothing remembered but the files that pages share."""
+    tour.strangers.clear()
+    yield tour
+    for context in tour.contexts:
+        for page in context.pages:
+            page.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.pages import CHARTED, SUBJECTS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", SUBJECTS)

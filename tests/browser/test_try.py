@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from ledger.numbers import recipe, render
 from tests.browser.conftest import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+pytestmark = pytest.mark.browser
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+pytestmark = pytest.mark.browser
 
 
 def test_without_scripts_every_claim_is_listed(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from ledger.judge.rule import rule
 from ledger.numbers import printed_disagreement
 from ledger.numbers.dates import from_value
 from ledger.numbers.units import UNITS
-from ledger.store import Ledger
+from ledger.store import Ledger, UnknownKeyError
 from ledger.store.records import Claim, Quantity, Verdict
 
 _UNIT = "use a unit of data/ledger/unit.csv, or a general one (src/ledger/numbers/vocabulary.py)"
@@ -96,7 +96,10 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
         return [row.problem(what, "fill reason_en and reason_zh", "verdict-unreasoned")]
     if verdict.basis != "rule" or claim is None:
         return []
-    ruling = rule(claim, ledger, verdict.when)
+    try:
+        ruling = rule(claim, ledger, verdict.when)
+    except UnknownKeyError:  # what it rests on is gone, which is told where it is named
+        return []
     if ruling.verdict != verdict.verdict:
         return [
             row.problem(

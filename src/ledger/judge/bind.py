@@ -96,8 +96,11 @@ def without_bindings(text: str) -> str:
 def _bind_quantity(quantity: Quantity, text: str, lang: str) -> Bound:
     if quantity.unit not in UNITS:
         raise BindingError(f"quantity {quantity.id} has the unknown unit {quantity.unit!r}")
-    shown = text or render(quantity.value, quantity.unit, lang)
-    why = disagreement(shown, quantity.value, quantity.low, quantity.high, quantity.unit, lang)
+    try:
+        shown = text or render(quantity.value, quantity.unit, lang)
+        why = disagreement(shown, quantity.value, quantity.low, quantity.high, quantity.unit, lang)
+    except ValueError as error:  # a day that is in no calendar
+        raise BindingError(f"quantity {quantity.id} cannot be written: {error}") from None
     if why:
         raise BindingError(f"{shown!r} {why} (quantity:{quantity.id})")
     return Bound("quantity", quantity.id, shown, quantity)

@@ -1,0 +1,90 @@
+"""Whole sites for tests: a repository in; the repository, its site built, out.
+
+A site is built once whoever asks for it: the processes of a run of all tests share it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SECOND = ROOT / "tests" / "second"
+
+#: Counts, in a build, how often each page goes through the extension.
+_COUNTING = """
+import atexit, json, os
+from collections import Counter
+from pathlib import Path
+from ledger.prose.stale import StaleMarks
+pages, run, build = Counter(), StaleMarks.run, os.getpid()
+def count(self, root):
+    pages[f"{self.lang} {self.page}"] += 1
+    return run(self, root)
+StaleMarks.run = count
+atexit.register(lambda: os.getpid() == build and Path("../pages.json").write_text(json.dumps(pages)))
+"""
+
+
+def copy_repository(target: Path, *without: str) -> Path:
+    """The repository as a contributor has it, with what was already built, but for some folders at its root."""
+    unneeded = shutil.ignore_patterns(".git", ".nox", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+
+    def ignore(folder: str, names: list[str]) -> set[str]:
+        left = {"site", *without} if Path(folder) == ROOT else set()
+        return unneeded(folder, names) | left
+
+    shutil.copytree(ROOT, target, ignore=ignore)
+    return target
+
+
+def copy_second(target: Path) -> Path:
+    """The second article with the code beside it, as a site of its own would have it."""
+    shutil.copytree(SECOND, target, ignore=shutil.ignore_patterns("build", "site"))
+    shutil.copytree(ROOT / "src", target / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    (target / "requirements").mkdir()
+    shutil.copy(ROOT / "requirements" / "site.txt", target / "requirements")
+    return target
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    """Build with the modules of that copy."""
+    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})\n{_COUNTING}"
+    code = f"{start}\nfrom mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
+    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+
+
+def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module in a repository, in a process of its own, with the code beside it."""
+    env = {**os.environ, "PYTHONPATH": str(root / "src"), "NO_MKDOCS_2_WARNING": "1"}
+    line = [sys.executable, "-m", *arguments]
+    return subprocess.run(line, cwd=root, env=env, capture_output=True, text=True, check=False)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file with its hash."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process to ask makes, while the others wait; who finds it broken off makes it anew."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = base / f"shared-{name}"
+    with (base / f"shared-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target / "made").exists():
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir()
+            make(target)
+            (target / "made").touch()
+    return target
