@@ -19,4 +19,3 @@ def by_first_letter(words: Iterable[tuple[str, str]]) -> str:
     for first, rest in words:
         groups.setdefault(first, []).append(rest)
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
-

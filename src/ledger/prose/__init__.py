@@ -20,12 +20,12 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
+from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.prose.origin import line_of, origin
 from ledger.prose.processor import Finding, LedgerProcessor
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
-from ledger.store.loading import find_root
 
 
 class LedgerExtension(Extension):
