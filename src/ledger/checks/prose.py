@@ -54,12 +54,16 @@ def check_page(path: Path, root: Path, lang: str) -> list[Problem]:
     text, problems = read_text(path, root)
     if not problems:
         page = path.relative_to(docs_dir(root, lang)).as_posix()
-        site_markdown(root, lang, problems, page).convert(_without_front_matter(text.replace("\r\n", "\n")))
+        site_markdown(root, lang, problems, page, make=False).convert(_without_front_matter(text.replace("\r\n", "\n")))
     return problems
 
 
-def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = "") -> Markdown:
-    """The site's own extensions, read from mkdocs.yml, with ours set to the language and telling a list."""
+def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = "", make: bool = True) -> Markdown:
+    """The site's own extensions, read from mkdocs.yml, with ours set to the language and telling a list.
+
+    Args:
+        make: whether lists, figures and popovers are made, or only asked for.
+    """
     config = configuration(root / "mkdocs.yml").get("markdown_extensions") or {}
     extensions: list[Any] = []
     options: dict[str, dict[str, Any]] = {}
@@ -67,7 +71,7 @@ def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = ""
         if name not in {"ledger", "toc"}:
             extensions.append(name)
             options[name] = settings or {}
-    extensions.append(LedgerExtension(lang=lang, root=str(root), page=page, problems=problems))
+    extensions.append(LedgerExtension(lang=lang, root=str(root), page=page, problems=problems, make=make))
     return Markdown(extensions=extensions, extension_configs=options)
 
 
