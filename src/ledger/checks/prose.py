@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jupytext
 from markdown import Markdown
 
 from ledger.base.files import read_text
-from ledger.base.paths import LANGS, docs_dir, vocabulary
+from ledger.base.kept import unless_passed
+from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.made import check_made
+from ledger.checks.reads import Reads
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose import LedgerExtension
 from ledger.prose.nav import configuration
 from ledger.store.chart_words import is_chart_words
+from ledger.store.loading import current_ledger
 
 
 def check_prose(root: Path, pages: bool = True) -> list[Problem]:
@@ -32,21 +35,34 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += [p for lang in LANGS for p in (check_pages if pages else check_chart_words)(root, lang)]
     problems += check_twins(root)
     problems += check_made(root)
-    for path in sorted((root / "notebooks").glob("*.py")):
-        problems += _notebook(path, root)
-    return problems
+    return problems + check_notebooks(root)
+
+
+def check_notebooks(root: Path) -> list[Problem]:
+    """Naked numbers in the Markdown of notebooks."""
+    reads = Reads(current_ledger(root), LANGS[0])
+    notebooks = sorted((root / "notebooks").glob("*.py"))
+    items = ((reads.key_of_text(path), partial(_notebook, path, root)) for path in notebooks)
+    return unless_passed(checked_dir(root) / "passed", "notebooks", items)
 
 
 def check_pages(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of every page of a language, and of the words of its charts."""
-    return [p for path in sorted(docs_dir(root, lang).rglob("*.md")) for p in check_page(path, root, lang)]
+    return _unless_passed(f"pages-{lang}", sorted(docs_dir(root, lang).rglob("*.md")), root, lang)
 
 
 def check_chart_words(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of the words of the charts alone."""
     folder = docs_dir(root, lang)
-    words = (path for path in sorted(folder.rglob("*.md")) if is_chart_words(path.relative_to(folder).as_posix()))
-    return [p for path in words for p in check_page(path, root, lang)]
+    words = [path for path in sorted(folder.rglob("*.md")) if is_chart_words(path.relative_to(folder).as_posix())]
+    return _unless_passed(f"words-{lang}", words, root, lang)
+
+
+def _unless_passed(name: str, pages: list[Path], root: Path, lang: str) -> list[Problem]:
+    """The problems of pages; one that was sound is not rendered again until something that it names changes."""
+    reads = Reads(current_ledger(root), lang)
+    items = ((reads.key(path), partial(check_page, path, root, lang)) for path in pages)
+    return unless_passed(checked_dir(root) / "passed", name, items)
 
 
 def check_page(path: Path, root: Path, lang: str) -> list[Problem]:
@@ -83,6 +99,8 @@ def _without_front_matter(text: str) -> str:
 
 def _notebook(path: Path, root: Path) -> list[Problem]:
     """Markdown cells carry no numbers; a cell that needs one displays a quantity."""
+    import jupytext
+
     names = vocabulary_names(vocabulary(root))
     place = path.relative_to(root).as_posix()
     text, problems = read_text(path, root)
