@@ -20,7 +20,7 @@ def check_readable(root: Path) -> list[Problem]:
 
         return check_readable(root)
 
-    return told(root, "readable", found)
+    return told(root, "readable", found, prose=False)
 
 
 def check_data(root: Path) -> list[Problem]:
@@ -31,7 +31,7 @@ def check_data(root: Path) -> list[Problem]:
 
         return check_data(root)
 
-    return told(root, "data", found)
+    return told(root, "data", found, prose=False)
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:
@@ -68,4 +68,4 @@ def counted(root: Path) -> dict[str, int]:
 
         return counted(root)
 
-    return kept(root, "counted", found)
+    return kept(root, "counted", found, prose=False)

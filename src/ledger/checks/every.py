@@ -1,4 +1,5 @@
-"""All checks in their order: the repository root in, every problem at once out.  Nothing of it is kept here."""
+"""All checks in their order: the repository root in, every problem at once out.  What it finds
+in the data is kept by itself: a changed sentence asks nothing of the data again."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from ledger.checks.prose import check_prose
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
+from ledger.checks.told import told
 from ledger.checks.values import check_values
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
@@ -51,14 +53,9 @@ def _names(root: Path) -> list[Problem]:
 
 def check_data(root: Path) -> list[Problem]:
     """Descriptors, tables and records."""
-    return _data(root)[0]
-
-
-def _data(root: Path) -> tuple[list[Problem], bool]:
-    """The problems of the data, and whether it could be read at all."""
     described = check_descriptors(root)
     if unreadable := _unreadable(root, described):
-        return sorted({*described, *unreadable}), False
+        return sorted({*described, *unreadable})
     ledger, problems = load(root)
     problems += described
     problems += check_packages(root)
@@ -70,7 +67,7 @@ def _data(root: Path) -> tuple[list[Problem], bool]:
     problems += check_texts(ledger)
     problems += check_whole(ledger)
     problems += check_subject(ledger)
-    return sorted(set(problems)), True
+    return sorted(set(problems))
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:
@@ -79,8 +76,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     Args:
         pages: whether to put every page through the Markdown extension.
     """
-    problems, readable = _data(root)
-    if not readable:
+    problems = told(root, "data", lambda: check_data(root), prose=False)
+    if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
     return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages)}), root)
 

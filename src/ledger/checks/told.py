@@ -17,45 +17,53 @@ from typing import TypeVar
 
 import ledger
 from ledger.base.files import content
+from ledger.base.fresh import read_once
 from ledger.base.kept import keep, key_of
-from ledger.base.paths import charts_dir, checked_dir, notebooks_dir
+from ledger.base.paths import charts_dir, checked_dir, notebooks_dir, vocabulary
 from ledger.base.problem import Problem
 
 Found = TypeVar("Found")
 _CODE = Path(ledger.__file__).parent
-#: What is typed by people, and what runs of notebooks have left.
-_FOLDERS = ("data", "docs", "notebooks")
 _FILES = ("mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff")
 
 
-def told(root: Path, name: str, find: Callable[[], list[Problem]]) -> list[Problem]:
-    """The problems that a question finds, in its order."""
+def told(root: Path, name: str, find: Callable[[], list[Problem]], prose: bool = True) -> list[Problem]:
+    """The problems that a question finds, in its order.
 
-    return [Problem(**found) for found in kept(root, name, lambda: [asdict(problem) for problem in find()])]
+    Args:
+        prose: whether it asks for more than data: for prose, or for what runs have left.
+    """
+    answer = kept(root, name, lambda: [asdict(problem) for problem in find()], prose)
+    return [Problem(**found) for found in answer]
 
 
-def kept(root: Path, name: str, find: Callable[[], Found]) -> Found:
+def kept(root: Path, name: str, find: Callable[[], Found], prose: bool = True) -> Found:
     """Any answer, as plain data."""
-    return keep(checked_dir(root) / "told", name, key_of_all(root), find)
+    return keep(checked_dir(root) / "told", name, _key(root, prose), find)
 
 
-def key_of_all(root: Path) -> str:
+def _key(root: Path, prose: bool) -> str:
     """One key for everything that an answer can depend on."""
-    files = [(path.relative_to(root).as_posix(), content(path)) for path in inputs(root)]
-    ran = [path.name for path in sorted(notebooks_dir(root).glob("*.ipynb"))]
+    files = [(path.relative_to(root).as_posix(), content(path)) for path in inputs(root, prose)]
+    ran = [path.name for path in sorted(notebooks_dir(root).glob("*.ipynb"))] if prose else []
     return key_of(code_key(), date.today().isoformat(), *(part for file in files for part in file), *ran)
 
 
-def inputs(root: Path) -> Iterator[Path]:
-    """Every file of a repository that a check may read."""
-    for folder in (*(root / name for name in _FOLDERS), charts_dir(root)):
+def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
+    """Every file of a repository that a check may read, or that a check of the data may."""
+    folders = [root / name for name in ("data", "notebooks", *(["docs"] if prose else []))]
+    for folder in (*folders, *([charts_dir(root)] if prose else [])):
         yield from sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    yield from (root / name for name in _FILES if (root / name).is_file())
+    yield from (path for path in (*(root / name for name in _FILES), vocabulary(root)) if path.is_file())
 
 
 def code_key() -> str:
     """A key for all our code with its data, for Python and for the libraries that are installed."""
-    files = sorted(p for p in _CODE.rglob("*") if p.is_file() and p.suffix not in _COMPILED)
+    return _code_key(tuple(sorted(p for p in _CODE.rglob("*") if p.is_file() and p.suffix not in _COMPILED)))
+
+
+@read_once
+def _code_key(files: tuple[Path, ...]) -> str:
     parts = (part for path in files for part in (path.relative_to(_CODE).as_posix(), content(path)))
     return key_of(sys.version, *_installed(), *parts)
 
