@@ -1,6 +1,6 @@
 """All checks: the repository root in, every problem at once out.
 
-An answer is kept under the key of everything that it was found in (see :mod:`ledger.checks.told`).  While that is the
+An answer is kept under the key of everything that it was found in (see :mod:`ledger.checks.answers`).  While that is the
 same the answer is told again, without as much as loading a check.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.base.problem import Problem
-from ledger.checks.told import kept, told
+from ledger.checks.answers import kept, told
 
 
 def check_readable(root: Path) -> list[Problem]:

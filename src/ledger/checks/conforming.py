@@ -129,14 +129,20 @@ def _breaks(name: str, bound: Any, cell: str) -> bool:
 
 
 def _primary(resource: Mapping[str, Any], tables: Mapping[str, _Table]) -> bool:
-    keys = tables[resource["name"]].keys(_listed(resource["schema"]["primaryKey"]))
+    here, fields = tables[resource["name"]], _listed(resource["schema"]["primaryKey"])
+    if not set(fields) <= here.types.keys():
+        return False
+    keys = here.keys(fields)
     return len(set(keys)) == len(keys) and not any(None in key for key in keys)
 
 
 def _foreign(resource: Mapping[str, Any], tables: Mapping[str, _Table]) -> bool:
+    here = tables[resource["name"]]
     for key in resource["schema"].get("foreignKeys", []):
-        here, there = tables[resource["name"]], tables[key["reference"]["resource"] or resource["name"]]
+        there = tables.get(key["reference"]["resource"] or resource["name"])
         fields, targets = _listed(key["fields"]), _listed(key["reference"]["fields"])
+        if there is None or not set(fields) <= here.types.keys() or not set(targets) <= there.types.keys():
+            return False
         if [here.types[f] for f in fields] != [there.types[f] for f in targets]:
             return False
         wanted = {found for found in here.keys(fields) if set(found) != {None}}

@@ -23,7 +23,7 @@ from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import header_of, read_table
-from ledger.checks.told import code_key
+from ledger.checks.answers import code_key
 from ledger.numbers.units import UNITS
 from ledger.store.descriptor import read_descriptor
 from ledger.store.subject import use_units

@@ -9,6 +9,7 @@ from ledger.base.files import read_text
 from ledger.base.paths import notebooks_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
+from ledger.checks.answers import told
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.expressions import check_expressions
 from ledger.checks.front_matter import check_front
@@ -19,7 +20,6 @@ from ledger.checks.prose import check_prose
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
-from ledger.checks.told import told
 from ledger.checks.values import check_values
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary

@@ -16,8 +16,8 @@ from ledger.base.files import content
 from ledger.base.kept import keep, key_of
 from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
+from ledger.checks.answers import code_key
 from ledger.checks.conforming import conforms
-from ledger.checks.told import code_key
 from ledger.store.descriptor import read_descriptor
 
 _REMEDY = {

@@ -14,7 +14,7 @@ from pathlib import Path
 from ledger.base.files import content
 from ledger.base.kept import key_of
 from ledger.base.paths import charts_dir, vocabulary
-from ledger.checks.told import code_key
+from ledger.checks.answers import code_key
 from ledger.store import Ledger
 from ledger.store.chart_words import words_path
 

@@ -46,7 +46,7 @@ def _key(root: Path, prose: bool) -> str:
     """One key for everything that an answer can depend on."""
     files = [(path.relative_to(root).as_posix(), content(path)) for path in inputs(root, prose)]
     ran = [path.name for path in sorted(notebooks_dir(root).glob("*.ipynb"))] if prose else []
-    return key_of(code_key(), date.today().isoformat(), *(part for file in files for part in file), *ran)
+    return key_of(code_key(), today(), *(part for file in files for part in file), *ran)
 
 
 def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
@@ -55,6 +55,11 @@ def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
     for folder in (*folders, *([charts_dir(root)] if prose else [])):
         yield from sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     yield from (path for path in (*(root / name for name in _FILES), vocabulary(root)) if path.is_file())
+
+
+def today() -> str:
+    """The day, which stands in the rows that some remedies propose."""
+    return date.today().isoformat()
 
 
 def code_key() -> str:
