@@ -1,7 +1,7 @@
 """All checks: the repository root in, every problem at once out.
 
-An answer is kept under the key of everything that it was found in (see :mod:`ledger.checks.answers`).  While that is the
-same the answer is told again, without as much as loading a check.
+An answer is kept under the key of everything that it was found in (see :mod:`ledger.checks.answers`).  While that is
+the same the answer is told again, without as much as loading a check.
 """
 
 from __future__ import annotations
