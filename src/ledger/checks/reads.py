@@ -46,7 +46,9 @@ class Reads:
     def _places(self) -> str:
         """What the selection of a list may name."""
         places = [(claim.id, claim.paragraph, claim.weight) for claim in self.ledger.ordered]
-        return key_of(repr(places), repr(self.ledger.edition.groups))
+        measured = self.root / "docs" / "measured.json"
+        bench = content(measured) if measured.is_file() else b""
+        return key_of(repr(places), repr(self.ledger.edition.groups), bench)
 
     @cached_property
     def _data(self) -> str:

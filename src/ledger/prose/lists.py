@@ -11,6 +11,7 @@ from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
+from ledger.html.measured import measured_list, require_measured
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.sources import require_group, source_list
 from ledger.prose.teasers import teasers
@@ -64,6 +65,7 @@ LISTS = {
     "conflict": conflict_list,
     "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
+    "measured": measured_list,
     "quantity": quantity_list,
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
@@ -77,5 +79,6 @@ LISTS = {
 _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "board": selected,
     "claim-page": lambda ledger, key: ledger.claim(key),
+    "measured": require_measured,
     "source": require_group,
 }
