@@ -56,7 +56,7 @@ def test_what_passes_in_bulk_passes_frictionless(tmp_path: Path, name: str) -> N
     passed = []
     for cell in _CELLS:
         rows = [_GOOD | {"id": "a"}, _GOOD | {"id": "b", "share": "1", "other": "a", name: cell}]
-        sound = conforms(tmp_path, package(tmp_path, rows))
+        sound = conforms(tmp_path, tmp_path, package(tmp_path, rows))
         assert not sound or frictionless_passes(tmp_path), cell
         passed += [cell] if sound else []
     assert passed
@@ -65,8 +65,8 @@ def test_what_passes_in_bulk_passes_frictionless(tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("change", [{"format": "xlsx"}, {"encoding": "latin-1"}, {"scheme": "https"}, {"type": "file"}])
 def test_a_file_that_is_read_otherwise_is_no_answer(tmp_path: Path, change: dict[str, str]) -> None:
     [resource] = package(tmp_path, [_GOOD | {"id": "a"}])
-    assert conforms(tmp_path, [resource])
-    assert not conforms(tmp_path, [resource | change])
+    assert conforms(tmp_path, tmp_path, [resource])
+    assert not conforms(tmp_path, tmp_path, [resource | change])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_file_that_is_read_otherwise_is_no_answer(tmp_path: Path, change: dict
 )
 def test_what_no_single_cell_shows(tmp_path: Path, rows: list[dict[str, str]], why: str) -> None:
     """Keys and rows as a whole."""
-    assert not conforms(tmp_path, package(tmp_path, rows)), why
+    assert not conforms(tmp_path, tmp_path, package(tmp_path, rows)), why
     assert not frictionless_passes(tmp_path), why
 
 
@@ -88,4 +88,4 @@ def test_every_package_of_the_repository_is_an_answer() -> None:
     """So that frictionless is asked about nothing but descriptors while all is well."""
     for descriptor in sorted((ROOT / "data").glob("*/datapackage.json")):
         resources = json.loads(descriptor.read_text(encoding="utf-8"))["resources"]
-        assert conforms(descriptor.parent, resources), descriptor.parent.name
+        assert conforms(descriptor.parent, ROOT, resources), descriptor.parent.name

@@ -7,8 +7,6 @@ no answer, and frictionless decides; so this may only be stricter than frictionl
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import content
+from ledger.base.tables import header_of, read_table
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _INTEGER = re.compile(r"-?[0-9]{1,300}")
@@ -59,29 +57,31 @@ class _Table:
         return list(zip(*(self.columns[name] for name in fields), strict=True))
 
 
-def conforms(folder: Path, resources: Sequence[Mapping[str, Any]]) -> bool:
+def conforms(folder: Path, root: Path, resources: Sequence[Mapping[str, Any]]) -> bool:
     """Whether every cell, row and key of a package is surely right; its descriptor must be sound."""
     tables: dict[str, _Table] = {}
     for resource in resources:
-        table = _read(folder, resource)
+        table = _read(folder, root, resource)
         if table is None:
             return False
         tables[resource["name"]] = table
     return all(_primary(r, tables) and _foreign(r, tables) for r in resources)
 
 
-def _read(folder: Path, resource: Mapping[str, Any]) -> _Table | None:
+def _read(folder: Path, root: Path, resource: Mapping[str, Any]) -> _Table | None:
     if any(resource.get(key, plain) != plain for key, plain in _PLAIN.items()):
         return None
     fields = resource["schema"]["fields"]
     names = [field["name"] for field in fields]
-    text = content(folder / resource["path"]).decode("utf-8")
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
-    if header != names or len(set(names)) != len(names) or any(len(row) != len(names) or not any(row) for row in rows):
+    path = folder / resource["path"]
+    rows, unread = read_table(path, root)
+    if unread or len(set(names)) != len(names) or header_of(path) != names:
+        return None
+    if not all(any(row.cells.values()) for row in rows):
         return None
     columns: dict[str, Sequence[Any]] = {}
-    for at, field in enumerate(fields):
-        cells = [row[at] for row in rows]
+    for field in fields:
+        cells = [row.cells[field["name"]] for row in rows]
         values = _column(field, cells)
         if values is None:
             return None

@@ -46,7 +46,7 @@ def _outcome(path: Path, root: Path, code: str) -> list[dict[str, Any]]:
     described = keep(
         checked_dir(root) / "described", path.parent.name, key_of(code, content(path)), partial(_is_described, path)
     )
-    if described and conforms(path.parent, read_descriptor(path, root).package["resources"]):
+    if described and conforms(path.parent, root, read_descriptor(path, root).package["resources"]):
         return []
     return [asdict(problem) for problem in _validate(path, root)]
 
