@@ -79,11 +79,19 @@ def test_the_newsroom_is_the_shard_times_its_articles(ledger: Ledger) -> None:
     assert [row[1] for row in rows] == ["2 million claim pages", "4.2 hours", "0.28 hours", "4.2 hours", "6 s"]
 
 
-@pytest.mark.parametrize("part", ["nobody", "", "growth"])
-def test_what_was_not_measured_is_told(tmp_path: Path, part: str) -> None:
+@pytest.mark.parametrize("part", ["nobody", ""])
+def test_what_cannot_be_measured_is_a_problem(ledger: Ledger, part: str) -> None:
     """A page that asks for it does not hold."""
-    with pytest.raises(KeyError, match="measured"):
-        ask_list(f"measured/{part}", Ledger(tmp_path))
+    with pytest.raises(KeyError, match="nothing is measured under"):
+        ask_list(f"measured/{part}", ledger)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_never_measured_says_so(tmp_path: Path, lang: str) -> None:
+    """With the command that does it, and no table."""
+    html = measured_list(Ledger(tmp_path), lang, "paper")
+    assert "nox -s bench -- growth" in html
+    assert "<table" not in html
 
 
 def test_the_work_is_the_same_each_time_and_sound() -> None:

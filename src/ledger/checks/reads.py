@@ -46,9 +46,7 @@ class Reads:
     def _places(self) -> str:
         """What the selection of a list may name."""
         places = [(claim.id, claim.paragraph, claim.weight) for claim in self.ledger.ordered]
-        measured = self.root / "docs" / "measured.json"
-        bench = content(measured) if measured.is_file() else b""
-        return key_of(repr(places), repr(self.ledger.edition.groups), bench)
+        return key_of(repr(places), repr(self.ledger.edition.groups))
 
     @cached_property
     def _data(self) -> str:

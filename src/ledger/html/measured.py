@@ -31,36 +31,36 @@ _HOUR = 3600
 def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     """A table of one part: ``site``, ``growth``, ``peers``, or ``paper``, which is computed from ``growth``.
 
+    What was never measured says so, and how it is.
+
     Raises:
-        KeyError: there is no such part, or it was never measured.
+        KeyError: there is no such part.
     """
-    found = require_measured(ledger, part)
+    require_part(ledger, part)
+    words, name = NAMES[lang]["measured"], "growth" if part == "paper" else part
+    path = ledger.root / "docs" / "measured.json"
+    found = (_read(path) if path.is_file() else {}).get(name)
+    if not found:
+        return fill("unmeasured.html", text=words["not_yet"].format(command=f"nox -s bench -- {name}"))
     table = _TABLES[part](found["costs"], lang)
-    words = NAMES[lang]["measured"]
     how = words["how"].format(command=found["command"], **found["machine"])
     heads = [words[name] for name in _HEADS[part]]
     return fill("measured.html", lang=lang, heads=heads, rows=list(table), how=how, day=found["day"])
 
 
-def require_measured(ledger: Ledger, part: str) -> dict[str, Any]:
-    """What was measured of a part, with its command, day and machine.
+def require_part(_: Ledger, part: str) -> None:
+    """See that a part is one that can be measured.
 
     Raises:
-        KeyError: there is no such part, or it was never measured.
+        KeyError: it is none.
     """
     if part not in _TABLES:
         raise KeyError(f"nothing is measured under {part!r}; known: {', '.join(sorted(_TABLES))}")
-    path = ledger.root / "docs" / "measured.json"
-    found = _read(path) if path.is_file() else {}
-    name = "growth" if part == "paper" else part
-    if name not in found:
-        raise KeyError(f"{name} was never measured; run 'nox -s bench -- {name}'")
-    return dict(found[name])
 
 
 @read_once
 def _read(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(content(path))
+    found: dict[str, Any] = json.loads(content(path), parse_float=Decimal)
     return found
 
 
@@ -74,9 +74,9 @@ def _growth(costs: Costs, lang: str) -> _Rows:
     """One row for each size; the cost of one claim, or of one row where those were grown."""
     words = NAMES[lang]["measured"]
     for cost in costs:
-        many, unit, scale = (cost["rows"], "row", 1e6) if cost["rows"] else (cost["claims"], "claim", 1e3)
+        many, unit, scale = (cost["rows"], "row", 10**6) if cost["rows"] else (cost["claims"], "claim", 1000)
         each = f"{_number(scale * cost['nothing']['cpu'] / many, lang)} {words[f'per_{unit}']}"
-        pages = cost.get("pages", {}).get("cpu", 0) * 1e3 / cost["claims"] / len(LANGUAGE)
+        pages = 1000 * cost.get("pages", {}).get("cpu", Decimal(0)) / cost["claims"] / len(LANGUAGE)
         page = f"{_number(pages, lang)} {words['per_page']}" if pages else "–"
         size = words[f"{unit}s"].format(n=render_plain(Decimal(many), lang))
         spent = (_spent(cost[name], lang) for name in ("nothing", "same", "one"))
@@ -104,7 +104,7 @@ def _paper(costs: Costs, lang: str) -> _Rows:
         hours = ARTICLES * shard[name]["cpu"] / _HOUR
         yield words[f"all_{name}"], words["hours"].format(n=_number(hours, lang))
     yield words["all_pages"], words["hours"].format(n=_number(ARTICLES * shard["pages"]["cpu"] / _HOUR, lang))
-    yield words["one_shard"], f"{_number(shard['one']['cpu'] + shard['pages']['cpu'], lang)} {words['second']}"
+    yield words["one_shard"], f"{_number(shard['one']['cpu'] + shard['pages']['cpu'], lang)} {words['sec']}"
 
 
 def _pages() -> Decimal:
@@ -116,12 +116,12 @@ def _spent(cost: dict[str, Any], lang: str) -> str:
 
 
 def _seconds(cost: dict[str, Any], lang: str) -> str:
-    return f"{_number(cost['cpu'], lang)} {NAMES[lang]['measured']['second']}"
+    return f"{_number(cost['cpu'], lang)} {NAMES[lang]['measured']['sec']}"
 
 
-def _number(value: float, lang: str) -> str:
+def _number(value: Decimal, lang: str) -> str:
     """As many figures as such a measurement holds."""
-    return render_plain(Decimal(str(value)), lang, 2 if value < 10 else 3)
+    return render_plain(Decimal(value), lang, 2 if value < 10 else 3)
 
 
 _TABLES: dict[str, Callable[[Costs, str], _Rows]] = {

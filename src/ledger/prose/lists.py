@@ -11,7 +11,7 @@ from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
-from ledger.html.measured import measured_list, require_measured
+from ledger.html.measured import measured_list, require_part
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.sources import require_group, source_list
 from ledger.prose.teasers import teasers
@@ -79,6 +79,6 @@ LISTS = {
 _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "board": selected,
     "claim-page": lambda ledger, key: ledger.claim(key),
-    "measured": require_measured,
+    "measured": require_part,
     "source": require_group,
 }
