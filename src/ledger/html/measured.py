@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ledger.base.files import content
 from ledger.base.fresh import read_once
-from ledger.base.words import LANGUAGE, NAMES
+from ledger.base.words import LANGUAGE, NAMES, WORDS
 from ledger.html.templating import fill
 from ledger.numbers import render_plain
 from ledger.store import Ledger
@@ -89,7 +89,7 @@ def _peers(costs: Costs, lang: str) -> _Rows:
     base = next(cost for cost in costs if cost["tool"] == "plain-right")
     for cost in costs:
         ratios = {name: cost[name]["cpu"] / base[name]["cpu"] for name in ("cold", "same", "value")}
-        spent = (f"{_seconds(cost[name], lang)} ({ratio:.2f})" for name, ratio in ratios.items())
+        spent = (_bracketed(_seconds(cost[name], lang), f"{ratio:.2f}", lang) for name, ratio in ratios.items())
         shows = words["yes" if cost["shows"] else "no"]
         yield words[cost["tool"]], *spent, shows, f"{cost['differ']} / {cost['files']}"
 
@@ -112,7 +112,11 @@ def _pages() -> Decimal:
 
 
 def _spent(cost: dict[str, Any], lang: str) -> str:
-    return f"{_seconds(cost, lang)} ({_number(cost['wall'], lang)})"
+    return _bracketed(_seconds(cost, lang), _number(cost["wall"], lang), lang)
+
+
+def _bracketed(text: str, more: str, lang: str) -> str:
+    return f"{text}{WORDS[lang]['bracket_open']}{more}{WORDS[lang]['bracket_close']}"
 
 
 def _seconds(cost: dict[str, Any], lang: str) -> str:
