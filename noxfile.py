@@ -107,7 +107,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def bench(session: nox.Session) -> None:
-    """Measure a cold build, a rebuild after one changed value, and the bytes of a page (ratios and counts)."""
+    """Measure builds and checks of this site and their growth (`-- peers`: the same work by other tools)."""
     python(session, "-m", "tests.bench", *session.posargs)
 
 

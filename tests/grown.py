@@ -16,6 +16,7 @@ from pathlib import Path
 SECOND = Path(__file__).resolve().parent / "second"
 Rows = Iterable[dict[str, str]]
 _PARAGRAPH = 10
+_CELL = "tunnels/tunnel/channel/length_m"
 
 
 def grow(root: Path, claims: int) -> Path:
@@ -24,6 +25,7 @@ def grow(root: Path, claims: int) -> Path:
         **{name: _of_the_repository(name) for name in ("article", "edition", "topic", "unit", "licence")},
         "paragraph": _paragraphs(claims),
         "source": _sources(claims),
+        "locator": [{"en": "lead", "zh": "导语"}],
         "quantity": _quantities(claims),
         "claim": _claims(claims),
         "evidence": _evidence(claims),
@@ -40,7 +42,7 @@ def grow(root: Path, claims: int) -> Path:
     shutil.copytree(SECOND / "data/tunnels", root / "data/tunnels")
     (root / "notebooks").mkdir()
     (root / "notebooks/cost.py").write_text("# %%\n", encoding="utf-8")
-    for name in ("docs/vocabulary.txt", "mkdocs.yml", "mkdocs.zh.yml"):
+    for name in ("docs/vocabulary.txt", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff"):
         (root / name).parent.mkdir(exist_ok=True)
         shutil.copy(SECOND / name, root / name)
     return root
@@ -67,7 +69,7 @@ def _of_the_repository(name: str) -> list[dict[str, str]]:
 
 def _paragraphs(n: int) -> Iterator[dict[str, str]]:
     for i in range(-(-n // _PARAGRAPH)):
-        yield {"id": f"P{i}", "order": str(i + 1), **_said(name="A paragraph")}
+        yield {"id": f"G{i}", "order": str(i + 1), **_said(name="A paragraph")}
 
 
 def _said(**columns: str) -> dict[str, str]:
@@ -76,10 +78,10 @@ def _said(**columns: str) -> dict[str, str]:
 
 
 def _sources(n: int) -> Iterator[dict[str, str]]:
-    for i in range(n):
+    for i in range(-1, n):
         fixed = {"publisher": f"{'ACEMSTVZ'[i % 8]}aper", "title": "A title", "kind": "news", "licence": "not stated"}
         when = {"published": "2025-01-20", "accessed": "2026-11-23", "language": "en"}
-        yield {"id": f"s-{i}", "url": f"https://example.org/{i}", **fixed, **when}
+        yield {"id": f"s-{i}" if i >= 0 else "article", "url": f"https://example.org/{i}", **fixed, **when}
 
 
 def _quantities(n: int) -> Iterator[dict[str, str]]:
@@ -94,20 +96,21 @@ def _at(i: int) -> dict[str, str]:
 
 def _derived(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        how = {"status": "derived", "notebook": "cost", "cell": "1", "expression": f"q-{i} + q-{(i + 1) % n}"}
+        expression = f"(q-{i} + q-{(i + 1) % n}) * {_CELL} / {_CELL}"
+        how = {"status": "derived", "notebook": "cost", "cell": "1", "expression": expression}
         what = {"topic": "works", "value": "10", "unit": "USD", "as_of": "2025"}
         yield {"id": f"d-{i}", **what, **_said(label="A sum"), **how}
 
 
 def _lineage(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        for origin in (f"q-{i}", f"q-{(i + 1) % n}", "tunnels/tunnel/channel/length_m"):
+        for origin in (f"q-{i}", f"q-{(i + 1) % n}", _CELL):
             yield {"quantity": f"d-{i}", "input": origin}
 
 
 def _claims(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        place = {"paragraph": f"P{i // _PARAGRAPH}", "order": str(i % _PARAGRAPH), "kind": "quantity"}
+        place = {"paragraph": f"G{i // _PARAGRAPH}", "order": str(i % _PARAGRAPH + 1), "kind": "quantity"}
         number = {"printed": "5美元", "comparator": "eq", "low": "5", "high": "5", "unit": "USD", "about": f"d-{i}"}
         yield {"id": f"c-{i}", **place, **_said(text="It cost so much."), **number, "weight": "supporting"}
 
@@ -133,7 +136,7 @@ def _relations(n: int) -> Iterator[dict[str, str]]:
 
 def _tokens(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
-        place = {"paragraph": f"P{i // _PARAGRAPH}", "position": str(i % _PARAGRAPH + 1)}
+        place = {"paragraph": f"G{i // _PARAGRAPH}", "position": str(i % _PARAGRAPH + 1)}
         yield {**place, "token": "5美元", "kind": "number", "claim": f"c-{i}"}
 
 
@@ -155,7 +158,7 @@ def _changes(n: int) -> Iterator[dict[str, str]]:
 
 def _outlets(n: int) -> Iterator[dict[str, str]]:
     for i in range(n // _PARAGRAPH):
-        yield {"id": f"o-{i}", "name_en": f"Paper {i}", "name_zh": f"报纸 {i}", "kind": "outlet"}
+        yield {"id": f"o-{i}", "name_en": f"Paper {i}", "name_zh": f"报纸 {i}", "kind": "press"}
 
 
 def _mentions(n: int) -> Iterator[dict[str, str]]:

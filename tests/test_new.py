@@ -18,8 +18,8 @@ from ledger.base.problem import LedgerError
 from ledger.checks import check_all, check_data
 from ledger.checks.twins import check_reviewed
 from ledger.cli import main
-from ledger.cli.new import PLACES, answers_of, create
-from ledger.cli.options import parser
+from ledger.cli.new import answers_of, create
+from ledger.cli.options import PLACES, parser
 from ledger.prose.nav import configuration
 from ledger.prose.twins import record
 from ledger.store.loading import load

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError
 from ledger.store import Ledger, UnknownKeyError
-from ledger.store.loading import find_root, load, load_or_raise
+from ledger.store.loading import load, load_or_raise
 
 Replace = Callable[[Path, str, str], int]
 

@@ -33,6 +33,24 @@ def keep(folder: Path, name: str, key: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def unless_passed(folder: Path, name: str, items: Iterable[tuple[str, Callable[[], list[Made]]]]) -> list[Made]:
+    """What is found wrong with some items, each given with its key.
+
+    An item in which nothing was wrong is not looked at again until its key changes; one that has something wrong is
+    looked at each time, so what is told of it never comes from a store.
+    """
+    path = folder / f"{name}.json"
+    before = set(read_kept(path).get("passed", ()))
+    found: list[Made] = []
+    passed: list[str] = []
+    for key, look in items:
+        wrong = [] if key in before else look()
+        found += wrong
+        passed += [] if wrong else [key]
+    write_if_changed(path, json.dumps({"passed": passed}).encode())
+    return found
+
+
 def sweep(folder: Path, pattern: str, wanted: Iterable[Path]) -> None:
     """Forget what nobody asks for any more."""
     for path in set(folder.glob(pattern)) - set(wanted):

@@ -9,6 +9,19 @@ from ledger.base.bilingual import LANGUAGE
 LANGS = tuple(LANGUAGE)
 
 
+def find_root(start: Path | None = None) -> Path:
+    """Find the repository: the nearest folder upwards that holds ``data/ledger``.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "ledger" / "datapackage.json").is_file():
+            return folder
+    raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
+
+
 def build_dir(root: Path) -> Path:
     """Everything generated and not committed."""
     return root / "build"
@@ -40,7 +53,7 @@ def cards_dir(root: Path) -> Path:
 
 
 def checked_dir(root: Path) -> Path:
-    """What frictionless said of each package, kept between checks."""
+    """What checks have found, kept between them."""
     return root / "build" / "checked"
 
 

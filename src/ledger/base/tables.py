@@ -17,7 +17,7 @@ from ledger.base.problem import LedgerError, Problem
 Cells = dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table: its cells by column name, and where it stands."""
 
@@ -108,7 +108,7 @@ def read_if_there(path: Path, root: Path, columns: list[str]) -> tuple[Row, ...]
 
 def header_of(path: Path) -> list[str]:
     """The names of the columns of a table that can be read."""
-    first = content(path).decode("utf-8").splitlines()[:1]
+    first = content(path).partition(b"\n")[0].decode("utf-8").splitlines()[:1]
     return next(csv.reader(first), [])
 
 

@@ -1,75 +1,37 @@
-"""All checks: the repository root in, every problem at once out."""
+"""All checks: the repository root in, every problem at once out.
+
+An answer is kept under the key of everything that it was found in (see :mod:`ledger.checks.answers`).  While that is
+the same the answer is told again, without as much as loading a check.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.base.files import read_text
-from ledger.base.paths import notebooks_dir, vocabulary
 from ledger.base.problem import Problem
-from ledger.checks.across import check_whole
-from ledger.checks.descriptors import check_descriptors
-from ledger.checks.expressions import check_expressions
-from ledger.checks.front_matter import check_front
-from ledger.checks.history import check_history
-from ledger.checks.links import check_links
-from ledger.checks.packages import check_packages
-from ledger.checks.prose import check_prose
-from ledger.checks.subject import check_subject
-from ledger.checks.tables import check_languages, check_tables
-from ledger.checks.texts import check_texts
-from ledger.checks.values import check_values
-from ledger.judge.naked import load_vocabulary
-from ledger.store.loading import load
-
-#: Without these no table can be looked up.
-_UNREAD = {"file-unreadable", "descriptor-unreadable"}
+from ledger.checks.answers import kept, told
 
 
 def check_readable(root: Path) -> list[Problem]:
     """What keeps descriptors, tables or the declared names from being read: all else would only repeat it."""
-    return _unreadable(root, check_descriptors(root))
 
+    def found() -> list[Problem]:
+        from ledger.checks.every import check_readable
 
-def _unreadable(root: Path, described: list[Problem]) -> list[Problem]:
-    found = _names(root)
-    found += [p for p in described if p.code in {*_UNREAD, "column-missing"}]
-    unread = any(p.code in _UNREAD for p in found)
-    return found if unread else sorted({*found, *check_tables(root)})
+        return check_readable(root)
 
-
-def _names(root: Path) -> list[Problem]:
-    """Without declared names every name with a figure in it would be a problem of its own."""
-    path = vocabulary(root)
-    unread = read_text(path, root)[1]
-    if unread or load_vocabulary(path):
-        return unread
-    place = path.relative_to(root).as_posix()
-    return [Problem(place, 0, "declares no names", "restore the file", "names-missing")]
+    return told(root, "readable", found, prose=False)
 
 
 def check_data(root: Path) -> list[Problem]:
     """Descriptors, tables and records."""
-    return _data(root)[0]
 
+    def found() -> list[Problem]:
+        from ledger.checks.every import check_data
 
-def _data(root: Path) -> tuple[list[Problem], bool]:
-    """The problems of the data, and whether it could be read at all."""
-    described = check_descriptors(root)
-    if unreadable := _unreadable(root, described):
-        return sorted({*described, *unreadable}), False
-    ledger, problems = load(root)
-    problems += described
-    problems += check_packages(root)
-    problems += check_languages(root)
-    problems += check_values(ledger)
-    problems += check_expressions(ledger)
-    problems += check_links(ledger)
-    problems += check_history(ledger)
-    problems += check_texts(ledger)
-    problems += check_whole(ledger)
-    problems += check_subject(ledger)
-    return sorted(set(problems)), True
+        return check_data(root)
+
+    return told(root, "data", found, prose=False)
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:
@@ -78,16 +40,32 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     Args:
         pages: whether to put every page through the Markdown extension, which whoever builds a site does anyway.
     """
-    problems, readable = _data(root)
-    if not readable:
-        return problems
-    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages)}), root)
+
+    def found() -> list[Problem]:
+        from ledger.checks.every import check_all
+
+        return check_all(root, pages)
+
+    return told(root, "all" if pages else "unrendered", found)
 
 
-def _told_once(problems: list[Problem], root: Path) -> list[Problem]:
-    """Where no notebook has run yet, that is one problem, not one for each chart."""
-    missing = [p for p in problems if p.code == "chart-missing"]
-    if not missing or any(notebooks_dir(root).glob("*.ipynb")):
-        return problems
-    not_run = Problem("notebooks", 0, "notebooks have not run", "run 'ledger run'", "notebooks-not-run")
-    return sorted({not_run, *problems} - {*missing})
+def check_reviewed(root: Path) -> list[Problem]:
+    """Sections that have changed since somebody last compared both languages."""
+
+    def found() -> list[Problem]:
+        from ledger.checks.twins import check_reviewed
+
+        return check_reviewed(root)
+
+    return told(root, "reviewed", found)
+
+
+def counted(root: Path) -> dict[str, int]:
+    """How many records of each kind were checked, and how many of the article's tokens they cover."""
+
+    def found() -> dict[str, int]:
+        from ledger.checks.every import counted
+
+        return counted(root)
+
+    return kept(root, "counted", found, prose=False)

@@ -13,32 +13,55 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, ValidationError
-
-from ledger.base.files import text_of
+from ledger.base.files import content, text_of
+from ledger.base.kept import key_of, unless_passed
+from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import header_of, read_table
+from ledger.checks.answers import code_key
 from ledger.numbers.units import UNITS
 from ledger.store.descriptor import read_descriptor
 from ledger.store.subject import use_units
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
+
 _SCHEMA = Path(__file__).with_name("descriptor.schema.json")
-_CLOSED = Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+
+
+@cache
+def _closed() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # as long to load as all else here to run
+
+    return Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+
+
 _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 
 
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
-    problems: list[Problem] = []
     use_units(root)  # what is wrong with them is said when the store is read
-    for path in sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv"))):
-        package, unread = read_descriptor(path, root)
-        problems += unread or _Descriptor(path, root, package).check()
-    return problems
+    paths = sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv")))
+    common = key_of(code_key(), *UNITS)
+    items = ((_key(path, common), partial(_checked, path, root)) for path in paths)
+    return unless_passed(checked_dir(root) / "passed", "descriptors", items)
+
+
+def _key(path: Path, common: str) -> str:
+    """A descriptor and the tables beside it."""
+    files = [p for p in (path, *sorted(path.parent.glob("*.csv"))) if p.is_file()]
+    return key_of(common, path.parent.name, *(part for p in files for part in (p.name, content(p))))
+
+
+def _checked(path: Path, root: Path) -> list[Problem]:
+    package, unread = read_descriptor(path, root)
+    return list(unread) or _Descriptor(path, root, package).check()
 
 
 class _Descriptor:
@@ -47,7 +70,7 @@ class _Descriptor:
         self.place = path.relative_to(root).as_posix()
 
     def check(self) -> list[Problem]:
-        errors = list(_CLOSED.iter_errors(self.package))
+        errors = list(_closed().iter_errors(self.package))
         if causes := [cause for error in errors if (cause := self._cause(error))]:
             what = f"is not JSON of a data package: {causes[0]}"
             return [Problem(self.place, 0, what, "restore what is missing", "descriptor-unreadable")]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jupytext
 from markdown import Markdown
 
 from ledger.base.files import read_text
-from ledger.base.paths import LANGS, docs_dir, vocabulary
+from ledger.base.kept import unless_passed
+from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.made import check_made
 from ledger.checks.menu import check_menu
+from ledger.checks.reads import Reads
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose import LedgerExtension
 from ledger.prose.nav import configuration
+from ledger.store.loading import current_ledger
 from ledger.store.shown_words import is_shown_words
 
 
@@ -34,21 +37,34 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
-    for path in sorted((root / "notebooks").glob("*.py")):
-        problems += _notebook(path, root)
-    return problems
+    return problems + check_notebooks(root)
+
+
+def check_notebooks(root: Path) -> list[Problem]:
+    """Naked numbers in the Markdown of notebooks."""
+    reads = Reads(current_ledger(root), LANGS[0])
+    notebooks = sorted((root / "notebooks").glob("*.py"))
+    items = ((reads.key_of_text(path), partial(_notebook, path, root)) for path in notebooks)
+    return unless_passed(checked_dir(root) / "passed", "notebooks", items)
 
 
 def check_pages(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of every page of a language, and of the words of charts and calculators."""
-    return [p for path in sorted(docs_dir(root, lang).rglob("*.md")) for p in check_page(path, root, lang)]
+    return _unless_passed(f"pages-{lang}", sorted(docs_dir(root, lang).rglob("*.md")), root, lang)
 
 
 def check_shown_words(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of the words of charts and calculators alone."""
     folder = docs_dir(root, lang)
-    words = (path for path in sorted(folder.rglob("*.md")) if is_shown_words(path.relative_to(folder).as_posix()))
-    return [p for path in words for p in check_page(path, root, lang)]
+    words = [path for path in sorted(folder.rglob("*.md")) if is_shown_words(path.relative_to(folder).as_posix())]
+    return _unless_passed(f"words-{lang}", words, root, lang)
+
+
+def _unless_passed(name: str, pages: list[Path], root: Path, lang: str) -> list[Problem]:
+    """The problems of pages; one that was sound is not rendered again until something that it names changes."""
+    reads = Reads(current_ledger(root), lang)
+    items = ((reads.key(path), partial(check_page, path, root, lang)) for path in pages)
+    return unless_passed(checked_dir(root) / "passed", name, items)
 
 
 def check_page(path: Path, root: Path, lang: str) -> list[Problem]:
@@ -56,12 +72,16 @@ def check_page(path: Path, root: Path, lang: str) -> list[Problem]:
     text, problems = read_text(path, root)
     if not problems:
         page = path.relative_to(docs_dir(root, lang)).as_posix()
-        site_markdown(root, lang, problems, page).convert(_without_front_matter(text.replace("\r\n", "\n")))
+        site_markdown(root, lang, problems, page, make=False).convert(_without_front_matter(text.replace("\r\n", "\n")))
     return problems
 
 
-def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = "") -> Markdown:
-    """The site's own extensions, read from mkdocs.yml, with ours set to the language and telling a list."""
+def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = "", make: bool = True) -> Markdown:
+    """The site's own extensions, read from mkdocs.yml, with ours set to the language and telling a list.
+
+    Args:
+        make: whether lists, figures and popovers are made, or only asked for.
+    """
     config = configuration(root / "mkdocs.yml").get("markdown_extensions") or {}
     extensions: list[Any] = []
     options: dict[str, dict[str, Any]] = {}
@@ -69,7 +89,7 @@ def site_markdown(root: Path, lang: str, problems: list[Problem], page: str = ""
         if name not in {"ledger", "toc"}:
             extensions.append(name)
             options[name] = settings or {}
-    extensions.append(LedgerExtension(lang=lang, root=str(root), page=page, problems=problems))
+    extensions.append(LedgerExtension(lang=lang, root=str(root), page=page, problems=problems, make=make))
     return Markdown(extensions=extensions, extension_configs=options)
 
 
@@ -81,6 +101,8 @@ def _without_front_matter(text: str) -> str:
 
 def _notebook(path: Path, root: Path) -> list[Problem]:
     """Markdown cells carry no numbers; a cell that needs one displays a quantity."""
+    import jupytext
+
     names = vocabulary_names(vocabulary(root))
     place = path.relative_to(root).as_posix()
     text, problems = read_text(path, root)

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from ledger.base.files import read_text
+from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
 from ledger.prose.nav import Loader
 
@@ -27,6 +28,7 @@ def check_settings(root: Path) -> list[Problem]:
     return [problem for path, keys in paths.items() for problem in _mapping(path, root, keys)]
 
 
+@read_once
 def _mapping(path: Path, root: Path, keys: Iterable[str]) -> list[Problem]:
     text, problems = read_text(path, root)
     if problems:

@@ -6,6 +6,7 @@ the row's source prints, the claim's own interval, the quantity's own value or i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -23,11 +24,12 @@ from ledger.store.records import Claim, Evidence, Quantity
 def check_texts(ledger: Ledger) -> list[Problem]:
     """Check every text column that a reader sees."""
     problems: list[Problem] = []
+    names = vocabulary_names(vocabulary(ledger.root))
     for resource, key, column, lang, text, vouched in _texts(ledger):
         row = ledger.row(resource, key)
         if row is None or not text:
             continue
-        for what, remedy, code in _wrong(text, lang, vouched, ledger):
+        for what, remedy, code in _wrong(text, lang, vouched, ledger, names):
             problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy, code))
     return problems
 
@@ -73,13 +75,15 @@ def _of_evidence(e: Evidence, ledger: Ledger) -> tuple[str, ...]:
     return vouched
 
 
-def _wrong(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+def _wrong(
+    text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger, names: re.Pattern[str]
+) -> Iterator[tuple[str, str, str]]:
     try:
         plain(text, ledger, lang)
     except BindingError as error:
         yield str(error), "correct the link or the data", "binding-wrong"
     rest = without_bindings(text)
-    bare = naked_numbers(_without_dates(rest, vouched), vocabulary_names(vocabulary(ledger.root)))
+    bare = naked_numbers(_without_dates(rest, vouched), names)
     known = list(_values(vouched)) if bare else []
     for naked in bare:
         if not any(_same(v, w) for v in _values([naked.token]) for w in known):

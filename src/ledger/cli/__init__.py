@@ -9,11 +9,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
 from ledger.cli.options import parser
-from ledger.store import UnknownKeyError
-from ledger.store.loading import find_root, load
 
 _UNBROKEN = 100_000
 
@@ -64,19 +63,15 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
-    from ledger.checks import check_all, check_data
-    from ledger.checks.twins import check_reviewed
-    from ledger.judge.coverage import coverage
+    from ledger.checks import check_all, check_data, check_reviewed, counted
 
     problems = check_data(root) if options.data else check_all(root)
     problems += check_reviewed(root) if options.twins else []
     if problems:
         return _report(problems, options.annotate)
-    ledger, _ = load(root)
-    covered, tokens = coverage(ledger)
     console.print(
-        f"ok: {len(ledger.claims)} claims, {len(ledger.quantities)} quantities, {len(ledger.sources)} sources, "
-        f"{len(ledger.evidence)} pieces of evidence; {covered} of {tokens} number tokens of the article covered",
+        "ok: {claims} claims, {quantities} quantities, {sources} sources, {evidence} pieces of evidence; "
+        "{covered} of {tokens} number tokens of the article covered".format(**counted(root)),
         highlight=False,
     )
     return 0
@@ -84,7 +79,9 @@ def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 def _why(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.why import branch, claim_tree
+    from ledger.store import UnknownKeyError
     from ledger.store.lineage import trace
+    from ledger.store.loading import load
 
     ledger, _ = load(root)
     try:
@@ -100,6 +97,7 @@ def _why(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.find import find
+    from ledger.store.loading import load
 
     if not options.text.strip():
         print("nothing to look for -> name a text or a number, such as '5.6 million'", file=sys.stderr)
@@ -129,6 +127,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 def _publish(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks.history import check_history
+    from ledger.store.loading import load
     from ledger.store.published import publish
 
     ledger, problems = load(root)

@@ -20,17 +20,9 @@ from ledger.base.files import write_together
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.tables import table_bytes
 from ledger.cli.add.entry import refusal
+from ledger.cli.options import PLACES
 
 SKELETON = Path(__file__).with_name("skeleton")
-#: What is filled in: the name of a place, and what to tell somebody who is asked for it.
-PLACES = {
-    "name_en": "Name of the work, English",
-    "name_zh": "Name of the work, Chinese",
-    "makers_en": "Who makes it, English",
-    "makers_zh": "Who makes it, Chinese",
-    "authority": "A domain of yours, from which the ids of the feed are made (RFC 4151)",
-    "day": "Day of first publication, YYYY-MM-DD",
-}
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _QUOTED = {".yml", ".cff"}
 

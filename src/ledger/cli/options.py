@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from ledger.cli.new import PLACES
-
+#: What ``new`` fills in: the name of a place, and what to tell somebody who is asked for it.
+PLACES = {
+    "name_en": "Name of the work, English",
+    "name_zh": "Name of the work, Chinese",
+    "makers_en": "Who makes it, English",
+    "makers_zh": "Who makes it, Chinese",
+    "authority": "A domain of yours, from which the ids of the feed are made (RFC 4151)",
+    "day": "Day of first publication, YYYY-MM-DD",
+}
 _HELP = {
     "add": "add a source, quantity, claim, evidence or another row, a chart or a page",
     "check": "check data, notebooks and prose; report every problem at once",

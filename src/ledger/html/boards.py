@@ -13,7 +13,7 @@ from ledger.html.claim_card import claim_cards
 from ledger.html.links import Link, claim_link
 from ledger.html.templating import fill
 from ledger.store import Ledger, in_order
-from ledger.store.records import VERDICTS
+from ledger.store.records import VERDICTS, Claim
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,21 @@ def board(ledger: Ledger, lang: str, selection: str) -> Markup:
     Raises:
         KeyError: the selection names no claim.
     """
+    return claim_cards(selected(ledger, selection), ledger, lang)
+
+
+def selected(ledger: Ledger, selection: str) -> list[Claim]:
+    """The claims that a board shows.
+
+    Raises:
+        KeyError: the selection names no claim.
+    """
     chosen = [c for c in in_order(ledger) if selection in {"", c.paragraph, c.weight}]
     if not chosen and "-" in selection:
         chosen = [ledger.claim(key) for key in selection.split(",")]
     if not chosen:
         raise KeyError(f"the board {selection!r} names no claim")
-    return claim_cards(chosen, ledger, lang)
+    return chosen
 
 
 def tally(ledger: Ledger, lang: str, _: str) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.base.words import WORDS
-from ledger.charts.made import MadeChart, read_chart
+from ledger.charts.made import MadeChart, read_chart, read_record
 from ledger.html.addresses import cell_url, source_url
 from ledger.html.table import data_table
 from ledger.html.templating import fill, trusted
@@ -37,6 +37,17 @@ def figure(key: str, ledger: Ledger, lang: str) -> Markup:
         ValueError: the words cannot be read, or a figure in them does not hold.
     """
     return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang)
+
+
+def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
+    """Raise what :func:`figure` would raise; no drawing is read and no HTML is made."""
+    record, words = read_record(ledger.root, key), chart_words(ledger.root, key, lang)
+    for text in words.texts.values():
+        plain(text, ledger, lang)
+    known = {field.name for field in record.fields}
+    for name in words.columns:
+        if name not in known:
+            raise KeyError(name)
 
 
 def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:

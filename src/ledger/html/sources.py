@@ -50,14 +50,23 @@ def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
     Raises:
         KeyError: there is no such group.
     """
+    require_group(ledger, group)
     known = {s.id: s for s in sorted(every_source(ledger).values(), key=in_alphabet)}
     if not group:
         return _index(known, ledger, lang)
-    if group not in ledger.edition.groups:
-        raise KeyError(f"no group of sources {group!r}; known: {', '.join(ledger.edition.groups)}")
     entries = [_entry(s, known, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
     groups = {g: group_name(g, ledger, lang) for g in ledger.edition.groups}
     return fill("source_entries.html", lang=lang, entries=entries, groups=groups, current=group)
+
+
+def require_group(ledger: Ledger, group: str) -> None:
+    """See that a group exists; none at all stands for the index.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    if group and group not in ledger.edition.groups:
+        raise KeyError(f"no group of sources {group!r}; known: {', '.join(ledger.edition.groups)}")
 
 
 def group_name(group: str, ledger: Ledger, lang: str) -> str:

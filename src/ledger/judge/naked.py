@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.numbers.alternatives import by_first_letter
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH, SCALES_ZH
 from ledger.numbers.reading import clean, figures
@@ -22,11 +23,10 @@ from ledger.numbers.writing import render
 from ledger.store.records import Quantity
 
 _SPELLED = sorted((w for w in ENGLISH if w not in {"one", "zero"}), key=len, reverse=True)
-_ENGLISH = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _SPELLED))}|hundreds?|thousands?|millions?|billions?|trillions?"
-    r"|twice|double[ds]?|tripled?|half|third|quarter|tenfold)\b",
-    re.IGNORECASE,
-)
+_OTHERS = ["hundreds?", "thousands?", "millions?", "billions?", "trillions?", "twice", "double[ds]?", "tripled?"]
+_OTHERS += ["half", "third", "quarter", "tenfold"]
+_WORDS = by_first_letter((word[0], word[1:]) for word in (*map(re.escape, _SPELLED), *_OTHERS))
+_ENGLISH = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 _SCALE = rf"(?:\s?(?:{'|'.join(SCALES_ZH)})|[\s-](?:thousand|million|billion|trillion)\b)"
 _DIGITS = re.compile(rf"[$¥]?\d[\d,.]*(?:\s?%)?{_SCALE}?")
 _HAN = re.compile(
@@ -55,11 +55,14 @@ def load_vocabulary(path: Path) -> list[str]:
 
 def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all names, bounded so that "X1" does not excuse the digit in "X12"."""
-    parts = [
-        rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n[0].isascii() and n[-1].isascii() else re.escape(n)
-        for n in names
-    ]
-    return re.compile("|".join(parts) or r"(?!)")
+    return re.compile(by_first_letter((name[0], _rest(name)) for name in names) or r"(?!)")
+
+
+def _rest(name: str) -> str:
+    """What follows the first letter of a name; of a Latin one, that it stands alone too."""
+    bounded = name[0].isascii() and name[-1].isascii()
+    rest = re.escape(name[1:])
+    return rf"(?<![A-Za-z0-9].){rest}(?![A-Za-z0-9])" if bounded else rest
 
 
 @read_once

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from ledger.base.paths import find_root
 from ledger.charts.calculator import Calculator
 from ledger.charts.spec import Chart
 from ledger.store import Ledger
 from ledger.store.article import Article
-from ledger.store.loading import TABLES, find_root, load_or_raise
+from ledger.store.loading import TABLES, load_or_raise
 from ledger.store.records import Quantity
 from ledger.store.subject import use_units
 

@@ -42,6 +42,8 @@ _PATTERNS = [
     re.compile(rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<y>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?<!\d)(?P<y>1\d{3}|20\d{2})(?!\d)"),
 ]
+#: No date is without one.
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def to_date(value: Decimal) -> date:
 def find_dates(text: str) -> list[tuple[PartialDate, int, int]]:
     """Every date in a text with its span; the most specific pattern wins where two overlap."""
     taken: list[tuple[PartialDate, int, int]] = []
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _DIGIT.search(text) else ():
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for _, start, end in taken):
                 continue

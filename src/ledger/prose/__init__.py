@@ -20,12 +20,12 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
+from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.prose.origin import line_of, origin
 from ledger.prose.processor import Finding, LedgerProcessor
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
-from ledger.store.loading import find_root
 
 
 class LedgerExtension(Extension):
@@ -37,6 +37,7 @@ class LedgerExtension(Extension):
             "base": ["", "Path from the page to the site root, e.g. ../"],
             "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
+            "make": [True, "Make lists, figures and popovers; without, only ask whether they can be made"],
             "problems": [(), "A list that takes the problems of the page; without one they are raised"],
         }
         super().__init__(**kwargs)
@@ -49,7 +50,7 @@ class LedgerExtension(Extension):
         def report(found: list[Finding]) -> None:
             self._report(found, source.text, root)
 
-        md.treeprocessors.register(LedgerProcessor(md, root, lang, base, report), "ledger", 12)
+        md.treeprocessors.register(LedgerProcessor(md, root, lang, base, report, self.getConfig("make")), "ledger", 12)
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 

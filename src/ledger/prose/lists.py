@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ledger.html.annotated import annotated, filters
 from ledger.html.attribution import attribution_table
-from ledger.html.boards import board, changed_list, claim_list, tally
+from ledger.html.boards import board, changed_list, claim_list, selected, tally
 from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
+from ledger.html.measured import measured_list, require_part
 from ledger.html.quantities import conflict_list, quantity_list
-from ledger.html.sources import source_list
+from ledger.html.sources import require_group, source_list
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
 
@@ -24,10 +27,26 @@ def render_list(name: str, ledger: Ledger, lang: str) -> str:
     Raises:
         KeyError: there is no such list, or the selection names nothing.
     """
+    kind, selection = _named(name)
+    return LISTS[kind](ledger, lang, selection)
+
+
+def ask_list(name: str, ledger: Ledger) -> None:
+    """See that a list exists and that its selection names something; nothing is made.
+
+    Raises:
+        KeyError: there is no such list, or the selection names nothing.
+    """
+    kind, selection = _named(name)
+    if kind in _SELECTED:
+        _SELECTED[kind](ledger, selection)
+
+
+def _named(name: str) -> tuple[str, str]:
     kind, _, selection = name.partition("/")
     if kind not in LISTS:
         raise KeyError(f"no list {kind!r}; known: {', '.join(sorted(LISTS))}")
-    return LISTS[kind](ledger, lang, selection)
+    return kind, selection
 
 
 def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
@@ -46,6 +65,7 @@ LISTS = {
     "conflict": conflict_list,
     "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
+    "measured": measured_list,
     "quantity": quantity_list,
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
@@ -53,4 +73,12 @@ LISTS = {
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
     "walk": _annotated,
+}
+
+#: What a selection must name, by kind of list; that of any other kind may name nothing.
+_SELECTED: dict[str, Callable[[Ledger, str], object]] = {
+    "board": selected,
+    "claim-page": lambda ledger, key: ledger.claim(key),
+    "measured": require_part,
+    "source": require_group,
 }

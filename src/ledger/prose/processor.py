@@ -13,12 +13,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from ledger.base.paths import vocabulary
 from ledger.html.calculator import calculator
-from ledger.html.figure import figure
+from ledger.html.figure import ask_figure, figure
 from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.prose.line_ends import join_lines
-from ledger.prose.lists import render_list
+from ledger.prose.lists import ask_list, render_list
 from ledger.prose.visible import bare, texts
 from ledger.store.loading import current_ledger
 
@@ -54,9 +54,9 @@ def _code(kind: str, error: Exception) -> str:
 class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
-    def __init__(self, md: Markdown, root: Path, lang: str, base: str, report: Report) -> None:
+    def __init__(self, md: Markdown, root: Path, lang: str, base: str, report: Report, make: bool = True) -> None:
         super().__init__(md)
-        self.root, self.lang, self.base, self.report = root, lang, base, report
+        self.root, self.lang, self.base, self.report, self.make = root, lang, base, report, make
 
     def run(self, root: Element) -> None:
         self.ledger = current_ledger(self.root)
@@ -69,7 +69,7 @@ class LedgerProcessor(Treeprocessor):
             self.report(self.found)
         if self.lang == "zh":
             join_lines(root)
-        section = popover_section(self.bounds, self.ledger, self.lang)
+        section = popover_section(self.bounds, self.ledger, self.lang) if self.make else ""
         if section:
             holder = Element("p")
             holder.text = self._stash(section)
@@ -112,7 +112,7 @@ class LedgerProcessor(Treeprocessor):
 
     def _include(self, parent: Element, element: Element, kind: str, name: str) -> None:
         try:
-            made = render_list(name, self.ledger, self.lang) if kind == "list" else self._figure(kind, name)
+            made = self._made(kind, name) if self.make else self._asked(kind, name)
         except (KeyError, FileNotFoundError, ValueError) as error:
             self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), _code(kind, error)))
             return
@@ -122,8 +122,20 @@ class LedgerProcessor(Treeprocessor):
         holder.clear()
         holder.tag, holder.text, holder.tail = "p", self._stash(made), attributes
 
-    def _figure(self, kind: str, name: str) -> str:
+    def _made(self, kind: str, name: str) -> str:
+        if kind == "list":
+            return render_list(name, self.ledger, self.lang)
         return _FIGURES[kind](name, self.ledger, self.lang)
+
+    def _asked(self, kind: str, name: str) -> str:
+        """Nothing; but what keeps it from being made is raised as if it were."""
+        if kind == "list":
+            ask_list(name, self.ledger)
+        elif kind == "chart":
+            ask_figure(name, self.ledger, self.lang)
+        else:
+            calculator(name, self.ledger, self.lang)
+        return ""
 
     def _stash(self, made: str) -> str:
         return self.md.htmlStash.store(str(made).replace("{base}", self.base))

@@ -46,6 +46,18 @@ class Resource:
         return self.package.by_key(self.name)
 
     @cached_property
+    def _indexes(self) -> dict[str, dict[str, list[Row]]]:
+        return {}
+
+    def holding(self, name: str, word: str) -> list[Row]:
+        """The rows that hold a word in a field, in order; found without a look at the others."""
+        if name not in self._indexes:
+            index = self._indexes[name] = {}
+            for row in self.rows.values():
+                index.setdefault(row[name], []).append(row)
+        return self._indexes[name].get(word, [])
+
+    @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
         """What the descriptor says of each field."""
         return {f["name"]: f for f in self._schema["fields"]}

@@ -32,6 +32,10 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+#: Types of fields that are compared as they are written.
+_WORDS = {"string", "date", "boolean"}
+
+
 class Knows(Protocol):
     """What conditions need of a resolver."""
 
@@ -62,8 +66,17 @@ def _meets(resolver: Knows, place: Place, one: Condition | Exists, outer: Place)
     if isinstance(one, Condition):
         return any(_compared(resolver, place, one, other, outer) for other in one.others)
     there = resolver.resource(one.table.name)
-    found = any(meets(resolver, there, row, one.table.conditions, place) for row in there.rows.values())
+    found = any(meets(resolver, there, row, one.table.conditions, place) for row in _candidates(there, one, place))
     return found == one.wanted
+
+
+def _candidates(there: Resource, one: Exists, place: Place) -> Iterable[Row]:
+    """Where a condition asks for the word of the row, only those that hold it; otherwise all."""
+    for condition in one.table.conditions:
+        match condition:
+            case Condition((name,), "=", (OfRow(field),)) if there.fields.get(name, {}).get("type") in _WORDS:
+                return there.holding(name, place[0].text(place[1], field))
+    return there.rows.values()
 
 
 def _compared(resolver: Knows, place: Place, one: Condition, other: Other, outer: Place) -> bool:

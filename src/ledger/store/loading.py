@@ -10,20 +10,6 @@ from ledger.store import Ledger
 from ledger.store.filling import ADD
 from ledger.store.repository import repository
 
-
-def find_root(start: Path | None = None) -> Path:
-    """Find the repository: the nearest folder upwards that holds ``data/ledger``.
-
-    Raises:
-        FileNotFoundError: there is none.
-    """
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "ledger" / "datapackage.json").is_file():
-            return folder
-    raise FileNotFoundError(f"no data/ledger/datapackage.json in {here} or above; run inside the repository")
-
-
 #: The tables of the ledger, in the order they are read.
 TABLES = tuple(ADD)
 

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.base.fresh import read_once
 from ledger.base.suggest import did_you_mean
@@ -16,6 +14,9 @@ from ledger.base.tables import Row, read_table
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
 from ledger.store.descriptor import read_descriptor
+
+if TYPE_CHECKING:  # a check asks for single cells: no frame of numbers is made for it
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Package:
         Raises:
             KeyError: no such resource.
         """
+        import pandas as pd
+
         schema = self._resource(resource)["schema"]["fields"]
         names = [c["name"] for c in schema]
         frame = pd.DataFrame([r.cells for r in self.rows(resource)], columns=names, dtype="str")

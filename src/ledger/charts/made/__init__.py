@@ -18,6 +18,7 @@ from ledger.charts.made.files import (
     made,
     read_calculator,
     read_chart,
+    read_record,
 )
 from ledger.charts.made.records import (
     ChartRecord,
@@ -51,4 +52,5 @@ __all__ = [
     "made",
     "read_calculator",
     "read_chart",
+    "read_record",
 ]

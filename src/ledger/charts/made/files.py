@@ -37,9 +37,18 @@ def read_chart(root: Path, key: str) -> MadeChart:
     Raises:
         FileNotFoundError: no notebook has drawn it; close ones are suggested.
     """
-    folder, record = charts_dir(root), _read(ChartRecord, root, key, "chart")
+    folder, record = charts_dir(root), read_record(root, key)
     drawings = {lang: Drawing(*_drawn(folder, f"{key}.{lang}")) for lang in LANGS}
     return MadeChart(record, (folder / f"{key}.csv").read_bytes().decode(), drawings)
+
+
+def read_record(root: Path, key: str) -> ChartRecord:
+    """Where a chart comes from and what its data are.
+
+    Raises:
+        FileNotFoundError: no notebook has drawn it; close ones are suggested.
+    """
+    return _read(ChartRecord, root, key, "chart")
 
 
 def read_calculator(root: Path, key: str) -> MadeCalculator:
@@ -58,7 +67,7 @@ def made(root: Path, kind: str) -> list[str]:
 
 def chart_records(root: Path) -> list[ChartRecord]:
     """Where all charts come from, in order of id."""
-    return [_read(ChartRecord, root, key, "chart") for key in made(root, "chart")]
+    return [read_record(root, key) for key in made(root, "chart")]
 
 
 def _read(kind: type[Record], root: Path, key: str, word: str) -> Record:

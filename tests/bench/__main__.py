@@ -1,0 +1,38 @@
+"""``python -m tests.bench``: measure, print, and write what was measured to ``docs/measured.json``.
+
+Without a word this site and its growth are measured; ``site``, ``growth`` and ``peers`` name one of the three.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.bench.growth import growth
+from tests.bench.measure import ROOT, machine
+from tests.bench.peers import peers
+from tests.bench.site import site
+
+MEASURED = ROOT / "docs" / "measured.json"
+PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {"site": site, "growth": growth, "peers": peers}
+
+
+def main(wanted: list[str]) -> int:
+    """Measure some parts."""
+    if unknown := [name for name in wanted if name not in PARTS]:
+        print(f"nothing is called {', '.join(unknown)} -> name some of {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    for name in wanted or ["site", "growth"]:
+        command = "nox -s bench" if not wanted else f"nox -s bench -- {name}"
+        found = {"command": command, "day": date.today().isoformat(), "machine": machine(), "costs": PARTS[name]()}
+        kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+        text = json.dumps({**kept, name: found}, indent=1, ensure_ascii=False, sort_keys=True)
+        MEASURED.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

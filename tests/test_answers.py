@@ -1,0 +1,187 @@
+"""A kept answer is the answer: after each kind of change it is what a check from nothing finds, in the same order."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ledger.checks import answers, check_all, check_data
+from ledger.checks.answers import code_key, inputs
+
+Change = Callable[[str], str]
+_NAKED = "It was 7777 at once.\n"
+
+
+def twice(text: str) -> str:
+    """The last row stands a second time."""
+    return text + text.splitlines(keepends=True)[-1]
+
+
+def cut(text: str) -> str:
+    """The last row is gone."""
+    return "".join(text.splitlines(keepends=True)[:-1])
+
+
+def after(more: str) -> Change:
+    return lambda text: f"{text}{more}"
+
+
+def instead(old: str, new: str) -> Change:
+    return lambda text: text.replace(old, new, 1)
+
+
+#: Every kind of file that a check reads, and what is done to it.
+CHANGES: list[tuple[str, Change]] = [
+    *((f"data/ledger/{name}.csv", twice) for name in ("source", "quantity", "claim", "evidence", "verdict", "locator")),
+    *((f"data/ledger/{name}.csv", cut) for name in ("topic", "paragraph", "unit", "licence", "evidence", "locator")),
+    ("data/ledger/article.csv", twice),
+    ("data/ledger/edition.csv", instead("Number by number", "Number after number")),
+    ("data/ledger/relation.csv", after("nobody,repeats,nobody,,\n")),
+    ("data/ledger/token.csv", after("P1,1,560万美元,number,\n")),
+    ("data/ledger/quantity.csv", instead(",5576000,", ",5577000,")),
+    ("data/ledger/quantity.csv", instead(",5576000,", ",lots,")),
+    ("data/market/vix.csv", twice),
+    ("data/market/vix.csv", instead(",17.9,", ",x,")),
+    ("data/market/month_end.csv", cut),
+    ("data/market/source.csv", instead("https://", "http://")),
+    ("data/market/datapackage.json", instead('"title"', '"titel"')),
+    ("data/ledger/datapackage.json", instead('"required": true', '"required": false')),
+    ("data/derived/quantity.csv", instead("5576000", "5576001")),
+    ("data/derived/lineage.csv", cut),
+    ("docs/en/cost.md", after(_NAKED)),
+    ("docs/zh/cost.md", after("[](quantity:nobody)\n\n![](list:board/nobody)\n\n![](chart:nobody)\n")),
+    ("docs/zh/cost.md", instead("reviewed:", "read:")),
+    ("docs/en/charts/cost-cover.md", after(_NAKED)),
+    ("docs/zh/charts/cost-cover.md", instead("columns:", "rows:")),
+    ("docs/vocabulary.txt", after("cost\n7777\n")),
+    ("docs/vocabulary.txt", instead("V3", "V33")),
+    ("notebooks/cost.py", after("\n# %% [markdown]\n# It was 7777.\n")),
+    ("notebooks/fear.py", instead("# %%", "#")),
+    ("mkdocs.yml", instead("footnotes: {}", "admonition: {}")),
+    ("mkdocs.yml", instead("markdown_extensions:", "extensions:")),
+    ("CITATION.cff", instead("title:", "name:")),
+    ("build/charts/cost-cover.chart.json", instead('"name": "', '"name": "x')),
+]
+
+
+def changed(path: Path, change: Change) -> None:
+    before = path.read_text(encoding="utf-8")
+    path.write_text(change(before), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != before
+
+
+def from_nothing(root: Path, target: Path) -> list[str]:
+    """The problems of a copy that has never been checked."""
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns("checked"))
+    return [str(problem) for problem in check_all(target)]
+
+
+@pytest.mark.parametrize("at", range(0, len(CHANGES), 6))
+def test_a_kept_answer_is_what_a_check_from_nothing_finds(mini: Path, tmp_path: Path, at: int) -> None:
+    """Each change alone, after an answer was kept without it; asked twice, the answer is the same."""
+    good, told_of = check_all(mini), 0
+    for number, (name, change) in enumerate(CHANGES[at : at + 6]):
+        path = mini / name
+        whole = path.read_bytes()
+        changed(path, change)
+        found = [str(problem) for problem in check_all(mini)]
+        assert found == from_nothing(mini, tmp_path / str(number)), name
+        assert found == [str(problem) for problem in check_all(mini)], name
+        path.write_bytes(whole)
+        told_of += bool(found)
+    assert check_all(mini) == good
+    assert told_of >= min(2, len(CHANGES[at : at + 6])), "nothing would be compared with nothing"
+
+
+def test_what_goes_is_noticed(mini: Path) -> None:
+    """A file that is removed, and notebooks that have not run."""
+    assert check_all(mini) == []
+    for path in mini.glob("build/charts/cost-cover.*"):
+        path.unlink()
+    assert [p.code for p in check_all(mini)] == ["chart-missing", "chart-missing"]
+    for path in mini.glob("build/appendix/*.ipynb"):
+        path.unlink()
+    assert [p.code for p in check_all(mini)] == ["notebooks-not-run"]
+    (mini / "docs/zh/cost.md").unlink()
+    assert "twin-missing" in [p.code for p in check_all(mini)]
+
+
+def test_a_change_that_leaves_time_and_size_as_they_were_is_noticed(mini: Path) -> None:
+    """Between two commands only the bytes of a file count."""
+
+    def command() -> int:
+        done = [sys.executable, "-m", "ledger", "check"]
+        return subprocess.run(done, cwd=mini, capture_output=True, check=False).returncode
+
+    assert [command(), command()] == [0, 0]
+    path = mini / "data/ledger/quantity.csv"
+    at = path.stat()
+    changed(path, instead(",5576000,", ",5676000,"))
+    os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+    assert path.stat().st_size == at.st_size
+    assert command() == 1
+
+
+def test_any_of_our_files_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check, a word, a template, a schema: each is code."""
+    code = Path(shutil.copytree(answers._CODE, tmp_path / "ledger", ignore=shutil.ignore_patterns("__pycache__")))
+    monkeypatch.setattr(answers, "_CODE", code)
+    keys = {code_key()}
+    for name in ("checks/values.py", "base/words.toml", "base/names.toml", "checks/descriptor.schema.json"):
+        (code / name).write_bytes((code / name).read_bytes() + b"\n")
+        keys.add(code_key())
+    (code / "checks/more.py").write_text("", encoding="utf-8")
+    assert len({*keys, code_key()}) == 6
+
+
+def test_libraries_and_the_day_are_part_of_the_key(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed decides what is found, and some remedies name the day."""
+    read_anew = answers._code_key.__wrapped__  # type: ignore[attr-defined]
+    code = {read_anew(())}
+    monkeypatch.setattr(answers, "_installed", lambda: ("pint-9.9.dist-info",))
+    keys = {answers._key(mini, prose) for prose in (True, False)}
+    monkeypatch.setattr(answers, "today", lambda: "2031-01-01")
+    keys |= {answers._key(mini, prose) for prose in (True, False)}
+    assert (len({*code, read_anew(())}), len(keys)) == (2, 4)
+
+
+_WATCH = """
+import os, sys
+from pathlib import Path
+opened = set()
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, os.PathLike)) and "w" not in str(arguments[1] or ""):
+        opened.add(os.path.abspath(arguments[0]))
+sys.addaudithook(watch)
+from ledger.checks.every import check_all, check_data
+{ask}(Path.cwd())
+print(*sorted(opened), sep="\\n")
+"""
+
+
+@pytest.mark.parametrize(("ask", "prose"), [("check_all", True), ("check_data", False)])
+def test_a_check_opens_nothing_that_is_not_in_its_key(mini: Path, ask: str, prose: bool) -> None:
+    """Seen from outside of all our code."""
+    (mini / "mkdocs.zh.yml").write_text("INHERIT: mkdocs.yml\nsite_name: 逐个数字\n", encoding="utf-8")
+    done = [sys.executable, "-c", _WATCH.replace("{ask}", ask)]
+    found = subprocess.run(done, cwd=mini, capture_output=True, text=True, check=True).stdout.splitlines()
+    opened = {Path(name).relative_to(mini) for name in found if name.startswith(f"{mini}/")}
+    known = {path.relative_to(mini) for path in inputs(mini, prose)}
+    assert {path for path in opened - known if path.parts[:2] != ("build", "checked")} == set()
+    assert len(opened) > 20
+
+
+def test_a_question_about_data_does_not_depend_on_prose(mini: Path) -> None:
+    """So a changed sentence asks nothing of the data again."""
+    before = check_data(mini)
+    key = answers._key(mini, False)
+    changed(mini / "docs/en/cost.md", after(_NAKED))
+    assert (answers._key(mini, False), check_data(mini)) == (key, before)
+    changed(mini / "data/market/vix.csv", twice)
+    assert check_data(mini) != before
