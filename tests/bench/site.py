@@ -15,7 +15,7 @@ import nbformat
 from tests.bench.growth import CHECK
 from tests.bench.measure import Cost, measured, python
 from tests.bench.others import MKDOCS
-from tests.test_site import copy_repository
+from tests.sites import copy_repository
 
 _BUILD = ("-m", "mkdocs", "--quiet", "build")
 

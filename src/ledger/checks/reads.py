@@ -16,7 +16,7 @@ from ledger.base.kept import key_of
 from ledger.base.paths import charts_dir, vocabulary
 from ledger.checks.answers import code_key
 from ledger.store import Ledger
-from ledger.store.chart_words import words_path
+from ledger.store.shown_words import words_path
 
 _NAME = re.compile(r"\b(quantity|claim|source|chart|try|list):([^\s()<>\[\]\"']+)")
 
@@ -69,9 +69,6 @@ class Reads:
 
     def _made(self, scheme: str, key: str) -> list[bytes | str]:
         kind = "chart" if scheme == "chart" else "calculator"
-        files = [charts_dir(self.root) / f"{key}.{kind}.json"]
-        parts = [content(path) if path.is_file() else b"" for path in files]
-        if scheme == "try":
-            return [*parts, self._data]
-        words = words_path(self.root, key, self.lang)
-        return [*parts, *(self._text(content(words)) if words.is_file() else ())]
+        files = (charts_dir(self.root) / f"{key}.{kind}.json", words_path(self.root, kind, key, self.lang))
+        made, words = (content(path) if path.is_file() else b"" for path in files)
+        return [made, *self._text(words), *([self._data] if kind == "calculator" else [])]
