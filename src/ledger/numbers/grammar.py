@@ -34,7 +34,7 @@ def grammar() -> dict[str, object]:
 
 def canonical(value: Decimal) -> str:
     """The size of a value as its digits and its power of ten: 5,600,000 and 560万 are both ``56e5``."""
-    sign, digits, exponent = abs(value).normalize().as_tuple()
+    _, digits, exponent = abs(value).normalize().as_tuple()
     assert isinstance(exponent, int)
     return f"{''.join(map(str, digits))}e{exponent}"
 

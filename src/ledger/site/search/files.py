@@ -77,9 +77,9 @@ def _postings(entries: list[Entry], names: Names, path: Path) -> dict[str, str]:
 def _key(root: Path, lang: str) -> str:
     """All that the search could have read: more than it did, and never less."""
     files = sorted(path for pattern in _READ for path in root.glob(pattern))
-    parts = ((path.relative_to(root).as_posix(), content(path)) for path in [*files])
-    code = map(content, _code("base", "numbers", "store", "judge", "html", "prose", "site"))
-    return key_of(lang, *chain.from_iterable(parts), *code)
+    names = "\n".join(path.relative_to(root).as_posix() for path in files)
+    code = _code("base", "numbers", "store", "judge", "html", "prose", "site")
+    return key_of(lang, names, *map(content, files), *map(content, code))
 
 
 def _code(*rooms: str) -> Iterator[Path]:

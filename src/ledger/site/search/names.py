@@ -1,4 +1,4 @@
-"""The names that the search keeps whole: the declared names and the tables in; names, and pairs of both languages, out."""
+"""The names that the search keeps whole: declared names and tables in; names, and pairs of both languages, out."""
 
 from __future__ import annotations
 

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log2
 
-from ledger.numbers.grammar import canonical
 from ledger.site.search.entry import Entry
-from ledger.site.search.terms import Names, day_terms, terms
+from ledger.site.search.terms import Names, day_terms, terms, value_term
 
 Postings = dict[str, str]
 
@@ -53,7 +52,7 @@ def _weights(entry: Entry, read: Read) -> dict[str, float]:
                 told = share if times == 1 else share * (1 + 0.25 * log2(times))
                 if told > weights.get(term, 0):
                     weights[term] = told
-    stored = [(weight, f"#{canonical(value)}") for weight, value in entry.values]
+    stored = [(weight, value_term(value)) for weight, value in entry.values]
     stored += [(weight, term) for weight, digits in entry.days for term in day_terms(digits)]
     for weight, term in stored:
         weights[term] = max(weights.get(term, 0), weight)

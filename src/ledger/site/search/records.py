@@ -39,7 +39,9 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
                 Words(5, (claim.printed, claim.attributed_to, *named.get(claim.id, ()))),
                 Words(2, tuple(shown_text(found.finding(lang)) for lang in LANGS) if found else ()),
                 Words(4, tuple(NAMES[lang]["verdict"][found.verdict] for lang in LANGS) if found else ()),
+                Words(1.5, _about(claim, ledger)),
                 Words(1, (claim.paragraph, *((paragraph.name(lang) for lang in LANGS) if paragraph else ()))),
+                Words(1, tuple(e.note(lang) for e in ledger.evidence_of(claim.id) for lang in LANGS)),
             ),
             values=tuple((6, v) for v in (claim.low, claim.high) if v is not None and not _is_day(claim.unit)),
             days=tuple((6, str(v)) for v in (claim.low, claim.high) if v is not None and _is_day(claim.unit)),
@@ -67,6 +69,7 @@ def numbers(ledger: Ledger) -> Iterator[Entry]:
                     Words(2, tuple(source.name(lang) for lang in LANGS) if source else ()),
                     Words(1.5, names),
                     Words(1, tuple(quantity.note(lang) for lang in LANGS)),
+                    Words(1, tuple(source.heading(lang) for lang in LANGS) if source else ()),
                 ),
                 values=() if is_day else tuple(values),
                 days=tuple((weight, str(v)) for weight, v in values) if is_day else (),
@@ -101,6 +104,18 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> Shown:
         return Shown(title)
     word = NAMES[lang]["verdict"][found.verdict]
     return Shown(title, word, shown_text(gist(found, ledger, lang)), found.verdict)
+
+
+def _about(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
+    """The number that a claim would have to equal, and its topic, in words of both languages."""
+    quantity = ledger.quantities.get(claim.about)
+    topic = ledger.topics.get(quantity.topic) if quantity else None
+    return tuple(
+        text
+        for lang in LANGS
+        for text in (quantity.label(lang) if quantity else "", topic.name(lang) if topic else "")
+        if text
+    )
 
 
 def _number(quantity: Quantity, source: Source | None, lang: str) -> Shown:

@@ -1,8 +1,8 @@
 """The terms by which a text is found: a text in; its words, names, pairs of Han characters, values and days out.
 
-    word, name          lower case without accents or hyphens: ``nvidia``, ``gpt4``; parts of a compound, too
+    word, name          lower case without accents or hyphens: ``paper``, ``mp3``; the parts of a compound, too
     Han                 each pair of neighbours, and every declared name as a whole
-    ``#56e5``           a value: its digits and its power of ten, whatever the spelling
+    ``#56*5``           a value: its digits and its power of ten, whatever the spelling; sorted as the digits are
     ``@20250127``       a day; ``@202501`` a month, ``@2025`` a year, ``@-0127`` a day without its year
 
 The script of the search takes a query apart in the same way (``script/query.js``).
@@ -11,13 +11,14 @@ The script of the search takes a query apart in the same way (``script/query.js`
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from pathlib import Path
 
-from ledger.judge.naked import vocabulary_pattern
 from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.grammar import canonical
 from ledger.numbers.numerals import HAN_CHARS
@@ -27,16 +28,10 @@ _HAN = "\u3400-\u9fff"
 _LETTER = rf"[^\W_{_HAN}]"
 _WORD = re.compile(rf"{_LETTER}+(?:[-./&'’]{_LETTER}+)*")
 _RUN = re.compile(rf"[{_HAN}]+")
-_PART = re.compile(r"[^-./&'’]+")
+_BETWEEN = re.compile(r"[-./&'’]")
+_OWNED = re.compile(r"['’]s$")
 _GAP = re.compile(r"[\s\-./&'’·（）()]+")
-#: Words too common to be looked for, and what a Chinese question is asked with.
-STOP = {
-    "en": (
-        "a an and are as at be been by did do does for from had has have how i in is it its many much of on or so that"
-        " the their there they this to was were what when where which who whose why will with would"
-    ).split(),
-    "zh": "为什么 是不是 有没有 是什么 什么 多少 怎么 怎样 如何 哪些 是否 究竟 到底 吗 呢 了 是 在 和 与 有 的".split(),
-}
+STOP: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("stop.toml").read_text(encoding="utf-8"))
 _STOP = frozenset(STOP["en"])
 _DIGIT = re.compile(r"\d")
 #: Whatever holds a figure that is looked for holds one of these, and most texts hold none.
@@ -47,33 +42,33 @@ _LEAST = 11
 
 @dataclass(frozen=True)
 class Names:
-    """Declared names, the longest first, each with its name in the other language if it has one."""
+    """Declared names by their first character, the longest first, each with its name in the other language or none."""
 
     others: Mapping[str, str]
+    by_first: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Names:
         both = [pair for one, two in pairs for pair in ((one, two), (two, one))]
-        others = {name: "" for name in names} | dict(both)
-        return cls({name: others[name] for name in sorted(others, key=lambda name: (-len(name), name))})
+        others = dict.fromkeys(names, "") | dict(both)
+        by_first: dict[str, list[str]] = {}
+        for name in sorted(others, key=lambda name: (-len(name), name)):
+            by_first.setdefault(name[0], []).append(name)
+        return cls(others, {first: tuple(found) for first, found in by_first.items()})
 
-    def pattern(self, text: str) -> re.Pattern[str] | None:
-        """What finds the names of a text; only those that stand in it are asked for, which is much faster."""
-        there = tuple(name for name in self.others if name in text)
-        return _pattern(there) if there else None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return vocabulary_pattern(names)
+    def within(self, text: str) -> list[str]:
+        """The names that stand in a text, the longest first; a Latin one only where it does not go on."""
+        firsts = set(text) & self.by_first.keys()
+        there = [name for first in firsts for name in self.by_first[first] if name in text]
+        return sorted(there, key=lambda name: (-len(name), name))
 
 
 def terms(text: str, names: Names) -> Counter[str]:
     """Every term of a text and how often it stands there."""
     found: Counter[str] = Counter()
     rest = clean(text)
-    if pattern := names.pattern(rest):
-        rest = pattern.sub(lambda m: _named(m[0], names, found), rest)
+    for name in names.within(rest):
+        rest = _without_name(rest, name, names.others[name], found)
     if _DIGIT.search(rest):
         rest = _without_dates(rest, found)
     if _FIGURE.search(rest):
@@ -82,6 +77,11 @@ def terms(text: str, names: Names) -> Counter[str]:
     for run in _RUN.findall(rest):
         found.update(pairs_of(run))
     return found
+
+
+def value_term(value: Decimal) -> str:
+    """The term of a value; the star stands before every digit, so that terms are in the order of their digits."""
+    return f"#{canonical(value).replace('e', '*')}"
 
 
 def day_terms(digits: str) -> list[str]:
@@ -102,7 +102,7 @@ def folded(text: str) -> str:
 
 
 def is_searched(figure: Figure, text: str) -> bool:
-    """Whether a figure is looked for as a value: not the 4 of "GPT-4", and no small one that is spelled out."""
+    """Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out."""
     before = text[: figure.start].rstrip("-") if text[figure.start : figure.start + 1] != "-" else text[: figure.start]
     if before[-1:].isascii() and before[-1:].isalpha() and len(text[: figure.start]) - len(before) < 2:
         return False
@@ -110,16 +110,34 @@ def is_searched(figure: Figure, text: str) -> bool:
     return bool(figure.value) and not (spelled and abs(figure.value) < _LEAST)
 
 
-def _named(name: str, names: Names, found: Counter[str]) -> str:
-    """Count a name, whole and in the other language; what is left of it for the other readings."""
-    for said in (name, names.others[name]):
-        han = bool(_RUN.search(said))
-        if han:
-            found[folded(_GAP.sub("", said))] += 1
-        if han and said != name:
-            found.update(pair for run in _RUN.findall(said) for pair in pairs_of(run))
-        found.update(_raw(said))
-    return " ".join(_RUN.findall(name)) if _RUN.search(name) else " □ "
+def _without_name(text: str, name: str, other: str, found: Counter[str]) -> str:
+    """Count a name, whole and in the other language; what is left of it is for the other readings."""
+    left = " ".join(_RUN.findall(name)) or " □ "
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _goes_on(text[at - 1 : at], name[0]) or _goes_on(text[end : end + 1], name[-1]):
+            at = text.find(name, at + 1)
+            continue
+        found.update(_of_name(name))
+        found.update(_of_name(other) if other else ())
+        text = text[:at] + left + text[end:]
+        at = text.find(name, at + len(left))
+    return text
+
+
+def _goes_on(neighbour: str, edge: str) -> bool:
+    """Whether a Latin name is only a part of a longer word."""
+    return edge.isascii() and neighbour.isascii() and neighbour.isalnum()
+
+
+def _of_name(name: str) -> Iterator[str]:
+    """A name whole, its words, and the pairs of its Han characters."""
+    runs = _RUN.findall(name)
+    if runs:
+        yield folded(_GAP.sub("", name))
+        yield from (pair for run in runs for pair in pairs_of(run))
+    yield from _raw(name)
 
 
 def _raw(name: str) -> Iterator[str]:
@@ -129,14 +147,23 @@ def _raw(name: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = folded(re.sub(r"['’]s$", "", match[0]))
-        joined = re.sub(r"[-./&'’]", "", word)
-        if joined.isdigit() or word in _STOP:
-            continue
-        yield joined
-        if joined != word:
-            yield from (part for part in _PART.findall(word) if len(part) > 1 and not part.isdigit())
+    for match in _WORD.findall(text):
+        if match.isalnum():
+            word = folded(match)
+            if not (word in _STOP or word.isdigit()):
+                yield word
+        else:
+            yield from _compound(folded(_OWNED.sub("", match)))
+
+
+def _compound(word: str) -> Iterator[str]:
+    """A word that is made of several: as one, and each that is no figure."""
+    joined = _BETWEEN.sub("", word)
+    if joined.isdigit() or word in _STOP:
+        return
+    yield joined
+    if joined != word:
+        yield from (part for part in _BETWEEN.split(word) if len(part) > 1 and not part.isdigit())
 
 
 def _without_dates(text: str, found: Counter[str]) -> str:
@@ -160,7 +187,7 @@ def _day(day: PartialDate) -> Iterator[str]:
 def _without_figures(text: str, found: Counter[str]) -> str:
     for figure in reversed(figures(text)):
         if is_searched(figure, text):
-            found[f"#{canonical(figure.value)}"] += 1
+            found[value_term(figure.value)] += 1
             if any(c.isdigit() for c in text[figure.start : figure.end]):
                 text = text[: figure.start] + " □ " + text[figure.end :]
     return text

@@ -1,4 +1,4 @@
-"""What people write as entries of the search: sections of pages, terms, charts and notebooks, a function for each kind."""
+"""What people write, as entries of the search: sections, terms, charts and notebooks, a function for each kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from ledger.base.files import text_of
 from ledger.base.paths import LANGS
-from ledger.base.words import WORDS
 from ledger.judge.bind import shown_text
 from ledger.notebook.results import notebooks as notebook_files
 from ledger.prose.nav import story, titles
@@ -47,7 +46,10 @@ def terms(ledger: Ledger) -> Iterator[Entry]:
                 kind="term",
                 address=f"{address_of(page)}#{ident}",
                 shown={lang: Shown(d.term, line=d.meaning) for lang, d in said.items()},
-                words=(Words(9, tuple(d.term for d in said.values())), Words(1.5, _all(d.meaning for d in said.values()))),
+                words=(
+                    Words(9, _all(d.term for d in said.values())),
+                    Words(1.5, _all(d.meaning for d in said.values())),
+                ),
             )
 
 
@@ -60,7 +62,8 @@ def charts(ledger: Ledger) -> Iterator[Entry]:
             seen |= {key: page for key in sorted(section.bound("chart")) if key not in seen}
     for name, page in seen.items():
         key = name.partition(":")[2]
-        words = {lang: chart_words(ledger.root, key, lang) for lang in LANGS if words_path(ledger.root, key, lang).exists()}
+        there = (lang for lang in LANGS if words_path(ledger.root, key, lang).exists())
+        words = {lang: chart_words(ledger.root, key, lang) for lang in there}
         yield Entry(
             kind="chart",
             address=f"{address_of(page)}#chart-{key}",
@@ -129,7 +132,7 @@ def _chart(words: ChartWords, page: str) -> Shown:
 
 
 def _bare(title: str) -> str:
-    """"Notebook: cost" is called so in the navigation; among notebooks its own name is enough."""
+    """ "Notebook: cost" is called so in the navigation; among notebooks its own name is enough."""
     name = re.split(r"[:：]\s*", title)[-1]
     return name[:1].upper() + name[1:]
 

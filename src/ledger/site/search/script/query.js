@@ -2,7 +2,7 @@
 //
 //   {text, numbers: [figure], days: ["@…"], words: ["…"], parts: ["…"], han: "…", weight}
 //
-// A figure may be a value or part of a name (910B), a compound one word (GPT-4) or several (DeepSeek-R1).
+// A figure may be a value or part of a name (12B), a compound may be one word (MP-3) or several (paper-cut).
 
 const HAN = /[\u3400-\u9fff]/;
 const WORD = /[^\s\u3400-\u9fff!-#%-\-/:-@[-`{-~、-〿＀-￯“”‘’«»…–—·•×±]+(?:[-./&'’][^\s\u3400-\u9fff!-#%-\-/:-@[-`{-~、-〿＀-￯“”‘’«»…–—·•×±]+)*/g;

@@ -48,12 +48,13 @@ const findTypo = async (index, word) => {
   const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
   if (!most || !/^[a-z]+$/.test(word)) return { hits };
   let like = "";
-  let nearest = most;
+  let [nearest, commonest] = [most, 0];
   for (const [term, packed] of await termsFrom(index, word.slice(0, 2), 6)) {
     const away = distance(word, term, most);
     if (away > nearest) continue;
     if (away < nearest || !like) hits.clear();
-    [nearest, like] = [away, away < nearest || !like ? term : like];
+    if (away < nearest || packed.length > commonest) [like, commonest] = [term, packed.length];
+    nearest = away;
     gather(hits, packed, TYPO);
   }
   return { hits, like };
@@ -76,7 +77,7 @@ const findNumber = async (index, figure, scales) => {
   if (value * 0.96 < 1) spans.push(termsFrom(index, "#9"));
   if (value * 1.04 >= 10) spans.push(termsFrom(index, "#1"));
   for (const [term, packed] of (await Promise.all(spans)).flat()) {
-    const [digits, power] = term.slice(1).split("e");
+    const [digits, power] = term.slice(1).split("*");
     const stored = { digits, power: Number(power) };
     const near = nearness(figure, stored);
     if (digits === figure.digits && stored.power === figure.power) gather(hits, packed, 1);

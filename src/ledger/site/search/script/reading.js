@@ -52,7 +52,7 @@ const figures = (text, grammar) => {
   return found;
 };
 
-// Whether a figure is looked for as a value: not the 4 of "GPT-4", and no small one that is spelled out.
+// Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out.
 const isSearched = (figure, text) => {
   const before = text.slice(0, figure.start);
   const bare = text[figure.start] === "-" ? before : before.replace(/-+$/, "");
