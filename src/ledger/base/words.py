@@ -1,4 +1,4 @@
-"""The fixed words of the interface: ``words.toml`` in; by language and key out, those of calculators and search apart."""
+"""The fixed words of the interface: ``words.toml`` in; by language and key out, calculators and search apart."""
 
 from __future__ import annotations
 

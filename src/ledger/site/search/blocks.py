@@ -35,6 +35,7 @@ def shared_files(entries: Sequence[Entry], postings: Postings) -> dict[str, byte
         "version": key_of(*texts)[:8],
         "kinds": [[kind, sum(e.kind == kind for e in entries)] for kind in KINDS],
         "firsts": [block[0].partition("\t")[0] for block in blocks],
+        "opening": [at for at, e in enumerate(entries) if e.kind == "story" and "#" not in e.address],
         "results": _RESULTS,
         "marks": VERDICTS,
         "stop": STOP,
@@ -53,7 +54,6 @@ def language_files(entries: Sequence[Entry], lang: str) -> dict[str, bytes]:
     files = {f"search/r{n}.js": _block(f"r{n}", block) for n, block in enumerate(blocks)}
     start = {
         "version": key_of(*files.values())[:8],
-        "opening": [at for at, e in enumerate(entries) if e.kind == "story" and "#" not in e.address],
         "words": SEARCH[lang] | {f"kind-{kind}": NAMES[lang]["found"][kind] for kind in KINDS},
     }
     return files | {"search/start.js": _block("start", start)}

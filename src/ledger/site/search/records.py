@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from math import log2
 
 from ledger.base.paths import LANGS
@@ -14,6 +15,7 @@ from ledger.html.templating import dated
 from ledger.judge.attribution import outlets
 from ledger.judge.bind import shown_text
 from ledger.numbers import render
+from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
 from ledger.prose.twins import pages
 from ledger.site.search.entry import Entry, Shown, Words
@@ -71,7 +73,7 @@ def numbers(ledger: Ledger) -> Iterator[Entry]:
                     Words(1, tuple(quantity.note(lang) for lang in LANGS)),
                     Words(1, tuple(source.heading(lang) for lang in LANGS) if source else ()),
                 ),
-                values=() if is_day else tuple(values),
+                values=() if is_day else tuple((weight, _as_shown(v, quantity.unit)) for weight, v in values),
                 days=tuple((weight, str(v)) for weight, v in values) if is_day else (),
                 favour=(1 + 0.12 * log2(1 + uses[quantity.id])) * (0.9 if ledger.of_site(quantity) else 1),
             )
@@ -127,6 +129,11 @@ def _number(quantity: Quantity, source: Source | None, lang: str) -> Shown:
 
 def _source(source: Source, lang: str) -> Shown:
     return Shown(source.name(lang), dated(source.published, lang), source.heading(lang))
+
+
+def _as_shown(value: Decimal, unit: str) -> Decimal:
+    """A value as it is rounded for readers, who look for what they saw."""
+    return next((figure.value for figure in figures(clean(render(value, unit, LANGS[0])))), value)
 
 
 def _is_day(unit: str) -> bool:

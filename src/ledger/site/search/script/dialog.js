@@ -53,7 +53,7 @@ const show = async () => {
 };
 
 // Before anything is typed, and where nothing is found: the pages of the story.
-const story = () => group({ kind: "story", hits: context.opening.map((entry) => ({ entry })) }, context, Infinity);
+const story = () => group({ kind: "story", hits: context.index.opening.map((entry) => ({ entry })) }, context, Infinity);
 
 const said = (query, count, instead) => {
   const { words } = context;

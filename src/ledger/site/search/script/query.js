@@ -47,7 +47,7 @@ const parseQuery = (typed, index) => {
     const bare = run.replace(edge, "");
     if (bare) wanted.push({ text: bare, han: bare.replace("-", "") });
   }
-  return wanted;
+  return wanted.filter(({ han }) => han?.length !== 1 || wanted.every((other) => other.han?.length === 1));
 };
 
 // How long the words of a unit are that follow a figure: they say what it counts, and are not looked for.

@@ -1,7 +1,7 @@
 // Ranking: things to look for in; the entries that hold them, by kind and the best first, out.
 // What says most of an entry, and is rare, counts most; who holds only a part of a query stands behind who holds all.
 
-const [PREFIX, ENDING, PARTS, TYPO, OTHER_SCALE, NEAR, LESS_DATED] = [0.7, 0.8, 0.85, 0.5, 0.8, 0.6, 0.6];
+const [PREFIX, ENDING, PARTS, TYPO, OTHER_SCALE, NEAR, LESS_DATED, SECTION] = [0.7, 0.8, 0.85, 0.5, 0.8, 0.6, 0.6, 0.5];
 
 // Take the better of two strengths for each entry; "near" is kept where only a near value was found.
 const gather = (hits, packed, factor, near = false) => {
@@ -160,6 +160,18 @@ const findParts = async (index, parts, hits, typing) => {
   merge(hits, new Map(all.map(([entry]) => [entry, { strength: strength(entry), near: false }])), PARTS);
 };
 
+// Where the page of the story begins to which an entry belongs; the story comes first among the entries.
+const pageOf = (entry, opening) => opening.findLast((first) => first <= entry) ?? entry;
+
+// What a section holds its page holds, too, though it says less of it.
+const withPages = (hits, { opening, kinds }) => {
+  const pages = new Map();
+  for (const [entry, { strength }] of hits) {
+    if (entry < kinds[0][1]) merge(pages, new Map([[pageOf(entry, opening), { strength: strength * SECTION, near: false }]]));
+  }
+  return merge(pages, hits);
+};
+
 // The entries that hold enough of a query, with their scores, by kind.
 const rank = (index, found) => {
   const total = index.kinds.reduce((sum, [, n]) => sum + n, 0);
@@ -169,7 +181,7 @@ const rank = (index, found) => {
     if (!hits.size) continue;
     const rarity = share * Math.log(1 + total / hits.size);
     whole += rarity;
-    for (const [entry, { strength, near }] of hits) {
+    for (const [entry, { strength, near }] of withPages(hits, index)) {
       const score = scores.get(entry) ?? { entry, sum: 0, held: 0, near: false };
       score.sum += rarity * strength;
       score.held += rarity;

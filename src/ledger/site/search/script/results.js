@@ -49,9 +49,8 @@ const rowsOf = async (hits, context) => {
 // At first a page shows at most two of its sections; the others come after those of other pages.
 const mixed = (hits, opening) => {
   const seen = new Map();
-  const pageOf = ({ entry }) => opening.findLast((first) => first <= entry) ?? -1;
   const later = hits.filter((hit) => {
-    const page = pageOf(hit);
+    const page = pageOf(hit.entry, opening);
     seen.set(page, (seen.get(page) ?? 0) + 1);
     return seen.get(page) > 2;
   });
@@ -60,7 +59,7 @@ const mixed = (hits, opening) => {
 
 const group = async ({ kind, hits }, context, first = FIRST[kind] ?? 2) => {
   const { words } = context;
-  const sorted = (kind === "story" ? mixed(hits, context.opening) : hits).slice(0, MOST);
+  const sorted = (kind === "story" ? mixed(hits, context.index.opening) : hits).slice(0, MOST);
   const rows = await rowsOf(sorted.slice(0, first), context);
   if (!rows.length) return null;
   const list = make("ol", { className: "find-list" }, ...rows.map(([row, hit]) => result(kind, row, hit, context)));
