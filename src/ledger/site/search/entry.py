@@ -14,7 +14,8 @@ KINDS = ("story", "claim", "number", "source", "chart", "term", "notebook", "pag
 class Shown:
     """A result in one language: what it is called, what stands above that, and the line below; plain text all.
 
-    ``mark`` is a coded value: the verdict of a claim.
+    ``line`` may hold several lines, of which the one that answers a query best is shown; ``mark`` is a coded value,
+    the verdict of a claim.
     """
 
     title: str

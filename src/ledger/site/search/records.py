@@ -9,7 +9,7 @@ from math import log2
 
 from ledger.base.paths import LANGS
 from ledger.base.words import NAMES, WORDS
-from ledger.html.addresses import entry_url, in_alphabet
+from ledger.html.addresses import entry_url, in_alphabet, source_url
 from ledger.html.annotated import gist
 from ledger.html.templating import dated
 from ledger.judge.attribution import outlets
@@ -34,7 +34,7 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
         paragraph = ledger.paragraphs.get(claim.paragraph)
         yield Entry(
             kind="claim",
-            address=_address("claim", claim.id, ledger),
+            address=_below_root(entry_url("claim", claim.id, ledger)),
             shown={lang: _claim(claim, ledger, lang) for lang in LANGS},
             words=(
                 Words(7, tuple(shown_text(claim.text(lang)) for lang in LANGS)),
@@ -63,7 +63,7 @@ def numbers(ledger: Ledger) -> Iterator[Entry]:
             is_day = _is_day(quantity.unit)
             yield Entry(
                 kind="number",
-                address=_address("quantity", quantity.id, ledger),
+                address=_below_root(entry_url("quantity", quantity.id, ledger)),
                 shown={lang: _number(quantity, source, lang) for lang in LANGS},
                 words=(
                     Words(6, tuple(quantity.label(lang) for lang in LANGS)),
@@ -85,7 +85,7 @@ def sources(ledger: Ledger) -> Iterator[Entry]:
         rest = len(ledger.quantities_from(source.id)) + len(ledger.claims_from(source.id))
         yield Entry(
             kind="source",
-            address=_address("source", source.id, ledger),
+            address=_below_root(source_url(source, ledger)),
             shown={lang: _source(source, lang) for lang in LANGS},
             words=(
                 Words(8, tuple(source.name(lang) for lang in LANGS)),
@@ -155,5 +155,5 @@ def _uses(ledger: Ledger) -> Counter[str]:
     return Counter(name.partition(":")[2] for section in sections for name in section.bound("quantity"))
 
 
-def _address(scheme: str, key: str, ledger: Ledger) -> str:
-    return entry_url(scheme, key, ledger).replace("{base}", "")
+def _below_root(url: str) -> str:
+    return url.removeprefix("{base}")

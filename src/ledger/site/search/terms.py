@@ -36,6 +36,8 @@ _STOP = frozenset(STOP["en"])
 _DIGIT = re.compile(r"\d")
 #: Whatever holds a figure that is looked for holds one of these, and most texts hold none.
 _FIGURE = re.compile(rf"[\d{HAN_CHARS}]|teen|ty\b|eleven|twelve|dozen|hundred|thousand|illion", re.IGNORECASE)
+#: A letter before a figure, or a letter and a hyphen.
+_NAMED = re.compile(r"[A-Za-z]-?\Z")
 #: A spelled figure that is smaller is a word like any other.
 _LEAST = 11
 
@@ -103,8 +105,8 @@ def folded(text: str) -> str:
 
 def is_searched(figure: Figure, text: str) -> bool:
     """Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out."""
-    before = text[: figure.start].rstrip("-") if text[figure.start : figure.start + 1] != "-" else text[: figure.start]
-    if before[-1:].isascii() and before[-1:].isalpha() and len(text[: figure.start]) - len(before) < 2:
+    start = figure.start + len(text[figure.start : figure.end]) - len(text[figure.start : figure.end].lstrip(" $¥"))
+    if _NAMED.search(text, 0, start):
         return False
     spelled = not any(c.isdigit() for c in text[figure.start : figure.end])
     return bool(figure.value) and not (spelled and abs(figure.value) < _LEAST)
@@ -150,7 +152,7 @@ def _words(text: str) -> Iterator[str]:
     for match in _WORD.findall(text):
         if match.isalnum():
             word = folded(match)
-            if not (word in _STOP or word.isdigit()):
+            if len(word) > 1 and not (word in _STOP or word.isdigit()):
                 yield word
         else:
             yield from _compound(folded(_OWNED.sub("", match)))

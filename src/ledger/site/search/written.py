@@ -81,9 +81,10 @@ def notebooks(ledger: Ledger) -> Iterator[Entry]:
     told = {lang: titles(ledger.root, lang) for lang in LANGS}
     for path in notebook_files(ledger.root):
         page = f"appendix/{path.stem}.ipynb"
-        text = "\n".join(re.sub(r"^# ?", "", m[1], flags=re.MULTILINE) for m in _CELL.finditer(text_of(path)))
+        text = "\n\n".join(re.sub(r"^# ?", "", m[1], flags=re.MULTILINE) for m in _CELL.finditer(text_of(path)))
         head, _, rest = text.partition("\n\n")
-        line = shown_text(" ".join(rest.partition("\n\n")[0].split()))
+        told_first = re.sub(r"^#.*$", "", rest, flags=re.MULTILINE).strip().partition("\n\n")[0]
+        line = shown_text(" ".join(told_first.split()))
         yield Entry(
             kind="notebook",
             address=f"appendix/{path.stem}/",
@@ -100,7 +101,9 @@ def address_of(page: str) -> str:
 
 def _section(kind: str, page: str, ident: str, parts: Mapping[str, PlainSection], names: Mapping[str, str]) -> Entry:
     first = next(iter(parts.values())).level < 2
-    shown = {lang: Shown(part.heading or names[lang], names[lang], _line(part, lang)) for lang, part in parts.items()}
+    shown = {
+        lang: Shown(part.heading or names[lang], names[lang], "\n".join(part.lines)) for lang, part in parts.items()
+    }
     headings = tuple(part.heading for part in parts.values())
     return Entry(
         kind=kind,
@@ -121,10 +124,6 @@ def _plain(found: list[Section], ledger: Ledger, lang: str) -> dict[str, PlainSe
     if plain and not plain["top"].heading and not plain["top"].lines:
         del plain["top"]
     return plain
-
-
-def _line(part: PlainSection, lang: str) -> str:
-    return part.lines[0] if part.lines else ""
 
 
 def _chart(words: ChartWords, page: str) -> Shown:

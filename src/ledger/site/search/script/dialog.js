@@ -39,8 +39,8 @@ const show = async () => {
     await ready;
     const { words } = context;
     if (mine === turn && !output.children.length) status.textContent = words.loading;
-    const { groups, instead } = query ? await search(context.index, query) : { groups: [], instead: [] };
-    const parts = groups.length ? await Promise.all(groups.map((g) => group(g, context))) : [await story()];
+    const { groups, instead, looked } = query ? await search(context.index, query) : { groups: [], instead: [], looked: [] };
+    const parts = groups.length ? await Promise.all(groups.map((found) => group(found, { ...context, looked }))) : [story()];
     if (mine !== turn) return;
     const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
     output.replaceChildren(...parts.filter(Boolean));
@@ -53,7 +53,7 @@ const show = async () => {
 };
 
 // Before anything is typed, and where nothing is found: the pages of the story.
-const story = () => group({ kind: "story", hits: context.index.opening.map((entry) => ({ entry })) }, context, Infinity);
+const story = () => section("story", context.opening.filter(Boolean).map((row) => [row, {}]), { ...context, looked: [] });
 
 const said = (query, count, instead) => {
   const { words } = context;

@@ -5,7 +5,8 @@
 // A figure may be a value or part of a name (12B), a compound may be one word (MP-3) or several (paper-cut).
 
 const HAN = /[\u3400-\u9fff]/;
-const WORD = /[^\s\u3400-\u9fff!-#%-\-/:-@[-`{-~、-〿＀-￯“”‘’«»…–—·•×±]+(?:[-./&'’][^\s\u3400-\u9fff!-#%-\-/:-@[-`{-~、-〿＀-￯“”‘’«»…–—·•×±]+)*/g;
+// A Latin word, or one of another alphabet, with what joins its parts; the rest are Han characters, signs and spaces.
+const WORD = /[\p{L}\p{N}]+(?:[-./&'\u2019][\p{L}\p{N}]+)*/gu;
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const parseQuery = (typed, index) => {
@@ -31,12 +32,12 @@ const parseQuery = (typed, index) => {
     const item = { text: raw, numbers: [figure], words: /[\s,]/.test(raw) ? [] : [fold(raw)] };
     if (/^(1\d{3}|20\d\d)$/.test(raw)) item.days = [`@${raw}`];
     wanted.push(item);
-    if (figure.spelled) continue;
+    if (figure.spelled && !figure.scaled) continue;
     take(start, end);
     const unit = unitAt(text, end, units);
     if (unit) take(end, end + unit);
   }
-  for (const [found] of text.matchAll(WORD)) {
+  for (const [found] of text.replace(/[\u3400-\u9fff]/g, " ").matchAll(WORD)) {
     const word = fold(found.replace(/['’]s$/, ""));
     const joined = word.replace(/[-./&'’]/g, "");
     if (!joined || stop.en.includes(word) || /^\d+$/.test(joined)) continue;

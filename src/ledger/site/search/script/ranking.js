@@ -202,6 +202,7 @@ const rank = (index, found) => {
 };
 
 const search = async (index, typed) => {
-  const found = await findAll(index, parseQuery(typed, index));
-  return { groups: rank(index, found), instead: found.flatMap(({ instead }) => instead || []) };
+  const looked = parseQuery(typed, index);
+  const found = await findAll(index, looked);
+  return { looked, groups: rank(index, found), instead: found.flatMap(({ instead }) => instead || []) };
 };

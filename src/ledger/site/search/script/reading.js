@@ -54,9 +54,8 @@ const figures = (text, grammar) => {
 
 // Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out.
 const isSearched = (figure, text) => {
-  const before = text.slice(0, figure.start);
-  const bare = text[figure.start] === "-" ? before : before.replace(/-+$/, "");
-  if (/[A-Za-z]$/.test(bare) && before.length - bare.length < 2) return false;
+  const bare = text.slice(figure.start, figure.end).replace(/^[ $¥]+/, "");
+  if (/[A-Za-z]-?$/.test(text.slice(0, figure.end - bare.length))) return false;
   return figure.digits !== "0" && !(figure.spelled && valueOf(figure) < 11);
 };
 

@@ -30,20 +30,42 @@ const BODY = {
 BODY.source = BODY.chart = BODY.term = BODY.notebook = BODY.page = BODY.story;
 
 const result = (kind, row, hit, context) => {
-  const [address, title, above, line, mark = ""] = row;
-  const entry = { title, above: above === title ? "" : above, line, mark };
+  const [address, title, above, text, mark = ""] = row;
+  const line = bestLine(text, context);
+  const entry = { title, above: above === title ? "" : above, mark };
   const link = make("a", { className: "find-link", href: addressOf(context.base, address), data: { address } });
   link.append(...BODY[kind](entry, context).filter(Boolean).flatMap((part) => [part, " "]));
-  if (hit.near) link.append(make("small", { className: "find-near" }, `≈ ${context.words.about}`), " ");
+  if (hit.near && kind !== "story" && kind !== "page") link.append(make("small", { className: "find-near" }, `≈ ${context.words.about}`), " ");
   if (line) link.append(make("span", { className: "find-line" }, line));
   return make("li", { className: "find-item" }, link);
 };
 
+// The rows of entries, each with its hit; nothing for what this language lacks.
 const rowsOf = async (hits, context) => {
-  const { index, base } = context;
-  const place = ({ entry }) => [Math.floor(entry / index.results), entry % index.results];
-  const blocks = await Promise.all(hits.map((hit) => load(`${base}search/`, `r${place(hit)[0]}`, context.version)));
-  return hits.map((hit, n) => [blocks[n][place(hit)[1]], hit]).filter(([row]) => row);
+  const { places, base } = context;
+  const blockOf = ({ entry }) => places.findLastIndex((first) => first <= entry);
+  const blocks = await Promise.all(hits.map((hit) => load(`${base}search/`, `r${blockOf(hit)}`, context.version)));
+  return hits.map((hit, n) => [blocks[n][hit.entry - places[blockOf(hit)]], hit]).filter(([row]) => row);
+};
+
+// How much of a query a line holds.
+const holds = (line, looked, { grammar }) => {
+  const folded = fold(line);
+  const said = looked.some(({ numbers }) => numbers) ? figures(clean(line, grammar), grammar) : [];
+  const value = (wanted) => said.some((f) => f.digits === wanted.digits || nearness(wanted, f));
+  return looked.reduce((sum, { numbers = [], words = [], han = "", days }) => {
+    if (numbers.some(value)) return sum + 2;
+    if (han) return sum + [...han].filter((_, at) => at + 1 < han.length && line.includes(han.slice(at, at + 2))).length / han.length;
+    return sum + (words.some((word) => folded.includes(stemOf(word))) || (days && /\d/.test(line)) ? 1 : 0);
+  }, 0);
+};
+
+// Of the lines of a section the one that holds most of the query, otherwise the first.
+const bestLine = (text, { looked, index }) => {
+  const lines = text.split("\n");
+  if (lines.length < 2 || !looked.length) return lines[0];
+  const held = lines.map((line) => holds(line, looked, index));
+  return lines[held.indexOf(Math.max(...held))];
 };
 
 // At first a page shows at most two of its sections; the others come after those of other pages.
@@ -57,15 +79,21 @@ const mixed = (hits, opening) => {
   return [...hits.filter((hit) => !later.includes(hit)), ...later];
 };
 
-const group = async ({ kind, hits }, context, first = FIRST[kind] ?? 2) => {
-  const { words } = context;
+const section = (kind, rows, context) => {
+  const list = make("ol", { className: "find-list" }, ...rows.map(([row, hit]) => result(kind, row, hit, context)));
+  const id = `find-${kind}`;
+  const part = make("section", { className: `find-group find-group--${kind}` }, make("h2", { className: "find-kind", id }, context.words[`kind-${kind}`]), list);
+  part.setAttribute("aria-labelledby", id);
+  return part;
+};
+
+const group = async ({ kind, hits }, context) => {
+  const first = FIRST[kind] ?? 2;
   const sorted = (kind === "story" ? mixed(hits, context.index.opening) : hits).slice(0, MOST);
   const rows = await rowsOf(sorted.slice(0, first), context);
   if (!rows.length) return null;
-  const list = make("ol", { className: "find-list" }, ...rows.map(([row, hit]) => result(kind, row, hit, context)));
-  const id = `find-${kind}`;
-  const part = make("section", { className: `find-group find-group--${kind}` }, make("h2", { className: "find-kind", id }, words[`kind-${kind}`]), list);
-  part.setAttribute("aria-labelledby", id);
+  const part = section(kind, rows, context);
+  const list = part.querySelector("ol");
   if (sorted.length > first) part.append(more(kind, sorted.slice(first), list, context));
   return part;
 };
