@@ -1,11 +1,10 @@
-"""The search as Python writes it: terms of texts, entries of records and prose, and files that depend on nothing else."""
+"""The search as Python writes it: terms of texts, entries of records and prose, files that depend on nothing else."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +88,7 @@ def test_a_latin_name_inside_a_longer_word_is_none() -> None:
 
 def test_a_text_that_was_read_is_not_read_again() -> None:
     """What is kept of texts gives the same index; what nobody asks for any more leaves."""
-    entry = Entry("page", "a/", {"en": Shown("A")}, (Words(2, ("one hundred papers", "")),))
+    entry = Entry("page", "a/", {"en": Shown("A")}, (Words(20, ("one hundred papers", "")),))
     first = Read(NAMES, {})
     index = postings_of([entry], first)
     again = Read(NAMES, {**first.used, "gone": {"gone": 1}})
@@ -108,7 +107,8 @@ def test_pairs_of_names_are_declared_in_one_line(tmp_path: Path) -> None:
 
 def test_a_section_as_plain_text() -> None:
     """Links are their texts, empty ones are filled, marks and code are gone, a sentence is a line."""
-    text = "---\ntitle: A\n---\n\n# Which [one](x.md)? { #top-id }\n\nSee **[two](a.md)**.\n`x` stays.\n{ .answer }\n\n```\nno\n```\n![](chart:c)\n- item\n"
+    text = "---\ntitle: A\n---\n\n# Which [one](x.md)? { #top-id }\n\nSee **[two](a.md)**.\n`x` stays.\n{ .answer }\n\n"
+    text += "```\nno\n```\n![](chart:c)\n- item\n"
     section = sections(text)[-1]
     plain = plain_section(section, Ledger(ROOT), "en")
     assert (plain.heading, plain.level) == ("Which one?", 1)
@@ -135,7 +135,7 @@ def test_everything_can_be_found(entries: list[Entry]) -> None:
     assert {f"claims/{claim}/" for claim in ledger.claims} <= addresses
     assert {f"numbers/{q.topic}/#{q.id}" for q in ledger.quantities.values()} <= addresses
     assert [kind for kind in KINDS if any(e.kind == kind for e in entries)] == list(KINDS)
-    assert sorted((KINDS.index(e.kind) for e in entries)) == [KINDS.index(e.kind) for e in entries]
+    assert sorted(KINDS.index(e.kind) for e in entries) == [KINDS.index(e.kind) for e in entries]
     assert all(set(entry.shown) == {"en", "zh"} for entry in entries)
 
 
@@ -154,16 +154,18 @@ def test_names_come_from_the_tables_too() -> None:
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Iterator[Path]:
+def copied(tmp_path: Path) -> Path:
     """The second repository, small and real."""
     root = tmp_path / "second"
     shutil.copytree(ROOT / "tests/second", root, ignore=shutil.ignore_patterns("build", "site"))
-    yield root
+    return root
 
 
 def written(root: Path) -> dict[str, bytes]:
     ledger = current_ledger(root)
-    return {f"{lang}/{uri}": path.read_bytes() for lang in ("en", "zh") for uri, path in write_search(ledger, lang).items()}
+    return {
+        f"{lang}/{uri}": path.read_bytes() for lang in ("en", "zh") for uri, path in write_search(ledger, lang).items()
+    }
 
 
 def test_an_edited_sentence_gives_what_a_first_writing_gives(copied: Path) -> None:
@@ -171,7 +173,9 @@ def test_an_edited_sentence_gives_what_a_first_writing_gives(copied: Path) -> No
     written(copied)
     (copied / "build/search/en/t99.js").write_text("old", encoding="utf-8")
     page = copied / "docs/en/works.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("\n\n", "\n\nA hovercraft passed by.\n\n", 2), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("\n\n", "\n\nA hovercraft passed by.\n\n", 2), encoding="utf-8"
+    )
     again = written(copied)
     assert any(b"hovercraft" in made for made in again.values())
     assert not (copied / "build/search/en/t99.js").exists()

@@ -142,4 +142,6 @@ def test_search_finds_in_both_languages(visitor: Visitor, path: str, text: str, 
     assert any(found in a for a in addresses), addresses
     late = [a for a in addresses if "appendix/" in a and not a.endswith("appendix/")]
     assert len(late) <= 2
-    assert not any(kind in a for a in addresses[len(addresses) - len(late) - 2 :] for kind in ("claims/p1-", "sources/"))
+    assert not any(
+        kind in a for a in addresses[len(addresses) - len(late) - 2 :] for kind in ("claims/p1-", "sources/")
+    )

@@ -1,4 +1,4 @@
-"""The search as readers meet it: golden queries on the real index, keys, addresses, a disk, no script, what it costs."""
+"""The search as readers meet it: golden queries on the real index, keys, addresses, a disk, no script, its cost."""
 
 from __future__ import annotations
 
@@ -128,7 +128,9 @@ def test_the_script_reads_figures_and_days_as_python_does(browser: Browser) -> N
     )
     page.close()
     assert len(texts) > 5_000
-    differing = [(t, js, (values(t), days(t))) for t, js in zip(texts, found, strict=True) if js != [values(t), days(t)]]
+    differing = [
+        (t, js, (values(t), days(t))) for t, js in zip(texts, found, strict=True) if js != [values(t), days(t)]
+    ]
     assert differing == []
 
 
@@ -156,7 +158,9 @@ def test_axe_finds_nothing_in_the_results(visitor: Visitor, path: str, width: in
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.querySelector('.find').scrollWidth") <= width
-    heights = page.locator(".find :is(a, button)").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+    heights = page.locator(".find :is(a, button)").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect().height)"
+    )
     assert min(heights) >= 24
 
 

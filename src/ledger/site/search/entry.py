@@ -26,9 +26,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of both languages by which an entry is found; a larger weight tells more of what it is about."""
+    """Texts of both languages by which an entry is found; a larger weight, in tenths, tells more of what it is about."""
 
-    weight: float
+    weight: int
     texts: tuple[str, ...]
 
 
@@ -43,13 +43,13 @@ class Entry:
         words: what it is found by.
         values: what it says in figures besides its texts, with weights.
         days: what it says in dates, YYYYMMDD, YYYYMM or YYYY, with weights.
-        favour: above 1 for what is wanted sooner than its like.
+        favour: in hundredths, above 100 for what is wanted sooner than its like.
     """
 
     kind: str
     address: str
     shown: Mapping[str, Shown]
     words: tuple[Words, ...]
-    values: tuple[tuple[float, Decimal], ...] = ()
-    days: tuple[tuple[float, str], ...] = ()
-    favour: float = 1.0
+    values: tuple[tuple[int, Decimal], ...] = ()
+    days: tuple[tuple[int, str], ...] = ()
+    favour: int = 100

@@ -13,8 +13,8 @@ Postings = dict[str, str]
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#: Steps of a level to one of weight.
-_STEPS = 1.6
+#: What a weight, in tenths, times a favour, in hundredths, must be for one level.
+_LEVEL = 625
 #: A text of so many terms counts as it is; in a longer one each says less.
 _SHORT = 8
 
@@ -34,22 +34,22 @@ class Read:
 
 def postings_of(entries: Sequence[Entry], read: Read) -> Postings:
     """The index of terms: distances in base 36, each followed by a level from A to Z."""
-    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, entry in enumerate(entries):
         for term, weight in _weights(entry, read).items():
             found[term].append((at, weight * entry.favour))
     return {term: _packed(places) for term, places in found.items()}
 
 
-def _weights(entry: Entry, read: Read) -> dict[str, float]:
+def _weights(entry: Entry, read: Read) -> dict[str, int]:
     """What each term says of an entry: the most that any of its texts, values and days gives."""
-    weights: dict[str, float] = {}
+    weights: dict[str, int] = {}
     for words in entry.words:
         for text in words.texts:
             counted = read(text)
             share = words.weight / (1 + 0.15 * log2(max(1, len(counted) / _SHORT)))
             for term, times in counted.items():
-                told = share if times == 1 else share * (1 + 0.25 * log2(times))
+                told = round(share if times == 1 else share * (1 + 0.25 * log2(times)))
                 if told > weights.get(term, 0):
                     weights[term] = told
     stored = [(weight, value_term(value)) for weight, value in entry.values]
@@ -59,10 +59,10 @@ def _weights(entry: Entry, read: Read) -> dict[str, float]:
     return weights
 
 
-def _packed(places: list[tuple[int, float]]) -> str:
+def _packed(places: list[tuple[int, int]]) -> str:
     packed, last = [], 0
     for at, weight in places:
-        packed.append(_base36(at - last) + _LEVELS[min(len(_LEVELS) - 1, round(weight * _STEPS))])
+        packed.append(_base36(at - last) + _LEVELS[min(len(_LEVELS) - 1, round(weight / _LEVEL))])
         last = at
     return "".join(packed)
 

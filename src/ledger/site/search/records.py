@@ -23,7 +23,8 @@ from ledger.store import Ledger, in_order
 from ledger.store.lineage import every_source
 from ledger.store.records import Claim, Quantity, Source
 
-_FAVOUR = {"headline": 1.3, "supporting": 1.0, "aside": 0.85}
+#: In hundredths.
+_FAVOUR = {"headline": 130, "supporting": 100, "aside": 85}
 
 
 def claims(ledger: Ledger) -> Iterator[Entry]:
@@ -37,17 +38,17 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
             address=_below_root(entry_url("claim", claim.id, ledger)),
             shown={lang: _claim(claim, ledger, lang) for lang in LANGS},
             words=(
-                Words(7, tuple(shown_text(claim.text(lang)) for lang in LANGS)),
-                Words(5, (claim.printed, claim.attributed_to, *named.get(claim.id, ()))),
-                Words(2, tuple(shown_text(found.finding(lang)) for lang in LANGS) if found else ()),
-                Words(4, tuple(NAMES[lang]["verdict"][found.verdict] for lang in LANGS) if found else ()),
-                Words(1.5, _about(claim, ledger)),
-                Words(1, (claim.paragraph, *((paragraph.name(lang) for lang in LANGS) if paragraph else ()))),
-                Words(1, tuple(e.note(lang) for e in ledger.evidence_of(claim.id) for lang in LANGS)),
+                Words(70, tuple(shown_text(claim.text(lang)) for lang in LANGS)),
+                Words(50, (claim.printed, claim.attributed_to, *named.get(claim.id, ()))),
+                Words(20, tuple(shown_text(found.finding(lang)) for lang in LANGS) if found else ()),
+                Words(40, tuple(NAMES[lang]["verdict"][found.verdict] for lang in LANGS) if found else ()),
+                Words(15, _about(claim, ledger)),
+                Words(10, (claim.paragraph, *((paragraph.name(lang) for lang in LANGS) if paragraph else ()))),
+                Words(10, tuple(e.note(lang) for e in ledger.evidence_of(claim.id) for lang in LANGS)),
             ),
-            values=tuple((6, v) for v in (claim.low, claim.high) if v is not None and not _is_day(claim.unit)),
-            days=tuple((6, str(v)) for v in (claim.low, claim.high) if v is not None and _is_day(claim.unit)),
-            favour=_FAVOUR.get(claim.weight, 1.0),
+            values=tuple((60, v) for v in (claim.low, claim.high) if v is not None and not _is_day(claim.unit)),
+            days=tuple((60, str(v)) for v in (claim.low, claim.high) if v is not None and _is_day(claim.unit)),
+            favour=_FAVOUR.get(claim.weight, 100),
         )
 
 
@@ -58,24 +59,24 @@ def numbers(ledger: Ledger) -> Iterator[Entry]:
         names = tuple(ledger.topics[topic].name(lang) for lang in LANGS) if topic in ledger.topics else ()
         for quantity in (q for q in quantities if q.unit in UNITS):
             source = ledger.sources.get(quantity.source)
-            ends = [(3.0, v) for v in (quantity.low, quantity.high) if v is not None and v != quantity.value]
-            values = [(9.0, quantity.value), *ends]
+            ends = [(30, v) for v in (quantity.low, quantity.high) if v is not None and v != quantity.value]
+            values = [(90, quantity.value), *ends]
             is_day = _is_day(quantity.unit)
             yield Entry(
                 kind="number",
                 address=_below_root(entry_url("quantity", quantity.id, ledger)),
                 shown={lang: _number(quantity, source, lang) for lang in LANGS},
                 words=(
-                    Words(6, tuple(quantity.label(lang) for lang in LANGS)),
-                    Words(3, (quantity.printed,)),
-                    Words(2, tuple(source.name(lang) for lang in LANGS) if source else ()),
-                    Words(1.5, names),
-                    Words(1, tuple(quantity.note(lang) for lang in LANGS)),
-                    Words(1, tuple(source.heading(lang) for lang in LANGS) if source else ()),
+                    Words(60, tuple(quantity.label(lang) for lang in LANGS)),
+                    Words(30, (quantity.printed,)),
+                    Words(20, tuple(source.name(lang) for lang in LANGS) if source else ()),
+                    Words(15, names),
+                    Words(10, tuple(quantity.note(lang) for lang in LANGS)),
+                    Words(10, tuple(source.heading(lang) for lang in LANGS) if source else ()),
                 ),
                 values=() if is_day else tuple((weight, _as_shown(v, quantity.unit)) for weight, v in values),
                 days=tuple((weight, str(v)) for weight, v in values) if is_day else (),
-                favour=(1 + 0.12 * log2(1 + uses[quantity.id])) * (0.9 if ledger.of_site(quantity) else 1),
+                favour=(90 if ledger.of_site(quantity) else 100) + round(12 * log2(1 + uses[quantity.id])),
             )
 
 
@@ -88,14 +89,14 @@ def sources(ledger: Ledger) -> Iterator[Entry]:
             address=_below_root(source_url(source, ledger)),
             shown={lang: _source(source, lang) for lang in LANGS},
             words=(
-                Words(8, tuple(source.name(lang) for lang in LANGS)),
-                Words(5, (source.author,)),
-                Words(4, tuple(source.heading(lang) for lang in LANGS)),
-                Words(1, tuple(NAMES[lang]["kinds"].get(source.kind, "") for lang in LANGS)),
-                Words(1, tuple(source.note(lang) for lang in LANGS)),
+                Words(80, tuple(source.name(lang) for lang in LANGS)),
+                Words(50, (source.author,)),
+                Words(40, tuple(source.heading(lang) for lang in LANGS)),
+                Words(10, tuple(NAMES[lang]["kinds"].get(source.kind, "") for lang in LANGS)),
+                Words(10, tuple(source.note(lang) for lang in LANGS)),
             ),
-            days=((3, source.published.replace("-", "")),) if source.published else (),
-            favour=1 + 0.1 * log2(1 + rest),
+            days=((30, source.published.replace("-", "")),) if source.published else (),
+            favour=100 + round(10 * log2(1 + rest)),
         )
 
 

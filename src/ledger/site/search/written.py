@@ -47,8 +47,8 @@ def terms(ledger: Ledger) -> Iterator[Entry]:
                 address=f"{address_of(page)}#{ident}",
                 shown={lang: Shown(d.term, line=d.meaning) for lang, d in said.items()},
                 words=(
-                    Words(9, _all(d.term for d in said.values())),
-                    Words(1.5, _all(d.meaning for d in said.values())),
+                    Words(90, _all(d.term for d in said.values())),
+                    Words(15, _all(d.meaning for d in said.values())),
                 ),
             )
 
@@ -69,9 +69,9 @@ def charts(ledger: Ledger) -> Iterator[Entry]:
             address=f"{address_of(page)}#chart-{key}",
             shown={lang: _chart(w, told[lang].get(page, "")) for lang, w in words.items()},
             words=(
-                Words(6, _all(shown_text(w.title) for w in words.values())),
-                Words(2, _all(shown_text(w.subtitle) for w in words.values())),
-                Words(1, _all(shown_text(w.alt) for w in words.values())),
+                Words(60, _all(shown_text(w.title) for w in words.values())),
+                Words(20, _all(shown_text(w.subtitle) for w in words.values())),
+                Words(10, _all(shown_text(w.alt) for w in words.values())),
             ),
         )
 
@@ -89,7 +89,7 @@ def notebooks(ledger: Ledger) -> Iterator[Entry]:
             kind="notebook",
             address=f"appendix/{path.stem}/",
             shown={lang: Shown(_bare(told[lang].get(page, path.stem)), line=line) for lang in LANGS},
-            words=(Words(6, (head, *(told[lang].get(page, "") for lang in LANGS))), Words(1, (shown_text(rest),))),
+            words=(Words(60, (head, *(told[lang].get(page, "") for lang in LANGS))), Words(10, (shown_text(rest),))),
         )
 
 
@@ -110,11 +110,11 @@ def _section(kind: str, page: str, ident: str, parts: Mapping[str, PlainSection]
         address=address_of(page) + ("" if first else f"#{ident}"),
         shown=shown,
         words=(
-            Words(8 if first else 7, headings),
-            Words(8 if first else 2.5, tuple(names.values())),
-            Words(3 if first else 1.2, _all("\n".join(part.lines) for part in parts.values())),
+            Words(80 if first else 70, headings),
+            Words(80 if first else 25, tuple(names.values())),
+            Words(30 if first else 12, _all("\n".join(part.lines) for part in parts.values())),
         ),
-        favour=1.15 if first else 1.0,
+        favour=115 if first else 100,
     )
 
 
