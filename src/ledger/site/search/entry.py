@@ -26,7 +26,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of both languages by which an entry is found; a larger weight, in tenths, tells more of what it is about."""
+    """Texts of both languages by which an entry is found, and how much they tell of what it is about, in tenths."""
 
     weight: int
     texts: tuple[str, ...]

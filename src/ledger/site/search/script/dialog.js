@@ -93,8 +93,13 @@ output.addEventListener("click", (event) => {
   if (here) dialog.close();
 });
 
-// Arrows walk from the box through the results; whatever else is typed goes back to the box.
+// Arrows walk from the box through the results; whatever else is typed goes back to the box.  Esc closes at once,
+// where a search box would only empty itself; while characters are composed it belongs to the keyboard.
 dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing) {
+    event.preventDefault();
+    dialog.close();
+  }
   const links = [...output.querySelectorAll(".find-link")];
   const at = links.indexOf(document.activeElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
