@@ -201,7 +201,7 @@ def test_a_query_stands_in_the_address(visitor: Visitor) -> None:
     page.wait_for_function("!location.search.includes('q=')")
     page.keyboard.press("/")
     results(page, "560万")
-    assert "q=560" in page.url
+    page.wait_for_function("location.search.includes('q=560')")
 
 
 def test_the_number_of_results_is_announced(visitor: Visitor) -> None:

@@ -19,14 +19,24 @@ const load = (folder, name, version = "") => {
   return asked.get(key);
 };
 
+// The rest of the page has its turn before what follows.
+const pause = () => new Promise((resolve) => { setTimeout(resolve); });
+
+// The lines of a block of terms as [term, postings], taken apart once.
+const lines = new Map();
+const linesOf = async (index, name) => {
+  const block = await load(index.folder, name, index.version);
+  if (!lines.has(name)) lines.set(name, block.split("\n").map((line) => line.split("\t")));
+  return lines.get(name);
+};
+
 // The terms from one to another (both included) in order, as [term, postings]; no more than a few blocks are asked for.
 const termsBetween = async (index, from, to, most = 4) => {
-  let at = index.firsts.findLastIndex((first) => first <= from);
-  at = Math.max(at, 0);
+  const at = index.firsts.findLastIndex((first) => first <= from);
   const names = [];
-  for (let n = at; n < index.firsts.length && index.firsts[n] <= to && names.length < most; n += 1) names.push(`t${n}`);
-  const blocks = await Promise.all(names.map((name) => load(index.folder, name, index.version)));
-  return blocks.flatMap((block) => block.split("\n").map((line) => line.split("\t"))).filter(([t]) => from <= t && t <= to);
+  for (let n = Math.max(at, 0); n < index.firsts.length && index.firsts[n] <= to && names.length < most; n += 1) names.push(`t${n}`);
+  const blocks = await Promise.all(names.map((name) => linesOf(index, name)));
+  return blocks.flatMap((block) => block.filter(([term]) => from <= term && term <= to));
 };
 const termsFrom = (index, prefix, most) => termsBetween(index, prefix, `${prefix}\uffff`, most);
 

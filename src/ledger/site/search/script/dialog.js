@@ -34,7 +34,6 @@ let turn = 0;
 const show = async () => {
   const mine = turn += 1;
   const query = input.value.trim();
-  keep(query);
   try {
     await ready;
     const { words } = context;
@@ -47,6 +46,8 @@ const show = async () => {
     output.scrollTop = 0;
     dialog.dataset.query = query;
     status.textContent = query ? said(query, count, instead) : words.opening;
+    await pause();
+    if (mine === turn && dialog.open) keep(query);
   } catch {
     if (mine === turn) status.textContent = context?.words.failed ?? "";
   }

@@ -126,6 +126,7 @@ const merge = (into, from, factor = 1) => {
 const findAll = async (index, wanted) => {
   const scales = new Set([...Object.values(index.grammar.scalesEn), ...Object.values(index.grammar.scalesZh)]);
   const jobs = wanted.map(async (item, n) => {
+    await pause();
     const typing = n === wanted.length - 1;
     if (item.han) {
       const pieces = await splitHan(index, item.han);
@@ -204,5 +205,6 @@ const rank = (index, found) => {
 const search = async (index, typed) => {
   const looked = parseQuery(typed, index);
   const found = await findAll(index, looked);
+  await pause();
   return { looked, groups: rank(index, found), instead: found.flatMap(({ instead }) => instead || []) };
 };

@@ -91,6 +91,7 @@ const group = async ({ kind, hits }, context) => {
   const first = FIRST[kind] ?? 2;
   const sorted = (kind === "story" ? mixed(hits, context.index.opening) : hits).slice(0, MOST);
   const rows = await rowsOf(sorted.slice(0, first), context);
+  await pause();
   if (!rows.length) return null;
   const part = section(kind, rows, context);
   const list = part.querySelector("ol");
