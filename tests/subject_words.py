@@ -17,7 +17,7 @@ def column(root: Path, table: str, *names: str) -> set[str]:
 def words(root: Path) -> set[str]:
     """What names the subject of a repository."""
     lines = (root / "docs" / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    found = {line.split("#")[0].strip() for line in lines} - {""}
+    found = {name.strip() for line in lines for name in line.split("#")[0].split(" = ")} - {""}
     for table in ("claim", "quantity", "source", "paragraph", "outlet"):
         found |= column(root, f"ledger/{table}", "id")
     found |= column(root, "derived/quantity", "id")

@@ -41,7 +41,7 @@ CHANGES: list[tuple[str, Change]] = [
     *((f"data/ledger/{name}.csv", twice) for name in ("source", "quantity", "claim", "evidence", "verdict", "locator")),
     *((f"data/ledger/{name}.csv", cut) for name in ("topic", "paragraph", "unit", "licence", "evidence", "locator")),
     ("data/ledger/article.csv", twice),
-    ("data/ledger/edition.csv", instead("Number by number", "Number after number")),
+    ("data/ledger/edition.csv", instead("Fact by fact", "Fact after fact")),
     ("data/ledger/relation.csv", after("nobody,repeats,nobody,,\n")),
     ("data/ledger/token.csv", after("P1,1,560万美元,number,\n")),
     ("data/ledger/quantity.csv", instead(",5576000,", ",5577000,")),

@@ -15,7 +15,9 @@ import yaml
 
 from ledger.base.tables import read_table
 from ledger.checks.descriptors import check_descriptors
-from ledger.store.loading import load
+from ledger.site.search.names import names_of
+from ledger.site.search.terms import terms
+from ledger.store.loading import current_ledger, load
 from ledger.store.records import Quantity
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +54,7 @@ def chinese() -> dict[str, Any]:
 
 def jupyter_of(english: dict[str, Any], chinese: dict[str, Any]) -> dict[str, Any]:
     """What counts in both builds: the English setting and what the Chinese one changes."""
-    return {**english["plugins"]["mkdocs-jupyter"], **(chinese["plugins"].get("mkdocs-jupyter") or {})}
+    return {**english["plugins"]["mkdocs-jupyter"], **(chinese.get("plugins", {}).get("mkdocs-jupyter") or {})}
 
 
 def test_1_the_notebook_plugin_caches_nothing(english: dict[str, Any], chinese: dict[str, Any]) -> None:
@@ -71,9 +73,9 @@ def test_3_two_builds_share_one_configuration(english: dict[str, Any], chinese: 
     """No translation plugin (it publishes raw notebooks); the Chinese site inherits, and only mappings merge."""
     assert chinese["INHERIT"] == "mkdocs.yml"
     for config in (english, chinese):
-        assert isinstance(config["plugins"], dict)
+        assert isinstance(config.get("plugins", {}), dict)
         assert isinstance(config.get("markdown_extensions", {}), dict)
-        assert not any("i18n" in name for name in config["plugins"])
+        assert not any("i18n" in name for name in config.get("plugins", {}))
     assert "static-i18n" not in "".join(p.read_text(encoding="utf-8") for p in REQUIREMENTS)
     assert set(chinese) <= {
         "INHERIT",
@@ -245,11 +247,22 @@ def test_9_no_lock_file_of_a_machine() -> None:
     assert not (ROOT / "uv.lock").exists()
 
 
-def test_11_chinese_search_can_split_words(chinese: dict[str, Any]) -> None:
-    """The index needs jieba and the zero-width space as a separator."""
-    assert r"\u200b" in chinese["plugins"]["search"]["separator"]
-    assert chinese["plugins"]["search"]["lang"] == "zh"
+def test_11_chinese_search_finds_names_whole() -> None:
+    """No segmenter cuts a name in two: it stands in the index as it is declared, beside its pairs of characters."""
+    names = names_of(current_ledger(ROOT))
+    assert {"英伟达", "黄仁勋", "深度求索", "训练成本"} <= names.others.keys()
+    assert {"英伟达", "nvidia", "英伟", "伟达"} <= terms("英伟达", names).keys()
+
+
+def test_11_chinese_lines_can_be_broken_between_words() -> None:
+    """Titles of charts are broken with jieba, which is locked."""
     assert re.search(r"^jieba==", (ROOT / "requirements/site.txt").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_11_no_plugin_searches_what_we_have_written(english: dict[str, Any], chinese: dict[str, Any]) -> None:
+    """The index comes from records and prose; a plugin would parse the pages again."""
+    assert "search" not in english["plugins"]
+    assert "search" not in chinese.get("plugins", {})
 
 
 def test_11_continuous_integration_has_a_chinese_font() -> None:

@@ -210,7 +210,6 @@ def test_its_descriptors_are_those_of_this_repository() -> None:
 #: What belongs to the work, not to the engine.
 OWN = (
     ("site_name",), ("site_description",), ("nav",), ("hooks",), ("theme", "custom_dir"), ("extra", "ui", "tagline"),
-    ("plugins", "search", "separator"),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The fixed words of the interface: ``words.toml`` in; by language and key out, those of calculators apart."""
+"""The fixed words of the interface: ``words.toml`` in; by language and key out, calculators and search apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from ledger.base.bilingual import LANGUAGE, read_words
 from ledger.base.names import NAMES
 
-__all__ = ["LANGUAGE", "NAMES", "TRY", "WORDS"]
+__all__ = ["LANGUAGE", "NAMES", "SEARCH", "TRY", "WORDS"]
 
 WORDS, _parts = read_words(Path(__file__).with_suffix(".toml"))
 TRY = {lang: parts["try"] for lang, parts in _parts.items()}
+SEARCH = {lang: parts["search"] for lang, parts in _parts.items()}

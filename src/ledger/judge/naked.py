@@ -48,9 +48,18 @@ class Naked:
 
 
 def load_vocabulary(path: Path) -> list[str]:
-    """Read the declared names, longest first; ``#`` starts a comment."""
+    """Read the declared names, longest first; ``#`` starts a comment, `` = `` stands before a name's other language."""
+    return sorted({name for names in _declared(path) for name in names}, key=len, reverse=True)
+
+
+def declared_pairs(path: Path) -> list[tuple[str, str]]:
+    """The names that are declared in both languages, such as an English and a Chinese one."""
+    return [(names[0], other) for names in _declared(path) for other in names[1:]]
+
+
+def _declared(path: Path) -> list[list[str]]:
     lines = (line.split("#", 1)[0].strip() for line in text_of(path).splitlines())
-    return sorted({line for line in lines if line}, key=len, reverse=True)
+    return [[name.strip() for name in line.split(" = ")] for line in lines if line]
 
 
 def vocabulary_pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-_MONTHS = {
+MONTHS = {
     name: n
     for n, names in enumerate(
         [
@@ -30,8 +30,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_PATTERNS = [
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+PATTERNS = [
     re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?!\d)"),
     re.compile(r"(?:(?P<y>\d{4})\s?年\s?)?(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?"),
     re.compile(r"(?P<y>\d{4})\s?年"),
@@ -83,12 +83,12 @@ def to_date(value: Decimal) -> date:
 def find_dates(text: str) -> list[tuple[PartialDate, int, int]]:
     """Every date in a text with its span; the most specific pattern wins where two overlap."""
     taken: list[tuple[PartialDate, int, int]] = []
-    for pattern in _PATTERNS if _DIGIT.search(text) else ():
+    for pattern in PATTERNS if _DIGIT.search(text) else ():
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for _, start, end in taken):
                 continue
             g = {"y": None, "m": None, "d": None, "mon": None} | m.groupdict()
-            month = _MONTHS[g["mon"].lower()] if g["mon"] else g["m"] and int(g["m"])
+            month = MONTHS[g["mon"].lower()] if g["mon"] else g["m"] and int(g["m"])
             found = PartialDate(g["y"] and int(g["y"]), month or None, g["d"] and int(g["d"]))  # type: ignore[arg-type]
             taken.append((found, m.start(), m.end()))
     return sorted(taken, key=lambda t: t[1])

@@ -49,7 +49,7 @@ def _pieces(text: str) -> list[str]:
     """Latin words, Chinese words, marks and spaces."""
     if not _HAN.search(text):
         return _PIECE.findall(text)
-    import jieba  # its dictionary takes a while to load, and the search needs it anyway
+    import jieba  # its dictionary takes a while to load, and most texts need none
 
     return [p for word in jieba.cut(text) for p in ([word] if _HAN.match(word) else _PIECE.findall(word))]
 

@@ -16,8 +16,8 @@ ENGLISH = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word 
 ENGLISH |= {f"{t}-{o}": ENGLISH[t] + ENGLISH[o] for t in _TENS for o in _ONES[1:10]}
 ENGLISH |= {"dozen": 12, "a dozen": 12, "half a dozen": 6}
 
-_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
+HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
 HAN_CHARS = "零〇一二三四五六七八九十百千两"
 
 #: Scale words, longest first: a figure followed by one is multiplied.
@@ -53,15 +53,15 @@ def han_value(word: str) -> Decimal | None:
     """Read a Chinese integer below ten thousand (六, 十六, 两百五十); None if it is not one."""
     if not word or any(c not in HAN_CHARS for c in word):
         return None
-    if all(c in _HAN_DIGITS for c in word):
-        return Decimal(int("".join(str(_HAN_DIGITS[c]) for c in word)))
+    if all(c in HAN_DIGITS for c in word):
+        return Decimal(int("".join(str(HAN_DIGITS[c]) for c in word)))
     total, digit = 0, None
     for char in word:
-        if char in _HAN_POWERS:
-            total += (1 if digit is None else digit) * _HAN_POWERS[char]
+        if char in HAN_POWERS:
+            total += (1 if digit is None else digit) * HAN_POWERS[char]
             digit = None
         else:
-            digit = _HAN_DIGITS[char]
+            digit = HAN_DIGITS[char]
     return Decimal(total + (digit or 0))
 
 

@@ -21,20 +21,20 @@ from ledger.numbers.numerals import (
 )
 
 _BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.IGNORECASE)
-_SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[eE][+-]?\d+)?"
 _POWER = r"(?:\s*[×x*]\s*10\s*(?:\^\{?-?\d+\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))"
 _WORDS = "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True))
 _SCALE_EN = "|".join(SCALES_EN)
 _SCALE_ZH = "|".join(SCALES_ZH)
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[$¥])?\s?"
     rf"(?:(?P<fig>{_FIGURE})(?P<pow>{_POWER})?"
     rf"|(?P<word>\b(?i:{_WORDS})\b)|(?P<han>[{HAN_CHARS}]+?(?=[^{HAN_CHARS}]|$)))"
     rf"(?:(?P<more>\s?多)?\s?(?P<zh>{_SCALE_ZH})|[\s-]?(?P<en>(?:{_SCALE_EN})(?![A-Za-z0-9]|/s\b)))?",
 )
 #: More digits than anything here has; beyond it decimal arithmetic gives up.
-_MOST_DIGITS = 1000
+MOST_DIGITS = 1000
 _RANGE = re.compile(r"^(?P<unit>.*?)\s*(?:–|—|-|~|～|\bto\b|\band\b|至|到|和)\s*(?:US)?$", re.IGNORECASE)
 
 
@@ -67,12 +67,12 @@ class Reading:
 
 def clean(text: str) -> str:
     """Normalise signs, spaces and full-width characters."""
-    return text.translate(_SIGNS).strip()
+    return text.translate(SIGNS).strip()
 
 
 def figures(text: str) -> list[Figure]:
     """Find every figure in ``text`` (already cleaned), in order; one too large to compute with is none."""
-    return [f for m in _NUMBER.finditer(text) if (f := _figure(m)) is not None]
+    return [f for m in NUMBER.finditer(text) if (f := _figure(m)) is not None]
 
 
 def _figure(match: re.Match[str]) -> Figure | None:
@@ -82,7 +82,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     elif match["en"]:
         scale = Decimal(SCALES_EN[match["en"]])
     if match["pow"]:
-        scale *= Decimal(10) ** max(-_MOST_DIGITS, min(superscript_value(match["pow"].split("10", 1)[1]), _MOST_DIGITS))
+        scale *= Decimal(10) ** max(-MOST_DIGITS, min(superscript_value(match["pow"].split("10", 1)[1]), MOST_DIGITS))
     if match["fig"]:
         number = Decimal(match["fig"].replace(",", ""))
     elif match["word"]:
@@ -92,7 +92,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
         if han is None:
             return None
         number = han
-    if abs(number.adjusted() + scale.adjusted()) > _MOST_DIGITS:
+    if abs(number.adjusted() + scale.adjusted()) > MOST_DIGITS:
         return None
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)

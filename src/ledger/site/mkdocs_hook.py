@@ -60,9 +60,11 @@ from ledger.site.generated import parent_of, write_pages  # noqa: E402
 from ledger.site.mkdocs_notebooks import render_ourselves  # noqa: E402
 from ledger.site.page_facts import Site, tell  # noqa: E402
 from ledger.site.release import release_epoch, released  # noqa: E402
+from ledger.site.search import write_search  # noqa: E402
 from ledger.site.social_cards import write_social_cards  # noqa: E402
 from ledger.site.staging import put_in_place, stage  # noqa: E402
 from ledger.site.templates import equip  # noqa: E402
+from ledger.site.theme_files import leave_out_engine  # noqa: E402
 from ledger.store.loading import current_ledger  # noqa: E402
 
 _NESTED = "_ledger_nested"
@@ -100,17 +102,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add executed notebooks as appendix pages, the downloads of the charts, pages made from the ledger, the feed."""
-    wanted = [f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)]
-    wanted += ["charts/vega.js"]
-    for uri in wanted:
+    """Add notebooks as appendix pages, downloads of charts, pages made from the ledger, the feed and the search."""
+    leave_out_engine(files, config.theme.dirs, THEME)
+    for uri in (*(f"appendix/{path.stem}.ipynb" for path in notebooks(ROOT)), "charts/vega.js"):
         files.append(File(uri, str(build_dir(ROOT)), config.site_dir, config.use_directory_urls))
-    lang = _lang(config)
-    for uri in write_pages(current_ledger(ROOT), lang, config.site_url or ""):
-        folder, level = str(pages_dir(ROOT, lang)), InclusionLevel.NOT_IN_NAV
-        files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
-    ledger = current_ledger(ROOT)
-    for uri, path in [*write_social_cards(ledger)[lang].items(), *write_downloads(ledger)[lang].items()]:
+    lang, ledger = _lang(config), current_ledger(ROOT)
+    for uri in write_pages(ledger, lang, config.site_url or ""):
+        place = (str(pages_dir(ROOT, lang)), config.site_dir, config.use_directory_urls)
+        files.append(File(uri, *place, inclusion=InclusionLevel.NOT_IN_NAV))
+    made = write_social_cards(ledger)[lang] | write_downloads(ledger)[lang] | write_search(ledger, lang)
+    for uri, path in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
@@ -173,9 +174,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Reload on changes of data, notebooks, prose of both languages and our code."""
-    for folder in (ROOT / "data", ROOT / "notebooks", ROOT / "docs", CODE):
-        server.watch(str(folder))
-    server.watch(str(ROOT / "mkdocs.zh.yml"))
+    for watched in (ROOT / "data", ROOT / "notebooks", ROOT / "docs", CODE, ROOT / "mkdocs.zh.yml"):
+        server.watch(str(watched))
     return server
 
 

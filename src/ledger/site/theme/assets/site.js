@@ -1,4 +1,4 @@
-// Two small services: the light/dark switch, and the search, whose script and index are
+// Two small services: the light/dark switch, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
   const script = document.currentScript;
@@ -17,41 +17,28 @@
   }
 
   const open = document.querySelector("[data-search-open]");
-  const toggle = document.getElementById("__search");
-  const query = document.querySelector("[data-md-component=search-query]");
-  if (!open || !toggle || !query) return;
+  if (!open) return;
 
-  let loaded = false;
-  const load = () => {
-    if (loaded) return;
-    loaded = true;
-    // It would ask for a sitemap beside each of these, to build a language menu that we do not have.
-    for (const link of document.querySelectorAll("link[rel=alternate]")) link.remove();
-    const bundle = document.createElement("script");
-    bundle.src = script.dataset.searchBundle;
-    // Material's script waits for an event that is long past.
-    bundle.onload = () => {
-      document.dispatchEvent(new Event("DOMContentLoaded"));
-      query.dispatchEvent(new Event("keyup"));
-    };
-    document.head.append(bundle);
+  // The search is fetched when a pointer nears its button, or a reader asks for it: by button, key, or address (?q=…).
+  let fetched = null;
+  const fetchSearch = () => {
+    fetched ??= new Promise((resolve) => {
+      document.addEventListener("ledger-search-ready", resolve, { once: true });
+      const search = document.createElement("script");
+      search.src = `${script.dataset.root}search/search.js`;
+      Object.assign(search.dataset, { root: script.dataset.root, base: script.dataset.base });
+      document.head.append(search);
+    });
+    return fetched;
   };
-  const set = (state) => { if (toggle.checked !== state) toggle.click(); };
-
-  // The index holds a figure and the Han word after it apart; what the script reads from the box is parted alike.
-  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
-  Object.defineProperty(query, "value", {
-    get() { return value.get.call(this).replace(/(\d)(?=\p{Script=Han})/gu, "$1 "); },
-    set(text) { value.set.call(this, text); },
-  });
-
-  // The script listens to keys only: pasted and composed text (Chinese input) must count as well.
-  query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
-  open.addEventListener("pointerenter", load);
-  open.addEventListener("click", () => { load(); set(true); query.focus(); });
-  document.querySelector("[data-search-close]").addEventListener("click", () => set(false));
-  toggle.addEventListener("change", () => { if (!toggle.checked) open.focus(); });
+  const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
+  open.addEventListener("pointerenter", fetchSearch);
+  open.addEventListener("click", () => ask());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && toggle.checked) { event.preventDefault(); set(false); }
+    const slash = event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]");
+    const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (slash || letter) { event.preventDefault(); ask(); }
   });
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) ask(query);
 })();

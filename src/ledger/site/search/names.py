@@ -1,0 +1,30 @@
+"""The names that the search keeps whole: declared names and tables in; names, and pairs of both languages, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.base.paths import LANGS, vocabulary
+from ledger.judge.attribution import outlets
+from ledger.judge.naked import declared_pairs, load_vocabulary
+from ledger.prose.plain import definitions
+from ledger.prose.twins import pages
+from ledger.site.search.terms import Names
+from ledger.store import Ledger
+
+
+def names_of(ledger: Ledger) -> Names:
+    """Declared names, who the article names, publishers, topics and defined terms."""
+    path = vocabulary(ledger.root)
+    pairs = [*declared_pairs(path), *((o.name_en, o.name_zh) for o in outlets(ledger) if o.name_en != o.name_zh)]
+    names = {*load_vocabulary(path), *_titled(ledger)}
+    return Names.of(sorted(name for name in names if len(name) > 1), pairs)
+
+
+def _titled(ledger: Ledger) -> Iterator[str]:
+    """Names in Chinese that are titles: of publishers, topics and terms."""
+    yield from (source.publisher_zh for source in ledger.sources.values() if source.publisher_zh)
+    yield from (topic.name_zh for topic in ledger.topics.values())
+    for page in pages(ledger.root).values():
+        for section in page.get(LANGS[1], ()):
+            yield from (d.term for d in definitions(section, ledger, LANGS[1]))
