@@ -42,31 +42,31 @@ CHANGES: list[tuple[str, Change]] = [
     *((f"data/ledger/{name}.csv", cut) for name in ("topic", "paragraph", "unit", "licence", "evidence", "locator")),
     ("data/ledger/article.csv", twice),
     ("data/ledger/edition.csv", instead("Fact by fact", "Fact after fact")),
-    ("data/ledger/relation.csv", after("nobody,repeats,nobody,,\n")),
-    ("data/ledger/token.csv", after("P1,1,560万美元,number,\n")),
-    ("data/ledger/quantity.csv", instead(",5576000,", ",5577000,")),
-    ("data/ledger/quantity.csv", instead(",5576000,", ",lots,")),
-    ("data/market/vix.csv", twice),
-    ("data/market/vix.csv", instead(",17.9,", ",x,")),
-    ("data/market/month_end.csv", cut),
-    ("data/market/source.csv", instead("https://", "http://")),
-    ("data/market/datapackage.json", instead('"title"', '"titel"')),
+    ("data/ledger/relation.csv", after("nobody,repeats,nobody,,,,\n")),
+    ("data/ledger/token.csv", after("lead,1,£560m,number,\n")),
+    ("data/ledger/quantity.csv", instead(",60,,,m/week", ",61,,,m/week")),
+    ("data/ledger/quantity.csv", instead(",60,,,m/week", ",lots,,,m/week")),
+    ("data/tunnels/undersea.csv", twice),
+    ("data/tunnels/undersea.csv", instead(",37.9,", ",x,")),
+    ("data/tunnels/tunnel.csv", cut),
+    ("data/tunnels/source.csv", instead("https://", "http://")),
+    ("data/tunnels/datapackage.json", instead('"title"', '"titel"')),
     ("data/ledger/datapackage.json", instead('"required": true', '"required": false')),
-    ("data/derived/quantity.csv", instead("5576000", "5576001")),
+    ("data/derived/quantity.csv", instead("8.57142857143", "8.57142857144")),
     ("data/derived/lineage.csv", cut),
-    ("docs/en/cost.md", after(_NAKED)),
-    ("docs/zh/cost.md", after("[](quantity:nobody)\n\n![](list:board/nobody)\n\n![](chart:nobody)\n")),
-    ("docs/zh/cost.md", instead("reviewed:", "read:")),
-    ("docs/en/charts/cost-cover.md", after(_NAKED)),
-    ("docs/zh/charts/cost-cover.md", instead("columns:", "rows:")),
+    ("docs/en/railway.md", after(_NAKED)),
+    ("docs/zh/railway.md", after("[](quantity:nobody)\n\n![](list:board/nobody)\n\n![](chart:nobody)\n")),
+    ("docs/zh/railway.md", instead("reviewed:", "read:")),
+    ("docs/en/charts/tunnels-under-the-sea.md", after(_NAKED)),
+    ("docs/zh/charts/tunnels-under-the-sea.md", instead("columns:", "rows:")),
     ("docs/vocabulary.txt", after("cost\n7777\n")),
-    ("docs/vocabulary.txt", instead("V3", "V33")),
-    ("notebooks/cost.py", after("\n# %% [markdown]\n# It was 7777.\n")),
-    ("notebooks/fear.py", instead("# %%", "#")),
+    ("docs/vocabulary.txt", instead("High Speed 1", "High Speed 11")),
+    ("notebooks/tunnel.py", after("\n# %% [markdown]\n# It was 7777.\n")),
+    ("notebooks/count.py", instead("# %%", "#")),
     ("mkdocs.yml", instead("footnotes: {}", "admonition: {}")),
     ("mkdocs.yml", instead("markdown_extensions:", "extensions:")),
     ("CITATION.cff", instead("title:", "name:")),
-    ("build/charts/cost-cover.chart.json", instead('"name": "', '"name": "x')),
+    ("build/charts/tunnels-under-the-sea.chart.json", instead('"name": "', '"name": "x')),
 ]
 
 
@@ -102,13 +102,13 @@ def test_a_kept_answer_is_what_a_check_from_nothing_finds(mini: Path, tmp_path: 
 def test_what_goes_is_noticed(mini: Path) -> None:
     """A file that is removed, and notebooks that have not run."""
     assert check_all(mini) == []
-    for path in mini.glob("build/charts/cost-cover.*"):
+    for path in mini.glob("build/charts/tunnels-under-the-sea.*"):
         path.unlink()
     assert [p.code for p in check_all(mini)] == ["chart-missing", "chart-missing"]
     for path in mini.glob("build/appendix/*.ipynb"):
         path.unlink()
     assert [p.code for p in check_all(mini)] == ["notebooks-not-run"]
-    (mini / "docs/zh/cost.md").unlink()
+    (mini / "docs/zh/railway.md").unlink()
     assert "twin-missing" in [p.code for p in check_all(mini)]
 
 
@@ -122,7 +122,7 @@ def test_a_change_that_leaves_time_and_size_as_they_were_is_noticed(mini: Path) 
     assert [command(), command()] == [0, 0]
     path = mini / "data/ledger/quantity.csv"
     at = path.stat()
-    changed(path, instead(",5576000,", ",5676000,"))
+    changed(path, instead(",60,,,m/week", ",61,,,m/week"))
     os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
     assert path.stat().st_size == at.st_size
     assert command() == 1
@@ -181,7 +181,7 @@ def test_a_question_about_data_does_not_depend_on_prose(mini: Path) -> None:
     """So a changed sentence asks nothing of the data again."""
     before = check_data(mini)
     key = answers._key(mini, False)
-    changed(mini / "docs/en/cost.md", after(_NAKED))
+    changed(mini / "docs/en/railway.md", after(_NAKED))
     assert (answers._key(mini, False), check_data(mini)) == (key, before)
-    changed(mini / "data/market/vix.csv", twice)
+    changed(mini / "data/tunnels/undersea.csv", twice)
     assert check_data(mini) != before

@@ -20,7 +20,8 @@ from ledger.site.search import write_search
 from ledger.site.search.blocks import PARTS
 from ledger.site.search.files import entries_of
 from ledger.store.loading import current_ledger
-from tests.browser.conftest import ROOT, Visitor
+from tests.browser.conftest import Visitor
+from tests.sites import ROOT
 from tests.test_search import CASES, days, values
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once

@@ -14,7 +14,8 @@ from ledger.prose.plain import PlainSection, definitions, plain_section
 from ledger.prose.twins import Section, pages
 from ledger.site.search.entry import Entry, Shown, Words
 from ledger.store import Ledger
-from ledger.store.chart_words import ChartWords, chart_words, is_chart_words, words_path
+from ledger.store.chart_words import ChartWords, chart_words
+from ledger.store.shown_words import is_shown_words, words_path
 
 _CELL = re.compile(r"^# %% \[markdown\]\n((?:#.*\n)+)", re.MULTILINE)
 Pages = Mapping[str, Mapping[str, list[Section]]]
@@ -62,7 +63,7 @@ def charts(ledger: Ledger) -> Iterator[Entry]:
             seen |= {key: page for key in sorted(section.bound("chart")) if key not in seen}
     for name, page in seen.items():
         key = name.partition(":")[2]
-        there = (lang for lang in LANGS if words_path(ledger.root, key, lang).exists())
+        there = (lang for lang in LANGS if words_path(ledger.root, "chart", key, lang).exists())
         words = {lang: chart_words(ledger.root, key, lang) for lang in there}
         yield Entry(
             kind="chart",
@@ -137,7 +138,7 @@ def _bare(title: str) -> str:
 
 
 def _written(ledger: Ledger) -> dict[str, dict[str, list[Section]]]:
-    return {page: found for page, found in pages(ledger.root).items() if not is_chart_words(page)}
+    return {page: found for page, found in pages(ledger.root).items() if not is_shown_words(page)}
 
 
 def _all(texts: Iterator[str]) -> tuple[str, ...]:
