@@ -99,12 +99,14 @@ class Build:
         shelf = shelf_of(self._root, ledger, self._lang, config, files)
         self._keeper = Keeper(shelf, ledger, files)
         for file in files.documentation_pages():
-            self._keeper.stand_in(file.page or Page(None, file, config))
+            self._keeper.look(file.page or Page(None, file, config))
 
     @event_priority(-100)
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Watch what a page is made from; render a notebook once for both languages."""
-        if not self._keeper.is_kept(page):
+        """Take a page as it was, or watch what it is made from; render a notebook once for both languages."""
+        if self._keeper.is_kept(page):
+            self._keeper.stand_in(page)
+        else:
             self._keeper.begin(page)
             if page.file.src_uri.endswith(".ipynb"):
                 render_ourselves(page, self._root, self._lang)

@@ -33,22 +33,26 @@ class Keeper:
     def __init__(self, shelf: Shelf, ledger: Ledger, files: Files) -> None:
         self.shelf, self._ledger, self._files = shelf, ledger, files
         self._notes: dict[str, Notes] = {}
-        self._kept: set[str] = set()
+        self._kept: dict[str, KeptPage] = {}
         self._find = files.get_file_from_path
         files.get_file_from_path = self._asked  # type: ignore[method-assign]
 
     def is_kept(self, page: Page) -> bool:
         return page.file.src_uri in self._kept
 
-    def stand_in(self, page: Page) -> None:
-        """Have a page that would be made the same stand as it was made."""
+    def look(self, page: Page) -> None:
+        """Find a page that would be made the same; its title stands in the navigation of others."""
         found = self.shelf.find(page.file.src_uri, _source(page))
         if not isinstance(found, Missing):
-            self._kept.add(page.file.src_uri)
-            _replace(page, found, self._find)
+            self._kept[page.file.src_uri] = found
+            page.title = found.about["title"]
+
+    def stand_in(self, page: Page) -> None:
+        """Have such a page stand as it was made, whatever plugins would render it with."""
+        _replace(page, self._kept[page.file.src_uri], self._find)
 
     def begin(self, page: Page) -> None:
-        """A page is about to be read: watch what it asks for."""
+        """Another page is about to be read: watch what it asks for."""
         root, path = self._ledger.root, _source(page)
         notes = Notes(lambda read: matters(root, read))
         notes.read(path, stamp(path))
@@ -131,7 +135,6 @@ def _replace(page: Page, found: KeptPage, find: Callable[[str], File | None]) ->
         page.present_anchor_ids = None if about["anchors"] is None else set(about["anchors"])
         page.links_to_anchors = {file: targets for uri, targets in about["links"].items() if (file := find(uri))}
 
-    page.title = about["title"]
     page.kept = found.html  # type: ignore[attr-defined]
     page.read_source = read_source  # type: ignore[method-assign]
     page.render = render  # type: ignore[method-assign]
