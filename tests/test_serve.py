@@ -29,7 +29,7 @@ def server_of(root: Path, built: list[str]) -> LiveReloadServer:
 def test_each_file_is_watched_once(second: Path) -> None:
     """So that one edit is one build; what a build writes itself is not watched, or it would never come to rest."""
     server = server_of(second, [])
-    watched = [Path(watch.path) for watch in server._watch_refs.values()]
+    watched = [Path(path) for path in server._watched_paths]
     sources = [second / name for name in ("data/ledger/claim.csv", "data/tunnels/tunnel.csv", "notebooks/count.py")]
     sources += [second / name for name in ("docs/en/index.md", "docs/zh/index.md", "docs/vocabulary.txt")]
     for path in [*sources, second / "mkdocs.yml", second / "mkdocs.zh.yml", second / "CITATION.cff"]:

@@ -7,6 +7,7 @@ made, and on what every page rests on: code, templates, settings, installed pack
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +26,8 @@ _OUTSIDE = {".git", "site", "src"}
 _GENERATED = {"appendix", "charts", "pages"}
 
 
+#: As many addresses of the site have their pages kept: where it is published, and where it is served.
+_SHELVES = 2
 #: What is asked of the list of files: where a link to one of them leads.
 ADDRESS = "address"
 
@@ -113,6 +116,10 @@ class Shelf:
         index = {"common": self._common, "pages": self._pages}
         write_if_changed(self._folder / "index.json", json.dumps(index, ensure_ascii=False).encode())
         sweep(self._folder, "*.html", wanted)
+        language = self._folder.name.split("-")[0]
+        others = self._folder.parent.glob(f"{language}-*/index.json")
+        for old in sorted(others, key=lambda path: path.stat().st_mtime)[:-_SHELVES]:
+            shutil.rmtree(old.parent)
 
     def _answer(self, question: Question) -> str:
         name, *keys = question

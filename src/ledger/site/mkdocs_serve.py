@@ -16,9 +16,12 @@ def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloa
     """Watch data, notebooks, prose of both languages and our code, each file once and nothing that a build writes."""
     server.unwatch(str(docs))  # MkDocs watches it; it lies in the folder of both languages
     packages = (path.parent for path in (root / "data").glob("*/datapackage.json"))
-    sources = [root / "docs", root / "notebooks", *(p for p in packages if p.name != _DERIVED), _CODE]
+    sources = [root / "docs", root / "notebooks", *(p for p in packages if p.name != _DERIVED)]
     for path in [*sources, *root.glob("mkdocs*.yml"), root / "CITATION.cff"]:
         server.watch(str(path))
+    for folder in (_CODE, *_CODE.rglob("*")):
+        if folder.is_dir() and folder.name != "__pycache__":
+            server.watch(str(folder), recursive=False)
     build = server.builder
 
     def rebuild() -> None:
