@@ -20,7 +20,7 @@ def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloa
     for path in [*sources, *root.glob("mkdocs*.yml"), root / "CITATION.cff"]:
         server.watch(str(path))
     for folder in (_CODE, *_CODE.rglob("*")):
-        if folder.is_dir() and folder.name != "__pycache__":
+        if folder.is_dir() and not {"__pycache__", "cli"} & set(folder.parts):  # no command builds pages
             server.watch(str(folder), recursive=False)
     build = server.builder
 
