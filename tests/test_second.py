@@ -41,7 +41,7 @@ SHARED = {
 
 def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a module in a repository, in a process of its own, with the code of this working tree."""
-    env = {**os.environ, "PYTHONPATH": str(root / "src"), "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, "PYTHONPATH": str(root / "src")}
     line = [sys.executable, "-m", *arguments]
     return subprocess.run(line, cwd=root, env=env, capture_output=True, text=True, check=False)
 

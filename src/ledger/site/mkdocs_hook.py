@@ -38,8 +38,8 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).resolve().parent
     os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(root))  # no page depends on the day it was built
     told = (Path(config.config_file_path).name, config.site_url, config.strict, config.use_directory_urls)
-    folders = [CODE, *map(Path, config.theme.dirs), *(root / name for name in config.hooks)]
-    before = Before(root, folders, map(str, told)) if _command == ["build"] else None
+    also = [*map(Path, config.theme.dirs), *(root / name for name in config.hooks)]
+    before = Before(root, CODE, also, map(str, told)) if _command == ["build"] else None
     if before and before.is_unchanged(Path(config.site_dir)):
         log.info("Nothing has changed since the last build; %s stands as it is", config.site_dir)
         raise SystemExit(0)

@@ -46,9 +46,9 @@ def environment(root: Path) -> list[str]:
 class Before:
     """The inputs of a build as they stand before it begins."""
 
-    def __init__(self, root: Path, code: Iterable[Path], settings: Iterable[str]) -> None:
+    def __init__(self, root: Path, code: Path, also: Iterable[Path], settings: Iterable[str]) -> None:
         self._root = root
-        self._code = [path for path in code if not _is_installed(path)]
+        self._code = [code, *(path for path in also if not _is_installed(path))]
         self._settings = [*settings, *environment(root), packages()]
         self._last = read_kept(_record(root))
         self._inputs = self._stand()
