@@ -60,7 +60,7 @@ def ran(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A module in a process of its own, with our code installed elsewhere."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     call = [sys.executable, "-m", *arguments]
     return subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

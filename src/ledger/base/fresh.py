@@ -10,26 +10,19 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from ledger.base import noting
+from ledger.base.noting import Stamp, stamp
+
 Files = TypeVar("Files", Path, tuple[Path, ...])
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
-Stamp = tuple[int, int, int] | None
 
 #: How many results one function keeps; the oldest leave first.
 _MOST = 4096
 
 
-def stamp(path: Path) -> Stamp:
-    """What tells one state of a file from another; None if it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _stamps(files: Path | tuple[Path, ...]) -> tuple[Stamp, ...]:
-    return tuple(map(stamp, files)) if isinstance(files, tuple) else (stamp(files),)
+def _all(files: Path | tuple[Path, ...]) -> tuple[Path, ...]:
+    return files if isinstance(files, tuple) else (files,)
 
 
 def read_once(read: Callable[Concatenate[Files, Rest], Made]) -> Callable[Concatenate[Files, Rest], Made]:
@@ -41,7 +34,8 @@ def read_once(read: Callable[Concatenate[Files, Rest], Made]) -> Callable[Concat
 
     @wraps(read)
     def found(files: Files, /, *rest: Rest.args, **named: Rest.kwargs) -> Made:
-        stamps = _stamps(files)
+        stamps: tuple[Stamp, ...] = tuple(map(stamp, _all(files)))
+        noting.read(_all(files), stamps)
         key = (files, rest, tuple(named.items()))
         if key not in kept or kept[key][0] != stamps:
             kept.pop(key, None)

@@ -14,14 +14,14 @@ from mkdocs.structure.toc import get_toc
 
 from ledger.base.paths import rendered_dir
 from ledger.site.notebook_page import labelled, rendered
-from ledger.store import Ledger
+from ledger.store.loading import current_ledger
 
 
-def render_ourselves(page: Page, ledger: Ledger, lang: str) -> None:
+def render_ourselves(page: Page, root: Path, lang: str) -> None:
     """Put our rendering in the place of the plugin's."""
 
     def render(config: MkDocsConfig, files: Files) -> None:
-        found = rendered(Path(str(page.file.abs_src_path)), rendered_dir(ledger.root), ledger)
+        found = rendered(Path(str(page.file.abs_src_path)), rendered_dir(root), current_ledger(root))
         page.content = labelled(found["content"], lang)
         page.toc = get_toc(found["toc"])
         page.meta["search"] = {"exclude": True}  # code would drown what readers look for; the quantities are findable

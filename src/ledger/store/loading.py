@@ -9,6 +9,7 @@ from ledger.base.problem import LedgerError, Problem
 from ledger.store import Ledger
 from ledger.store.filling import ADD
 from ledger.store.repository import repository
+from ledger.store.watched import watched
 
 #: The tables of the ledger, in the order they are read.
 TABLES = tuple(ADD)
@@ -40,5 +41,8 @@ def load_or_raise(root: Path, derived: bool = True, tables: Iterable[str] = TABL
 
 
 def current_ledger(root: Path) -> Ledger:
-    """The ledger with every row that can be read, read again only when one of its files changes."""
-    return repository(root).ledger
+    """The ledger with every row that can be read, read again only when one of its files changes.
+
+    While somebody watches, it is the one being watched, which notes what it is asked.
+    """
+    return watched(root) or repository(root).ledger

@@ -1,0 +1,198 @@
+"""One build of one language: the events of MkDocs in; the site out.
+
+Before a build it runs the stale notebooks and every check but that of the pages, which are checked while they
+are rendered: each goes through the extension once.  A problem stops the build before a file of its language is
+written.  It adds the generated files, tells the extension where a page stands, has pages kept that nothing has changed
+for, and builds the Chinese site inside the English one.  A site is built beside the last good one and put in its place
+only when all of it succeeded.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from ledger.base.paths import LANGS, docs_dir
+from ledger.base.problem import LedgerError, Problem
+from ledger.checks import check_all
+from ledger.notebook.run import run
+from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
+from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
+from ledger.site.mkdocs_notebooks import render_ourselves
+from ledger.site.mkdocs_pages import Keeper, shelf_of
+from ledger.site.mkdocs_serve import watch_sources
+from ledger.site.page_facts import Site, tell
+from ledger.site.prepared import Prepared, prepare
+from ledger.site.release import released
+from ledger.site.staging import put_in_place, stage
+from ledger.site.templates import equip
+from ledger.site.unchanged import Before
+from ledger.store.loading import current_ledger
+from ledger.store.watched import unwatch
+
+log = logging.getLogger("mkdocs.ledger")
+
+
+class Build:
+    """From the moment its configuration is read to the moment its site stands."""
+
+    def __init__(self, config: MkDocsConfig, root: Path, before: Before | None) -> None:
+        self._root, self._before = root, before
+        self._lang = "zh" if Path(config.docs_dir) == docs_dir(root, "zh") else LANGS[0]
+        self._outer: Prepared | None = config.extra.get(NESTED)
+        self._prepared = self._outer or Prepared()
+        self._problems: list[Problem] = []
+        self._other: Nested | None = None
+        self._target = Path(config.site_dir)
+        self._keeper: Keeper
+        if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
+            config.theme.dirs.insert(0, str(THEME))
+        config.mdx_configs["ledger"] = {"lang": self._lang, "root": str(root), "base": "", "problems": self._problems}
+        if not self._outer:
+            config.site_dir = str(stage(root) / self._lang)
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered.
+
+        Then draw, before another process begins that would draw the same.
+        """
+        if self._outer:
+            return
+        try:
+            ran = run(self._root)
+        except LedgerError as error:
+            raise PluginError(str(error)) from None
+        if check_all(self._root, pages=False):
+            raise PluginError(str(LedgerError(check_all(self._root))))  # with those of pages: nobody renders them
+        self._prepared, drawn = prepare(self._root)
+        log.info("Notebooks run: %s; pictures drawn: %d", ", ".join(ran) or "none", drawn)
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add notebooks as appendix pages, downloads of charts, cards, pages made from the ledger, and the feed.
+
+        The staging folder has just been emptied, so the other language may begin.
+        """
+        if not self._outer and self._lang == LANGS[0]:
+            self._other = begin(config, self._root, self._prepared)
+        add_generated(files, config, self._root, self._lang, self._prepared.files[self._lang])
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Now that every page has its place, those that would be made the same are taken as they were."""
+        ledger = current_ledger(self._root)
+        place(nav, files, ledger)
+        shelf = shelf_of(self._root, ledger, self._lang, config, files)
+        self._keeper = Keeper(shelf, ledger, files)
+        for file in files.documentation_pages():
+            self._keeper.look(file.page or Page(None, file, config))
+
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Take a page as it was, or watch what it is made from; render a notebook once for both languages."""
+        if self._keeper.is_kept(page):
+            self._keeper.stand_in(page)
+        else:
+            self._keeper.begin(page)
+            if page.file.src_uri.endswith(".ipynb"):
+                render_ourselves(page, self._root, self._lang)
+        return page
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the extension which page this is and how to reach the site root from it."""
+        config.mdx_configs["ledger"] |= {"base": base_of(page), "page": page.file.src_uri}
+        return markdown
+
+    @event_priority(100)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page is rendered; what others are made from is none of its business."""
+        self._keeper.pause()
+        return html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages of this language are rendered and none is written: raise what is wrong in them.
+
+        Then give the templates our filters, and keep what is compiled of them.
+        """
+        if self._outer:
+            self._outer.tell(self._problems)
+            if self._problems:
+                raise PagesFailedError
+        elif problems := [*self._problems, *(self._other.problems() if self._other else ())]:
+            raise PluginError(str(LedgerError(problems)))
+        return equip(env, current_ledger(self._root))
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
+        if self._keeper.is_kept(page):
+            return context
+        self._keeper.resume(page)
+        site = Site(config.site_name, config.site_url or "", released(self._root))
+        claim, ledger = str(page.meta.get("claim", "")), current_ledger(self._root)
+        told = tell(page.file.src_uri, claim, page.canonical_url or "", site, ledger, self._lang)
+        return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
+
+    @event_priority(100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep a page that was made."""
+        if not self._keeper.is_kept(page):
+            self._keeper.finish(page, output)
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Keep what was made; when the other language stands too, replace the last good site."""
+        shelf = self._keeper.shelf
+        shelf.save()
+        if self._outer:
+            self._outer.tell(Ended(written=shelf.made, kept=shelf.kept))
+            return
+        languages: dict[str, tuple[Mapping[str, str], int]] = {self._lang: (shelf.made, shelf.kept)}
+        if self._other:
+            ended = self._other.ended()
+            if ended.failed:
+                raise PluginError("The Chinese site was not built, for the reason above; the last good site stays")
+            languages["zh"] = (ended.written, ended.kept)
+        if config.strict and _warned():
+            return  # MkDocs aborts right after this event; the last good site stays
+        put_in_place(Path(config.site_dir), self._target, self._root)
+        if self._before:
+            self._before.remember(self._target)
+        _count(languages)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Nobody waits for the other language any more."""
+        unwatch()
+        if self._other:
+            self._other.stop()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild on changes of data, notebooks, prose of both languages and our code."""
+        return watch_sources(server, Path(config.docs_dir), self._root)
+
+
+def _count(languages: Mapping[str, tuple[Mapping[str, str], int]]) -> None:
+    """How many pages were written and how many kept, and why each was written."""
+    for lang, (written, kept) in languages.items():
+        for uri, why in written.items():
+            log.debug("Page written: %s %s (%s)", lang, uri, why)
+        log.info("Pages in %s: %d written, %d kept", lang, len(written), kept)
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)

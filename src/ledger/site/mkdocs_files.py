@@ -1,0 +1,50 @@
+"""Files under MkDocs besides those that people write: a list of files in; complete and in their places out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from ledger.base.paths import build_dir, pages_dir
+from ledger.notebook.results import notebooks
+from ledger.site.generated import parent_of, write_pages
+from ledger.site.theme_files import leave_out_engine
+from ledger.store import Ledger
+from ledger.store.loading import current_ledger
+
+#: Our theme, beside which the engine's own stands.
+THEME = Path(__file__).resolve().with_name("theme")
+
+
+def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
+    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards;
+    what the engine would ship and no page asks for goes."""
+    leave_out_engine(files, config.theme.dirs, THEME)
+    for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
+        files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
+    for uri in write_pages(current_ledger(root), lang, config.site_url or ""):
+        folder, level = str(pages_dir(root, lang)), InclusionLevel.NOT_IN_NAV
+        files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
+    for uri, path in drawn.items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def place(nav: Navigation, files: Files, ledger: Ledger) -> None:
+    """A page made from the ledger belongs to the section of the page it stands under, though it is not listed there."""
+    by_uri = {page.file.src_uri: page for page in nav.pages}
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav):
+        above = by_uri.get(parent_of(file.src_uri, ledger))
+        if file.page and above:
+            file.page.parent = above.parent
+
+
+def base_of(page: Page) -> str:
+    """Relative path from a page to the root of its language, empty for the home page."""
+    path = get_relative_url(".", page.url)
+    return "" if path in {".", "./"} else path.rstrip("/") + "/"

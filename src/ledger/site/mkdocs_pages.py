@@ -1,0 +1,140 @@
+"""Pages under MkDocs: a page that nothing has changed for in; one that is neither read nor rendered again out.
+
+Such a page stays a page of MkDocs with its place in the navigation, its headings and its links, so that all of them
+are checked as ever.  Every other page is watched while it is made, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from ledger.base.files import content
+from ledger.base.kept import key_of
+from ledger.base.noting import Notes, ask, stamp
+from ledger.site.common import common
+from ledger.site.kept_pages import ADDRESS, KeptPage, Missing, Shelf, matters
+from ledger.store import Ledger
+from ledger.store.watched import unwatch, watch
+
+#: The template that is one kept page and nothing else.
+TEMPLATE = "kept.html"
+
+
+class Keeper:
+    """The pages of one build of one language."""
+
+    def __init__(self, shelf: Shelf, ledger: Ledger, files: Files) -> None:
+        self.shelf, self._ledger, self._files = shelf, ledger, files
+        self._notes: dict[str, Notes] = {}
+        self._kept: dict[str, KeptPage] = {}
+        self._find = files.get_file_from_path
+        files.get_file_from_path = self._asked  # type: ignore[method-assign]
+
+    def is_kept(self, page: Page) -> bool:
+        return page.file.src_uri in self._kept
+
+    def look(self, page: Page) -> None:
+        """Find a page that would be made the same; its title stands in the navigation of others."""
+        found = self.shelf.find(page.file.src_uri, _source(page))
+        if not isinstance(found, Missing):
+            self._kept[page.file.src_uri] = found
+            page.title = found.about["title"]
+
+    def stand_in(self, page: Page) -> None:
+        """Have such a page stand as it was made, whatever plugins would render it with."""
+        _replace(page, self._kept[page.file.src_uri], self._find)
+
+    def begin(self, page: Page) -> None:
+        """Another page is about to be read: watch what it asks for."""
+        root, path = self._ledger.root, _source(page)
+        notes = Notes(lambda read: matters(root, read))
+        notes.read(path, stamp(path))
+        self._notes[page.file.src_uri] = notes
+        watch(self._ledger, notes)
+
+    def resume(self, page: Page) -> None:
+        """A page that was rendered is about to be put into its template."""
+        watch(self._ledger, self._notes[page.file.src_uri])
+
+    def pause(self) -> None:
+        """Other pages come first."""
+        unwatch()
+
+    def finish(self, page: Page, html: str) -> None:
+        """A page is complete: keep it."""
+        unwatch()
+        notes = self._notes.pop(page.file.src_uri)
+        self.shelf.put(page.file.src_uri, _source(page), notes, KeptPage(html, page.content or "", _about(page)))
+
+    def _asked(self, path: str) -> File | None:
+        """Where a link leads is something that a page rests on."""
+        ask((ADDRESS, path))
+        return self._find(path)
+
+
+def shelf_of(root: Path, ledger: Ledger, lang: str, config: MkDocsConfig, files: Files) -> Shelf:
+    """The kept pages of a language; a site that is published and one that is served have theirs apart."""
+    own = Path(__file__).with_name("theme")
+    folders = [Path(folder) for folder in config.theme.dirs]
+    overrides = [folder for folder in folders if folder.is_relative_to(root) and folder != own]
+    hooks = [content(path).decode() for name in config.hooks if (path := root / name).is_file()]
+    settings = [str(config.site_url), str(config.use_directory_urls), *_untitled(config, files), *hooks]
+    addresses = {file.src_uri: f"{file.url} {file.inclusion.name}" for file in files}
+    name = f"{lang}-{key_of(str(config.site_url))[:8]}"
+    return Shelf(root, name, ledger, common(root, ledger, overrides, settings), addresses)
+
+
+def _untitled(config: MkDocsConfig, files: Files) -> list[str]:
+    """The text of every page that the navigation names by its own title: the others show it."""
+    pages = (file.page for file in files.documentation_pages() if file.page)
+    return [page.file.content_string for page in pages if page.previous_page or page.next_page if not page.title]
+
+
+def _source(page: Page) -> Path:
+    return Path(str(page.file.abs_src_path))
+
+
+def _about(page: Page) -> dict[str, Any]:
+    """What other pages, the checks of MkDocs and its plugins ask of a page besides its content."""
+    links = page.links_to_anchors or {}
+    return {
+        "title": page.title,
+        "meta": {name: value for name, value in page.meta.items() if _plain(value)},
+        "toc": [_token(link) for link in page.toc],
+        "anchors": None if page.present_anchor_ids is None else sorted(page.present_anchor_ids),
+        "links": {file.src_uri: targets for file, targets in links.items()},
+    }
+
+
+def _plain(value: Any) -> bool:
+    """Whether JSON gives it back as it is."""
+    return isinstance(value, str | int | bool) or (isinstance(value, dict) and all(map(_plain, value.values())))
+
+
+def _token(link: AnchorLink) -> Any:
+    """A heading as MkDocs takes it."""
+    return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(c) for c in link.children]}
+
+
+def _replace(page: Page, found: KeptPage, find: Callable[[str], File | None]) -> None:
+    """Neither read nor rendered: filled with what was kept."""
+    about = found.about
+
+    def read_source(config: MkDocsConfig) -> None:
+        page.markdown, page.meta = "", about["meta"] | {"template": TEMPLATE}
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        page.content, page.toc = found.content, get_toc(about["toc"])
+        page.present_anchor_ids = None if about["anchors"] is None else set(about["anchors"])
+        page.links_to_anchors = {file: targets for uri, targets in about["links"].items() if (file := find(uri))}
+
+    page.kept = found.html  # type: ignore[attr-defined]
+    page.read_source = read_source  # type: ignore[method-assign]
+    page.render = render  # type: ignore[method-assign]

@@ -1,0 +1,35 @@
+"""``mkdocs serve``: the server in; one that rebuilds once for each change and outlives what is wrong with it, out."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+_CODE = Path(__file__).resolve().parents[1]
+_DERIVED = "derived"
+log = logging.getLogger("mkdocs.ledger")
+
+
+def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloadServer:
+    """Watch data, notebooks, prose of both languages and our code, each file once and nothing that a build writes."""
+    server.unwatch(str(docs))  # MkDocs watches it; it lies in the folder of both languages
+    packages = (path.parent for path in (root / "data").glob("*/datapackage.json"))
+    sources = [root / "docs", root / "notebooks", *(p for p in packages if p.name != _DERIVED)]
+    for path in [*sources, *root.glob("mkdocs*.yml"), root / "CITATION.cff"]:
+        server.watch(str(path))
+    for folder in (_CODE, *_CODE.rglob("*")):
+        if folder.is_dir() and not {"__pycache__", "cli"} & set(folder.parts):  # no command builds pages
+            server.watch(str(folder), recursive=False)
+    build = server.builder
+
+    def rebuild() -> None:
+        """What is wrong has been told when this catches it; whoever waits for a page gets the last good one."""
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            log.error("%s: the last good site stays up", error)
+
+    server.builder = rebuild
+    return server
