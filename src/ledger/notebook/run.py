@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.base.problem import LedgerError
+from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
 from ledger.notebook.derived import write_derived
-from ledger.notebook.results import install, is_stale, notebooks, sweep, write_bundle
+from ledger.notebook.drawings import draw_all
+from ledger.notebook.results import bundle_at, drawn_otherwise, install, is_stale, notebooks, sweep
 from ledger.notebook.workers import Report, execute_all
 
 
@@ -38,9 +40,13 @@ def run(root: Path, everything: bool = False, report: Report | None = None, lock
         problems += changed(outcomes, root)
     if problems:
         raise LedgerError(problems)
-    for outcome in outcomes:
-        install(outcome, root)
+    drawn = draw_all(outcomes, root, lambda made, of: None)
+    if drawn.problems:
+        raise LedgerError(drawn.problems)
+    if drawn_otherwise(root) or not bundle_at(root).exists():
+        write_bundle(bundle_at(root))
+    for made in drawn.made:
+        install(made, root)
     write_derived(outcomes, root, {p.stem for p in known})
-    write_bundle(root)
     sweep(root)
     return [o.name for o in outcomes]

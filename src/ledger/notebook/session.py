@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ledger.charts.calculator import Calculator
+from ledger.charts.drawing import Specified
 from ledger.charts.spec import Chart
 from ledger.store import Ledger
 from ledger.store.article import Article
@@ -24,7 +25,7 @@ class Session:
         cell: the cell that runs, counted from 1; 0 outside the runner.
         opened: every file that was read; the notebook is stale when one of them changes.
         charts, calculators: what was registered, by id.
-        writers: what writes the files of each, by kind and id; called when the last cell has run.
+        writers: what gives the files of each, or what is to be drawn, by kind and id; called when the last cell has run.
     """
 
     root: Path
@@ -34,7 +35,7 @@ class Session:
     published: dict[str, Quantity] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
     calculators: dict[str, Calculator] = field(default_factory=dict)
-    writers: dict[tuple[str, str], Callable[[], dict[str, bytes]]] = field(default_factory=dict)
+    writers: dict[tuple[str, str], Callable[[], dict[str, bytes] | Specified]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """What a notebook computes depends on the units of its repository from the first value on."""
