@@ -1,4 +1,4 @@
-"""The drawing of a chart: a :class:`~ledger.charts.spec.Chart` in; its specifications, then what a run leaves of it, out.
+"""The drawing of a chart: a :class:`~ledger.charts.spec.Chart` in; what is drawn, then what a run leaves, out.
 
 A chart is specified once for each language and width, without asking the schema of Vega-Lite at each turn: a test holds
 every specification to it.  What is specified is plain data, to be drawn elsewhere.

@@ -1,4 +1,4 @@
-"""The fonts of this machine, in which words of drawings are measured: nothing in; what tells one set from another out."""
+"""The fonts of this machine, which words in drawings are measured with: nothing in; what tells one set from another out."""
 
 from __future__ import annotations
 

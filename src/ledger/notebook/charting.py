@@ -13,7 +13,7 @@ from ledger.charts.spec import Chart
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
 from ledger.store import UnknownKeyError
-from ledger.store.packages import open_package, source_of
+from ledger.store.packages import source_of
 
 
 def chart(spec: Chart) -> Chart:
@@ -43,13 +43,13 @@ def _find(ident: str, session: Session) -> None:
         KeyError: no quantity, observation or table has this id.
     """
     if "/" not in ident:
-        known = session.quantities() | session.published
-        if ident not in known:
+        if ident not in session.published and ident not in session.quantities():
+            known = session.quantities() | session.published
             raise UnknownKeyError(f"unknown quantity {ident!r}{did_you_mean(ident, known)}")
-    elif ident.count("/") == 1:
-        name, resource = ident.split("/")
-        open_package(session.root, name).rows(resource)
-    else:
+        return
+    name, resource, *cell = ident.split("/")
+    session.package(name).rows(resource)
+    if cell:
         source_of(session.root, ident)
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import ledger
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
-from ledger.notebook.outcome import digest
+from ledger.base.late import passed_on
+from ledger.notebook.inputs import digest
 
 _SOURCE = Path(ledger.__file__).parent
-#: What runs every notebook.
-_RUNNER = "ledger.notebook.execute"
+#: What runs every notebook, and what makes files of the result.
+_RUNNERS = ("ledger.notebook.execute", "ledger.notebook.drawings")
 #: How a problem is told is no part of a result: where there is a problem there is none.
 _TELLS = {"ledger.base.codes", "ledger.base.problem"}
 #: A module, and the name that is asked of it; none for all of it.
@@ -35,7 +36,7 @@ def dependencies(path: Path, opened: Iterable[Path], root: Path) -> dict[str, st
 
 def imported(path: Path) -> set[Path]:
     """The files of this package that a notebook's imports lead to, and those that run it; with their data."""
-    waiting: list[_Wanted] = [(_RUNNER, ""), *_imports(text_of(path))]
+    waiting: list[_Wanted] = [*((runner, "") for runner in _RUNNERS), *_imports(text_of(path))]
     seen: set[_Wanted] = set()
     files: set[Path] = set()
     while waiting:
@@ -91,14 +92,14 @@ def _imports(text: str) -> Iterator[_Wanted]:
 
 def _passed_on(path: Path) -> dict[str, _Wanted]:
     """The names that a package passes on and does nothing else; none if it defines anything itself."""
-    body = ast.parse(text_of(path)).body
-    if path.name != "__init__.py" or not all(map(_passes_on, body)):
-        return {}
-    found = [(node.module or "", a) for node in body if isinstance(node, ast.ImportFrom) for a in node.names]
-    return {alias.asname or alias.name: (module, alias.name) for module, alias in found}
+    only = path.name == "__init__.py" and all(map(_passes_on, ast.parse(text_of(path)).body))
+    return passed_on(path) if only else {}
 
 
 def _passes_on(node: ast.stmt) -> bool:
-    """An import, a docstring, or the list of public names."""
-    listed = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
+    """An import, one for type checkers, a docstring, the list of public names, or what imports them late."""
+    if isinstance(node, ast.If):
+        return all(map(_passes_on, node.body)) and not node.orelse
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    listed = isinstance(target, ast.Name) and target.id in {"__all__", "__getattr__"}
     return listed or isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)

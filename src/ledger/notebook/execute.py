@@ -18,15 +18,18 @@ from IPython.utils.capture import capture_output
 
 from ledger.base.problem import LedgerError, Problem
 from ledger.charts.drawing import Specified
-from ledger.notebook.dependencies import dependencies
 from ledger.notebook.display import named, register
 from ledger.notebook.outcome import Outcome
+from ledger.notebook.progress import Cell
 from ledger.notebook.session import Session, start
 from ledger.store.records import Quantity
 
 
-def execute(path: Path, root: Path) -> Outcome:
+def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: None) -> Outcome:
     """Run a notebook from top to bottom.
+
+    Args:
+        tell: called as each cell of code begins.
 
     Raises:
         LedgerError: a cell failed, or a chart could not be rendered; with file and line.
@@ -45,14 +48,16 @@ def execute(path: Path, root: Path) -> Outcome:
         cell.metadata.clear()
         session.cell = number + 1
         if cell.cell_type == "code":
-            _run(shell, cell, number, place, starts[number] if number < len(starts) else 0)
+            above = starts[number] if number < len(starts) else 0
+            tell(number + 1, len(book.cells), above + 1)
+            _run(shell, cell, number, place, above)
     book.metadata = nbformat.from_dict(_METADATA)
     book.nbformat, book.nbformat_minor = 4, 5
     files, charts, problems = _left(session, place, source)
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
-    return Outcome(name, dict(book), quantities, files, charts, dependencies(path, session.opened, root))
+    return Outcome(name, dict(book), quantities, files, charts, session.inputs.found)
 
 
 def _cell_starts(lines: list[str]) -> list[int]:

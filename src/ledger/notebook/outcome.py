@@ -1,14 +1,9 @@
-"""What one notebook produced, ready to be compared and installed; and the digest that tells whether a file changed."""
+"""What one notebook produced, ready to be compared and installed."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from ledger.base.files import content
-from ledger.base.fresh import read_once
 
 if TYPE_CHECKING:
     from ledger.charts.drawing import Specified
@@ -22,7 +17,7 @@ class Outcome:
         book: the executed notebook, in the shape of its file; charts are marks until they are drawn.
         files: what goes beside the drawings, by name.
         charts: what is to be drawn.
-        inputs: everything that the result depends on, with its digest.
+        inputs: what it has read of the repository's data, by name, with its digest.
     """
 
     name: str
@@ -46,9 +41,3 @@ class Made:
     ipynb: str
     files: dict[str, bytes]
     drawings: dict[str, str]
-
-
-@read_once
-def digest(path: Path) -> str:
-    """SHA-256 of a file, taken again only after it changed."""
-    return hashlib.sha256(content(path)).hexdigest()

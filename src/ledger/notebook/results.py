@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from ledger.base.files import read_kept, write_if_changed
 from ledger.base.paths import build_dir, charts_dir, drawings_dir, notebooks_dir
 from ledger.charts.pictures import kept_at, way_of_drawing
 from ledger.notebook.derived import derived_rows, rows_of
-from ledger.notebook.outcome import Made, digest
+from ledger.notebook.inputs import digest_of, told
+from ledger.notebook.outcome import Made
 
 
 def notebooks(root: Path) -> list[Path]:
@@ -20,20 +22,30 @@ def notebooks(root: Path) -> list[Path]:
 
 def is_stale(path: Path, root: Path) -> bool:
     """Whether anything a notebook depends on, or anything it made, has changed since it ran."""
+    return next(_reasons(path, root), None) is not None
+
+
+def why_stale(path: Path, root: Path) -> tuple[str, ...]:
+    """Everything that has changed since a notebook ran, in words; nothing if its results still stand."""
+    return tuple(_reasons(path, root))
+
+
+def _reasons(path: Path, root: Path) -> Iterator[str]:
     record = recorded(path, root)
-    if not record or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
-        return True
-    if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
-        return True
+    if not record:
+        yield "it has not run yet"
+        return
+    made = [notebooks_dir(root) / f"{path.stem}.ipynb", *(charts_dir(root) / name for name in record["charts"])]
+    yield from (f"{p.relative_to(root).as_posix()} is gone" for p in made if not p.exists())
     if record["derived"] != derived_rows(root).get(path.stem, []):
-        return True
+        yield "its rows in data/derived were changed"
     if record["drawn"] != way_of_drawing():
-        return True
-    return any(not (root / f).exists() or digest(root / f) != h for f, h in record["inputs"].items())
+        yield "the fonts of this machine, or what draws, changed"
+    yield from (f"{told(name)} changed" for name, was in record["inputs"].items() if digest_of(name, root) != was)
 
 
-def install(made: Made, root: Path) -> None:
-    """Write what a notebook made, and the record that tells whether it is stale."""
+def install(made: Made, code: dict[str, str], root: Path) -> None:
+    """Write what a notebook made, and the record that tells whether it is stale; ``code`` is what it ran with."""
     for name, content in made.files.items():
         write_if_changed(charts_dir(root) / name, content)
     for key, svg in made.drawings.items():
@@ -41,7 +53,7 @@ def install(made: Made, root: Path) -> None:
     name = made.outcome.name
     write_if_changed(notebooks_dir(root) / f"{name}.ipynb", made.ipynb.encode())
     record = {
-        "inputs": made.outcome.inputs,
+        "inputs": code | made.outcome.inputs,
         "charts": sorted(made.files),
         "derived": rows_of(made.outcome),
         "drawings": sorted(made.drawings),
@@ -54,6 +66,11 @@ def install(made: Made, root: Path) -> None:
 def bundle_at(root: Path) -> Path:
     """The Vega runtime for the interactive versions."""
     return charts_dir(root) / "vega.js"
+
+
+def drawings(root: Path) -> int:
+    """How many drawings the charts of all notebooks have."""
+    return len({key for path in notebooks(root) for key in recorded(path, root).get("drawings", [])})
 
 
 def drawn_otherwise(root: Path) -> bool:

@@ -5,7 +5,6 @@ A titled chart is drawn once and kept under the hash of its specification: a cha
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
