@@ -1,4 +1,4 @@
-"""The fonts of this machine, which words in drawings are measured with: nothing in; what tells one set from another out."""
+"""The fonts that words in drawings are measured with: nothing in; what tells one machine's from another's out."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ class Rows:
 def _text(canvas: Canvas, said: Mapping[float, str]) -> alt.Chart:
     """Words at the left edge, by their height."""
     rows = pd.DataFrame({"_y": list(said), "_said": list(said.values())})
-    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text="_said:N")
+    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text=alt.Text("_said:N"))
 
 
 @dataclass(frozen=True)
