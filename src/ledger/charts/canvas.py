@@ -52,14 +52,14 @@ class Room(NamedTuple):
 NO_ROOM = Room(0, 0)
 
 
-class X(alt.X):
+class X(alt.X):  # type: ignore[misc]  # Altair's channels have no types
     """A place along the horizontal axis: the layers of a drawing share it, and no copy of a layer copies it."""
 
     def __deepcopy__(self, memo: object) -> X:
         return self
 
 
-class Y(alt.Y):
+class Y(alt.Y):  # type: ignore[misc]
     """A place along the vertical axis, shared likewise."""
 
     def __deepcopy__(self, memo: object) -> Y:
@@ -151,6 +151,13 @@ class Mark(Protocol):
 
     def room(self, canvas: Canvas) -> Room:
         """What it needs beyond the ends of the axis."""
+
+
+def layered(layers: Iterable[alt.Chart], high: float) -> alt.LayerChart:
+    """One drawing of all layers; ``properties`` would copy every one of them again."""
+    drawing = alt.layer(*layers)
+    drawing.height = high
+    return drawing
 
 
 def with_room(canvas: Canvas, marks: Iterable[Mark]) -> Canvas:

@@ -88,7 +88,7 @@ def specification(chart: Chart, lang: str, width: Width) -> dict[str, Any]:
     """The chart as Vega-Lite with our look, without title and paper."""
     with debug_mode(False), alt.data_transformers.enable(DATA):
         view = chart.draw(chart.data, lang, width)
-        view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        view.width, view.autosize = style.WIDTHS[width], alt.AutoSizeParams(type="fit-x", contains="padding")
         spec: dict[str, Any] = view.to_dict(validate=False)
     spec["config"] = style.config(lang)
     return _named_by_content(spec)

@@ -104,7 +104,7 @@ class Followed(dict[str, Record]):
     def __eq__(self, other: object) -> bool:
         return dict(self.items()) == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 def digest_of(name: str, root: Path) -> str:

@@ -48,8 +48,8 @@ def install(made: Made, code: dict[str, str], root: Path) -> None:
     """Write what a notebook made, and the record that tells whether it is stale; ``code`` is what it ran with."""
     for name, content in made.files.items():
         write_if_changed(charts_dir(root) / name, content)
-    for key, svg in made.drawings.items():
-        write_if_changed(kept_at(root, key), svg.encode())
+    for drawing, svg in made.drawings.items():
+        write_if_changed(kept_at(root, drawing), svg.encode())
     name = made.outcome.name
     write_if_changed(notebooks_dir(root) / f"{name}.ipynb", made.ipynb.encode())
     record = {

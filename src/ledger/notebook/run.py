@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.base.problem import LedgerError
+from ledger.base.problem import LedgerError, Problem
 from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
 from ledger.notebook.dependencies import dependencies
@@ -72,7 +72,8 @@ def _run(stale: list[Path], root: Path, locked: bool, watch: Watch) -> int:
 
 def _outcomes(stale: list[Path], root: Path, locked: bool, watch: Watch) -> list[Outcome]:
     """What notebooks have computed, if nothing keeps it from being installed."""
-    outcomes, problems = [], []
+    outcomes: list[Outcome] = []
+    problems: list[Problem] = []
     if stale:  # only who runs notebooks loads what runs them
         from ledger.notebook.workers import execute_all
 

@@ -19,15 +19,19 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import ledger.notebook
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.workers import cores
 from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Watch
+from ledger.store.loading import load
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "300"))
 #: Seconds by the clock for each second that a notebook may compute, before it counts as one that waits in vain.
 PATIENCE = 5
+#: A worker lives for a second or two and keeps most of what it makes.
+_SELDOM = (100_000, 50, 100)
 _REMEDY = "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT"
 #: The cell at work, how many there are, and the line of the notebook that it stands at.
 _At = tuple[int, int, int]
@@ -58,7 +62,7 @@ def execute_all(paths: list[Path], root: Path, watch: Watch) -> tuple[list[Outco
     running: list[_Job] = []
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
-    gc.freeze()  # what is loaded is shared by all workers: no collection touches it
+    _warm(root)
     try:
         while waiting or running:
             while waiting and len(running) < cores():
@@ -80,6 +84,16 @@ def execute_all(paths: list[Path], root: Path, watch: Watch) -> tuple[list[Outco
     return sorted(outcomes, key=lambda o: o.name), problems
 
 
+def _warm(root: Path) -> None:
+    """Load once, for all workers, what notebooks ask for: our names, the units and the records typed by hand."""
+    gc.disable()  # nothing of it will ever be garbage
+    for name in ledger.notebook.__all__:
+        getattr(ledger.notebook, name)
+    load(root, derived=False)
+    gc.freeze()  # no collection in a worker touches what all of them share
+    gc.enable()
+
+
 def _start(path: Path, root: Path) -> _Job:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
@@ -90,6 +104,7 @@ def _start(path: Path, root: Path) -> _Job:
 
 
 def _worker(path: Path, root: Path, sender: Connection) -> None:
+    gc.set_threshold(*_SELDOM)
     os.chdir(root)
     os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed
     time.tzset()
