@@ -93,7 +93,7 @@ def inside(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def quick(mini: Path) -> Path:
     """The small repository with its one notebook that draws nothing: it runs in no time."""
     (mini / "notebooks/cost.py").unlink()
-    for pattern in ("build/*/cost.*", "build/charts/cost-cover.*", "docs/*/charts/cost-cover.md"):
+    for pattern in ("build/*/cost.*", "build/charts/cost-cover.*", "build/drawings/*", "docs/*/charts/cost-cover.md"):
         for path in mini.glob(pattern):
             path.unlink()
     for table in mini.glob("data/derived/*.csv"):

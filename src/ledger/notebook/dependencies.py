@@ -36,7 +36,7 @@ def dependencies(path: Path, opened: Iterable[Path], root: Path) -> dict[str, st
 
 def imported(path: Path) -> set[Path]:
     """The files of this package that a notebook's imports lead to, and those that run it; with their data."""
-    waiting: list[_Wanted] = [*((runner, "") for runner in _RUNNERS), *_imports(text_of(path))]
+    waiting: list[_Wanted] = [*((runner, "") for runner in _RUNNERS), *_asked_for(path)]
     seen: set[_Wanted] = set()
     files: set[Path] = set()
     while waiting:
@@ -46,6 +46,14 @@ def imported(path: Path) -> set[Path]:
             files |= {module, *_data_beside(module)}
             waiting += _behind(*wanted)
     return files
+
+
+def _asked_for(notebook: Path) -> list[_Wanted]:
+    """What a notebook imports; one that cannot be read is told of when it is executed."""
+    try:
+        return list(_imports(text_of(notebook)))
+    except SyntaxError:
+        return []
 
 
 def _behind(module: str, name: str) -> Iterable[_Wanted]:
