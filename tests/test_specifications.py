@@ -65,11 +65,12 @@ def test_what_is_unsound_is_found() -> None:
     bar = alt.Chart(alt.Data(values=[{"a": 1}])).mark_bar().encode(x="a:Q")
     sound = alt.layer(bar, bar.mark_rule()).to_dict()
     assert faults(sound) == ""
-    for spoil in (
+    spoils: tuple[Callable[[dict[str, Any]], None], ...] = (
         lambda s: s["layer"][0]["mark"].update(type="beam"),
         lambda s: s["layer"][0]["encoding"].update(zz={"field": "a", "type": "quantitative"}),
         lambda s: s.update(height="tall"),
-    ):
+    )
+    for spoil in spoils:
         spoiled = copy.deepcopy(sound)
         spoil(spoiled)
         assert faults(spoiled)

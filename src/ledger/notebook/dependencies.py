@@ -14,7 +14,6 @@ from pathlib import Path
 import ledger
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
-from ledger.base.late import passed_on
 from ledger.notebook.inputs import digest
 
 _SOURCE = Path(ledger.__file__).parent
@@ -64,7 +63,9 @@ def _behind(module: str, name: str) -> Iterable[_Wanted]:
     path = _file(module)
     assert path, module
     passed = _passed_on(path) if name else {}
-    return [passed[name]] if name in passed else _imports_at(path)
+    if name in passed:
+        return [passed[name]]
+    return [(passed["*"][0], name)] if "*" in passed else _imports_at(path)
 
 
 def _file(module: str) -> Path | None:
@@ -99,15 +100,20 @@ def _imports(text: str) -> Iterator[_Wanted]:
 
 
 def _passed_on(path: Path) -> dict[str, _Wanted]:
-    """The names that a package passes on and does nothing else; none if it defines anything itself."""
-    only = path.name == "__init__.py" and all(map(_passes_on, ast.parse(text_of(path)).body))
-    return passed_on(path) if only else {}
+    """The names that a module passes on and does nothing else; "*" for all those of another one."""
+    body = ast.parse(text_of(path)).body
+    if not all(map(_passes_on, body)):
+        return {}
+    nodes = (inner for node in body for inner in (node.body if isinstance(node, ast.If) else [node]))
+    found = [(node.module or "", a) for node in nodes if isinstance(node, ast.ImportFrom) for a in node.names]
+    return {alias.asname or alias.name: (module, alias.name) for module, alias in found}
 
 
 def _passes_on(node: ast.stmt) -> bool:
     """An import, one for type checkers, a docstring, the list of public names, or what imports them late."""
     if isinstance(node, ast.If):
         return all(map(_passes_on, node.body)) and not node.orelse
-    target = node.targets[0] if isinstance(node, ast.Assign) else None
-    listed = isinstance(target, ast.Name) and target.id in {"__all__", "__getattr__"}
+    if isinstance(node, ast.FunctionDef):
+        return node.name == "__getattr__"
+    listed = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
     return listed or isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)

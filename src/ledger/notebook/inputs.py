@@ -2,9 +2,9 @@
 
 A result depends on what was really read, and each input has a name that stands in the record of the run::
 
-    data/market/vix.csv                              a whole table
-    data/ledger/quantity.csv?id=h800-hour-price      the rows of a table that hold this cell, or that there is none
-    data/market/datapackage.json#vix                 what a descriptor says of one resource
+    data/package/table.csv                           a whole table
+    data/ledger/quantity.csv?id=some-price           the rows of a table that hold this cell, or that there is none
+    data/package/datapackage.json#table              what a descriptor says of one resource
 
 The digest is taken when the input is read first, so a file that changes while a notebook runs makes it stale.
 """

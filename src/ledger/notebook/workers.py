@@ -19,7 +19,6 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import ledger.notebook
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.workers import cores
 from ledger.notebook.execute import execute
@@ -87,8 +86,8 @@ def execute_all(paths: list[Path], root: Path, watch: Watch) -> tuple[list[Outco
 def _warm(root: Path) -> None:
     """Load once, for all workers, what notebooks ask for: our names, the units and the records typed by hand."""
     gc.disable()  # nothing of it will ever be garbage
-    for name in ledger.notebook.__all__:
-        getattr(ledger.notebook, name)
+    from ledger.notebook import names  # noqa: F401  # loading it is all that is wanted
+
     load(root, derived=False)
     gc.freeze()  # no collection in a worker touches what all of them share
     gc.enable()
