@@ -14,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ledger.base.paths import cards_dir
+from ledger.charts.pictures import Picture
 from ledger.html.templating import TEMPLATES
 from ledger.prose.lists import render_list
 from ledger.prose.nav import story
@@ -23,6 +24,8 @@ from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.records import VERDICTS
+
+ENGINE = [sys.executable, "-m", "ledger.charts.engine"]
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +89,7 @@ def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15">R1 数字</text></svg>'
     files = [tmp_path / "one.png", tmp_path / "two.png"]
     for file in files:
-        order = json.dumps({str(file): svg})
-        subprocess.run([sys.executable, "-m", "ledger.site.draw"], input=order, text=True, check=True)
+        subprocess.run(ENGINE, input=Picture(svg, png=file, scale=1, packed=True).order, text=True, check=True)
     assert files[0].read_bytes() == files[1].read_bytes()
     with Image.open(files[0]) as picture:
         picture.load()
@@ -97,11 +99,12 @@ def test_a_card_is_the_same_bytes_every_time(tmp_path: Path) -> None:
 def test_builds_at_once_may_draw_the_same_cards(tmp_path: Path) -> None:
     """None takes away the unfinished file of another."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15">R1</text></svg>'
-    order = json.dumps({str(tmp_path / f"{number}.png"): svg for number in range(6000)})
+    pictures = (Picture(svg, png=tmp_path / f"{number}.png", scale=1, packed=True) for number in range(6000))
+    order = "\n".join(picture.order for picture in pictures)
 
     def draw(_: int) -> int:
-        draws = [sys.executable, "-m", "ledger.site.draw"]
-        return subprocess.run(draws, input=order, text=True, check=False).returncode
+        done = subprocess.run(ENGINE, input=order, text=True, check=False, capture_output=True)
+        return done.returncode or done.stdout.count('"error"')
 
     with ThreadPoolExecutor(3) as builds:
         assert set(builds.map(draw, range(3))) == {0}

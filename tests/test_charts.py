@@ -18,15 +18,15 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 
-from ledger.charts import style
-from ledger.charts.drawing import csv_of, draw_svg, fields_of, made_chart
+from ledger.charts import pictures, style
+from ledger.charts.drawing import csv_of, draw_svg, fields_of, made_chart, specified
 from ledger.charts.made import ChartRecord, MadeChart, Table, chart_files
+from ledger.charts.pictures import Picture
 from ledger.charts.spec import Chart, Width
 from ledger.charts.vega import svg_of
 from ledger.html.figure import drawing, figure_of
 from ledger.html.table import data_table
 from ledger.judge.bind import BindingError
-from ledger.site import draw as drawing_process
 from ledger.site.downloads import titled, write_downloads
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, ChartWordsError, chart_words, parsed
@@ -80,7 +80,7 @@ WORDS = {
 
 def forms(chart: Chart, ledger: Ledger, words: dict[str, ChartWords] = WORDS) -> dict[str, bytes]:
     """All that comes of a chart: what a run leaves, the figure of the page, the downloads."""
-    made = made_chart(chart, "trial", 3)
+    made = made_chart(specified(chart, "trial", 3), svg_of)
     files = chart_files(made)
     for lang in LANGS:
         stem = f"{chart.id}.{lang}"
@@ -88,7 +88,7 @@ def forms(chart: Chart, ledger: Ledger, words: dict[str, ChartWords] = WORDS) ->
         files[f"{stem}.html"] = str(figure_of(made, words[lang], ledger, lang)).encode()
         files[f"{stem}.vl.json"] = json.dumps(specification, ensure_ascii=False, sort_keys=True).encode()
         files[f"{stem}.svg"] = svg_of(specification).encode()
-        files[f"{stem}.png"] = vlc.vegalite_to_png(specification, scale=2)
+        files[f"{stem}.png"] = vlc.svg_to_png(svg_of(specification), scale=2)
         files[f"{stem}.csv"] = made.csv.encode()
     return files
 
@@ -349,13 +349,15 @@ def test_a_changed_title_redraws_that_download_alone(mini: Path, monkeypatch: py
     """Downloads are kept under what is drawn: words in one language change three files of that language."""
     drawn: list[str] = []
 
-    def draw_none(jobs: dict[str, Any]) -> None:
-        for stem, specification in jobs.items():
-            drawn.append(" ".join(specification["title"]["text"]))
-            for ending in ("svg", "png"):
-                Path(f"{stem}.{ending}").write_text(str(specification["title"]), encoding="utf-8")
+    def draw_none(jobs: list[Picture]) -> None:
+        for job in jobs:
+            assert isinstance(job.drawing, dict)
+            drawn.append(" ".join(job.drawing["title"]["text"]))
+            for path in (job.svg, job.png):
+                assert path
+                path.write_text(str(job.drawing["title"]), encoding="utf-8")
 
-    monkeypatch.setattr(drawing_process, "draw", draw_none)
+    monkeypatch.setattr(pictures, "draw_files", draw_none)
     first = write_downloads(load_or_raise(mini))
     assert sorted(drawn) == [ENGLISH, CHINESE]
     assert write_downloads(load_or_raise(mini)) == first

@@ -16,12 +16,13 @@ import nbformat
 import pytest
 
 from ledger.base.problem import LedgerError, Problem
+from ledger.base.tables import header_of
 from ledger.base.words import WORDS as WORDS_OF
 from ledger.charts.made import chart_records
 from ledger.checks.made import check_made
 from ledger.checks.prose import check_page, check_prose
-from ledger.notebook import workers
-from ledger.notebook.results import is_stale, notebooks
+from ledger.notebook import results, workers
+from ledger.notebook.results import is_stale, notebooks, why_stale
 from ledger.notebook.run import run
 from ledger.store.loading import load_or_raise
 
@@ -90,6 +91,65 @@ def test_a_change_makes_stale_what_depends_on_it(mini: Path, path: str, names: l
     assert stale(mini) == names
 
 
+EDITS = [
+    ("a quantity that one notebook reads", "data/ledger/quantity.csv", "每卡时租金,2,", "每卡时租金,3,", ["cost"]),
+    ("words of a quantity that is read", "data/ledger/quantity.csv", "每卡时租金,", "租金,", ["cost"]),
+    ("a column of the ledger", "data/ledger/quantity.csv", "id,topic,", "id,subject,", ["cost"]),
+    ("an id that a notebook publishes", "data/ledger/quantity.csv", "v3-cluster-gpus,", "vix-rise,", ["fear"]),
+    ("a quantity that nobody reads", "data/ledger/quantity.csv", "v3-cluster-gpus,", "v3-gpus,", []),
+    ("the resource of a table that is read", "data/market/datapackage.json", '"vix.csv"', '"./vix.csv"', ["fear"]),
+    ("another resource", "data/market/datapackage.json", '"month_end.csv"', '"./month_end.csv"', []),
+    ("the package, in words", "data/market/datapackage.json", '"name": "market"', '"name": "markets"', []),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "names"), [e[1:] for e in EDITS], ids=[e[0] for e in EDITS])
+def test_an_edit_makes_stale_what_reads_it(
+    mini: Path, replace: Replace, path: str, old: str, new: str, names: list[str]
+) -> None:
+    """A notebook depends on the rows, tables and resources that it has read, and on no others of their files."""
+    replace(mini / path, old, new)
+    assert stale(mini) == names
+    for name in names:
+        assert any(path in reason for reason in why_stale(mini / f"notebooks/{name}.py", mini))
+
+
+@pytest.mark.parametrize(("table", "names"), [("vix", ["fear"]), ("month_end", [])])
+def test_a_correction_makes_stale_what_reads_its_table(mini: Path, table: str, names: list[str]) -> None:
+    """Corrections stand beside the ledger; each is of one table."""
+    with (mini / "data/ledger/correction.csv").open("a", encoding="utf-8") as file:
+        cells = {"package": "market", "resource": table}
+        file.write(",".join(cells.get(column, "x") for column in header_of(mini / "data/ledger/correction.csv")) + "\n")
+    assert stale(mini) == names
+
+
+def test_other_fonts_draw_again(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are measured with the fonts of the machine: with others, every drawing is made again."""
+    monkeypatch.setattr(results, "way_of_drawing", lambda: "other fonts")
+    assert stale(mini) == ["cost", "fear"]
+    assert why_stale(mini / "notebooks/fear.py", mini) == ("the fonts of this machine, or what draws, changed",)
+
+
+def test_a_drawing_is_made_once(mini: Path, replace: Replace) -> None:
+    """What no run has drawn is drawn, and nothing else: a notebook may run and draw nothing."""
+    replace(mini / "notebooks/cost.py", "# Hours times", "# The hours times")
+    ran = run(mini)
+    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["cost"], 1, 0, 4)
+    replace(mini / "notebooks/cost.py", "height=120", 'height=120 if width == "wide" else 140')
+    ran = run(mini)
+    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["cost"], 1, 2, 2)
+    assert len(list((mini / "build/drawings").iterdir())) == 4
+
+
+def test_a_file_that_changes_while_its_notebook_runs_makes_it_stale(mini: Path) -> None:
+    """The digest is that of what was read, not of what stands there when the run ends."""
+    change = "path.write_text(path.read_text() + '2030-01-02,1,1,1,1,\\n')\n"
+    read = "from ledger.notebook import package\npackage('market').rows('vix')\n"
+    notebook(mini, f"{read}from pathlib import Path\npath = Path('data/market/vix.csv')\n{change}")
+    assert run(mini) == ["trial"]
+    assert "trial" in stale(mini)
+
+
 def test_a_new_file_beside_is_no_change(mini: Path) -> None:
     (mini / "data/tunnels/NOTES.md").write_text("a note\n", encoding="utf-8")
     (mini / "README.md").write_text("# A\n", encoding="utf-8")
@@ -123,8 +183,7 @@ def test_an_edited_result_is_made_again(quick: Path, replace: Replace) -> None:
     assert disk(quick) == before
 
 
-@pytest.mark.parametrize("damage", ["id,topic\n", "<<<<<<< HEAD\n", "", "length-ratio,works,A,甲,NaN\n"])
-def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
+@pytest.mark.parametrize("damage", ["id,topic\n", "def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
     """A merge conflict or a cut in data/derived is healed by running the notebooks, as the remedy says."""
     before = disk(quick)
     path = quick / "data/derived/quantity.csv"
@@ -138,6 +197,7 @@ def test_a_changed_value_changes_everything_that_follows(mini: Path, replace: Re
     """One cell of a package: derived quantity, chart data and notebook follow; a title does, or is named."""
     path = mini / "data/tunnels/undersea.csv"
     text = path.read_text(encoding="utf-8")
+<<<<<<< HEAD
     path.write_text(text.replace("channel,37.9,", "channel,46.6,"), encoding="utf-8")
     assert run(mini) == ["tunnel"]
     assert load_or_raise(mini).quantity("undersea-ratio").value == 2
@@ -248,7 +308,19 @@ def test_a_hang_is_stopped(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     notebook(mini, "while True:\n    pass\n")
     problem = failure(mini)
     assert problem.place == "notebooks/trial.py"
-    assert "still running after 1 seconds, stopped" in problem.what
+    assert "cell 2 is still running after 1 seconds, stopped" in problem.what
+    assert problem.line == 4
+    assert "LEDGER_NOTEBOOK_TIMEOUT" in problem.remedy
+
+
+def test_a_notebook_that_waits_in_vain_is_stopped(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who computes nothing has more time, and not for ever; the cell is named with its line."""
+    monkeypatch.setattr(workers, "TIMEOUT_SECONDS", 1.0)
+    monkeypatch.setattr(workers, "PATIENCE", 2)
+    notebook(mini, "x = 1\n# %%\nimport time\ntime.sleep(600)\n")
+    problem = failure(mini)
+    assert (problem.place, problem.line) == ("notebooks/trial.py", 6)
+    assert "cell 3 is still waiting after 2 seconds by the clock, stopped" in problem.what
     assert "LEDGER_NOTEBOOK_TIMEOUT" in problem.remedy
 
 

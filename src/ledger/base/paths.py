@@ -32,6 +32,11 @@ def charts_dir(root: Path) -> Path:
     return root / "build" / "charts"
 
 
+def drawings_dir(root: Path) -> Path:
+    """The drawings of charts, under the hash of what is drawn."""
+    return root / "build" / "drawings"
+
+
 def downloads_dir(root: Path) -> Path:
     """Charts to download, titled, under the hash of their specification."""
     return root / "build" / "downloads"

@@ -54,7 +54,9 @@ class Moment:
         dash = DASHES[self.look.line]
         found = [base.mark_rule(color=self.look.colour, strokeDash=dash).encode(y2=alt.value(canvas.high))]
         for side in dict.fromkeys(rows["_side"]):
-            text = base.transform_filter(alt.FieldEqualPredicate(field="_side", equal=side)).encode(text="_said:N")
+            text = base.transform_filter(alt.FieldEqualPredicate(field="_side", equal=side)).encode(
+                text=alt.Text("_said:N")
+            )
             place = _NAMES[side]
             text = text.encode(x=alt.value(0)) if side == "edge" else text
             down = _OVER if self.above else _INSIDE
@@ -101,7 +103,7 @@ class Level:
         """The line and its name."""
         rows = canvas.rows(self.where)
         base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(y=canvas.up(self.at))
-        name = base.encode(x=alt.value(0), text="_said:N")
+        name = base.encode(x=alt.value(0), text=alt.Text("_said:N"))
         return [
             base.mark_rule(color=self.look.colour, strokeWidth=2, strokeDash=DASHES[self.look.line]),
             name.mark_text(align="left", dx=_BESIDE, dy=2 * _INSIDE, color=self.look.colour),
@@ -132,15 +134,15 @@ class Zone:
             rows = rows.assign(**{name: rows[end] if isinstance(end, str) else end})
         base = alt.Chart(rows).encode(
             x=alt.value(0) if self.x[0] is None else canvas.along("_x"),
-            x2=alt.value("width") if self.x[1] is None else "_x2",
+            x2=alt.value("width") if self.x[1] is None else alt.X2("_x2"),
             y=alt.value(canvas.high) if self.y[0] is None else canvas.up("_y1"),
-            y2=alt.value(0) if self.y[1] is None else "_y2",
+            y2=alt.value(0) if self.y[1] is None else alt.Y2("_y2"),
         )
         found = [base.mark_rect(color=self.look.colour, opacity=0.25)]
         if self.text:
             top = alt.value(0) if self.y[1] is None else canvas.up("_y2")
             name = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(
-                x=base.encoding.x, y=top, text="_said:N"
+                x=base.encoding.x, y=top, text=alt.Text("_said:N")
             )
             found.append(name.mark_text(align="left", dx=_BESIDE, dy=2 * _INSIDE, color=MUTED))
         return found
@@ -162,7 +164,7 @@ class Note:
         """The words, in the quiet colour."""
         rows = pd.DataFrame([{canvas.x.column: self.x, canvas.y.column: self.y, "_said": self.text[canvas.lang]}])
         slanted = "italic" if canvas.lang == "en" else "normal"
-        return [canvas.at(rows).encode(text="_said:N").mark_text(color=MUTED, fontStyle=slanted)]
+        return [canvas.at(rows).encode(text=alt.Text("_said:N")).mark_text(color=MUTED, fontStyle=slanted)]
 
     def room(self, canvas: Canvas) -> Room:
         """The notebook places a note where it fits."""

@@ -64,7 +64,7 @@ class Arcs:
         y = alt.Y("_y:Q", axis=None, scale=alt.Scale(domain=[0, high], range=[0, high], nice=False))
         at = {name: top + _STEP * (n + 0.5) for n, name in enumerate(self.names)}
         named = pd.DataFrame({"_x": 0.0, "_y": list(at.values()), "_said": names})
-        words = alt.Chart(named).mark_text().encode(x=x, y=y, text="_said:N")
+        words = alt.Chart(named).mark_text().encode(x=x, y=y, text=alt.Text("_said:N"))
         return alt.layer(*self._arcs(data, at, inner, half, x, y), words, *self._heads(inner, lang, x, y)).properties(
             height=high
         )
@@ -86,7 +86,7 @@ class Arcs:
                 points = points.assign(_x=side * (inner + points["_reach"] * (half - inner)))
                 line = {"color": look.colour, "strokeDash": DASHES[look.line], "opacity": 0.85}
                 chart = alt.Chart(points).mark_line(strokeWidth=_FIRST + _FURTHER * (number - 1), **line)
-                found.append(chart.encode(x=x, y=y, order="_step:Q", detail="_arc:N"))
+                found.append(chart.encode(x=x, y=y, order=alt.Order("_step:Q"), detail=alt.Detail("_arc:N")))
         return found
 
     def _heads(self, inner: float, lang: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -98,7 +98,7 @@ class Arcs:
         ):
             for n, kind in enumerate(kinds):
                 place = pd.DataFrame([{"_x": side * inner, "_y": _HEAD * (n + 0.5), "_said": self.heads[kind][lang]}])
-                text = alt.Chart(place).encode(x=x, y=y, text="_said:N")
+                text = alt.Chart(place).encode(x=x, y=y, text=alt.Text("_said:N"))
                 found.append(text.mark_text(align=align, fontWeight="bold", color=self.looks[kind].colour))
         return found
 

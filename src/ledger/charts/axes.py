@@ -163,6 +163,6 @@ class Measure(Scale[float]):
         if self.log:
             more["type"] = "log"
         scale = alt.Scale(domain=list(self.extent(data)), nice=False, zero=False, reverse=self.reverse, **more)
-        words = {t: self.written(t, lang) for t in self.shown(lang, room, data, along=kind is alt.X)}
-        axis = self._drawn([*self.ticks, *self.lines], "datum.value", words, lang, along=kind is alt.X)
+        words = {t: self.written(t, lang) for t in self.shown(lang, room, data, along=issubclass(kind, alt.X))}
+        axis = self._drawn([*self.ticks, *self.lines], "datum.value", words, lang, along=issubclass(kind, alt.X))
         return kind(f"{name}:Q", scale=scale, axis=axis)

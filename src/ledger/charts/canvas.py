@@ -8,7 +8,7 @@ words for every row in both languages, or a function of a row and the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 import altair as alt
@@ -26,7 +26,7 @@ Said = str | Words | Callable[[Mapping[Any, Any], str], str]
 
 
 class Along(Protocol):
-    """What a canvas asks of an axis; ``kind`` is ``alt.X`` or ``alt.Y``, ``place`` its ends in pixels."""
+    """What a canvas asks of an axis; ``kind`` is an ``alt.X`` or ``alt.Y``, ``place`` its ends in pixels."""
 
     @property
     def column(self) -> str: ...
@@ -52,6 +52,20 @@ class Room(NamedTuple):
 NO_ROOM = Room(0, 0)
 
 
+class X(alt.X):  # type: ignore[misc]  # Altair's channels have no types
+    """A place along the horizontal axis: the layers of a drawing share it, and no copy of a layer copies it."""
+
+    def __deepcopy__(self, memo: object) -> X:
+        return self
+
+
+class Y(alt.Y):  # type: ignore[misc]
+    """A place along the vertical axis, shared likewise."""
+
+    def __deepcopy__(self, memo: object) -> Y:
+        return self
+
+
 @dataclass(frozen=True)
 class Canvas:
     """A drawing to be filled.
@@ -72,6 +86,7 @@ class Canvas:
     high: float
     left: float = 0
     right: float = 0
+    _places: dict[tuple[type, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, where: Where = None) -> pd.DataFrame:
         """The rows that a mark is for."""
@@ -90,13 +105,25 @@ class Canvas:
 
     def along(self, column: str = "") -> Any:
         """A column along the horizontal axis."""
-        place = [self.left, alt.ExprRef(f"width - {self.right:g}")] if self.left or self.right else None
-        room = self.across - self.left - self.right
-        return self.x.channel(alt.X, column or self.x.column, self.data, place, self.lang, room)
+        return self._once(X, column or self.x.column)
 
     def up(self, column: str = "") -> Any:
         """A column along the vertical axis."""
-        return self.y.channel(alt.Y, column or self.y.column, self.data, None, self.lang, self.high)
+        return self._once(Y, column or self.y.column)
+
+    def _once(self, kind: type, column: str) -> Any:
+        """A place, made once for all layers."""
+        if (kind, column) not in self._places:
+            self._places[kind, column] = self._across(column) if kind is X else self._upwards(column)
+        return self._places[kind, column]
+
+    def _across(self, column: str) -> Any:
+        place = [self.left, alt.ExprRef(f"width - {self.right:g}")] if self.left or self.right else None
+        room = self.across - self.left - self.right
+        return self.x.channel(X, column, self.data, place, self.lang, room)
+
+    def _upwards(self, column: str) -> Any:
+        return self.y.channel(Y, column, self.data, None, self.lang, self.high)
 
     def pixels(self, values: Iterable[Any]) -> list[float]:
         """Where cells of the horizontal axis's column lie, from the left edge."""
@@ -124,6 +151,13 @@ class Mark(Protocol):
 
     def room(self, canvas: Canvas) -> Room:
         """What it needs beyond the ends of the axis."""
+
+
+def layered(layers: Iterable[alt.Chart], high: float) -> alt.LayerChart:
+    """One drawing of all layers; ``properties`` would copy every one of them again."""
+    drawing = alt.layer(*layers)
+    drawing.height = high
+    return drawing
 
 
 def with_room(canvas: Canvas, marks: Iterable[Mark]) -> Canvas:

@@ -78,10 +78,10 @@ class Days(Scale[pd.Timestamp]):
         """The column ``name`` along this scale, between two places or over the whole drawing."""
         more: dict[str, Any] = {"range": place} if place else {}
         scale = alt.Scale(domain=[_moment(pd.Timestamp(d)) for d in (self.first, self.last)], nice=False, **more)
-        days = self.shown(lang, room, data, along=kind is alt.X)
+        days = self.shown(lang, room, data, along=issubclass(kind, alt.X))
         words = {d.strftime(_ISO): self.written(d, lang) for d in days}
         values, key = [_moment(d) for d in self.places()], f"timeFormat(datum.value, '{_ISO}')"
-        axis = self._drawn(values, key, words, lang, along=kind is alt.X)
+        axis = self._drawn(values, key, words, lang, along=issubclass(kind, alt.X))
         return kind(f"{name}:T", scale=scale, axis=axis)
 
 

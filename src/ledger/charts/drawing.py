@@ -1,34 +1,68 @@
-"""The drawing of a chart: a :class:`~ledger.charts.spec.Chart` in; what a run leaves of it on disk out."""
+"""The drawing of a chart: a :class:`~ledger.charts.spec.Chart` in; what is drawn, then what a run leaves, out.
+
+A chart is specified once for each language and width, without asking the schema of Vega-Lite at each turn: a test holds
+every specification to it.  What is specified is plain data, to be drawn elsewhere.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from ledger.base.paths import LANGS
 from ledger.charts import style
 from ledger.charts.made import ChartRecord, Drawing, Field, MadeChart
+from ledger.charts.plain_data import DATA
 from ledger.charts.spec import Chart, Width
 from ledger.charts.vega import svg_of
 
+_WIDTHS: tuple[Width, Width] = ("wide", "narrow")
 _SVG_TAG = re.compile(r"<svg[^>]*>")
 #: What a cell of a frame may hold; a bool is a number too, so it comes first.
 _TYPES = (("boolean", (bool,)), ("number", (int, float, Decimal)), ("date", (pd.Timestamp,)), ("string", (str,)))
 
 
-def made_chart(chart: Chart, notebook: str, cell: int) -> MadeChart:
-    """Draw a chart in both languages and widths.
+@dataclass(frozen=True)
+class Specified:
+    """A chart that is not drawn yet: its record, its data as CSV, and by language and width what is to be drawn."""
+
+    record: ChartRecord
+    csv: str
+    specifications: Mapping[str, Mapping[Width, dict[str, Any]]]
+
+    def all(self) -> Iterator[dict[str, Any]]:
+        """The specification in every language and width."""
+        return (each for widths in self.specifications.values() for each in widths.values())
+
+
+def specified(chart: Chart, notebook: str, cell: int) -> Specified:
+    """Specify a chart in both languages and widths.
 
     Raises:
         ValueError: a column mixes types.
     """
     record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data))
-    return MadeChart(record, csv_of(chart.data), {lang: _drawing(chart, lang) for lang in LANGS})
+    specs = {lang: {width: specification(chart, lang, width) for width in _WIDTHS} for lang in LANGS}
+    return Specified(record, csv_of(chart.data), specs)
+
+
+def made_chart(chart: Specified, draw: Callable[[dict[str, Any]], str]) -> MadeChart:
+    """The chart as a run leaves it, each drawing made by ``draw``."""
+
+    def drawing(lang: str) -> Drawing:
+        specs = chart.specifications[lang]
+        wide, narrow = (for_page(draw(specs[width]), f"{chart.record.id}-{lang}-{width}") for width in _WIDTHS)
+        return Drawing(wide, narrow, specs["wide"])
+
+    return MadeChart(chart.record, chart.csv, {lang: drawing(lang) for lang in LANGS})
 
 
 def csv_of(data: pd.DataFrame) -> str:
@@ -46,27 +80,22 @@ def fields_of(data: pd.DataFrame) -> tuple[Field, ...]:
 
 
 def draw_svg(chart: Chart, lang: str, width: Width) -> str:
-    """The drawing for the page: CSS variables for colours, no fonts of its own, ids made unique, no name yet."""
-    return _for_page(specification(chart, lang, width), f"{chart.id}-{lang}-{width}")
+    """The drawing for the page, drawn in this process: for a notebook that nobody runs."""
+    return for_page(svg_of(specification(chart, lang, width)), f"{chart.id}-{lang}-{width}")
 
 
 def specification(chart: Chart, lang: str, width: Width) -> dict[str, Any]:
     """The chart as Vega-Lite with our look, without title and paper."""
-    view = chart.draw(chart.data, lang, width)
-    view = view.properties(width=style.WIDTHS[width], autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    spec: dict[str, Any] = view.to_dict()
+    with debug_mode(False), alt.data_transformers.enable(DATA):
+        view = chart.draw(chart.data, lang, width)
+        view.width, view.autosize = style.WIDTHS[width], alt.AutoSizeParams(type="fit-x", contains="padding")
+        spec: dict[str, Any] = view.to_dict(validate=False)
     spec["config"] = style.config(lang)
     return _named_by_content(spec)
 
 
-def _drawing(chart: Chart, lang: str) -> Drawing:
-    spec = specification(chart, lang, "wide")
-    wide = _for_page(spec, f"{chart.id}-{lang}-wide")
-    return Drawing(wide, draw_svg(chart, lang, "narrow"), spec)
-
-
-def _for_page(spec: dict[str, Any], prefix: str) -> str:
-    svg = svg_of(spec)
+def for_page(svg: str, prefix: str) -> str:
+    """A drawing for a page: CSS variables for colours, no fonts of its own, ids made unique, no name yet."""
     for colour, variable in style.VARIABLES.items():
         svg = re.sub(colour, f"var({variable})", svg, flags=re.IGNORECASE)
     svg = re.sub(r' font-family="[^"]*"', "", svg)

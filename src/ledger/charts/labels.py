@@ -107,7 +107,7 @@ class Label:
         found: list[alt.Chart] = []
         for look, rows in by_look(placed, self.by, self.looks, self.look):
             for side in dict.fromkeys(rows["_side"]):
-                text = canvas.at(rows[rows["_side"] == side], x="_at").encode(text="_said:N")
+                text = canvas.at(rows[rows["_side"] == side], x="_at").encode(text=alt.Text("_said:N"))
                 found += self._written(text, side, look.colour)
         return found
 

@@ -115,8 +115,8 @@ def _shapes(kind: str, parts: Sequence[Any]) -> alt.Chart:
 
 def _at(rows: pd.DataFrame, text: str = "") -> alt.Chart:
     """Rows at their degrees, with their words."""
-    base = alt.Chart(rows).encode(longitude="longitude:Q", latitude="latitude:Q")
-    return base.encode(text=f"{text}:N") if text else base
+    base = alt.Chart(rows).encode(longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"))
+    return base.encode(text=alt.Text(f"{text}:N")) if text else base
 
 
 def _haloed(text: alt.Chart, **look: Any) -> list[alt.Chart]:

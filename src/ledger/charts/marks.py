@@ -54,12 +54,12 @@ class Bar(_Shown):
         found, half = [], _BARS[self.size] / 2
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
             rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
-            start = {"x2": self.start or alt.datum(0)}
+            start = {"x2": alt.X2(self.start) if self.start else alt.datum(0)}
             if self.size == "stem":
                 base = canvas.at(rows, x=self.end).encode(**start)
                 found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
             else:
-                base = canvas.at(rows, x=self.end, y="_top").encode(y2="_foot:Q", **start)
+                base = canvas.at(rows, x=self.end, y="_top").encode(y2=alt.Y2("_foot:Q"), **start)
                 found.append(base.mark_rect(**_area(look)))
         return found
 
@@ -132,7 +132,7 @@ class Interval(_Shown):
         found, rows = [], canvas.rows(self.where)
         for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
             base = canvas.at(some, y=low) if self.upright else canvas.at(some, x=low)
-            base = base.encode(y2=high) if self.upright else base.encode(x2=high)
+            base = base.encode(y2=alt.Y2(high)) if self.upright else base.encode(x2=alt.X2(high))
             seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
         return found
@@ -150,7 +150,7 @@ class Span(_Shown):
         low, high = (f"{own}_{end}" if f"{own}_{end}" in canvas.data else own for end in ("low", "high"))
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
             spans = rows.groupby("_y", as_index=False).agg(_low=(low, "min"), _high=(high, "max"))
-            base = canvas.at(spans, x="_low").encode(x2="_high")
+            base = canvas.at(spans, x="_low").encode(x2=alt.X2("_high"))
             seen = 0.45 if self.weight == "thick" else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
         return found
@@ -166,7 +166,7 @@ class Line(_Shown):
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """A layer for each look."""
         how = {"interpolate": "step-after"} if self.steps else {}
-        detail = {"detail": f"{self.by}:N"} if self.by else {}
+        detail = {"detail": alt.Detail(f"{self.by}:N")} if self.by else {}
         return [
             canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
@@ -183,7 +183,7 @@ class Area(_Shown):
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """A layer for each look."""
         return [
-            canvas.at(rows, y=self.low).encode(y2=f"{self.high}:Q").mark_area(color=look.colour, opacity=0.28)
+            canvas.at(rows, y=self.low).encode(y2=alt.Y2(f"{self.high}:Q")).mark_area(color=look.colour, opacity=0.28)
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
         ]
 

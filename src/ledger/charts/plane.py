@@ -27,7 +27,7 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Measure
-from ledger.charts.canvas import Along, Canvas, Mark, breadth, with_room
+from ledger.charts.canvas import Along, Canvas, Mark, breadth, layered, with_room
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS
 
@@ -56,7 +56,7 @@ class Plane:
         canvas = self.canvas(data, lang, width)
         canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
-        return alt.layer(*layers).properties(height=canvas.high)
+        return layered(layers, canvas.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> Canvas:
         """The data with its axes; the ticks at the side take their share of the width."""

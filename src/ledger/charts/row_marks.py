@@ -65,7 +65,9 @@ class Aside:
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The words."""
         rows = canvas.rows(self.where)
-        base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(y=canvas.up(), text="_said:N")
+        base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(
+            y=canvas.up(), text=alt.Text("_said:N")
+        )
         dy = 0 if canvas.width == "wide" else -_NAME_LINE
         return [base.encode(x=alt.value("width")).mark_text(align="right", dy=dy)]
 
@@ -103,8 +105,8 @@ class Blank:
             _said=canvas.said(rows, self.text), _top=rows["_y"] - _HALF_BOX, _foot=rows["_y"] + _HALF_BOX
         )
         start = alt.value(canvas.left)
-        box = alt.Chart(rows).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2="_foot")
-        words = alt.Chart(rows).encode(x=start, y=canvas.up(), text="_said:N")
+        box = alt.Chart(rows).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2=alt.Y2("_foot"))
+        words = alt.Chart(rows).encode(x=start, y=canvas.up(), text=alt.Text("_said:N"))
         return [
             box.mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
             words.mark_text(align="left", dx=_INSIDE, color=MUTED),
@@ -143,7 +145,7 @@ class Sign:
             behind = canvas.at(rows.loc[rows.index.intersection(canvas.rows(self.ground).index)])
             found.append(behind.mark_square(size=(size + _GROUND) ** 2, color=GRID, opacity=1))
         for look, some in by_look(rows, self.by, self.looks, None):
-            base = canvas.at(some).encode(text="_said:N")
+            base = canvas.at(some).encode(text=alt.Text("_said:N"))
             base = base.encode(x=alt.value(canvas.left - _SIGN)) if self.leading else base
             found.append(base.mark_text(fontSize=size, color=look.colour))
         return found
@@ -167,9 +169,9 @@ class Strip:
         rows, narrow = canvas.rows(self.where), canvas.width == "narrow"
         top = _HALF_STRIP + (_NAME_LINE if narrow else 0)
         rows = rows.assign(_said=canvas.said(rows, self.text), _top=rows["_y"] - top, _foot=rows["_y"] + _HALF_STRIP)
-        ground = alt.Chart(rows).encode(x=alt.value(-2), x2=alt.value("width"), y=canvas.up("_top"), y2="_foot")
+        ground = alt.Chart(rows).encode(x=alt.value(-2), x2=alt.value("width"), y=canvas.up("_top"), y2=alt.Y2("_foot"))
         said = rows if narrow or self.tagged is None else rows.loc[canvas.rows(self.tagged).index]
-        words = alt.Chart(said).encode(x=alt.value("width"), y=canvas.up(), text="_said:N")
+        words = alt.Chart(said).encode(x=alt.value("width"), y=canvas.up(), text=alt.Text("_said:N"))
         small = {"fontSize": 12, "color": ACCENT, "dx": -4, "dy": -_NAME_LINE if narrow else 0}
         return [ground.mark_rect(fill=self.look.colour, opacity=0.16), words.mark_text(align="right", **small)]
 

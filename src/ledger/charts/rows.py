@@ -29,7 +29,7 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, with_room
+from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, layered, with_room
 from ledger.charts.labels import Label
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
 from ledger.charts.spec import Width
@@ -85,7 +85,7 @@ class Rows:
         if canvas.left and self._beside(width) and not self.group:  # words to the left keep clear of the names
             canvas = replace(canvas, left=canvas.left + _PADDING)
         layers = [layer for mark in marks for layer in mark.layers(canvas)]
-        return alt.layer(*layers, *self._words(canvas, layout)).properties(height=layout.high)
+        return layered((*layers, *self._words(canvas, layout)), layout.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:
         """The rows at their heights, and the axes."""
@@ -154,7 +154,7 @@ class Rows:
 def _text(canvas: Canvas, said: Mapping[float, str]) -> alt.Chart:
     """Words at the left edge, by their height."""
     rows = pd.DataFrame({"_y": list(said), "_said": list(said.values())})
-    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text="_said:N")
+    return alt.Chart(rows).encode(x=alt.value(0), y=canvas.up(), text=alt.Text("_said:N"))
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ class Slopes:
         return [
             alt.Chart(some)
             .mark_rule(strokeCap="round", color=colour)
-            .encode(x=x, x2="_x2", y=y, y2="_y2", strokeWidth=thick)
+            .encode(x=x, x2=alt.X2("_x2"), y=y, y2=alt.Y2("_y2"), strokeWidth=thick)
             for some, colour in ((rows[still], GRID), (rows[~still], self.moved.colour))
         ]
 
@@ -90,9 +90,9 @@ class Slopes:
         found = [
             alt.Chart(rows[rows["_key"] == key])
             .mark_text(fontSize=_SIGN, dx=_TO_SIGN * away, color=look.colour)
-            .encode(x=x, y=y, text="_sign:N")
+            .encode(x=x, y=y, text=alt.Text("_sign:N"))
             for key, look in self.looks.items()
         ]
-        words = alt.Chart(rows).mark_text(align=align, dx=_TO_WORDS * away).encode(x=x, y=y, text="_said:N")
+        words = alt.Chart(rows).mark_text(align=align, dx=_TO_WORDS * away).encode(x=x, y=y, text=alt.Text("_said:N"))
         top = alt.Chart(rows.head(1).assign(_y=_STEP / 2)).encode(x=x, y=y)
         return [*found, words, top.mark_text(align=align, dx=_TO_WORDS * away, color=MUTED, text=head)]

@@ -112,16 +112,12 @@ def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 
 def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.progress import Shown, counts
     from ledger.notebook.run import run
 
-    with console.status("looking for stale notebooks") as status:
-
-        def report(name: str, state: str) -> None:
-            status.update(f"{name}: {state}")
-            console.print(f"{name}: {state}", highlight=False)
-
-        ran = run(root, everything=options.all, report=report, locked=options.locked)
-    console.print(f"{len(ran)} of the notebooks ran" if ran else "nothing is stale", highlight=False)
+    with Shown(console, options.verbose) as watch:
+        ran = run(root, everything=options.all, locked=options.locked, watch=watch)
+    console.print(counts(ran), highlight=False)
     return 0
 
 

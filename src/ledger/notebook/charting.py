@@ -1,21 +1,23 @@
-"""Registering charts: a chart in; its files, drawn when the last cell has run, out."""
+"""Registering charts: a chart in; what is to be drawn, specified when the last cell has run, out.
+
+The cells of a notebook that is run hold a mark where a drawing belongs: :mod:`ledger.notebook.drawings` puts it there.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from ledger.base.suggest import did_you_mean
-from ledger.charts.drawing import draw_svg, made_chart
-from ledger.charts.made import chart_files
+from ledger.charts.drawing import Specified, draw_svg, specified
 from ledger.charts.spec import Chart
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
 from ledger.store import UnknownKeyError
-from ledger.store.packages import open_package, source_of
+from ledger.store.packages import source_of
 
 
 def chart(spec: Chart) -> Chart:
-    """Register a chart; the runner draws it in both languages and widths.
+    """Register a chart; the runner has it drawn in both languages and widths.
 
     Raises:
         ValueError: the id is taken.
@@ -24,14 +26,14 @@ def chart(spec: Chart) -> Chart:
     if spec.id in session.charts:
         raise ValueError(f"chart {spec.id!r} is registered twice; choose another id")
     session.charts[spec.id] = spec
-    session.writers["chart", spec.id] = partial(_files, spec, session, session.cell)
+    session.writers["chart", spec.id] = partial(_specified, spec, session, session.cell)
     return spec
 
 
-def _files(spec: Chart, session: Session, cell: int) -> dict[str, bytes]:
+def _specified(spec: Chart, session: Session, cell: int) -> Specified:
     for ident in spec.inputs:
         _find(ident, session)
-    return chart_files(made_chart(spec, session.notebook, cell))
+    return specified(spec, session.notebook, cell)
 
 
 def _find(ident: str, session: Session) -> None:
@@ -41,19 +43,27 @@ def _find(ident: str, session: Session) -> None:
         KeyError: no quantity, observation or table has this id.
     """
     if "/" not in ident:
-        known = session.quantities() | session.published
-        if ident not in known:
+        if ident not in session.published and ident not in session.quantities():
+            known = session.quantities() | session.published
             raise UnknownKeyError(f"unknown quantity {ident!r}{did_you_mean(ident, known)}")
-    elif ident.count("/") == 1:
-        name, resource = ident.split("/")
-        open_package(session.root, name).rows(resource)
-    else:
+        return
+    name, resource, *cell = ident.split("/")
+    session.package(name).rows(resource)
+    if cell:
         source_of(session.root, ident)
 
 
 def chart_html(spec: Chart) -> str:
-    """The wide English drawing, without its words."""
-    return '<figure class="chart">' + draw_svg(spec, "en", "wide") + "</figure>"
+    """The wide English drawing, without its words; in a run, where it will stand."""
+    session = current()
+    marked = session.notebook and session.charts.get(spec.id) is spec
+    drawing = mark_of(spec.id) if marked else draw_svg(spec, "en", "wide")
+    return f'<figure class="chart">{drawing}</figure>'
+
+
+def mark_of(key: str) -> str:
+    """What stands in a cell in the place of a chart's drawing."""
+    return f"<!--drawing of {key}-->"
 
 
 show(Chart, chart_html, "chart")

@@ -23,7 +23,8 @@ def double_ids(outcomes: list[Outcome], root: Path) -> list[Problem]:
     problems = []
     for outcome in outcomes:
         made = [("quantity", q["id"]) for q in outcome.quantities]
-        made += _made(outcome.charts)
+        made += [("chart", c.record.id) for c in outcome.charts]
+        made += _made(outcome.files)
         for kind, key in made:
             other = owner.setdefault((kind, key), outcome.name)
             if other != outcome.name:

@@ -14,11 +14,11 @@ from pathlib import Path
 import ledger
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
-from ledger.notebook.outcome import digest
+from ledger.notebook.inputs import digest
 
 _SOURCE = Path(ledger.__file__).parent
-#: What runs every notebook.
-_RUNNER = "ledger.notebook.execute"
+#: What runs every notebook, and what makes files of the result.
+_RUNNERS = ("ledger.notebook.execute", "ledger.notebook.drawings")
 #: How a problem is told is no part of a result: where there is a problem there is none.
 _TELLS = {"ledger.base.codes", "ledger.base.problem"}
 #: A module, and the name that is asked of it; none for all of it.
@@ -35,7 +35,7 @@ def dependencies(path: Path, opened: Iterable[Path], root: Path) -> dict[str, st
 
 def imported(path: Path) -> set[Path]:
     """The files of this package that a notebook's imports lead to, and those that run it; with their data."""
-    waiting: list[_Wanted] = [(_RUNNER, ""), *_imports(text_of(path))]
+    waiting: list[_Wanted] = [*((runner, "") for runner in _RUNNERS), *_asked_for(path)]
     seen: set[_Wanted] = set()
     files: set[Path] = set()
     while waiting:
@@ -47,6 +47,14 @@ def imported(path: Path) -> set[Path]:
     return files
 
 
+def _asked_for(notebook: Path) -> list[_Wanted]:
+    """What a notebook imports; one that cannot be read is told of when it is executed."""
+    try:
+        return list(_imports(text_of(notebook)))
+    except SyntaxError:
+        return []
+
+
 def _behind(module: str, name: str) -> Iterable[_Wanted]:
     """Where the imports of a module lead, or of one name that it passes on."""
     path = _file(f"{module}.{name}") if name else None
@@ -55,7 +63,9 @@ def _behind(module: str, name: str) -> Iterable[_Wanted]:
     path = _file(module)
     assert path, module
     passed = _passed_on(path) if name else {}
-    return [passed[name]] if name in passed else _imports_at(path)
+    if name in passed:
+        return [passed[name]]
+    return [(passed["*"][0], name)] if "*" in passed else _imports_at(path)
 
 
 def _file(module: str) -> Path | None:
@@ -90,15 +100,20 @@ def _imports(text: str) -> Iterator[_Wanted]:
 
 
 def _passed_on(path: Path) -> dict[str, _Wanted]:
-    """The names that a package passes on and does nothing else; none if it defines anything itself."""
+    """The names that a module passes on and does nothing else; "*" for all those of another one."""
     body = ast.parse(text_of(path)).body
-    if path.name != "__init__.py" or not all(map(_passes_on, body)):
+    if not all(map(_passes_on, body)):
         return {}
-    found = [(node.module or "", a) for node in body if isinstance(node, ast.ImportFrom) for a in node.names]
+    nodes = (inner for node in body for inner in (node.body if isinstance(node, ast.If) else [node]))
+    found = [(node.module or "", a) for node in nodes if isinstance(node, ast.ImportFrom) for a in node.names]
     return {alias.asname or alias.name: (module, alias.name) for module, alias in found}
 
 
 def _passes_on(node: ast.stmt) -> bool:
-    """An import, a docstring, or the list of public names."""
+    """An import, one for type checkers, a docstring, the list of public names, or what imports them late."""
+    if isinstance(node, ast.If):
+        return all(map(_passes_on, node.body)) and not node.orelse
+    if isinstance(node, ast.FunctionDef):
+        return node.name == "__getattr__"
     listed = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
     return listed or isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)

@@ -31,17 +31,25 @@ def value_html(value: Value) -> str:
 FORMS: dict[type, Callable[[Any], str]] = {Value: value_html}
 #: What a type is called under :data:`MADE`.
 KINDS: dict[type, str] = {}
+#: The display formatters that know all forms.
+_TOLD: list[Any] = []
 
 
 def show(kind: type, form: Callable[[Any], str], name: str) -> None:
-    """Say how objects of a type show, and what they are called under :data:`MADE`; Jupyter is told at once."""
+    """Say how objects of a type show, and what they are called under :data:`MADE`; Jupyter is told at once.
+
+    What a notebook asks for is imported while it runs, so a shell at work hears of forms too.
+    """
     FORMS[kind], KINDS[kind] = form, name
-    if (shell := get_ipython()) is not None:
-        register(shell.display_formatter)
+    shell = get_ipython()
+    for formatter in [*_TOLD, *([shell.display_formatter] if shell else [])]:
+        register(formatter)
 
 
 def register(formatter: Any) -> None:
     """Teach the display formatter of an IPython shell every form; the types themselves know nothing of notebooks."""
+    if formatter not in _TOLD:
+        _TOLD.append(formatter)
     for kind, form in FORMS.items():
         formatter.formatters["text/html"].for_type(kind, form)
 

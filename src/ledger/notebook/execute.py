@@ -17,15 +17,19 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from ledger.base.problem import LedgerError, Problem
-from ledger.notebook.dependencies import dependencies
+from ledger.charts.drawing import Specified
 from ledger.notebook.display import named, register
 from ledger.notebook.outcome import Outcome
+from ledger.notebook.progress import Cell
 from ledger.notebook.session import Session, start
 from ledger.store.records import Quantity
 
 
-def execute(path: Path, root: Path) -> Outcome:
+def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: None) -> Outcome:
     """Run a notebook from top to bottom.
+
+    Args:
+        tell: called as each cell of code begins.
 
     Raises:
         LedgerError: a cell failed, or a chart could not be rendered; with file and line.
@@ -44,15 +48,16 @@ def execute(path: Path, root: Path) -> Outcome:
         cell.metadata.clear()
         session.cell = number + 1
         if cell.cell_type == "code":
-            _run(shell, cell, number, place, starts[number] if number < len(starts) else 0)
+            above = starts[number] if number < len(starts) else 0
+            tell(number + 1, len(book.cells), above + 1)
+            _run(shell, cell, number, place, above)
     book.metadata = nbformat.from_dict(_METADATA)
     book.nbformat, book.nbformat_minor = 4, 5
-    text = nbformat.writes(book) + "\n"
-    files, problems = _write(session, place, source)
+    files, charts, problems = _left(session, place, source)
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
-    return Outcome(name, text, quantities, files, dependencies(path, session.opened, root))
+    return Outcome(name, dict(book), quantities, files, charts, session.inputs.found)
 
 
 def _cell_starts(lines: list[str]) -> list[int]:
@@ -123,19 +128,32 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or "no message").splitlines()[0]
 
 
-def _write(session: Session, place: str, source: str) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of what the notebook has registered, or what keeps them from being made."""
+_Left = tuple[dict[str, bytes], tuple[Specified, ...], list[Problem]]
+
+
+def _left(session: Session, place: str, source: str) -> _Left:
+    """The files of what the notebook has registered, what is to be drawn, and what keeps them from being made."""
     files: dict[str, bytes] = {}
+    charts: list[Specified] = []
     problems: list[Problem] = []
     for (kind, key), write in session.writers.items():
         try:
-            files |= write()
+            found = write()
         except Exception as error:  # a drawing function may raise anything
-            line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
-            what = f"{kind} {key}: {type(error).__name__}: {error.args[0] if error.args else error}"
-            remedy = f"correct the data or the drawing of the {kind}"
-            problems.append(Problem(place, line, what, remedy, "notebook-unrenderable"))
-    return files, problems
+            problems.append(unmade(kind, key, error, place, source))
+            continue
+        if isinstance(found, Specified):
+            charts.append(found)
+        else:
+            files |= found
+    return files, tuple(charts), problems
+
+
+def unmade(kind: str, key: str, error: Exception, place: str, source: str) -> Problem:
+    """A chart or a calculator that cannot be made, at the line of the notebook that names it."""
+    line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
+    what = f"{kind} {key}: {type(error).__name__}: {error.args[0] if error.args else error}"
+    return Problem(place, line, what, f"correct the data or the drawing of the {kind}", "notebook-unrenderable")
 
 
 def _plain(q: Quantity) -> dict[str, Any]:

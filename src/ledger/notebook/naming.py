@@ -46,9 +46,7 @@ def names(place: str) -> dict[str, Name]:
     """
     session = current()
     table, _, wanted = place.partition("/")
-    package = open_package(session.root, _PACKAGE)
-    rows = package.rows(table)
-    session.opened.update(package.files_of(table))
+    rows = session.package(_PACKAGE).rows(table)
     found = {row["key"]: _name(row) for row in rows if row[_LIST] == wanted}
     if not found:
         hint = did_you_mean(wanted, {row[_LIST] for row in rows})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ledger.base.suggest import did_you_mean
 from ledger.judge.computed import computed_fields
+from ledger.notebook.following import follow_computed
 from ledger.notebook.session import current
 from ledger.numbers import render
 from ledger.numbers.expression import Table
 from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
 from ledger.store.article import Article
-from ledger.store.packages import Package, open_package
+from ledger.store.packages import Package
 from ledger.store.records import Quantity
 from ledger.store.selection import Resolver, Selection
 from ledger.store.values import value_of
@@ -47,11 +48,8 @@ def article() -> Article:
 
 
 def package(name: str) -> Package:
-    """Open an observation package of ``data/``; the notebook becomes stale when its files change."""
-    session = current()
-    opened = open_package(session.root, name)
-    session.opened.update(opened.files)
-    return opened
+    """Open an observation package of ``data/``; the notebook becomes stale when a table changes that it has read."""
+    return current().package(name)
 
 
 def select(resource: str) -> Selection:
@@ -60,8 +58,10 @@ def select(resource: str) -> Selection:
     What does not exist is refused when the rows are read.
     """
     package_name, _, name = resource.partition("/")
-    store = current().store()
-    return Selection(Resolver(store, package, computed_fields(store)), Table(package_name, name))
+    session = current()
+    store = session.looked_up
+    computed = follow_computed(computed_fields(store), session.root, session.inputs)
+    return Selection(Resolver(store, package, computed), Table(package_name, name))
 
 
 def say(value: Value, lang: str = "en") -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import vl_convert as vlc
-
 from ledger.base.files import read_kept, write_if_changed
-from ledger.base.paths import build_dir, charts_dir, notebooks_dir
+from ledger.base.paths import build_dir, charts_dir, drawings_dir, notebooks_dir
+from ledger.charts.pictures import kept_at, way_of_drawing
 from ledger.notebook.derived import derived_rows, rows_of
-from ledger.notebook.outcome import Outcome, digest
+from ledger.notebook.inputs import digest_of, told
+from ledger.notebook.outcome import Made
 
 
 def notebooks(root: Path) -> list[Path]:
@@ -21,45 +22,75 @@ def notebooks(root: Path) -> list[Path]:
 
 def is_stale(path: Path, root: Path) -> bool:
     """Whether anything a notebook depends on, or anything it made, has changed since it ran."""
+    return next(_reasons(path, root), None) is not None
+
+
+def why_stale(path: Path, root: Path) -> tuple[str, ...]:
+    """Everything that has changed since a notebook ran, in words; nothing if its results still stand."""
+    return tuple(_reasons(path, root))
+
+
+def _reasons(path: Path, root: Path) -> Iterator[str]:
     record = recorded(path, root)
-    if not record or not (notebooks_dir(root) / f"{path.stem}.ipynb").exists():
-        return True
-    if any(not (charts_dir(root) / name).exists() for name in record["charts"]):
-        return True
+    if not record:
+        yield "it has not run yet"
+        return
+    made = [notebooks_dir(root) / f"{path.stem}.ipynb", *(charts_dir(root) / name for name in record["charts"])]
+    yield from (f"{p.relative_to(root).as_posix()} is gone" for p in made if not p.exists())
     if record["derived"] != derived_rows(root).get(path.stem, []):
-        return True
-    return any(not (root / f).exists() or digest(root / f) != h for f, h in record["inputs"].items())
+        yield "its rows in data/derived were changed"
+    if record["drawn"] != way_of_drawing():
+        yield "the fonts of this machine, or what draws, changed"
+    yield from (f"{told(name)} changed" for name, was in record["inputs"].items() if digest_of(name, root) != was)
 
 
-def install(outcome: Outcome, root: Path) -> None:
-    """Write what a notebook made, and the record that tells whether it is stale."""
-    charts_dir(root).mkdir(parents=True, exist_ok=True)
-    notebooks_dir(root).mkdir(parents=True, exist_ok=True)
-    for name, content in outcome.charts.items():
+def install(made: Made, code: dict[str, str], root: Path) -> None:
+    """Write what a notebook made, and the record that tells whether it is stale; ``code`` is what it ran with."""
+    for name, content in made.files.items():
         write_if_changed(charts_dir(root) / name, content)
-    write_if_changed(notebooks_dir(root) / f"{outcome.name}.ipynb", outcome.ipynb.encode())
-    record = {"inputs": outcome.inputs, "charts": sorted(outcome.charts), "derived": rows_of(outcome)}
-    key = _key_file(root / "notebooks" / f"{outcome.name}.py", root)
+    for drawing, svg in made.drawings.items():
+        write_if_changed(kept_at(root, drawing), svg.encode())
+    name = made.outcome.name
+    write_if_changed(notebooks_dir(root) / f"{name}.ipynb", made.ipynb.encode())
+    record = {
+        "inputs": code | made.outcome.inputs,
+        "charts": sorted(made.files),
+        "derived": rows_of(made.outcome),
+        "drawings": sorted(made.drawings),
+        "drawn": way_of_drawing(),
+    }
+    key = _key_file(root / "notebooks" / f"{name}.py", root)
     write_if_changed(key, json.dumps(record, indent=1, sort_keys=True).encode())
 
 
-def write_bundle(root: Path) -> None:
-    """The Vega runtime for the interactive versions, from the installed package: no CDN."""
-    path = charts_dir(root) / "vega.js"
-    if not path.exists():
-        write_if_changed(path, vlc.javascript_bundle("export default vegaEmbed;").encode())
+def bundle_at(root: Path) -> Path:
+    """The Vega runtime for the interactive versions."""
+    return charts_dir(root) / "vega.js"
+
+
+def drawings(root: Path) -> int:
+    """How many drawings the charts of all notebooks have."""
+    return len({key for path in notebooks(root) for key in recorded(path, root).get("drawings", [])})
+
+
+def drawn_otherwise(root: Path) -> bool:
+    """Whether something that a run has left was drawn by another library, in another way or with other fonts."""
+    records = (recorded(path, root) for path in notebooks(root))
+    return any(record["drawn"] != way_of_drawing() for record in records if record)
 
 
 def sweep(root: Path) -> None:
     """Remove what no notebook makes any more."""
     known = notebooks(root)
-    charts = {"vega.js"} | {name for p in known for name in recorded(p, root).get("charts", [])}
+    records = [recorded(p, root) for p in known]
+    charts = {bundle_at(root).name} | {name for record in records for name in record.get("charts", [])}
     kept = [
         *(charts_dir(root) / name for name in charts),
         *(notebooks_dir(root) / f"{p.stem}.ipynb" for p in known),
         *(_key_file(p, root) for p in known),
+        *(kept_at(root, key) for record in records for key in record.get("drawings", [])),
     ]
-    for folder in (charts_dir(root), notebooks_dir(root), build_dir(root) / "keys"):
+    for folder in (charts_dir(root), drawings_dir(root), notebooks_dir(root), build_dir(root) / "keys"):
         for path in folder.glob("*") if folder.exists() else ():
             if path.is_file() and path not in kept:
                 path.unlink()
@@ -68,7 +99,7 @@ def sweep(root: Path) -> None:
 def recorded(path: Path, root: Path) -> dict[str, Any]:
     """What a notebook depended on and made when it last ran; empty if it never did, or nobody can tell."""
     record = read_kept(_key_file(path, root))
-    return record if record.keys() >= {"inputs", "charts", "derived"} else {}
+    return record if record.keys() >= {"inputs", "charts", "derived", "drawings", "drawn"} else {}
 
 
 def _key_file(path: Path, root: Path) -> Path:

@@ -1,6 +1,6 @@
 """Running notebooks: finds the stale ones, executes them in forked workers, installs results all at once.
 
-In: ``notebooks/*.py``.  Out: ``build/notebooks``, ``build/charts`` and ``data/derived``.  An error, a
+In: ``notebooks/*.py``.  Out: ``build/appendix``, ``build/charts`` and ``data/derived``.  An error, a
 hang or two notebooks publishing one id stops everything, and nothing on disk has changed.
 """
 
@@ -8,39 +8,79 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.base.problem import LedgerError
+from ledger.base.problem import LedgerError, Problem
+from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
+from ledger.notebook.dependencies import dependencies
 from ledger.notebook.derived import write_derived
-from ledger.notebook.results import install, is_stale, notebooks, sweep, write_bundle
-from ledger.notebook.workers import Report, execute_all
+from ledger.notebook.outcome import Outcome
+from ledger.notebook.progress import Ran, Report, Watch
+from ledger.notebook.results import bundle_at, drawings, drawn_otherwise, install, notebooks, sweep, why_stale
 
 
-def run(root: Path, everything: bool = False, report: Report | None = None, locked: bool = False) -> list[str]:
+def run(
+    root: Path,
+    everything: bool = False,
+    report: Report | None = None,
+    locked: bool = False,
+    watch: Watch | None = None,
+) -> Ran:
     """Execute the stale notebooks.
 
     Args:
         everything: execute all of them.
-        report: called with (notebook, state) for a progress display.
+        report: called with (notebook, state).
         locked: refuse to change ``data/derived`` (for CI).
+        watch: hears of all that happens, for a progress display; instead of ``report``.
 
     Returns:
-        The names of the notebooks that ran.
+        The names of the notebooks that ran, with counts.
 
     Raises:
         LedgerError: every failure at once; nothing was written.
     """
-    tell = report or (lambda name, state: None)
+    watch = watch or Watch(report)
     known = notebooks(root)
-    stale = [p for p in known if everything or is_stale(p, root)]
-    outcomes, problems = execute_all(stale, root, tell)
+    why = {p.stem: ("all were asked for",) if everything else why_stale(p, root) for p in known}
+    stale = [p for p in known if why[p.stem]]
+    watch.begins({p.stem: why[p.stem] for p in stale}, [p.stem for p in known if p not in stale])
+    other_way = drawn_otherwise(root)
+    drawn = _run(stale, root, locked, watch)
+    if other_way or not bundle_at(root).exists():
+        write_bundle(bundle_at(root))
+    sweep(root)
+    return Ran([p.stem for p in stale], len(known) - len(stale), drawn, drawings(root))
+
+
+def _run(stale: list[Path], root: Path, locked: bool, watch: Watch) -> int:
+    """Execute notebooks, draw their charts and install all of it; the number of drawings that were made."""
+    code = {path.stem: dependencies(path, (), root) for path in stale}  # as it stands now, whatever changes meanwhile
+    outcomes = _outcomes(stale, root, locked, watch)
+    drawn = 0
+    if outcomes:  # only who draws loads what draws
+        from ledger.notebook.drawings import draw_all
+
+        made = draw_all(outcomes, root, watch.drawing)
+        if made.problems:
+            raise LedgerError(made.problems)
+        drawn = made.new
+        for each in made.made:
+            install(each, code[each.outcome.name], root)
+    write_derived(outcomes, root, {p.stem for p in notebooks(root)})
+    return drawn
+
+
+def _outcomes(stale: list[Path], root: Path, locked: bool, watch: Watch) -> list[Outcome]:
+    """What notebooks have computed, if nothing keeps it from being installed."""
+    outcomes: list[Outcome] = []
+    problems: list[Problem] = []
+    if stale:  # only who runs notebooks loads what runs them
+        from ledger.notebook.workers import execute_all
+
+        outcomes, problems = execute_all(stale, root, watch)
     problems += double_ids(outcomes, root)
     if not problems and locked:
         problems += changed(outcomes, root)
     if problems:
         raise LedgerError(problems)
-    for outcome in outcomes:
-        install(outcome, root)
-    write_derived(outcomes, root, {p.stem for p in known})
-    write_bundle(root)
-    sweep(root)
-    return [o.name for o in outcomes]
+    return outcomes

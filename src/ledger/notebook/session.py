@@ -9,10 +9,14 @@ from pathlib import Path
 
 from ledger.base.paths import find_root
 from ledger.charts.calculator import Calculator
+from ledger.charts.drawing import Specified
 from ledger.charts.spec import Chart
+from ledger.notebook.following import follow_ledger, follow_package
+from ledger.notebook.inputs import Inputs
 from ledger.store import Ledger
 from ledger.store.article import Article
 from ledger.store.loading import TABLES, load_or_raise
+from ledger.store.packages import Package
 from ledger.store.records import Quantity
 from ledger.store.subject import use_units
 
@@ -23,60 +27,65 @@ class Session:
 
     Attributes:
         cell: the cell that runs, counted from 1; 0 outside the runner.
-        opened: every file that was read; the notebook is stale when one of them changes.
         charts, calculators: what was registered, by id.
-        writers: what writes the files of each, by kind and id; called when the last cell has run.
+        writers: what gives the files of each, or what is to be drawn, by kind and id; called after the last cell.
     """
 
     root: Path
     notebook: str = ""
     cell: int = 0
-    opened: set[Path] = field(default_factory=set)
     published: dict[str, Quantity] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
     calculators: dict[str, Calculator] = field(default_factory=dict)
-    writers: dict[tuple[str, str], Callable[[], dict[str, bytes]]] = field(default_factory=dict)
+    writers: dict[tuple[str, str], Callable[[], dict[str, bytes] | Specified]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """What a notebook computes depends on the units of its repository from the first value on."""
         use_units(self.root)
-        self.opened.add(self.root / "data" / "ledger" / "unit.csv")
+        self.inputs.file(self._table("unit"))
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What was read so far; the notebook is stale when any of it changes."""
+        return Inputs(self.root)
 
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""
-        return self._whole
+        for path in (self.root / "data" / "ledger").glob("*.csv"):
+            self.inputs.file(path)  # some functions read tables beside it
+        return self._typed(*TABLES)
+
+    @cached_property
+    def looked_up(self) -> Ledger:
+        """The ledger as typed by hand, of which each table counts when it is looked at."""
+        return follow_ledger(self._typed(*TABLES), self.inputs)
 
     def quantities(self) -> dict[str, Quantity]:
-        """The typed quantities alone: a notebook that reads no claim does not depend on claims."""
+        """The typed quantities alone, of which each counts when it is asked for."""
         return self._numbers.quantities
 
     def article(self) -> Article:
         """The article that is checked."""
-        self.opened.add(self.root / "data" / "ledger" / "article.csv")
         return self._numbers.article
+
+    def package(self, name: str) -> Package:
+        """An observation package, of which each table counts when it is read."""
+        return follow_package(self.root, name, self.inputs)
 
     def citable(self) -> Ledger:
         """Typed quantities, claims, and what this notebook has published: what a calculator may rest on."""
-        claims = self._claims.claims
-        return replace(self._numbers, quantities=self.quantities() | self.published, claims=claims)
-
-    @cached_property
-    def _whole(self) -> Ledger:
-        self.opened.update((self.root / "data" / "ledger").glob("*.csv"))  # some functions read tables beside it
-        return self._read(*TABLES)
+        return follow_ledger(self._typed("quantity", "claim"), self.inputs, self.published)
 
     @cached_property
     def _numbers(self) -> Ledger:
-        return self._read("quantity")
+        return follow_ledger(self._typed("quantity"), self.inputs)
 
-    @cached_property
-    def _claims(self) -> Ledger:
-        return self._read("claim")
-
-    def _read(self, *tables: str) -> Ledger:
-        self.opened.update(self.root / "data" / "ledger" / f"{name}.csv" for name in (*tables, "unit"))
+    def _typed(self, *tables: str) -> Ledger:
         found = load_or_raise(self.root, derived=False, tables=tables)
         return replace(found, quantities={k: v for k, v in found.quantities.items() if v.status != "derived"})
+
+    def _table(self, name: str) -> Path:
+        return self.root / "data" / "ledger" / f"{name}.csv"
 
 
 _session: Session | None = None

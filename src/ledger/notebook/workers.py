@@ -1,62 +1,96 @@
-"""The workers: notebooks in; the outcome of each out, or the problems of those that failed, died or hung."""
+"""The workers: notebooks in; the outcome of each out, or the problems of those that failed, died or hung.
+
+As many notebooks run at once as there are processors, the longest first.  What counts against the time limit is the
+time that a notebook computes, so that a busy machine stops no healthy one; one that only waits has more of it.
+"""
 
 from __future__ import annotations
 
+import gc
+import math
 import multiprocessing
 import os
 import pickle
+import resource
+import signal
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ledger.base.problem import LedgerError, Problem
+from ledger.base.workers import cores
 from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
+from ledger.notebook.progress import Watch
+from ledger.store.loading import load
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "300"))
-_WORKERS = 2
-Report = Callable[[str, str], None]
+#: Seconds by the clock for each second that a notebook may compute, before it counts as one that waits in vain.
+PATIENCE = 5
+#: A worker lives for a second or two and keeps most of what it makes.
+_SELDOM = (100_000, 50, 100)
+_REMEDY = "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT"
+#: The cell at work, how many there are, and the line of the notebook that it stands at.
+_At = tuple[int, int, int]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Job:
-    """A notebook on its way: the process that executes it, where its result arrives, and since when."""
+    """A notebook on its way: the process that executes it, where it reports, since when, and how far it is."""
 
     path: Path
+    place: str
     process: BaseProcess
     receiver: Connection
     began: float
+    at: _At = (0, 0, 0)
+
+    def problem(self, line: int, what: str, remedy: str) -> list[Problem]:
+        return [Problem(self.place, line, what, remedy, "notebook-failed")]
 
 
-def execute_all(paths: list[Path], root: Path, tell: Report) -> tuple[list[Outcome], list[Problem]]:
+def execute_all(paths: list[Path], root: Path, watch: Watch) -> tuple[list[Outcome], list[Problem]]:
     """Execute notebooks, a few at a time.
 
     Returns:
         The outcomes in order of name, and the problems of every notebook that has none.
     """
-    waiting = list(paths)
+    waiting = sorted(paths, key=lambda path: path.stat().st_size)  # the last one, which is the longest, goes first
     running: list[_Job] = []
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
-    while waiting or running:
-        while waiting and len(running) < _WORKERS:
-            running.append(_start(waiting.pop(0), root))
-            tell(running[-1].path.stem, "running")
-        for job in list(running):
-            result = _poll(job, root)
-            if result is None:
-                continue
-            running.remove(job)
-            tell(job.path.stem, "done" if isinstance(result, Outcome) else "failed")
-            if isinstance(result, Outcome):
-                outcomes.append(result)
-            else:
-                problems += result
-        time.sleep(0.01)
+    _warm(root)
+    try:
+        while waiting or running:
+            while waiting and len(running) < cores():
+                running.append(_start(waiting.pop(), root))
+                watch.notebook(running[-1].path.stem, "running")
+            wait([job.receiver for job in running], timeout=0.2)
+            for job in list(running):
+                result = _poll(job, watch)
+                if result is None:
+                    continue
+                running.remove(job)
+                watch.notebook(job.path.stem, "done" if isinstance(result, Outcome) else "failed")
+                if isinstance(result, Outcome):
+                    outcomes.append(result)
+                else:
+                    problems += result
+    finally:
+        gc.unfreeze()
     return sorted(outcomes, key=lambda o: o.name), problems
+
+
+def _warm(root: Path) -> None:
+    """Load once, for all workers, what notebooks ask for: our names, the units and the records typed by hand."""
+    gc.disable()  # nothing of it will ever be garbage
+    from ledger.notebook import names  # noqa: F401  # loading it is all that is wanted
+
+    load(root, derived=False)
+    gc.freeze()  # no collection in a worker touches what all of them share
+    gc.enable()
 
 
 def _start(path: Path, root: Path) -> _Job:
@@ -65,15 +99,22 @@ def _start(path: Path, root: Path) -> _Job:
     process = context.Process(target=_worker, args=(path, root, sender), daemon=True)
     process.start()
     sender.close()
-    return _Job(path, process, receiver, time.monotonic())
+    return _Job(path, path.relative_to(root).as_posix(), process, receiver, time.monotonic())
 
 
 def _worker(path: Path, root: Path, sender: Connection) -> None:
+    gc.set_threshold(*_SELDOM)
     os.chdir(root)
     os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed
     time.tzset()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(TIMEOUT_SECONDS), resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+    def tell(*at: int) -> None:
+        sender.send_bytes(pickle.dumps(at))
+
     try:
-        result: Outcome | list[Problem] = execute(path, root)
+        result: Outcome | list[Problem] = execute(path, root, tell)
     except LedgerError as error:
         result = error.problems
     except Exception as error:  # the parent must hear of anything at all
@@ -83,22 +124,29 @@ def _worker(path: Path, root: Path, sender: Connection) -> None:
     sender.close()
 
 
-def _poll(job: _Job, root: Path) -> Outcome | list[Problem] | None:
+def _poll(job: _Job, watch: Watch) -> Outcome | list[Problem] | None:
     """The result of a job, or nothing while it is still at work."""
-    place = job.path.relative_to(root).as_posix()
-    if job.receiver.poll():
+    while job.receiver.poll():
         try:
-            result: Outcome | list[Problem] = pickle.loads(job.receiver.recv_bytes())
+            said: Outcome | list[Problem] | _At = pickle.loads(job.receiver.recv_bytes())
         except EOFError:
             job.process.join()
-            what = f"the worker died (exit code {job.process.exitcode})"
-            return [Problem(place, 0, what, "run it alone to see why", "notebook-failed")]
-        job.process.join()
-        return result
-    if time.monotonic() - job.began > TIMEOUT_SECONDS:
+            return _died(job)
+        if not isinstance(said, tuple):
+            job.process.join()
+            return said
+        job.at = said
+        watch.cell(job.path.stem, *said[:2])
+    if time.monotonic() - job.began > TIMEOUT_SECONDS * PATIENCE:
         job.process.kill()
         job.process.join()
-        what = f"still running after {TIMEOUT_SECONDS:g} seconds, stopped"
-        remedy = "remove the endless loop, or raise LEDGER_NOTEBOOK_TIMEOUT"
-        return [Problem(place, 0, what, remedy, "notebook-failed")]
+        what = f"cell {job.at[0]} is still waiting after {TIMEOUT_SECONDS * PATIENCE:g} seconds by the clock, stopped"
+        return job.problem(job.at[2], what, "let the cell wait for nothing, or raise LEDGER_NOTEBOOK_TIMEOUT")
     return None
+
+
+def _died(job: _Job) -> list[Problem]:
+    if job.process.exitcode == -signal.SIGXCPU:
+        what = f"cell {job.at[0]} is still running after {TIMEOUT_SECONDS:g} seconds, stopped; only computing counts"
+        return job.problem(job.at[2], what, _REMEDY)
+    return job.problem(0, f"the worker died (exit code {job.process.exitcode})", "run it alone to see why")

@@ -6,6 +6,7 @@ The one estimator and the one breaker of the package: titles of downloads and ca
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NARROW = set("iljtfrI.,:;'’‘|!()[] ")
 _NO_START = set("，。；：！？、」』”）》,.;:!?)")
@@ -21,6 +22,7 @@ def width(text: str) -> float:
     return sum(map(_width_of, text))
 
 
+@cache
 def _width_of(c: str) -> float:
     if c > "\u2e7f":
         return 1.0
@@ -29,16 +31,17 @@ def _width_of(c: str) -> float:
 
 def wrapped(text: str, most: float) -> list[str]:
     """Lines of at most ``most`` font sizes, of similar length; closing marks stay with what they close."""
-    count = len(_fill(text, most))
+    units = _units(text)
+    count = len(_fill(units, most))
     limit = most
-    while limit > 4 and len(_fill(text, limit - 0.5)) == count:
+    while limit > 4 and len(_fill(units, limit - 0.5)) == count:
         limit -= 0.5
-    return _fill(text, limit)
+    return _fill(units, limit)
 
 
-def _fill(text: str, most: float) -> list[str]:
+def _fill(units: list[str], most: float) -> list[str]:
     lines = [""]
-    for unit in _units(text):
+    for unit in units:
         if lines[-1].strip() and width(lines[-1] + unit.rstrip()) > most:
             lines.append("")
         lines[-1] += unit if lines[-1] else unit.lstrip()

@@ -60,6 +60,7 @@ def use(units: Iterable[Unit]) -> None:
         _define(registry(), wanted)
         UNITS.clear()
         UNITS.update({u.key: u for u in wanted})
+        _named.cache_clear()
 
 
 def unsound(units: Iterable[Unit]) -> dict[str, str]:
@@ -105,6 +106,11 @@ def key_of(expression: pint.Unit) -> tuple[str, Decimal]:
     Raises:
         KeyError: no unit of the vocabulary has this dimension.
     """
+    return _named(expression)
+
+
+@cache
+def _named(expression: pint.Unit) -> tuple[str, Decimal]:
     reg = registry()
     same: list[tuple[int, str, Decimal]] = []
     for candidate in UNITS.values():

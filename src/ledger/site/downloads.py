@@ -5,25 +5,21 @@ A titled chart is drawn once and kept under the hash of its specification: a cha
 
 from __future__ import annotations
 
-import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import content, write_if_changed
-from ledger.base.kept import key_of, sweep
+from ledger.base.files import write_if_changed
+from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, charts_dir, downloads_dir
-from ledger.charts import style, vega
+from ledger.charts import pictures, style
 from ledger.charts.made import MadeChart, made, read_chart
 from ledger.judge.bind import plain
 from ledger.numbers.lines import wrapped
-from ledger.site import draw
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 
 #: What a line of the title and of the subtitle holds, in multiples of their font sizes.
 _TITLE, _SUBTITLE = 31, 42
-_WAYS = (Path(str(draw.__file__)), Path(str(vega.__file__)))
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 
@@ -40,7 +36,7 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
         for lang in LANGS:
             words = chart_words(ledger.root, key, lang)
             specification = titled(read_chart(ledger.root, key), words, ledger, lang)
-            stem = downloads_dir(ledger.root) / _key(specification)
+            stem = downloads_dir(ledger.root) / pictures.picture_key(specification)
             wanted[stem] = specification
             name = f"charts/{key}.{lang}"
             found[lang] |= {f"{name}.{ending}": _at(stem, ending) for ending in ("vl.json", "svg", "png")}
@@ -64,19 +60,11 @@ def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> di
 
 
 def _draw(jobs: dict[Path, dict[str, Any]]) -> None:
+    """A PNG is made of the SVG, which is drawn once for both."""
     for stem, specification in jobs.items():
-        write_if_changed(_at(stem, "vl.json"), _text(specification).encode())
-    draw.draw({str(stem): specification for stem, specification in jobs.items()})
+        write_if_changed(_at(stem, "vl.json"), pictures.as_text(specification).encode())
+    pictures.draw_files([pictures.Picture(s, _at(stem, "svg"), _at(stem, "png")) for stem, s in jobs.items()])
 
 
 def _at(stem: Path, ending: str) -> Path:
     return stem.with_name(f"{stem.name}.{ending}")
-
-
-def _key(specification: dict[str, Any]) -> str:
-    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
-    return key_of(_text(specification), *map(content, _WAYS), version("vl-convert-python"))[:24]
-
-
-def _text(specification: dict[str, Any]) -> str:
-    return json.dumps(specification, ensure_ascii=False, sort_keys=True) + "\n"

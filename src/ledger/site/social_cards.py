@@ -8,19 +8,17 @@ workers which draw too (they would wait for each other).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from ledger.base.files import content
-from ledger.base.kept import key_of, sweep
+from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
+from ledger.charts.pictures import Picture, draw_files, picture_key
 from ledger.charts.style import VERDICT
 from ledger.html.templating import fill
 from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
-from ledger.site.draw import draw
 from ledger.site.typography import typographic
 from ledger.store import Ledger
 from ledger.store.records import VERDICTS
@@ -30,7 +28,6 @@ _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif
 _HAN = "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
 _SIZES = (76, 68, 60, 52, 46)
 _PALE = "#d9d3c6"
-_DRAW = Path(__file__).parent / "draw.py"
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    draw({str(path): svg for path, svg in wanted.items() if not path.exists()})
+    draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
     sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
@@ -80,9 +77,7 @@ def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
 
 
 def _kept(svg: str, folder: Path) -> tuple[Path, str]:
-    """Besides the drawing, our way of drawing and the library that does it decide the bytes."""
-    key = key_of(content(_DRAW), version("vl-convert-python"), svg)
-    return folder / f"{key[:24]}.png", svg
+    return folder / f"{picture_key(svg)}.png", svg
 
 
 def _page_card(title: str, ledger: Ledger, lang: str) -> str:

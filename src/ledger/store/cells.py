@@ -70,12 +70,7 @@ class Resource:
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
-        resources = {r["name"]: r for r in self.package.descriptor["resources"]}
-        if self.name not in resources:
-            raise KeyError(
-                f"package {self.package.name} has no resource {self.name!r}{did_you_mean(self.name, resources)}"
-            )
-        return dict(resources[self.name]["schema"])
+        return dict(self.package.resource(self.name)["schema"])
 
     def row(self, key: str) -> Row:
         """The row with a key.

@@ -35,7 +35,7 @@ class Package:
 
     def files_of(self, *resources: str) -> list[Path]:
         """The descriptor and some tables, with the corrections that may be applied to them."""
-        tables = [self.folder / self._resource(name)["path"] for name in resources]
+        tables = [self.folder / self.resource(name)["path"] for name in resources]
         return [self.folder / "datapackage.json", *tables, _corrections_of(self.root)]
 
     def table(self, resource: str) -> pd.DataFrame:
@@ -46,7 +46,7 @@ class Package:
         """
         import pandas as pd
 
-        schema = self._resource(resource)["schema"]["fields"]
+        schema = self.resource(resource)["schema"]["fields"]
         names = [c["name"] for c in schema]
         frame = pd.DataFrame([r.cells for r in self.rows(resource)], columns=names, dtype="str")
         for column in schema:
@@ -90,12 +90,17 @@ class Package:
         return self._read(resource).rows
 
     def _read(self, resource: str) -> Corrected:
-        found = self._resource(resource)
+        found = self.resource(resource)
         key = found["schema"]["primaryKey"]
         files = (self.folder / found["path"], _corrections_of(self.root))
         return _corrected(files, self.root, (self.name, resource), (key,) if isinstance(key, str) else tuple(key))
 
-    def _resource(self, name: str) -> dict[str, Any]:
+    def resource(self, name: str) -> dict[str, Any]:
+        """What the descriptor says of a resource.
+
+        Raises:
+            KeyError: no such resource.
+        """
         resources = {r["name"]: r for r in self.descriptor["resources"]}
         if name not in resources:
             raise KeyError(f"package {self.name} has no resource {name!r}{did_you_mean(name, resources)}")
