@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -14,7 +13,10 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+
+from tests.budgets import weights
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.xdist_group("site")
@@ -175,27 +177,17 @@ def test_each_language_has_its_feed(copy: Path) -> None:
         assert 'type="application/atom+xml"' in (root / "cost" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_chart_page_stays_light(copy: Path) -> None:
-    """The cost page with everything it loads at first visit stays within 150 kB as transferred (gzip)."""
-    site = copy / "site"
-    page = site / "cost" / "index.html"
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    parts = [page]
-    for element in soup.find_all(["link", "script", "img"]):
-        target = element.get("href") if element.name == "link" else element.get("src")
-        wanted = element.name != "link" or {"stylesheet", "icon"} & set(element.get("rel") or [])
-        if target and wanted and not str(target).startswith("data:"):
-            parts.append((page.parent / str(target).split("?")[0]).resolve())
-    total = sum(len(gzip.compress(p.read_bytes(), 9)) for p in parts if p.exists())
-    assert total < 150_000, f"{total} bytes"
-
-
-def test_the_pages_of_the_sources_stay_light(copy: Path) -> None:
-    """There are hundreds of sources; no page of them is more than 60 kB as transferred (gzip)."""
-    pages = [p for root in ("site", "site/zh") for p in (copy / root / "sources").rglob("index.html")]
-    assert len(pages) > 2
-    sizes = {p.relative_to(copy).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
-    assert {name: size for name, size in sizes.items() if size > 60_000} == {}
+def test_every_page_stays_within_its_budget(copy: Path) -> None:
+    """Kilobytes of the first visit and elements of the page, by its kind."""
+    budgets = yaml.safe_load((ROOT / "tests/golden/budgets.yaml").read_text(encoding="utf-8"))
+    pages = list(weights(copy / "site"))
+    assert {page.kind for page in pages} == budgets.keys()
+    heavy = []
+    for page in pages:
+        most = budgets[page.kind] | budgets[page.kind].get("but", {}).get(page.place, {})
+        if page.size > most["kB"] * 1000 or page.elements > most["elements"]:
+            heavy.append(f"{page.place}: {page.size} bytes and {page.elements} elements, at most {most}")
+    assert heavy == []
 
 
 def test_no_page_has_an_id_twice(copy: Path) -> None:

@@ -1,4 +1,4 @@
-"""The outlines in a drawing: the path data of an SVG in; moved, measured and written again with two decimals, out.
+"""The outlines in a drawing: the path data of an SVG in; moved, measured and written again with few decimals, out.
 
 Only what Vega writes is understood: M, L, A and Z with absolute places, h and v with relative lengths.
 Anything else is no :class:`Outline`, and its element is left as it is.
@@ -15,6 +15,8 @@ from math import hypot, sqrt
 _TAKES = {"M": 2, "L": 2, "A": 7, "h": 1, "v": 1, "Z": 0}
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
+
+_LONG = 8  # steps of a coast or a curve, each of which shows no more than a tenth
 
 Box = tuple[float, float, float, float]
 Step = tuple[str, tuple[float, ...]]
@@ -43,14 +45,15 @@ class Outline:
 
     def __str__(self) -> str:
         """From where it starts each step is relative, so that equal forms are equal text."""
+        places = 1 if len(self.steps) > _LONG else 2
         x = y = 0.0
         said = []
         for command, numbers in self.steps:
             there = _ends(command, numbers, (x, y))
-            step = (round(there[0] - x, 2), round(there[1] - y, 2))
+            step = (round(there[0] - x, places), round(there[1] - y, places))
             x, y = x + step[0], y + step[1]
             shown = (x, y) if command == "M" else _relative(command, numbers, step)
-            said.append((command if command == "M" else command.lower()) + ",".join(map(written, shown)))
+            said.append((command if command == "M" else command.lower()) + _listed(shown))
         return "".join(said)
 
 
@@ -71,9 +74,17 @@ def apart(one: Box, two: Box) -> bool:
     return one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1]
 
 
+def _listed(numbers: tuple[float, ...]) -> str:
+    """A sign parts two numbers as well as a comma does."""
+    return ",".join(map(written, numbers)).replace(",-", "-")
+
+
 def written(number: float) -> str:
     """A number with at most two decimals: a hundredth of a pixel is less than a screen shows."""
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("0") or "0"
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    if text == "-0":
+        return "0"
+    return text.replace("0.", ".", 1) if abs(number) < 1 else text
 
 
 def _relative(command: str, numbers: tuple[float, ...], step: tuple[float, ...]) -> tuple[float, ...]:

@@ -114,7 +114,7 @@ def _shape(element: Element, said: dict[str, str], above: dict[str, str], place:
     bare = [side for side in ("fill", "stroke") if painted.get(side, "none") in _NOTHING]
     if not data or len(bare) == 2:
         return
-    said = {k: v for k, v in said.items() if k.partition("-")[0] not in bare or (k in bare and k in above)}
+    said = {k: v for k, v in said.items() if k.partition("-")[0] not in bare or (k in bare and above.get(k) != v)}
     drawn = outline(data)
     if not drawn or place.turn or "url(" in "".join(said.values()):
         yield Element("path", {"d": data, **said, **place.said})
@@ -138,7 +138,8 @@ def _other(element: Element, said: dict[str, str], place: Place) -> Element:
     found.text = element.text
     found.extend(element)
     simple = element.tag == "text" and not place.turn and not len(element)
-    found.attrib |= {"x": written(place.x), "y": written(place.y)} if simple else place.said
+    x, y = (float(said.get(side, "0")) for side in ("x", "y"))
+    found.attrib |= {"x": written(x + place.x), "y": written(y + place.y)} if simple else place.said
     return found
 
 

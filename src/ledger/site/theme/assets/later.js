@@ -18,16 +18,18 @@
   all("details[open]");
   all("popover" in HTMLElement.prototype ? ":popover-open" : ".qn-entry");
 
-  // Paper has every note; a search in the page looks into tables and folds.
-  const paper = () => all(".qn-entry, .chart-art, details[open]");
+  // Paper has all but closed folds; a search in the page looks into these as well, and not into notes.
+  const paper = () => all(":has(> noscript):not(details:not([open]))");
   addEventListener("beforeprint", paper);
   matchMedia("print").addEventListener("change", paper);
   addEventListener("keydown", (event) => {
-    if (event.key === "F3" || ((event.ctrlKey || event.metaKey) && event.key === "f")) all("details, .chart-art");
+    if (event.key !== "F3" && !((event.ctrlKey || event.metaKey) && event.key === "f")) return;
+    all(":has(> noscript):not(.qn-entry)");
   });
 
-  // Of a chart's drawings the one that its width shows: near the window at once, elsewhere when the browser has time.
-  const arts = [...document.querySelectorAll(".chart-art")];
+  // A long list is made where the window comes near it, and all of it for an address that leads into it.
+  // Of a chart's drawings only the one is near that its width shows.
+  const boxes = document.querySelectorAll(".chart-art, [data-near]");
   const near = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
       if (!isIntersecting) continue;
@@ -35,9 +37,19 @@
       build(target);
     }
   }, { rootMargin: "100% 0px" });
-  for (const art of arts) near.observe(art);
+  for (const box of boxes) near.observe(box);
+  const lead = () => {
+    const id = location.hash.slice(1);
+    if (!id || document.getElementById(id)) return;
+    all("[data-near]");
+    if (document.getElementById(id)) location.replace(location.hash);
+  };
+  addEventListener("hashchange", lead);
+  lead();
+
+  // The other drawings that are shown come when the browser has time.
   const rest = () => {
-    const shown = arts.filter((art) => art.offsetParent);
+    const shown = [...document.querySelectorAll(".chart-art")].filter((art) => art.offsetParent);
     const next = () => {
       if (!shown.length) return;
       build(shown.shift());
