@@ -15,14 +15,13 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-_PARAGRAPH = re.compile(r"claims/p\d+")
 #: The kind of a page by its address below the root of its language; the first that fits.
 _KINDS = (
     ("home", re.compile(r"$")),
     ("notebook", re.compile(r"appendix/.")),
     ("numbers", re.compile(r"numbers\b")),
     ("sources", re.compile(r"sources\b")),
-    ("claims", re.compile(r"claims(/p\d+)?$|article$")),
+    ("claims", re.compile(r"claims(/p\d+)?$")),
     ("claim", re.compile(r"claims/.")),
     ("story", re.compile(r".")),
 )

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from ledger.site.styles import Rule, styles
 from tests.budgets import weights
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -188,6 +190,26 @@ def test_every_page_stays_within_its_budget(copy: Path) -> None:
         if page.size > most["kB"] * 1000 or page.elements > most["elements"]:
             heavy.append(f"{page.place}: {page.size} bytes and {page.elements} elements, at most {most}")
     assert heavy == []
+
+
+def test_every_page_has_the_style_of_each_of_its_classes(copy: Path) -> None:
+    """Those of its frame and of what scripts may add included; rules that no class of it asks for are left out."""
+    sheet = styles(ROOT / "src/ledger/site/theme", "").sheets["site"]
+    for path in (copy / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        there = frozenset(name for given in re.findall(r'class="([^"]*)"', text) for name in given.split())
+        assert [rule for rule in needed(sheet, there) if rule not in style] == [], path
+        assert len(list(needed(sheet, there))) < style.count("}") < sum(1 for _ in needed(sheet, None)), path
+
+
+def needed(sheet: tuple[Rule, ...], there: frozenset[str] | None) -> Iterator[str]:
+    """The rules that a page with these classes needs; without classes all that there are."""
+    for rule in sheet:
+        if rule.inner:
+            yield from needed(rule.inner, there)
+        elif there is None or any(asked <= there for asked in rule.asks):
+            yield f"{rule.head}{{{rule.body}}}"
 
 
 def test_no_page_has_an_id_twice(copy: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_page_gets_what_it_needs(case: dict[str, str]) -> None:
 
 def test_a_page_of_everything_gets_every_rule() -> None:
     """Of each sheet of the theme, with what its templates and scripts may put into a page."""
-    found = styles(THEME)
+    found = styles(THEME, "md-main")
     for name, sheet in found.sheets.items():
         text = packed((THEME / "assets" / f"{name}.css").read_text(encoding="utf-8"))
         every = " ".join(re.findall(r"\.([A-Za-z][\w-]*)", text))
@@ -36,7 +36,7 @@ def test_a_page_of_everything_gets_every_rule() -> None:
 
 def test_what_scripts_make_has_its_style() -> None:
     """A chart that came alive and the switch of the theme are in no page as it is built."""
-    plain = styles(THEME).of("", "site")
-    for made in (".chart-live-view", ".tool", ".masthead", ".foot"):
+    plain = styles(THEME, "md-main").of("", "site")
+    for made in (".chart-live-view", ".tool", ".masthead", ".foot", ".md-main"):
         assert made in plain
     assert ".bc-mark" not in plain

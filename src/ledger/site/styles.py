@@ -1,7 +1,7 @@
 """The style of a page: the theme's style sheets and a page's content in; the rules that it needs, packed, out.
 
 They stand in the page itself: a sheet of its own would have to arrive before anything is shown.  A rule is needed
-where each class that it names is in the content, or in the theme's templates and scripts, which may put it there.
+where each class that it names is in the content, or in the templates and scripts, which may put it there.
 """
 
 from __future__ import annotations
@@ -57,11 +57,12 @@ class Styles:
         return self.made[key]
 
 
-def styles(theme: Path) -> Styles:
-    """The style sheets of a theme, each under the name of its file."""
+def styles(theme: Path, base: str) -> Styles:
+    """The style sheets of a theme, each under the name of its file; ``base`` is the template that it extends."""
     sheets = {p.stem: rules(packed(p.read_text(encoding="utf-8"))) for p in sorted((theme / "assets").glob("*.css"))}
-    others = (p for p in theme.rglob("*") if p.suffix in {".html", ".js"})
-    return Styles(sheets, frozenset(word for p in others for word in _WORD.findall(p.read_text(encoding="utf-8"))))
+    files = (p for p in theme.rglob("*") if p.suffix in {".html", ".js"})
+    texts = (base, *(p.read_text(encoding="utf-8") for p in files))
+    return Styles(sheets, frozenset(word for text in texts for word in _WORD.findall(text)))
 
 
 def packed(sheet: str) -> str:

@@ -22,6 +22,8 @@ def equip(env: Environment, ledger: Ledger) -> Environment:
     env.filters["typographic"] = typographic  # here and not in the content, which the search reads as it is typed
     env.filters["unbroken"] = unbroken
     env.globals["navigations"] = {lang: navigation(root, lang) for lang in LANGS}  # for the page that is not found
-    env.globals["styles"] = styles(Path(__file__).with_name("theme"))
+    assert env.loader, "MkDocs gives one"
+    base, _, _ = env.loader.get_source(env, "base.html")
+    env.globals["styles"] = styles(Path(__file__).with_name("theme"), base)
     env.globals["paragraphs"] = frozenset(ledger.paragraphs)  # keys that stand before the names of their pages
     return env
