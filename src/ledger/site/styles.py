@@ -57,11 +57,11 @@ class Styles:
         return self.made[key]
 
 
-def styles(theme: Path, base: str) -> Styles:
-    """The style sheets of a theme, each under the name of its file; ``base`` is the template that it extends."""
+def styles(theme: Path, frame: str) -> Styles:
+    """The style sheets of a theme, each under the name of its file; ``frame`` is what else stands in every page."""
     sheets = {p.stem: rules(packed(p.read_text(encoding="utf-8"))) for p in sorted((theme / "assets").glob("*.css"))}
     files = (p for p in theme.rglob("*") if p.suffix in {".html", ".js"})
-    texts = (base, *(p.read_text(encoding="utf-8") for p in files))
+    texts = (frame, *(p.read_text(encoding="utf-8") for p in files))
     return Styles(sheets, frozenset(word for text in texts for word in _WORD.findall(text)))
 
 

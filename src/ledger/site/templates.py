@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from ledger.base.paths import LANGS, build_dir
+from ledger.html.templating import fill
 from ledger.prose.nav import navigation
 from ledger.site.styles import styles
 from ledger.site.typography import typographic, unbroken
@@ -24,6 +25,7 @@ def equip(env: Environment, ledger: Ledger) -> Environment:
     env.globals["navigations"] = {lang: navigation(root, lang) for lang in LANGS}  # for the page that is not found
     assert env.loader, "MkDocs gives one"
     base, _, _ = env.loader.get_source(env, "base.html")
-    env.globals["styles"] = styles(Path(__file__).with_name("theme"), base)
+    frame = base + fill("unbroken.html", name="")  # what Material's template and our filters put into a page
+    env.globals["styles"] = styles(Path(__file__).with_name("theme"), frame)
     env.globals["paragraphs"] = frozenset(ledger.paragraphs)  # keys that stand before the names of their pages
     return env
