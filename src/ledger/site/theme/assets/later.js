@@ -47,13 +47,13 @@
   addEventListener("hashchange", lead);
   lead();
 
-  // The other drawings that are shown come when the browser has time.
+  // The other drawings that are shown come when the browser has time, one in a frame: a layout of all would be long.
   const rest = () => {
     const shown = [...document.querySelectorAll(".chart-art")].filter((art) => art.offsetParent);
     const next = () => {
       if (!shown.length) return;
       build(shown.shift());
-      requestIdleCallback(next);
+      requestAnimationFrame(() => requestIdleCallback(next));
     };
     requestIdleCallback(next);
   };
