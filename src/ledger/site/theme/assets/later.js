@@ -36,7 +36,7 @@
       near.unobserve(target);
       build(target);
     }
-  }, { rootMargin: "100% 0px" });
+  }, { rootMargin: "200% 0px" });
   for (const box of boxes) near.observe(box);
   const lead = () => {
     const id = location.hash.slice(1);
@@ -46,16 +46,4 @@
   };
   addEventListener("hashchange", lead);
   lead();
-
-  // The other drawings that are shown come when the browser has time, one in a frame: a layout of all would be long.
-  const rest = () => {
-    const shown = [...document.querySelectorAll(".chart-art")].filter((art) => art.offsetParent);
-    const next = () => {
-      if (!shown.length) return;
-      build(shown.shift());
-      requestAnimationFrame(() => requestIdleCallback(next));
-    };
-    requestIdleCallback(next);
-  };
-  if (self.requestIdleCallback) addEventListener("load", rest);
 }
