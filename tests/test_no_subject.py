@@ -26,7 +26,6 @@ OWN = {
     "article-date": "the one quantity that prose cites for the article's day, held to the table",
     "lead": "the verdict that explains a claim at first sight; also a paragraph of the second article",
     "register": "what Python calls it; also the id of a source",
-    "s1": "a class of the highlighter's; also a declared name",
     "百分点": "a general unit",
     "第三方": "a general word with a numeral in it",
 }

@@ -28,7 +28,7 @@ new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.ha
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 400) {
     scrollTo(0, y);
-    await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done, 60));
   }
 }"""
 
@@ -52,6 +52,7 @@ def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: 
     page.add_init_script(MOVES)
     page.goto(visitor.address + path, wait_until="load")
     page.evaluate(SCROLL)
+    page.wait_for_function(f"{SHOWN} === 0")
     assert page.locator(".chart-art:visible svg").count() > 2
     assert page.evaluate("moved") < 0.01
 
