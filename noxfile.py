@@ -111,6 +111,12 @@ def bench(session: nox.Session) -> None:
     python(session, "-m", "tests.bench", *session.posargs)
 
 
+@nox.session(requires=["build"])
+def reading(session: nox.Session) -> None:
+    """Measure what a reader on a slow phone waits for, a page of each kind in both languages."""
+    python(session, "-m", "tests.reading", *session.posargs)
+
+
 @nox.session(venv_backend="virtualenv")
 def zensical(session: nox.Session) -> None:
     """Build the English pages with Zensical, the announced successor of Material for MkDocs."""

@@ -29,7 +29,6 @@ OWN = {
     "the independent": "the beginning of a list of independent sources; also a newspaper",
     "v4": "the version of the notebook format that nbformat writes; also a declared name",
     "register": "what Python calls it; also the id of a source",
-    "s1": "a class of the highlighter's; also a declared name",
     "百分点": "a general unit",
     "第三方": "a general word with a numeral in it",
 }

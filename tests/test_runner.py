@@ -183,7 +183,8 @@ def test_an_edited_result_is_made_again(quick: Path, replace: Replace) -> None:
     assert disk(quick) == before
 
 
-@pytest.mark.parametrize("damage", ["id,topic\n", "def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
+@pytest.mark.parametrize("damage", ["id,topic\n", "<<<<<<< HEAD\n", "", "length-ratio,works,A,甲,NaN\n"])
+def test_a_damaged_result_is_made_again(quick: Path, damage: str) -> None:
     """A merge conflict or a cut in data/derived is healed by running the notebooks, as the remedy says."""
     before = disk(quick)
     path = quick / "data/derived/quantity.csv"
@@ -197,7 +198,6 @@ def test_a_changed_value_changes_everything_that_follows(mini: Path, replace: Re
     """One cell of a package: derived quantity, chart data and notebook follow; a title does, or is named."""
     path = mini / "data/tunnels/undersea.csv"
     text = path.read_text(encoding="utf-8")
-<<<<<<< HEAD
     path.write_text(text.replace("channel,37.9,", "channel,46.6,"), encoding="utf-8")
     assert run(mini) == ["tunnel"]
     assert load_or_raise(mini).quantity("undersea-ratio").value == 2

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
+from ledger.site.styles import Rule, styles
+from tests.budgets import weights
 from tests.sites import ROOT, build, copy_repository, digests, shared
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -87,26 +90,40 @@ def test_each_language_has_its_feed(site: Path) -> None:
         assert 'type="application/atom+xml"' in (root / "cost" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_chart_page_stays_light(site: Path) -> None:
-    """The cost page with everything it loads at first visit stays within 150 kB as transferred (gzip)."""
-    page = site / "cost" / "index.html"
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    parts = [page]
-    for element in soup.find_all(["link", "script", "img"]):
-        target = element.get("href") if element.name == "link" else element.get("src")
-        wanted = element.name != "link" or {"stylesheet", "icon"} & set(element.get("rel") or [])
-        if target and wanted and not str(target).startswith("data:"):
-            parts.append((page.parent / str(target).split("?")[0]).resolve())
-    total = sum(len(gzip.compress(p.read_bytes(), 9)) for p in parts if p.exists())
-    assert total < 150_000, f"{total} bytes"
+def test_every_page_stays_within_its_budget(site: Path) -> None:
+    """Kilobytes of the first visit and elements of the page, by its kind."""
+    budgets = yaml.safe_load((ROOT / "tests/golden/budgets.yaml").read_text(encoding="utf-8"))
+    pages = list(weights(site))
+    assert {page.kind for page in pages} == budgets.keys()
+    excuses = {place: most for budget in budgets.values() for place, most in budget.pop("but", {}).items()}
+    heavy = []
+    for page in pages:
+        most = budgets[page.kind] | excuses.get(page.place, {})
+        if page.size > most["kB"] * 1000 or page.elements > most["elements"]:
+            heavy.append(f"{page.place}: {page.size} bytes and {page.elements} elements, at most {most}")
+    assert heavy == []
+    light = [p.place for p in pages if p.place in excuses and p.size <= budgets[p.kind]["kB"] * 1000]
+    assert light == [], "these fit now -> take them out of `but`"
 
 
-def test_the_pages_of_the_sources_stay_light(site: Path) -> None:
-    """There are hundreds of sources; no page of them is more than 60 kB as transferred (gzip)."""
-    pages = [p for root in (site, site / "zh") for p in (root / "sources").rglob("index.html")]
-    assert len(pages) > 2
-    sizes = {p.relative_to(site).as_posix(): len(gzip.compress(p.read_bytes(), 9)) for p in pages}
-    assert {name: size for name, size in sizes.items() if size > 60_000} == {}
+def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
+    """Those of its frame and of what scripts may add included; rules that no class of it asks for are left out."""
+    sheet = styles(ROOT / "src/ledger/site/theme", "").sheets["site"]
+    for path in (site).rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        there = frozenset(name for given in re.findall(r'class="([^"]*)"', text) for name in given.split())
+        assert [rule for rule in needed(sheet, there) if rule not in style] == [], path
+        assert len(list(needed(sheet, there))) < style.count("}") < sum(1 for _ in needed(sheet, None)), path
+
+
+def needed(sheet: tuple[Rule, ...], there: frozenset[str] | None) -> Iterator[str]:
+    """The rules that a page with these classes needs; without classes all that there are."""
+    for rule in sheet:
+        if rule.inner:
+            yield from needed(rule.inner, there)
+        elif there is None or any(asked <= there for asked in rule.asks):
+            yield f"{rule.head}{{{rule.body}}}"
 
 
 def test_no_page_has_an_id_twice(site: Path) -> None:

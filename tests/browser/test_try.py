@@ -205,3 +205,4 @@ def test_other_pages_load_no_calculator(visitor: Visitor) -> None:
     """The script and its style come only where a calculator stands."""
     page = visitor.open("method/")
     assert page.locator("[src*='try.js'], [href*='try.css']").count() == 0
+    assert ".try" not in (page.locator("head style").text_content() or "")

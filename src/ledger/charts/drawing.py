@@ -21,6 +21,7 @@ from ledger.base.paths import LANGS
 from ledger.charts import style
 from ledger.charts.made import ChartRecord, Drawing, Field, MadeChart
 from ledger.charts.plain_data import DATA
+from ledger.charts.slim import slim
 from ledger.charts.spec import Chart, Width
 from ledger.charts.vega import svg_of
 
@@ -103,7 +104,7 @@ def for_page(svg: str, prefix: str) -> str:
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
     box = re.search(r'viewBox="[^"]*"', svg)
     assert box, f"the drawing {prefix} has no viewBox"
-    return _SVG_TAG.sub(lambda _: f'<svg xmlns="http://www.w3.org/2000/svg" {box[0]}>', svg, count=1)
+    return slim(_SVG_TAG.sub(lambda _: f'<svg xmlns="http://www.w3.org/2000/svg" {box[0]}>', svg, count=1))
 
 
 def _type(column: pd.Series[Any]) -> str:

@@ -29,6 +29,14 @@ class SourceLink:
     url: str
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A drawing and the shape of its box, width to height: a page keeps its place before the drawing is made."""
+
+    shape: str
+    art: Markup
+
+
 def figure(key: str, ledger: Ledger, lang: str) -> Markup:
     """The figure of a chart by id.
 
@@ -64,7 +72,7 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) ->
         "figure.html",
         key=key,
         words=shown,
-        drawings={width: drawing(svg, f"{key}-{lang}-{width}", shown) for width, svg in art.items()},
+        drawings={w: Placed(_shape(svg), drawing(svg, f"{key}-{lang}-{w}", shown)) for w, svg in art.items()},
         sources=source_links(record.inputs, ledger, lang),
         cell=cell_url(record.notebook, record.cell),
         table=data_table(chart.table, words.columns, lang),
@@ -84,6 +92,10 @@ def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page."""
     box, inner = _pieces(svg)
     return fill("drawing.html", key=key, box=box, inner=inner, title=words["title"], description=words["alt"])
+
+
+def _shape(svg: str) -> str:
+    return "/".join(_pieces(svg)[0].split()[2:])
 
 
 def _pieces(svg: str) -> tuple[str, Markup]:

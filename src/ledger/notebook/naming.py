@@ -13,7 +13,6 @@ from ledger.base.paths import LANGS
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
 from ledger.notebook.session import current
-from ledger.store.packages import open_package
 
 #: The package, and the column that says to which list a row belongs.
 _PACKAGE, _LIST = "words", "list"

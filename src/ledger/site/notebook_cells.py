@@ -15,9 +15,8 @@ from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
 
 from ledger.html.templating import fill, trusted
 from ledger.notebook.display import MADE
@@ -25,6 +24,18 @@ from ledger.notebook.display import MADE
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
 _SHORT = 12  # lines of code that stay open
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>')
+#: The tokens that have a colour, and its name in `theme/assets/notebook.css`.
+_COLOURED = (
+    (Comment, "c"),
+    (String, "s"),
+    (Keyword, "k"),
+    (Operator.Word, "k"),
+    (Number, "m"),
+    (Name.Function, "n"),
+    (Name.Class, "n"),
+    (Name.Builtin, "n"),
+    (Name.Decorator, "n"),
+)
 #: What the site shows of a chart or a calculator: its kind and id in; HTML out.
 Shown = Callable[[str, str], str]
 
@@ -59,4 +70,16 @@ def _exporter() -> HTMLExporter:
 
 
 def _highlighted(source: str) -> str:
-    return str(highlight(source, PythonLexer(), HtmlFormatter(cssclass="highlight-ipynb hl-python")))
+    """The code in runs of one colour: a span for each token would make a page of ten thousand elements."""
+    runs: list[list[str]] = []
+    for token, text in PythonLexer().get_tokens(source):
+        kind = _kind(token)
+        if runs and (runs[-1][0] == kind or not text.strip()):
+            runs[-1][1] += text
+        else:
+            runs.append([kind, text])
+    return fill("notebook_code.html", runs=runs)
+
+
+def _kind(token: _TokenType) -> str:
+    return next((kind for above, kind in _COLOURED if token in above), "")

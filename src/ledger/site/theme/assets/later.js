@@ -1,0 +1,49 @@
+// Notes, tables, folds and drawings stand in <noscript>: without scripts a browser shows them as it shows all else;
+// with scripts they are text, which becomes elements here when it is asked for. No request is made, and this is
+// no module, since those do not load from a disk (file:).
+{
+  const build = (box) => {
+    const held = box.querySelector(":scope > noscript");
+    if (held) held.outerHTML = held.textContent;
+  };
+  const all = (boxes) => { for (const box of document.querySelectorAll(boxes)) build(box); };
+
+  // A note as it opens; a fold at the click, before it opens, so that nothing is seen to jump.
+  document.addEventListener("beforetoggle", (event) => build(event.target), true);
+  document.addEventListener("toggle", (event) => build(event.target), true);
+  document.addEventListener("click", (event) => {
+    const summary = event.target.closest("summary");
+    if (summary) build(summary.parentElement);
+  }, true);
+  all("details[open]");
+  all("popover" in HTMLElement.prototype ? ":popover-open" : ".qn-entry");
+
+  // Paper has all but closed folds; a search in the page looks into these as well, and not into notes.
+  const paper = () => all(":has(> noscript):not(details:not([open]))");
+  addEventListener("beforeprint", paper);
+  matchMedia("print").addEventListener("change", paper);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "F3" && !((event.ctrlKey || event.metaKey) && event.key === "f")) return;
+    all(":has(> noscript):not(.qn-entry)");
+  });
+
+  // A long list is made where the window comes near it, and all of it for an address that leads into it.
+  // Of a chart's drawings only the one is near that its width shows.
+  const boxes = document.querySelectorAll(".chart-art, [data-near]");
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      build(target);
+    }
+  }, { rootMargin: "200% 0px" });
+  for (const box of boxes) near.observe(box);
+  const lead = () => {
+    const id = location.hash.slice(1);
+    if (!id || document.getElementById(id)) return;
+    all("[data-near]");
+    if (document.getElementById(id)) location.replace(location.hash);
+  };
+  addEventListener("hashchange", lead);
+  lead();
+}
