@@ -12,7 +12,7 @@ from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import open_package
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[1]
 

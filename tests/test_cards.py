@@ -23,7 +23,7 @@ from ledger.site.social_cards import social_card_of, write_social_cards
 from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 ENGINE = [sys.executable, "-m", "ledger.charts.engine"]
 

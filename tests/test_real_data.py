@@ -14,7 +14,7 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.lineage import package_sources, trace
 from ledger.store.loading import load_or_raise
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = sorted((ROOT / "data").glob("*/datapackage.json"))

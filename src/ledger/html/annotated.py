@@ -20,7 +20,8 @@ from ledger.html.quoted import Quoted, token_of
 from ledger.html.templating import fill
 from ledger.judge.bind import plain
 from ledger.store import Ledger
-from ledger.store.records import VERDICTS, Claim, Verdict
+from ledger.store.records import Claim, Verdict
+from ledger.store.verdicts import VERDICTS
 
 _SENTENCE = {
     "en": re.compile(r"(?:(?<=[a-z0-9)\]%][.!?])|(?<=[.!?][”\"]))\s+(?=[A-Z0-9$“\[])"),

@@ -13,7 +13,8 @@ from ledger.html.claim_card import claim_cards
 from ledger.html.links import Link, claim_link
 from ledger.html.templating import fill
 from ledger.store import Ledger, in_order
-from ledger.store.records import VERDICTS, Claim
+from ledger.store.records import Claim
+from ledger.store.verdicts import VERDICTS
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from ledger.judge.bind import plain
 from ledger.numbers import recipe, render
 from ledger.store import Ledger
 from ledger.store.calculator_words import CalculatorWords, calculator_words
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 #: Words that the script of the page says.
 _SPOKEN = ("set", "copied", "uncopied")

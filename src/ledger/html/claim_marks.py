@@ -18,7 +18,8 @@ from ledger.html.addresses import paragraph_url
 from ledger.html.links import Link, claim_link
 from ledger.html.templating import fill
 from ledger.store import Ledger
-from ledger.store.records import VERDICTS, Claim
+from ledger.store.records import Claim
+from ledger.store.verdicts import VERDICTS
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ledger.base.words import NAMES, WORDS
 from ledger.numbers.dates import render_iso
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 TEMPLATES = Path(__file__).parent / "templates"
 

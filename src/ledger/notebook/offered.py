@@ -45,8 +45,8 @@ from ledger.numbers.value import (
     share_left,
     total,
 )
-from ledger.store.records import VERDICTS
 from ledger.store.selection import Selection
+from ledger.store.verdicts import VERDICTS
 
 __all__ = [
     "NAMES",

@@ -21,7 +21,7 @@ from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
 from ledger.site.typography import typographic
 from ledger.store import Ledger
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 72
 _SERIF = "Charter, 'Bitstream Charter', Georgia, 'Liberation Serif', 'Noto Serif', serif"

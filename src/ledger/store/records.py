@@ -194,14 +194,3 @@ class Change:
 
     def reason(self, lang: str) -> str:
         return self.reason_en if lang == "en" else self.reason_zh
-
-
-VERDICTS = {
-    "supported": "●",
-    "imprecise": "◐",
-    "exaggerated": "▲",
-    "misattributed": "⇄",
-    "contradicted": "✕",
-    "unverifiable": "?",
-    "opinion": "○",
-}

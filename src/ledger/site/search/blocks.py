@@ -18,7 +18,7 @@ from ledger.numbers.units import UNITS
 from ledger.site.search.entry import KINDS, Entry
 from ledger.site.search.postings import Postings
 from ledger.site.search.terms import STOP
-from ledger.store.records import VERDICTS
+from ledger.store.verdicts import VERDICTS
 
 #: Bytes of a block; what a query asks for is a dozen of them.
 _BLOCK = 7_000

@@ -95,7 +95,7 @@ def notebooks(ledger: Ledger) -> Iterator[Entry]:
 
 
 def address_of(page: str) -> str:
-    """Where a page stands below the root of its language: ``claims/p1.md`` at ``claims/p1/``."""
+    """Where a page stands below the root of its language: ``claims/first.md`` at ``claims/first/``."""
     stem = page.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{stem}/" if stem else ""
 

@@ -5,7 +5,7 @@
 // A figure may be a value or part of a name (12B), a compound may be one word (MP-3) or several (paper-cut).
 
 const HAN = /[\u3400-\u9fff]/;
-// A Latin word, or one of another alphabet, with what joins its parts; the rest are Han characters, signs and spaces.
+// A Latin word, or one in another script, with what joins its parts; the rest are Han characters, signs and spaces.
 const WORD = /[\p{L}\p{N}]+(?:[-./&'\u2019][\p{L}\p{N}]+)*/gu;
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
