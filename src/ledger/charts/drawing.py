@@ -26,7 +26,6 @@ from ledger.charts.spec import Chart, Width
 from ledger.charts.vega import svg_of
 
 _WIDTHS: tuple[Width, Width] = ("wide", "narrow")
-_SVG_TAG = re.compile(r"<svg[^>]*>")
 #: What a cell of a frame may hold; a bool is a number too, so it comes first.
 _TYPES = (("boolean", (bool,)), ("number", (int, float, Decimal)), ("date", (pd.Timestamp,)), ("string", (str,)))
 
@@ -102,9 +101,7 @@ def for_page(svg: str, prefix: str) -> str:
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     svg = re.sub(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
-    box = re.search(r'viewBox="[^"]*"', svg)
-    assert box, f"the drawing {prefix} has no viewBox"
-    return slim(_SVG_TAG.sub(lambda _: f'<svg xmlns="http://www.w3.org/2000/svg" {box[0]}>', svg, count=1))
+    return slim(svg)
 
 
 def _type(column: pd.Series[Any]) -> str:

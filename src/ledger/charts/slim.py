@@ -59,13 +59,17 @@ class Shape:
 
 
 def slim(svg: str) -> str:
-    """The same picture with fewer elements."""
+    """The same picture with fewer elements, and of its frame only the box that it is drawn in.
+
+    Raises:
+        KeyError: the drawing has no ``viewBox``.
+    """
     root = fromstring(svg.replace(f' xmlns="{_NAMESPACE}"', "", 1))  # names without it are easier to read
     for top in root:
         if top.tag == "g":
             _refill(top, dict(top.attrib))
     _share_clips(root)
-    root.attrib = {"xmlns": _NAMESPACE, **root.attrib}
+    root.attrib = {"xmlns": _NAMESPACE, "viewBox": root.attrib["viewBox"]}
     return tostring(root, encoding="unicode").replace(" />", "/>")
 
 

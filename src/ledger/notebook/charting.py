@@ -6,6 +6,8 @@ The cells of a notebook that is run hold a mark where a drawing belongs: :mod:`l
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
+from xml.etree.ElementTree import Comment, Element, tostring
 
 from ledger.base.suggest import did_you_mean
 from ledger.charts.drawing import Specified, draw_svg, specified
@@ -56,14 +58,20 @@ def _find(ident: str, session: Session) -> None:
 def chart_html(spec: Chart) -> str:
     """The wide English drawing, without its words; in a run, where it will stand."""
     session = current()
+    figure = Element("figure", {"class": "chart"})
+    figure.append(_mark(spec.id))
+    html = tostring(figure, encoding="unicode")
     marked = session.notebook and session.charts.get(spec.id) is spec
-    drawing = mark_of(spec.id) if marked else draw_svg(spec, "en", "wide")
-    return f'<figure class="chart">{drawing}</figure>'
+    return html if marked else html.replace(mark_of(spec.id), draw_svg(spec, "en", "wide"))
 
 
 def mark_of(key: str) -> str:
     """What stands in a cell in the place of a chart's drawing."""
-    return f"<!--drawing of {key}-->"
+    return tostring(_mark(key), encoding="unicode")
+
+
+def _mark(key: str) -> Element[Any]:
+    return Comment(f"drawing of {key}")
 
 
 show(Chart, chart_html, "chart")
