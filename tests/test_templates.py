@@ -25,9 +25,7 @@ THEME = HOUSE / "site" / "theme"
 _TAG = re.compile(r"(?<!\?P)</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)")
 #: Modules that hold tags, each for its reason.
 READERS = {
-    "charts/drawing.py": "cuts the drawing that the library has made",
     "html/figure.py": "reads a drawing as a run has left it",
-    "notebook/charting.py": "shows a chart in a notebook, which imports no page code",
     "site/notebook_cells.py": "reads the cells that nbconvert has rendered",
     "site/notebook_page.py": "reads the same cells",
 }
