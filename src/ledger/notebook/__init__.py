@@ -13,13 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ledger.notebook.names import *  # noqa: F403
+    from ledger.notebook.offered import *  # noqa: F403
 
 
 def __getattr__(name: str) -> Any:
     """Who only asks whether a notebook is stale loads neither pandas nor Altair: names are imported when asked for."""
-    import ledger.notebook.names as names
+    import ledger.notebook.offered as offered
 
-    if name not in names.__all__:
+    if name not in offered.__all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(names, name)
+    return getattr(offered, name)

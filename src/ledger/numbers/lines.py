@@ -54,6 +54,8 @@ def _pieces(text: str) -> list[str]:
         return _PIECE.findall(text)
     import jieba  # its dictionary takes a while to load, and most texts need none
 
+    jieba.setLogLevel("WARNING")  # it reports its loading
+
     return [p for word in jieba.cut(text) for p in ([word] if _HAN.match(word) else _PIECE.findall(word))]
 
 

@@ -18,7 +18,6 @@ from ledger.site.unchanged import Before
 
 CODE = Path(__file__).resolve().parents[1]
 log = logging.getLogger("mkdocs.ledger")
-logging.getLogger("jieba").setLevel(logging.WARNING)  # the segmenter reports its loading
 
 #: The command that was called, where it is known; not so in the rebuilds of ``mkdocs serve``.
 _command: list[str] = []
