@@ -367,6 +367,8 @@ WRITTEN = {
     "chart title": ("docs/en/charts/tunnels-under-the-sea.md", "# Seikan is", "# Seikan {} is"),
     "chart column": ("docs/en/charts/tunnels-under-the-sea.md", "name_en: Tunnel", 'name_en: "Tunnel {}"'),
     "chart alternative": ("docs/en/charts/tunnels-under-the-sea.md", "of those known.", "of those known {}."),
+    "calculator": ("docs/en/calculators/journey-speed.md", "# How fast is", "# How fast {} is"),
+    "calculator setting": ("docs/en/calculators/journey-speed.md", "Journey from London", "Journey {} from London"),
     "code of a notebook": ("notebooks/count.py", 'AS_OF = "2026-11-29"', 'AS_OF = "2026-11-29"  # {}'),
     "output of a notebook": ("notebooks/count.py", "CLAIMS, NOW =", 'print("{}")\nCLAIMS, NOW ='),
     "value of a notebook": (
@@ -391,9 +393,6 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_second(tmp_path_factory.mktemp("hostile") / "repository")
     for kind, (name, old, new) in WRITTEN.items():
         replace_in(root / name, old, new.replace("{}", attack("site name" if kind == "edition" else kind)))
-    path = root / "notebooks/tunnel.py"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("How fast is the train", f"How fast {attack('calculator')} is the train"), "utf-8")
     for arguments in (("ledger", "run"), ("mkdocs", "--quiet", "build")):
         done = command(root, *arguments)
         assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
@@ -407,10 +406,7 @@ def test_nothing_that_is_written_elsewhere_becomes_markup(hostile_site: Path) ->
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         assert soup.select("[onerror], img[src=x]") == [], path
         said += as_text(str(soup))
-    kinds = {*WRITTEN, "calculator"} - {
-        "vocabulary",
-        "edition",
-    }  # a name is declared, not shown; the other is the site's
+    kinds = set(WRITTEN) - {"vocabulary", "edition"}  # a name is declared, not shown; the other is the site's
     assert {kind for kind in kinds if attack(kind) not in said} == set()
 
 

@@ -24,11 +24,12 @@ WORDS = sorted((ROOT / "data" / "words").glob("*.csv"))
 
 
 @pytest.fixture(autouse=True)
-def session(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
-    """A session over the small repository with the words of this one."""
-    shutil.copytree(ROOT / "data" / "words", mini / "data" / "words")
+def session(worded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session over the second article's repository with the words of this one."""
+    root = Path(shutil.copytree(worded, tmp_path / "repo"))
+    shutil.copytree(ROOT / "data" / "words", root / "data" / "words")
     monkeypatch.setattr(sessions, "_session", None)
-    return sessions.start(mini, "trial")
+    return sessions.start(root, "trial")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -46,7 +47,11 @@ def test_a_list_is_read_by_key_and_in_order(session: Session) -> None:
 def test_a_notebook_depends_on_its_own_table_of_words_alone(session: Session) -> None:
     """A changed word of another notebook does not make it stale."""
     names("market/tallies")
-    assert {p.name for p in session.opened if "words" in p.parts} == {"market.csv", "datapackage.json"}
+    assert {name for name in session.inputs.found if "words" in name} == {
+        "data/words/market.csv",
+        "data/words/datapackage.json#market",
+        "data/ledger/correction.csv?package=words&resource=market",
+    }
 
 
 def test_a_list_that_is_not_there_is_refused() -> None:
@@ -59,13 +64,13 @@ def test_a_list_that_is_not_there_is_refused() -> None:
 def test_labels_and_notes_come_from_the_words(session: Session) -> None:
     """Where a key has words they are its labels; a quantity without any is refused."""
     words = names("market/published")
-    loss = q("nvda-loss-rounded") - q("nvda-loss-cnbc")
-    publish("nvda-loss-spread", loss, words=words, topic="market", as_of="2025-01-27")
+    loss = q("a-loss") - q("a-sum")
+    publish("nvda-loss-spread", loss, words=words, topic="works", as_of="2008")
     made = session.published["nvda-loss-spread"]
     assert made.label("zh") == words["nvda-loss-spread"].words["zh"]
     assert made.note("en") == words["nvda-loss-spread"].more["en"] != ""
     with pytest.raises(ValueError, match="'unnamed' has no label in both languages"):
-        publish("unnamed", loss, words=words, topic="market", as_of="2025-01-27")
+        publish("unnamed", loss, words=words, topic="works", as_of="2008")
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda p: p.stem)
@@ -88,7 +93,7 @@ def test_every_table_of_words_has_the_same_columns() -> None:
 
 def test_columns_in_both_languages() -> None:
     """From words, from a function of the language, or one text for both; in the order in which they are given."""
-    price = q("h800-hour-price")
+    price = q("a-price")
     found = both(what={"en": "The hour", "zh": "每卡时"}, label=partial(say, price), mark="x")
     assert list(found) == ["what_en", "what_zh", "label_en", "label_zh", "mark_en", "mark_zh"]
     assert (found["what_zh"], found["label_zh"]) == ("每卡时", say(price, "zh"))
@@ -96,29 +101,27 @@ def test_columns_in_both_languages() -> None:
 
 
 def test_gains_and_losses_are_signed() -> None:
-    close, before = (
-        package("market").value("vix", day, "close", "index_point") for day in ("2025-01-27", "2025-01-24")
-    )
-    change = ((close - before) / before).to("percent")
-    assert signed(change, "en", "0.1") == "+20.5%"
-    assert signed(-change, "en") == "−21%"
+    channel, seikan = (package("tunnels").value("undersea", key, "length_km", "km") for key in ("channel", "seikan"))
+    change = ((channel - seikan) / seikan).to("percent")
+    assert signed(change, "en", "0.1") == "+62.7%"
+    assert signed(-change, "en") == "−63%"
 
 
 def test_which_ends_of_a_quantity_are_known() -> None:
-    kinds = {key: bound_of(key) for key in ("nvda-loss-cnbc", "nvda-loss-rounded", "h800-hour-price", "r1-arena")}
+    kinds = {key: bound_of(key) for key in ("an-open-loss", "tunnel-cost-faq", "a-price", "a-score")}
     assert list(kinds.values()) == ["more", "less", "exact", "range"]
 
 
 def test_a_chart_knows_what_its_values_rest_on() -> None:
     """Sorted or cut, a frame keeps it; what a notebook says instead wins."""
-    price = q("h800-hour-price")
-    data = frame([{"x": q("v3-total-gpu-hours") * price}, {"x": price}, {"x": None}]).sort_values("x").head(1)
-    rests = ("v3-total-gpu-hours", "h800-hour-price")
+    price = q("a-price")
+    data = frame([{"x": q("a-many") * price}, {"x": price}, {"x": None}]).sort_values("x").head(1)
+    rests = ("a-many", "a-price")
     assert inputs_of(data) == rests
 
     def draw(rows: pd.DataFrame, lang: str, width: str) -> alt.Chart:
         return alt.Chart(rows).mark_bar()
 
     assert Chart("one", data, draw).inputs == rests
-    assert Chart("two", data, draw, ("market/vix",)).inputs == ("market/vix",)
+    assert Chart("two", data, draw, ("tunnels/undersea",)).inputs == ("tunnels/undersea",)
     assert Chart("three", pd.DataFrame(), draw).inputs == ()

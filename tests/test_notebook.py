@@ -115,12 +115,20 @@ def test_a_chart_has_one_id() -> None:
 
 
 def test_a_cell_of_a_package_is_exact_and_knows_its_place(session: Session) -> None:
-    """The id names package, resource, key and column; the package's files are remembered."""
+    """The id names package, resource, key and column; what was read of the package is remembered."""
     length = package("tunnels").value("undersea", "channel", "length_km", "km")
     assert (length.value, length.inputs) == (Decimal("37.9"), ("tunnels/undersea/channel/length_km",))
     whole = package("tunnels").value("tunnel", "channel", "length_m", "m")
     assert whole.value == Decimal(50450)
-    assert {p.name for p in session.opened} >= {"tunnel.csv", "undersea.csv", "source.csv", "datapackage.json"}
+    assert set(session.inputs.found) == {
+        "data/ledger/unit.csv",
+        "data/tunnels/tunnel.csv",
+        "data/tunnels/undersea.csv",
+        "data/tunnels/datapackage.json#tunnel",
+        "data/tunnels/datapackage.json#undersea",
+        "data/ledger/correction.csv?package=tunnels&resource=tunnel",
+        "data/ledger/correction.csv?package=tunnels&resource=undersea",
+    }
 
 
 def test_a_table_has_natural_types() -> None:
@@ -159,7 +167,7 @@ def test_a_row_of_amounts_has_name_amount_and_label() -> None:
 
 
 def test_a_column_of_words_is_written_in_both_languages() -> None:
-    price = q("h800-hour-price")
+    price = q("a-price")
     assert both(label=lambda lang: render(price.value, "USD", lang)) == {"label_en": "$2", "label_zh": "2 美元"}
 
 
@@ -209,10 +217,15 @@ def test_types_know_nothing_of_notebooks() -> None:
 
 
 def test_claims_do_not_count_until_they_are_read(session: Session) -> None:
-    """A notebook depends on the tables that it has opened; one that takes the whole ledger depends on all of them."""
+    """A notebook depends on the rows that it has asked for; one that takes the whole ledger depends on all tables."""
+    rows = {"data/ledger/unit.csv", "data/ledger/quantity.csv?id=a-price"}
     q("a-price")
-    assert {p.name for p in session.opened} == {"quantity.csv", "unit.csv"}
-    session.citable()
-    assert {p.name for p in session.opened} == {"quantity.csv", "unit.csv", "claim.csv"}
+    assert set(session.inputs.found) == rows
+    claims = session.citable().claims
+    assert set(session.inputs.found) == rows
+    assert claims["fire-worst"].id == "fire-worst"
+    rows.add("data/ledger/claim.csv?id=fire-worst")
+    assert set(session.inputs.found) == rows
     session.store()
-    assert {p.name for p in session.opened} == {p.name for p in (session.root / "data/ledger").glob("*.csv")}
+    tables = {f"data/ledger/{path.name}" for path in (session.root / "data/ledger").glob("*.csv")}
+    assert set(session.inputs.found) == rows | tables

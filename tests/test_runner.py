@@ -69,11 +69,12 @@ def test_nothing_is_stale_after_a_run(mini: Path) -> None:
 CHANGES = [
     ("the notebook", "notebooks/count.py", ["count"]),
     ("a table that one notebook opened", "data/tunnels/tunnel.csv", ["tunnel"]),
-    ("another table of an opened package", "data/tunnels/source.csv", ["tunnel"]),
-    ("the schema of an opened package", "data/tunnels/datapackage.json", ["tunnel"]),
-    ("the ledger", "data/ledger/quantity.csv", ["count", "tunnel"]),
-    ("claims, which one counts and the other holds a calculator to", "data/ledger/claim.csv", ["count", "tunnel"]),
-    ("relations, of which the other reads none", "data/ledger/relation.csv", ["count"]),
+    ("another table of an opened package", "data/tunnels/source.csv", []),
+    ("a line of a descriptor that says nothing", "data/tunnels/datapackage.json", []),
+    ("a line of the ledger that says nothing", "data/ledger/quantity.csv", []),
+    ("the units", "data/ledger/unit.csv", ["count", "tunnel"]),
+    ("claims, which one counts and of which the other reads one", "data/ledger/claim.csv", ["count"]),
+    ("relations, of which neither reads any", "data/ledger/relation.csv", []),
     ("the declared names, which judge words", "docs/vocabulary.txt", []),
     ("the words of a chart", "docs/en/charts/tunnels-under-the-sea.md", []),
     ("the locked requirements", "requirements/site.txt", ["count", "tunnel"]),
@@ -91,15 +92,20 @@ def test_a_change_makes_stale_what_depends_on_it(mini: Path, path: str, names: l
     assert stale(mini) == names
 
 
+ESTIMATE, LEDGER, TUNNELS = "隧道最初的预算,", "data/ledger/quantity.csv", "data/tunnels/datapackage.json"
 EDITS = [
-    ("a quantity that one notebook reads", "data/ledger/quantity.csv", "每卡时租金,2,", "每卡时租金,3,", ["cost"]),
-    ("words of a quantity that is read", "data/ledger/quantity.csv", "每卡时租金,", "租金,", ["cost"]),
-    ("a column of the ledger", "data/ledger/quantity.csv", "id,topic,", "id,subject,", ["cost"]),
-    ("an id that a notebook publishes", "data/ledger/quantity.csv", "v3-cluster-gpus,", "vix-rise,", ["fear"]),
-    ("a quantity that nobody reads", "data/ledger/quantity.csv", "v3-cluster-gpus,", "v3-gpus,", []),
-    ("the resource of a table that is read", "data/market/datapackage.json", '"vix.csv"', '"./vix.csv"', ["fear"]),
-    ("another resource", "data/market/datapackage.json", '"month_end.csv"', '"./month_end.csv"', []),
-    ("the package, in words", "data/market/datapackage.json", '"name": "market"', '"name": "markets"', []),
+    ("a quantity that one notebook reads", LEDGER, f"{ESTIMATE}48", f"{ESTIMATE}49", ["tunnel"]),
+    ("words of a quantity that is read", LEDGER, ESTIMATE, "最初的预算,", ["tunnel"]),
+    ("a column of the ledger", LEDGER, "id,topic,", "id,subject,", ["tunnel"]),
+    ("an id that a notebook publishes", LEDGER, "\ntunnel-count,", "\nclaims-checked,", ["count"]),
+    ("a quantity that nobody reads", LEDGER, "\ntunnel-count,", "\ntunnels,", []),
+    ("a claim that one reads", "data/ledger/claim.csv", "\nto-paris-speed,", "\nspeed,", ["count", "tunnel"]),
+    ("a claim that is only counted", "data/ledger/claim.csv", "\nfire-worst,", "\nworst-fire,", ["count"]),
+    ("the resource of a table that is read", TUNNELS, '"undersea.csv"', '"./undersea.csv"', ["tunnel"]),
+    ("another resource", TUNNELS, '"source.csv"', '"./source.csv"', []),
+    ("the package, in words", TUNNELS, '"name": "tunnels"', '"name": "tunnel"', []),
+    ("a resource of the ledger", "data/ledger/datapackage.json", '"evidence.csv"', '"./evidence.csv"', ["count"]),
+    ("another one", "data/ledger/datapackage.json", '"locator.csv"', '"./locator.csv"', []),
 ]
 
 
@@ -114,11 +120,21 @@ def test_an_edit_makes_stale_what_reads_it(
         assert any(path in reason for reason in why_stale(mini / f"notebooks/{name}.py", mini))
 
 
-@pytest.mark.parametrize(("table", "names"), [("vix", ["fear"]), ("month_end", [])])
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("tunnels/tunnel", ["tunnel"]),
+        ("tunnels/undersea", ["tunnel"]),
+        ("tunnels/source", []),
+        ("ledger/evidence", ["count"]),
+        ("ledger/source", ["count"]),
+        ("ledger/locator", []),
+    ],
+)
 def test_a_correction_makes_stale_what_reads_its_table(mini: Path, table: str, names: list[str]) -> None:
     """Corrections stand beside the ledger; each is of one table."""
     with (mini / "data/ledger/correction.csv").open("a", encoding="utf-8") as file:
-        cells = {"package": "market", "resource": table}
+        cells = dict(zip(("package", "resource"), table.split("/"), strict=True))
         file.write(",".join(cells.get(column, "x") for column in header_of(mini / "data/ledger/correction.csv")) + "\n")
     assert stale(mini) == names
 
@@ -126,26 +142,26 @@ def test_a_correction_makes_stale_what_reads_its_table(mini: Path, table: str, n
 def test_other_fonts_draw_again(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are measured with the fonts of the machine: with others, every drawing is made again."""
     monkeypatch.setattr(results, "way_of_drawing", lambda: "other fonts")
-    assert stale(mini) == ["cost", "fear"]
-    assert why_stale(mini / "notebooks/fear.py", mini) == ("the fonts of this machine, or what draws, changed",)
+    assert stale(mini) == ["count", "tunnel"]
+    assert why_stale(mini / "notebooks/tunnel.py", mini) == ("the fonts of this machine, or what draws, changed",)
 
 
 def test_a_drawing_is_made_once(mini: Path, replace: Replace) -> None:
     """What no run has drawn is drawn, and nothing else: a notebook may run and draw nothing."""
-    replace(mini / "notebooks/cost.py", "# Hours times", "# The hours times")
+    replace(mini / "notebooks/tunnel.py", "# A dark bar lies", "# The dark bar lies")
     ran = run(mini)
-    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["cost"], 1, 0, 4)
-    replace(mini / "notebooks/cost.py", "height=120", 'height=120 if width == "wide" else 140')
+    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["tunnel"], 1, 0, 4)
+    replace(mini / "notebooks/tunnel.py", "height=190", 'height=190 if width == "wide" else 210')
     ran = run(mini)
-    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["cost"], 1, 2, 2)
+    assert (ran, ran.kept, ran.drawn, ran.drawings_kept) == (["tunnel"], 1, 2, 2)
     assert len(list((mini / "build/drawings").iterdir())) == 4
 
 
 def test_a_file_that_changes_while_its_notebook_runs_makes_it_stale(mini: Path) -> None:
     """The digest is that of what was read, not of what stands there when the run ends."""
-    change = "path.write_text(path.read_text() + '2030-01-02,1,1,1,1,\\n')\n"
-    read = "from ledger.notebook import package\npackage('market').rows('vix')\n"
-    notebook(mini, f"{read}from pathlib import Path\npath = Path('data/market/vix.csv')\n{change}")
+    change = "path.write_text(path.read_text() + 'aqua-line,9,top5-tunnels\\n')\n"
+    read = "from ledger.notebook import package\npackage('tunnels').rows('undersea')\n"
+    notebook(mini, f"{read}from pathlib import Path\npath = Path('data/tunnels/undersea.csv')\n{change}")
     assert run(mini) == ["trial"]
     assert "trial" in stale(mini)
 

@@ -28,16 +28,6 @@ class Package:
     root: Path
     descriptor: dict[str, Any]
 
-    @property
-    def files(self) -> list[Path]:
-        """The descriptor and every table: what a result computed from the package depends on."""
-        return self.files_of(*(r["name"] for r in self.descriptor["resources"]))
-
-    def files_of(self, *resources: str) -> list[Path]:
-        """The descriptor and some tables, with the corrections that may be applied to them."""
-        tables = [self.folder / self.resource(name)["path"] for name in resources]
-        return [self.folder / "datapackage.json", *tables, _corrections_of(self.root)]
-
     def table(self, resource: str) -> pd.DataFrame:
         """A resource as a frame: text as ``str``, numbers as float64 (for drawing), dates as datetime64.
 
