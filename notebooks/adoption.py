@@ -260,7 +260,7 @@ REPOS = {
 }
 dates = stars["date"]
 often = dates.between(pd.Timestamp("2025-01-20"), pd.Timestamp("2025-02-24"))
-kept = stars[stars["repo"].isin(REPOS) & (dates >= pd.Timestamp("2024-12-01")) & (often | (dates.dt.dayofweek == 0))]
+kept = stars[stars["repo"].isin(REPOS) & (dates >= pd.Timestamp("2024-12-01")) & (often | (dates.dt.day_of_week == 0))]
 star_data = kept.assign(name=kept["repo"].map(REPOS)).sort_values(
     ["repo", "date"], kind="stable")[["date", "repo", "name", "stars"]]
 REPO = {"DeepSeek-V3": Look(SEED), "DeepSeek-R1": Look(style.C2), "AutoGPT": Look(style.C6), "Ollama": Look(style.C1),

@@ -35,7 +35,7 @@ from ledger.store import Ledger
 from ledger.store.lineage import package_sources
 from ledger.store.loading import load
 from tests.conftest import replace_in
-from tests.sites import command, copy_second
+from tests.sites import ROOT, command, copy_second
 
 #: The claims that are kept: with and without a number, of a person, by the rule and by the editor, one on another.
 CLAIMS = {"building-cost", "building-overrun", "building-longest", "early-attempts-thatcher"}
@@ -50,6 +50,7 @@ SELECTIONS = {
     "conflict": [""],
     "corrections": [""],
     "filters": [""],
+    "measured": ["site", "growth", "peers", "paper"],
     "quantity": ["", "{topics}"],
     "source": ["", "{groups}"],
     "strip": [""],
@@ -167,6 +168,11 @@ def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in {column.path for column in text_columns(root)}:
         keep(path, lambda row, name=path.stem: kept(name, row, ids))  # type: ignore[misc]
         change(path, lambda row: row, ROWS.get(path.stem))
+    measured = json.loads((ROOT / "docs/measured.json").read_text(encoding="utf-8"))
+    for found in measured.values():
+        found["command"] = hostile("measured.command", "")
+        found["machine"] = {name: hostile(f"measured.{name}", "") for name in found["machine"]}
+    (root / "docs/measured.json").write_text(json.dumps(measured), encoding="utf-8")
     return root
 
 
@@ -297,6 +303,7 @@ def test_markup_in_free_text_is_text(whole: Path, lang: str) -> None:
     expected -= {"derived.quantity.expression"}  # read as a formula and shown piece by piece
     assert {label for label in expected if f"<script>alert('{label}')</script>" not in said} == set()
     assert "derived.quantity.expression" in said
+    assert all(f"<script>alert('measured.{name}')</script>" in said for name in ("command", "system", "processor"))
 
 
 @pytest.mark.parametrize("table", ["claim", "quantity", "source", "outlet"])
