@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ledger.base.codes import CODES
-from ledger.base.problem import Problem
+from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
 from ledger.cli import main
 
@@ -110,3 +111,12 @@ def test_one_missing_chart_is_named(mini: Path) -> None:
         ("docs/en/works.md", "chart-missing"),
         ("docs/zh/works.md", "chart-missing"),
     ]
+
+
+def test_an_error_keeps_its_problems_on_the_way_to_another_process() -> None:
+    """A worker sends what it met; it is not told letter by letter."""
+    error = LedgerError(
+        [Problem("a.csv", 3, "is wrong", "correct it", "cell-empty"), Problem("b", 0, "x", "y", "key-twice")]
+    )
+    sent = pickle.loads(pickle.dumps(error))
+    assert (sent.problems, str(sent)) == (error.problems, str(error))

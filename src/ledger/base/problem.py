@@ -43,3 +43,7 @@ class LedgerError(Exception):
         self.problems = sorted(set(problems))
         count = len(self.problems)
         super().__init__("\n".join([f"{count} problem{'s' if count != 1 else ''}:", *map(str, self.problems)]))
+
+    def __reduce__(self) -> tuple[type[LedgerError], tuple[list[Problem]]]:
+        """Sent to another process it is raised there with the same problems."""
+        return type(self), (self.problems,)
