@@ -53,12 +53,12 @@ class Resolver:
         return value_of(quantity)
 
     def knows(self, ident: str) -> bool:
-        """Whether there is such a quantity, cell or resource."""
+        """Whether there is such a quantity, cell or resource; in a damaged table there is nothing."""
         if "/" not in ident:
             return ident in self.ledger.quantities
         try:
             found = self.cell(ident) if ident.count("/") > 1 else self.resource(ident).rows
-        except KeyError:
+        except (KeyError, ValueError):
             return False
         return found is not None
 
