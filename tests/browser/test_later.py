@@ -45,6 +45,15 @@ def test_a_page_has_few_elements(visitor: Visitor, path: str, width: int) -> Non
         assert page.evaluate(COUNT) <= 1500
 
 
+@pytest.mark.parametrize("path", ["cost/", "zh/adoption/", "numbers/adoption/", "appendix/prices/"])
+def test_what_waits_is_never_shown_as_text(visitor: Visitor, path: str) -> None:
+    """Source text of drawings and tables would stand on the page, and make it three times as long, until it is made."""
+    page = visitor.open(path, width=390)
+    assert page.locator("noscript").count() > 3
+    shown = "[...document.querySelectorAll('noscript')].filter((n) => getComputedStyle(n).display !== 'none').length"
+    assert page.evaluate(shown) == 0
+
+
 @pytest.mark.parametrize(("path", "width"), [("cost/", 390), ("adoption/", 1440), ("zh/prices/", 390)])
 def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: int) -> None:
     """Its place was kept."""
