@@ -78,10 +78,11 @@ def _said(**columns: str) -> dict[str, str]:
 
 
 def _sources(n: int) -> Iterator[dict[str, str]]:
+    own = _of_the_repository("article")[0]["source"]
     for i in range(-1, n):
         fixed = {"publisher": f"{'ACEMSTVZ'[i % 8]}aper", "title": "A title", "kind": "news", "licence": "not stated"}
         when = {"published": "2025-01-20", "accessed": "2026-11-23", "language": "en"}
-        yield {"id": f"s-{i}" if i >= 0 else "article", "url": f"https://example.org/{i}", **fixed, **when}
+        yield {"id": f"s-{i}" if i >= 0 else own, "url": f"https://example.org/{i}", **fixed, **when}
 
 
 def _quantities(n: int) -> Iterator[dict[str, str]]:

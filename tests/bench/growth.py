@@ -59,9 +59,9 @@ def _observe(root: Path, rows: int) -> None:
     """A package of that many rows."""
     folder = root / "data" / "many"
     folder.mkdir()
-    described = json.loads((root / "data/market/datapackage.json").read_text(encoding="utf-8"))
+    described = json.loads((root / "data/tunnels/datapackage.json").read_text(encoding="utf-8"))
     sources = next(r for r in described["resources"] if r["name"] == "source")
-    shutil.copy(root / "data/market/source.csv", folder)
+    shutil.copy(root / "data/tunnels/source.csv", folder)
     with (folder / "source.csv").open(encoding="utf-8", newline="") as file:
         source = next(csv.DictReader(file))["id"]
     key = [{"fields": "source", "reference": {"resource": "source", "fields": "id"}}]
