@@ -101,7 +101,7 @@ def tests(session: nox.Session) -> None:
     MEASURED.parent.mkdir(parents=True, exist_ok=True)
     env = {"COVERAGE_FILE": str(MEASURED)}  # one place, wherever a worker or a test's own process is at work
     # In the order of tests/conftest.py: what takes longest begins first, not the file that holds most.
-    spread = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     python(session, "-m", "pytest", *spread, *measure, env=env)
 
 

@@ -24,24 +24,21 @@ settings.register_profile("ledger", deadline=None, derandomize=True, max_example
 settings.load_profile("ledger")
 
 
-#: Groups of tests that wait for the build of a whole site begin first; what is short fills the time that is left.
-FIRST = ("site", "second", "new")
+#: Files whose tests take longest, each of them in one process, begin first; what is short fills the time that is left.
+FIRST = ("incremental", "site", "second", "new")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file run in one process, so that what they share is made once; visits of a browser are dealt out."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """The longest files first, visits of a browser last."""
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> int:
-    """When a test begins: those with the longest way first, visits of a browser last."""
-    marker = item.get_closest_marker("xdist_group")
-    if marker is None:
+    """When a test begins."""
+    name = item.path.stem.removeprefix("test_")
+    if item.get_closest_marker("browser"):
         return len(FIRST) + 1
-    return FIRST.index(marker.args[0]) if marker.args[0] in FIRST else len(FIRST)
+    return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,6 @@ from tests.added import contents
 from tests.skeleton import wanted
 
 ROOT = Path(__file__).resolve().parents[1]
-pytestmark = pytest.mark.xdist_group("new")
 Output = pytest.CaptureFixture[str]
 #: Words that would break a file into which they are written unquoted.
 ANSWERS = {

@@ -25,7 +25,6 @@ from tests.subject_words import whole, words
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-pytestmark = pytest.mark.xdist_group("second")
 
 #: Words of the first article that stand in the site of the second for a reason of their own.
 SHARED = {

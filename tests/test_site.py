@@ -16,8 +16,6 @@ from ledger.site.styles import Rule, styles
 from tests.budgets import weights
 from tests.sites import ROOT, build, copy_repository, digests, shared
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture(scope="session")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+pytestmark = pytest.mark.browser
 
 KINDS = ["", "article/", "cost/", "adoption/", "claims/", "claims/p1-training-cost/", "numbers/adoption/"]
 KINDS += ["reactions/", "sources/", "sources/c-d/", "appendix/prices/", "zh/cost/", "zh/numbers/aircraft/"]

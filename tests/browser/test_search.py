@@ -24,7 +24,7 @@ from tests.browser.conftest import Visitor
 from tests.sites import ROOT
 from tests.test_search import CASES, days, values
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker builds the site once
+pytestmark = pytest.mark.browser
 
 QUERIES = yaml.safe_load((ROOT / "tests/golden/search.yaml").read_text(encoding="utf-8"))
 #: Of the second article, which is small: what must be the first result.
