@@ -72,7 +72,11 @@ def not_by(source: Source, date: str) -> str:
     over; it is later if it begins when the whole of the other is over."""
     if not source.published:
         return "undated"
-    if source.published + "-99-99"[: 10 - len(source.published)] <= date:
+    if _last_day(source.published) <= date:
         return ""
-    over = date + "-99-99"[: 10 - len(date)]
-    return "later" if source.published > over else "rough"
+    return "later" if source.published > _last_day(date) else "rough"
+
+
+def _last_day(date: str) -> str:
+    """An end of the month or the year that a date may be known to, for comparison only."""
+    return date + "-99-99"[: 10 - len(date)]

@@ -11,7 +11,7 @@ from ledger.base.tables import Row
 from ledger.notebook.inputs import Followed, Inputs
 from ledger.store import Ledger
 from ledger.store.cells import Computed
-from ledger.store.packages import Corrected, Package, open_package
+from ledger.store.packages import Corrected, Package, corrections_file, open_package
 
 #: The table behind each part of the ledger; records by id are noted one by one.
 _TABLES = {
@@ -44,8 +44,7 @@ class FollowedPackage(Package):
 
     def _read(self, resource: str) -> Corrected:
         self.inputs.file(self.folder / self.resource(resource)["path"])
-        corrections = self.root / "data" / "ledger" / "correction.csv"
-        self.inputs.rows(corrections, package=self.name, resource=resource)
+        self.inputs.rows(corrections_file(self.root), package=self.name, resource=resource)
         return super()._read(resource)
 
 

@@ -82,7 +82,7 @@ class Package:
     def _read(self, resource: str) -> Corrected:
         found = self.resource(resource)
         key = found["schema"]["primaryKey"]
-        files = (self.folder / found["path"], _corrections_of(self.root))
+        files = (self.folder / found["path"], corrections_file(self.root))
         return _corrected(files, self.root, (self.name, resource), (key,) if isinstance(key, str) else tuple(key))
 
     def resource(self, name: str) -> dict[str, Any]:
@@ -99,11 +99,12 @@ class Package:
 
 def corrections(root: Path) -> tuple[Row, ...]:
     """The guarded corrections of the ledger."""
-    path = _corrections_of(root)
+    path = corrections_file(root)
     return _sound(path, root) if path.exists() else ()
 
 
-def _corrections_of(root: Path) -> Path:
+def corrections_file(root: Path) -> Path:
+    """The table of corrections."""
     return root / "data" / "ledger" / "correction.csv"
 
 
