@@ -34,9 +34,9 @@ def source(key: str) -> Source:
     published = {"late": "2025-10-01", "undated": ""}.get(key, "2025-01-20")
     url = "" if key == "unread" else "https://example.org/"
     copied = key.removesuffix("-copy") if key.endswith("-copy") else ""
-    return Source(
-        key, key, "", "A", "", "", published, "2026-11-23", url, "", "news", "not stated", "en", copied, "", ""
-    )
+    known = {"id": key, "publisher": key, "title": "A", "published": published, "accessed": "2026-11-23", "url": url}
+    known |= {"kind": "news", "licence": "not stated", "language": "en", "independent_of": copied}
+    return Source(**(dict.fromkeys(Source.__dataclass_fields__, "") | known))
 
 
 def quantity(key: str, ends: list[object], unit: str, origin: str) -> Quantity:

@@ -24,6 +24,8 @@ class Source:
     licence: str
     language: str
     independent_of: str
+    read: str
+    grade: str
     note_en: str
     note_zh: str
 
@@ -68,6 +70,11 @@ class Quantity:
     printed: str = ""
     note_en: str = ""
     note_zh: str = ""
+    bound: str = ""
+    hedge: str = ""
+    as_of_basis: str = ""
+    inferred_en: str = ""
+    inferred_zh: str = ""
     lineage: Lineage = Lineage()
 
     def label(self, lang: str) -> str:
@@ -75,6 +82,9 @@ class Quantity:
 
     def note(self, lang: str) -> str:
         return self.note_en if lang == "en" else self.note_zh
+
+    def inferred(self, lang: str) -> str:
+        return self.inferred_en if lang == "en" else self.inferred_zh
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Relation:
-    """How one claim bears on another: depends-on, repeats, contradicts; and why two that repeat differ in verdict."""
+    """How one claim bears on another: depends-on, argued-from, repeats, contradicts; why two that repeat differ."""
 
     claim: str
     relation: str
@@ -132,6 +142,8 @@ class Evidence:
     printed: str
     note_en: str
     note_zh: str
+    quote: str = ""
+    aspect: str = ""
 
     def note(self, lang: str) -> str:
         return self.note_en if lang == "en" else self.note_zh
