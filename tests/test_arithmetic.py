@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ledger.numbers.dates import to_date
 from ledger.numbers.units import UNITS, key_of, registry, unit
 from ledger.numbers.value import UnitSlipError, Value, days_between, relative_change, share_left, total
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 from ledger.store.values import value_of
 
 

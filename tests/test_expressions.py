@@ -28,8 +28,8 @@ from ledger.store import Ledger
 from ledger.store.lineage import trace
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import open_package
-from ledger.store.records import Lineage, Quantity
 from ledger.store.selection import Resolver, Selection
+from ledger.store.sourced import Lineage, Quantity
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = yaml.safe_load((ROOT / "tests" / "golden" / "expressions.yaml").read_text(encoding="utf-8"))

@@ -22,20 +22,20 @@ from ledger.cli.find import find
 from ledger.cli.why import claim_tree
 from ledger.judge.coverage import coverage
 from ledger.prose.lists import render_list
-from ledger.store import Ledger, records
+from ledger.store import Ledger, records, sourced
 from ledger.store.loading import load
 from tests.grown import grow
 
 SMALL, LARGE = 200, 2000
 RECORDS = (
-    records.Source,
-    records.Quantity,
+    sourced.Source,
+    sourced.Quantity,
     records.Claim,
     records.Relation,
     records.Evidence,
     records.Verdict,
     records.Token,
-    records.Conflict,
+    sourced.Conflict,
     records.Change,
 )
 

@@ -18,7 +18,7 @@ from ledger.checks.descriptors import check_descriptors
 from ledger.site.search.names import names_of
 from ledger.site.search.terms import terms
 from ledger.store.loading import current_ledger, load
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted((ROOT / "src" / "ledger").rglob("*.py"))

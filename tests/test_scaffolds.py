@@ -17,7 +17,7 @@ from ledger.cli.add.entry import as_entry
 from ledger.cli.add.nav import listed, with_entry
 from ledger.cli.add.sentences import one_a_line
 from ledger.store.loading import load
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 from tests.added import added_lines, contents
 
 

@@ -16,7 +16,7 @@ from ledger.store import Ledger
 from ledger.store.article import Edition
 from ledger.store.lineage import every_source
 from ledger.store.loading import load_or_raise
-from ledger.store.records import Source
+from ledger.store.sourced import Source
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
 

@@ -16,7 +16,8 @@ from ledger.judge.independence import not_by
 from ledger.judge.rule import rule
 from ledger.store import Ledger
 from ledger.store.article import Article
-from ledger.store.records import Claim, Evidence, Quantity, Source
+from ledger.store.records import Claim, Evidence
+from ledger.store.sourced import Quantity, Source
 from ledger.store.verdicts import VERDICTS
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))

@@ -22,8 +22,8 @@ from ledger.numbers.units import UNITS, registry
 from ledger.numbers.value import Value
 from ledger.store import Ledger
 from ledger.store.packages import open_package
-from ledger.store.records import Quantity
 from ledger.store.selection import Resolver
+from ledger.store.sourced import Quantity
 
 _REMEDY = "run `ledger run`; if it stays, let an operation of ledger.notebook write the value and its expression"
 

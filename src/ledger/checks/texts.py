@@ -18,7 +18,8 @@ from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
-from ledger.store.records import Claim, Evidence, Quantity
+from ledger.store.records import Claim, Evidence
+from ledger.store.sourced import Quantity
 
 
 def check_texts(ledger: Ledger) -> list[Problem]:

@@ -10,7 +10,8 @@ from ledger.numbers import printed_disagreement
 from ledger.numbers.dates import from_value
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
-from ledger.store.records import Claim, Quantity, Verdict
+from ledger.store.records import Claim, Verdict
+from ledger.store.sourced import Quantity
 
 _UNIT = "use a unit of data/ledger/unit.csv, or a general one (src/ledger/numbers/vocabulary.py)"
 

@@ -6,7 +6,8 @@ from ledger.base.paths import LANGS
 from ledger.numbers import disagreement, is_bare_value, render
 from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
-from ledger.store.records import Claim, Quantity, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity, Source
 
 
 def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]]:

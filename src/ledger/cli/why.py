@@ -8,7 +8,7 @@ from ledger.judge.bind import shown_text
 from ledger.numbers import render, render_interval
 from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
-from ledger.store.records import Source
+from ledger.store.sourced import Source
 
 
 def claim_tree(ledger: Ledger, key: str) -> Tree:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 
 from ledger.store import Ledger
-from ledger.store.records import Source
+from ledger.store.sourced import Source
 
 
 def initial(source: Source) -> str:

@@ -18,7 +18,8 @@ from ledger.html.templating import fill
 from ledger.numbers import render, render_interval
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
-from ledger.store.records import Claim, Quantity
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity
 
 #: From this ratio of largest to smallest value on, the scale is logarithmic.
 _LOG_FROM = 20

@@ -12,7 +12,7 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
 from ledger.store.packages import open_package
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 

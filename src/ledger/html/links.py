@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ledger.html.addresses import entry_url, source_url
 from ledger.judge.bind import shown_text
 from ledger.store import Ledger
-from ledger.store.records import Claim, Quantity, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity, Source
 
 
 @dataclass(frozen=True)

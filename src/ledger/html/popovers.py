@@ -16,7 +16,8 @@ from ledger.html.stated_value import stated
 from ledger.html.templating import fill
 from ledger.judge.bind import Bound
 from ledger.store import Ledger
-from ledger.store.records import Claim, Quantity, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity, Source
 
 _PREFIX = {"quantity": "q", "claim": "c", "source": "s"}
 

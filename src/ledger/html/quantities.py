@@ -14,7 +14,7 @@ from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, StatedValue, labelled_value, stated
 from ledger.html.templating import fill
 from ledger.store import Ledger
-from ledger.store.records import Conflict, Quantity
+from ledger.store.sourced import Conflict, Quantity
 
 
 @dataclass(frozen=True)

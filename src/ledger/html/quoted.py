@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ledger.base.words import LANGUAGE
 from ledger.store import Ledger
-from ledger.store.records import Claim, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Source
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledger.html.links import Link, source_link
 from ledger.html.quoted import Quoted, printed_by, title_of
 from ledger.store import Ledger
-from ledger.store.records import Quantity, Source
+from ledger.store.sourced import Quantity, Source
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from ledger.html.source_line import SourceLine, source_line
 from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
-from ledger.store.records import Source
+from ledger.store.sourced import Source
 
 Sources = dict[str, Source]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledger.html.links import Link, quantity_link
 from ledger.numbers import render, render_interval
 from ledger.store import Ledger
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 
 @dataclass(frozen=True)

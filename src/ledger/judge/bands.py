@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ledger.judge.rule import NEAR, by_gap, interval_gap
-from ledger.store.records import Claim, Quantity
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity
 
 _ONE = Decimal(1)
 

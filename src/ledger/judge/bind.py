@@ -16,7 +16,8 @@ from ledger.numbers import disagreement, render
 from ledger.numbers.reading import clean, figures, read
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
-from ledger.store.records import Claim, Quantity, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity, Source
 
 SCHEMES = ("quantity", "claim", "source")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>quantity|claim|source):(?P<key>[^()\s]*)\)")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from ledger.store import Ledger
 from ledger.store.lineage import sources_behind
-from ledger.store.records import Evidence, Quantity, Source
+from ledger.store.records import Evidence
+from ledger.store.sourced import Quantity, Source
 
 
 def original(source: Source, ledger: Ledger) -> str:

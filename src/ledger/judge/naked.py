@@ -20,7 +20,7 @@ from ledger.numbers.numerals import ENGLISH, SCALES_ZH
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
 from ledger.numbers.writing import render
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 _SPELLED = sorted((w for w in ENGLISH if w not in {"one", "zero"}), key=len, reverse=True)
 _OTHERS = ["hundreds?", "thousands?", "millions?", "billions?", "trillions?", "twice", "double[ds]?", "tripled?"]

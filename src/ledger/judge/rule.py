@@ -23,7 +23,8 @@ from decimal import Decimal
 from ledger.judge.independence import independent_sources, known_by, may_decide, quantity_known_by
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
-from ledger.store.records import Claim, Evidence, Quantity
+from ledger.store.records import Claim, Evidence
+from ledger.store.sourced import Quantity
 
 #: How far a claim may miss the evidence and still be only imprecise.
 NEAR = Decimal("0.1")

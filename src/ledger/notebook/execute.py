@@ -22,7 +22,7 @@ from ledger.notebook.display import named, register
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Cell
 from ledger.notebook.session import Session, start
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 
 def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: None) -> Outcome:

@@ -9,7 +9,7 @@ from ledger.notebook.session import current
 from ledger.numbers.rounding import rounded
 from ledger.numbers.units import key_of
 from ledger.numbers.value import Value
-from ledger.store.records import Lineage, Quantity
+from ledger.store.sourced import Lineage, Quantity
 
 
 def publish(

@@ -12,8 +12,8 @@ from ledger.numbers.value import Value
 from ledger.store import UnknownKeyError
 from ledger.store.article import Article
 from ledger.store.packages import Package
-from ledger.store.records import Quantity
 from ledger.store.selection import Resolver, Selection
+from ledger.store.sourced import Quantity
 from ledger.store.values import value_of
 
 

@@ -17,7 +17,7 @@ from ledger.store import Ledger
 from ledger.store.article import Article
 from ledger.store.loading import TABLES, load_or_raise
 from ledger.store.packages import Package
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 from ledger.store.subject import use_units
 
 

@@ -16,7 +16,8 @@ from ledger.base.tables import Row
 from ledger.numbers.vocabulary import Unit
 from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
 from ledger.store.lookups import Lookups
-from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation, Source, Token, Verdict
+from ledger.store.records import Change, Claim, Evidence, Relation, Token, Verdict
+from ledger.store.sourced import Conflict, Quantity, Source
 
 T = TypeVar("T")
 

@@ -15,7 +15,8 @@ from typing import Any, get_type_hints
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, decimal_cell
 from ledger.store import Ledger
-from ledger.store.records import Change, Claim, Conflict, Evidence, Lineage, Quantity, Relation, Source, Token, Verdict
+from ledger.store.records import Change, Claim, Evidence, Relation, Token, Verdict
+from ledger.store.sourced import Conflict, Lineage, Quantity, Source
 
 
 @dataclass(frozen=True)

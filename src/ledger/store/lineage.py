@@ -10,7 +10,7 @@ from ledger.base.fresh import read_once
 from ledger.base.tables import read_table
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.packages import open_package, source_of
-from ledger.store.records import Quantity, Source
+from ledger.store.sourced import Quantity, Source
 
 
 @dataclass(frozen=True)

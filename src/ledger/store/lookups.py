@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ledger.store.article import Paragraph
-from ledger.store.records import Change, Claim, Conflict, Evidence, Quantity, Relation
+from ledger.store.records import Change, Claim, Evidence, Relation
+from ledger.store.sourced import Conflict, Quantity
 
 Record = TypeVar("Record")
 

@@ -1,90 +1,12 @@
-"""The records of the ledger as frozen dataclasses: one class per resource, one instance per row."""
+"""What the article asserts and how it was judged: claims, evidence, relations, verdicts, and what changed since.
+
+One frozen dataclass per resource, one instance per row; sources and numbers stand in :mod:`ledger.store.sourced`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-
-
-@dataclass(frozen=True)
-class Source:
-    """A published document or data set that was read."""
-
-    id: str
-    publisher: str
-    publisher_zh: str
-    title: str
-    title_zh: str
-    author: str
-    published: str
-    accessed: str
-    url: str
-    retrieved_url: str
-    kind: str
-    licence: str
-    language: str
-    independent_of: str
-    read: str
-    grade: str
-    note_en: str
-    note_zh: str
-
-    def name(self, lang: str) -> str:
-        """Who published it; words of ours beside the name in the reader's language."""
-        return self.publisher_zh if lang == "zh" and self.publisher_zh else self.publisher
-
-    def heading(self, lang: str) -> str:
-        """The title as printed; words of ours in brackets in the reader's language."""
-        return self.title_zh if lang == "zh" and self.title_zh else self.title
-
-    def note(self, lang: str) -> str:
-        return self.note_en if lang == "en" else self.note_zh
-
-
-@dataclass(frozen=True)
-class Lineage:
-    """How a derived quantity came about: the expression over the ids of its inputs, and the cell that published it."""
-
-    expression: str = ""
-    inputs: tuple[str, ...] = ()
-    notebook: str = ""
-    cell: int = 0
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A value that prose may cite; ``value``, ``low`` and ``high`` are in ``unit``, unscaled."""
-
-    id: str
-    topic: str
-    label_en: str
-    label_zh: str
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    as_of: str
-    status: str
-    source: str = ""
-    locator: str = ""
-    printed: str = ""
-    note_en: str = ""
-    note_zh: str = ""
-    bound: str = ""
-    hedge: str = ""
-    as_of_basis: str = ""
-    inferred_en: str = ""
-    inferred_zh: str = ""
-    lineage: Lineage = Lineage()
-
-    def label(self, lang: str) -> str:
-        return self.label_en if lang == "en" else self.label_zh
-
-    def note(self, lang: str) -> str:
-        return self.note_en if lang == "en" else self.note_zh
-
-    def inferred(self, lang: str) -> str:
-        return self.inferred_en if lang == "en" else self.inferred_zh
 
 
 @dataclass(frozen=True)
@@ -178,17 +100,6 @@ class Token:
     token: str
     kind: str
     claim: str
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """One of several values that sources print for one thing."""
-
-    group: str
-    quantity: str
-    preferred: bool
-    reason_en: str
-    reason_zh: str
 
 
 @dataclass(frozen=True)

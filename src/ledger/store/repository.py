@@ -16,7 +16,7 @@ from ledger.numbers.units import Unit, use
 from ledger.store import Ledger
 from ledger.store.filling import ADD, add_quantity
 from ledger.store.packages import Package, open_package
-from ledger.store.records import Lineage
+from ledger.store.sourced import Lineage
 from ledger.store.subject import use_units, with_subject
 
 

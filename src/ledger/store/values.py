@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
-from ledger.store.records import Quantity
+from ledger.store.sourced import Quantity
 
 
 def value_of(quantity: Quantity) -> Value:

@@ -12,8 +12,8 @@ from ledger.base.tables import Row
 from ledger.cli.add.draft import Draft, New
 from ledger.cli.add.nav import FILES, last_notebook, with_entry
 from ledger.cli.add.sentences import front, one_a_line, pages
-from ledger.store.records import Quantity
 from ledger.store.shown_words import words_path
+from ledger.store.sourced import Quantity
 
 #: How a notebook is called in the navigation of each language.
 _CALLED = {"en": "Notebook: {}", "zh": "计算笔记：{}"}

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
-from ledger.store.records import Source
+from ledger.store.sourced import Source
 
 #: Words that say nothing about a record.
 _EMPTY = frozenset(

@@ -21,7 +21,8 @@ from ledger.prose.twins import pages
 from ledger.site.search.entry import Entry, Shown, Words
 from ledger.store import Ledger, in_order
 from ledger.store.lineage import every_source
-from ledger.store.records import Claim, Quantity, Source
+from ledger.store.records import Claim
+from ledger.store.sourced import Quantity, Source
 
 #: In hundredths.
 _FAVOUR = {"headline": 130, "supporting": 100, "aside": 85}
