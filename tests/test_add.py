@@ -142,6 +142,7 @@ def test_any_text_survives_the_table(title: str, author: str, note: str) -> None
     """A source of whatever words is read back as it was typed: quotes, commas and signs included."""
     cells = {"id": "new-one", "publisher": "P", "title": title, "author": author, "accessed": "2026-11-29"}
     cells |= {"kind": "blog", "licence": "not stated", "language": "en", "note_en": note, "note_zh": note}
+    cells |= {"read": "whole", "grade": "weak"}
     draft = Draft(SECOND)
     fill(Entry("source", cells, "typed"), draft)
     assert draft.problems == []
@@ -243,7 +244,7 @@ def test_new_evidence_may_overturn_a_verdict_of_the_rule(second: Path, capsys: O
     ledger = load(second)[0]
     claim = next(c.id for c in ledger.claims.values() if _supported_by_rule(c.id, second))
     new = {"title": "T", "publisher": "P", "url": "https://example.org/new", "accessed": "2026-11-29"}
-    new |= {"kind": "blog", "licence": "not stated", "language": "en"}
+    new |= {"kind": "blog", "licence": "not stated", "language": "en", "read": "whole", "grade": "weak"}
     entry = {"claim": claim, "stance": "opposes", "note_en": "No.", "note_zh": "否。", "source": new}
     entry["locator"] = {"en": "whole page", "zh": "全页"}
     told = list(add(as_entry("evidence", entry, tables_of(second), "typed"), Draft(second)))
@@ -265,6 +266,7 @@ def test_a_page_that_is_a_source_already_is_named(second: Path) -> None:
     """By its address, however it is written; an id of its own shows that a second row is meant."""
     known = next(s for s in load(second)[0].sources.values() if s.url.startswith("https://"))
     options = ["--publisher", "P", "--title", "T", "--accessed", "2026-11-29", "--kind", "blog", "--language", "en"]
+    options += ["--read", "whole", "--grade", "weak"]
     options += ["--licence", "not stated", "--url", known.url.replace("https://", "http://") + "#top"]
     with pytest.raises(LedgerError, match=f"this page is already source '{known.id}'"):
         run_add("source", options, second)

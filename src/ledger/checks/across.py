@@ -1,22 +1,20 @@
-"""Checks over the ledger as a whole: coverage of the article, re-opened claims, conflicts, corrections."""
+"""Checks over the ledger as a whole: coverage of the article, verdicts that agree, conflicts, corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ledger.base.problem import Problem
-from ledger.checks.repeated import check_repeated
+from ledger.checks.agreement import check_agreement
 from ledger.judge.coverage import COUNTED
 from ledger.numbers.reading import clean
 from ledger.store import Ledger
 from ledger.store.packages import corrections, open_package
 
-_FALLEN = {"misattributed", "contradicted", "exaggerated"}
-
 
 def check_whole(ledger: Ledger) -> list[Problem]:
     """All of them."""
-    return [*_coverage(ledger), *_reopened(ledger), *check_repeated(ledger), *_conflicts(ledger), *_corrections(ledger)]
+    return [*_coverage(ledger), *check_agreement(ledger), *_conflicts(ledger), *_corrections(ledger)]
 
 
 def _coverage(ledger: Ledger) -> Iterable[Problem]:
@@ -43,21 +41,6 @@ def _coverage(ledger: Ledger) -> Iterable[Problem]:
                 f"claim {claim.id} prints {claim.printed!r}, not the token {token.token!r}",
                 "add the token to the claim's printed",
                 "token-uncovered",
-            )
-
-
-def _reopened(ledger: Ledger) -> Iterable[Problem]:
-    """A claim that rests on a fallen one may stand only by an editor's decision."""
-    for relation in ledger.relations:
-        base, top = ledger.verdict(relation.other), ledger.verdict(relation.claim)
-        row = ledger.row("verdict", f"{relation.claim} now")
-        if relation.relation != "depends-on" or base is None or top is None or row is None:
-            continue
-        if base.verdict in _FALLEN and top.verdict == "supported" and top.basis != "editor":
-            yield row.problem(
-                f"{relation.claim} is supported by rule, but rests on {relation.other}, which is {base.verdict}",
-                "look again, and record an editor's verdict with its reason",
-                "verdict-reopened",
             )
 
 

@@ -12,11 +12,14 @@ from ledger.checks.across import check_whole
 from ledger.checks.answers import told
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.expressions import check_expressions
+from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
+from ledger.checks.qualifiers import check_qualifiers
+from ledger.checks.quotes import check_quotes
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
@@ -61,6 +64,9 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_packages(root)
     problems += check_languages(root)
     problems += check_values(ledger)
+    problems += check_qualifiers(ledger)
+    problems += check_quotes(ledger)
+    problems += check_findings(ledger)
     problems += check_expressions(ledger)
     problems += check_links(ledger)
     problems += check_history(ledger)

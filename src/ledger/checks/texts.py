@@ -14,6 +14,7 @@ from ledger.base.paths import LANGS, vocabulary
 from ledger.base.problem import Problem
 from ledger.judge.bind import BindingError, plain, without_bindings
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
+from ledger.judge.qualified import lost
 from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import clean, figures
@@ -43,6 +44,7 @@ def _texts(ledger: Ledger) -> Iterator[_Text]:
         for q in ledger.quantities.values():
             yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), ()
             yield "quantity", q.id, f"note_{lang}", lang, q.note(lang), _of_quantity(q)
+            yield "quantity", q.id, f"inferred_{lang}", lang, q.inferred(lang), _of_quantity(q)
         for claim in ledger.claims.values():
             yield "claim", claim.id, f"text_{lang}", lang, claim.text(lang), _of_claim(claim)
         for e in ledger.evidence:
@@ -83,6 +85,8 @@ def _wrong(
         plain(text, ledger, lang)
     except BindingError as error:
         yield str(error), "correct the link or the data", "binding-wrong"
+    for one in lost(text, ledger, lang):
+        yield one.what, one.remedy, one.code
     rest = without_bindings(text)
     bare = naked_numbers(_without_dates(rest, vouched), names)
     known = list(_values(vouched)) if bare else []

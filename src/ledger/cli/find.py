@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ledger.base.paths import LANGS
-from ledger.numbers import disagreement, is_bare_value, render
+from ledger.numbers import disagreement, is_bare_value
 from ledger.numbers.reading import clean, figures
 from ledger.store import Ledger
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
+from ledger.store.values import written
 
 
 def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]]:
@@ -18,7 +19,7 @@ def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]
     """
     needle = clean(text).lower()
     hits = [
-        ("quantity", q.id, f"{render(q.value, q.unit, 'en')}  {q.label_en}")
+        ("quantity", q.id, f"{written(q, 'en')}  {q.label_en}")
         for q in ledger.quantities.values()
         if _matches_quantity(q, needle, text)
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.tree import Tree
 
 from ledger.judge.bind import shown_text
-from ledger.numbers import render, render_interval
 from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
 from ledger.store.sourced import Source
+from ledger.store.values import interval_beside, written
 
 
 def claim_tree(ledger: Ledger, key: str) -> Tree:
@@ -34,16 +34,17 @@ def branch(node: Node, tree: Tree | None = None) -> Tree:
     label = node.id
     if node.quantity:
         q = node.quantity
-        interval = render_interval(q.low, q.high, q.unit, "en")
-        label = f"{q.id} = {render(q.value, q.unit, 'en')}" + (f" ({interval})" if interval else "")
-        label += f"  {q.label_en}, {q.as_of}, {q.status}"
+        interval = interval_beside(q, "en")
+        label = f"{q.id} = {written(q, 'en')}" + (f" ({interval})" if interval else "")
+        label += f"  {q.label_en}, {q.as_of}{' (inferred)' if q.as_of_basis == 'inferred' else ''}, {q.status}"
         if q.lineage.expression:
             label += f"\n= {q.lineage.expression}  (notebooks/{q.lineage.notebook}.py)"
     grown = Tree(label) if tree is None else tree.add(label)
     for source in node.sources:
         typed = node.quantity
         where = f"; {typed.locator}; prints {typed.printed!r}" if typed and typed.source else ""
-        grown.add(f"{source.publisher}: {source.title} ({source.published or 'undated'}){where}\n{_address(source)}")
+        known = f"{source.published or 'undated'}; {source.grade}, read: {source.read}"
+        grown.add(f"{source.publisher}: {source.title} ({known}){where}\n{_address(source)}")
     for child in node.children:
         branch(child, grown)
     return grown

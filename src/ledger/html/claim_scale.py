@@ -20,6 +20,7 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity
+from ledger.store.values import written
 
 #: From this ratio of largest to smallest value on, the scale is logarithmic.
 _LOG_FROM = 20
@@ -56,7 +57,7 @@ def claim_scale(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     bars = [_bar(Link("", WORDS[lang]["scale_claim"]), _claimed(claim, lang), spans[0], place, "claim")]
     for q, span in zip(quantities, spans[1:], strict=True):
         role = "about" if q.id == claim.about else ""
-        bars.append(_bar(quantity_link(q, ledger, lang), render(q.value, q.unit, lang), span, place, role))
+        bars.append(_bar(quantity_link(q, ledger, lang), written(q, lang), span, place, role))
     return fill("claim_scale.html", lang=lang, bars=bars)
 
 

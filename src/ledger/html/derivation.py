@@ -13,6 +13,7 @@ from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
 from ledger.store.packages import open_package
 from ledger.store.sourced import Quantity
+from ledger.store.values import written
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
@@ -73,7 +74,7 @@ def _term(piece: str, ledger: Ledger, lang: str) -> Term:
 
 def _input(node: Node, ledger: Ledger, lang: str) -> Input:
     quantity = node.quantity
-    value = render(quantity.value, quantity.unit, lang) if quantity else _observed(node.id, ledger)
+    value = written(quantity, lang) if quantity else _observed(node.id, ledger)
     return Input(
         quantity_link(quantity, ledger, lang) if quantity else None,
         node.id,

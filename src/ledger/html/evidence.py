@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.html.bound_text import Piece, bound_text
+from ledger.html.quoted import Quoted, printed_by
 from ledger.html.source_line import SourceLine, source_line
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
@@ -17,9 +18,12 @@ from ledger.store.records import Claim, Evidence
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """What one row says, with its source and quantity, whether it may decide, what keeps it out of 'then'."""
+    """What one row says: the sentence that decides, our note, its source and quantity, whether it may decide, what
+    keeps it out of 'then'."""
 
     stance: str
+    aspect: str
+    quote: Quoted | None
     note: tuple[Piece, ...]
     source: SourceLine | None
     quantity: LabelledValue | None
@@ -37,13 +41,16 @@ def evidence_sides(claim: Claim, ledger: Ledger, lang: str) -> Markup:
 
 
 def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:
-    line = None
+    line, quote = None, None
     if evidence.source:
-        where = ledger.locator(evidence.locator, lang)
-        line = source_line(ledger.source(evidence.source), ledger, lang, where, evidence.printed)
+        where, source = ledger.locator(evidence.locator, lang), ledger.source(evidence.source)
+        line = source_line(source, ledger, lang, where, evidence.printed)
+        quote = printed_by(source, evidence.quote, lang)
     quantity = ledger.quantities.get(evidence.quantity)
     return EvidenceRow(
         evidence.stance,
+        evidence.aspect,
+        quote,
         bound_text(evidence.note(lang), ledger, lang),
         line,
         labelled_value(quantity, ledger, lang) if quantity else None,

@@ -65,6 +65,7 @@ def _quantity(quantity: Quantity, ledger: Ledger, lang: str) -> Markup:
         terms=computation(quantity, ledger, lang),
         source=source_of(quantity, ledger, lang),
         note=bound_text(quantity.note(lang), ledger, lang),
+        inferred=bound_text(quantity.inferred(lang), ledger, lang),
     )
 
 

@@ -26,6 +26,7 @@ class QuantityEntry:
     source: SourceLine | None
     derivation: Derivation | None
     note: tuple[Piece, ...]
+    inferred: tuple[Piece, ...]
     history: Markup
 
 
@@ -65,6 +66,7 @@ def _entry(quantity: Quantity, ledger: Ledger, lang: str) -> QuantityEntry:
         source_of(quantity, ledger, lang),
         derivation(quantity, ledger, lang),
         bound_text(quantity.note(lang), ledger, lang),
+        bound_text(quantity.inferred(lang), ledger, lang),
         history((quantity.id,), ledger, lang) if ledger.changes_of(quantity.id) else Markup(),
     )
 

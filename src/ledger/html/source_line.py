@@ -12,20 +12,26 @@ from ledger.store.sourced import Quantity, Source
 
 @dataclass(frozen=True)
 class SourceLine:
-    """``address`` is where the source itself stands, which paper shows as well; ``locator`` may be empty."""
+    """``address`` is where the source itself stands, which paper shows as well; the locator may be empty."""
 
     link: Link
     address: str
     title: Quoted
     locator: str
     printed: Quoted | None
+    grade: str = ""
 
 
 def source_line(source: Source, ledger: Ledger, lang: str, locator: str = "", printed: str = "") -> SourceLine:
-    """Publisher and title, linked to the entry, with locator and printed token."""
+    """Publisher and title, linked to the entry, with grade, locator and printed token."""
     address = source.url or source.retrieved_url
     return SourceLine(
-        source_link(source, ledger, lang), address, title_of(source, lang), locator, printed_by(source, printed, lang)
+        source_link(source, ledger, lang),
+        address,
+        title_of(source, lang),
+        locator,
+        printed_by(source, printed, lang),
+        source.grade,
     )
 
 

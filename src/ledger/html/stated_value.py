@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledger.html.links import Link, quantity_link
-from ledger.numbers import render, render_interval
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity
+from ledger.store.values import interval_beside, written
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,8 @@ class LabelledValue:
 
 
 def stated(quantity: Quantity, lang: str) -> StatedValue:
-    """Value with unit, and its interval where it has one."""
-    interval = render_interval(quantity.low, quantity.high, quantity.unit, lang)
-    return StatedValue(render(quantity.value, quantity.unit, lang), interval)
+    """Value with unit and qualifiers, and its interval where it has one."""
+    return StatedValue(written(quantity, lang), interval_beside(quantity, lang))
 
 
 def labelled_value(quantity: Quantity, ledger: Ledger, lang: str) -> LabelledValue:

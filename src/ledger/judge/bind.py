@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger.numbers import disagreement, render
+from ledger.numbers import disagreement
 from ledger.numbers.reading import clean, figures, read
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
+from ledger.store.values import written
 
 SCHEMES = ("quantity", "claim", "source")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<scheme>quantity|claim|source):(?P<key>[^()\s]*)\)")
@@ -98,8 +99,10 @@ def _bind_quantity(quantity: Quantity, text: str, lang: str) -> Bound:
     if quantity.unit not in UNITS:
         raise BindingError(f"quantity {quantity.id} has the unknown unit {quantity.unit!r}")
     try:
-        shown = text or render(quantity.value, quantity.unit, lang)
-        why = disagreement(shown, quantity.value, quantity.low, quantity.high, quantity.unit, lang)
+        shown = text or written(quantity, lang)
+        why = text and disagreement(
+            text, quantity.value, quantity.low, quantity.high, quantity.unit, lang, quantity.bound
+        )
     except ValueError as error:  # a day that is in no calendar
         raise BindingError(f"quantity {quantity.id} cannot be written: {error}") from None
     if why:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ledger.numbers.comparators import Comparator
+from ledger.numbers.comparators import FITTING, Comparator
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import Figure, Reading, clean, figures, read
@@ -28,9 +28,12 @@ _FILLER = {"en": {"the", "a", "an", "of", "just", "only", "US"}, "zh": {"的", "
 
 
 def disagreement(
-    text: str, value: Decimal, low: Decimal | None, high: Decimal | None, unit_key: str, lang: str
+    text: str, value: Decimal, low: Decimal | None, high: Decimal | None, unit_key: str, lang: str, bound: str = ""
 ) -> str | None:
     """Judge a filled link: is ``text`` a correct rendering at the precision it shows?
+
+    Args:
+        bound: how the source bounds the number, which a text may then say of the number itself.
 
     Returns:
         None if it is; otherwise what is wrong, ending with the rendering we would write.
@@ -46,8 +49,19 @@ def disagreement(
         if reading is None:
             why = "holds no single figure or range"
         else:
-            why = _words_disagreement(reading, u, lang, named) or _value_disagreement(reading, value, low, high)
+            why = _words_disagreement(reading, u, lang, named) or _value_disagreement(reading, value, low, high, bound)
     return f"{why}; the stored value reads {render(value, unit_key, lang)!r}" if why else None
+
+
+def bound_holds(
+    comparator: Comparator, text: str, value: Decimal, low: Decimal | None, high: Decimal | None, bound: str
+) -> bool:
+    """Whether words next to a bound text ("more than" before "$5 million") are true of the stored value."""
+    reading = read(clean(text))
+    if reading is None or reading.is_range or comparator not in {"gt", "ge", "lt"}:
+        return True
+    same = abs(reading.first.value) == abs(value) and comparator in FITTING.get(bound, ())
+    return same or _comparator_fits(comparator, reading.first, value, low, high)
 
 
 def is_bare_value(text: str, value: Decimal) -> bool:
@@ -100,7 +114,9 @@ def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = F
     return "holds another figure beside the date" if alone and figures(phrase) else None
 
 
-def _value_disagreement(reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None) -> str | None:
+def _value_disagreement(
+    reading: Reading, value: Decimal, low: Decimal | None, high: Decimal | None, bound: str
+) -> str | None:
     if reading.is_range:
         if low is None or high is None:
             return "is a range, but the quantity has no interval"
@@ -109,8 +125,10 @@ def _value_disagreement(reading: Reading, value: Decimal, low: Decimal | None, h
     shown = reading.first
     if shown.signed and (shown.value < 0) != (value < 0):
         return "has the wrong sign"
-    bounds = _comparator_fits(reading.comparator, shown, value, low, high)
-    return None if bounds else "does not agree with the stored value at the precision shown"
+    fits = _comparator_fits(reading.comparator, shown, value, low, high) or (
+        reading.comparator in FITTING.get(bound, ()) and abs(shown.value) == abs(value)
+    )
+    return None if fits else "does not agree with the stored value at the precision shown"
 
 
 def _comparator_fits(

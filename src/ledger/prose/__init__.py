@@ -50,7 +50,9 @@ class LedgerExtension(Extension):
         def report(found: list[Finding]) -> None:
             self._report(found, source.text, root)
 
-        md.treeprocessors.register(LedgerProcessor(md, root, lang, base, report, self.getConfig("make")), "ledger", 12)
+        md.treeprocessors.register(
+            LedgerProcessor(md, root, lang, base, source, report, self.getConfig("make")), "ledger", 12
+        )
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ledger.numbers import render
 from ledger.numbers.units import UNITS
 from ledger.prose.twins import Section
 from ledger.store import Ledger
+from ledger.store.values import written
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -65,4 +65,4 @@ def _bare(text: str, ledger: Ledger, lang: str) -> str:
 
 def _value(key: str, ledger: Ledger, lang: str) -> str:
     quantity = ledger.quantities.get(key)
-    return render(quantity.value, quantity.unit, lang) if quantity and quantity.unit in UNITS else ""
+    return written(quantity, lang) if quantity and quantity.unit in UNITS else ""

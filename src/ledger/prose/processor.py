@@ -17,8 +17,10 @@ from ledger.html.figure import ask_figure, figure
 from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
+from ledger.judge.qualified import lost_in_page
 from ledger.prose.line_ends import join_lines
 from ledger.prose.lists import ask_list, render_list
+from ledger.prose.source import Source
 from ledger.prose.visible import bare, texts
 from ledger.store.loading import current_ledger
 
@@ -54,9 +56,11 @@ def _code(kind: str, error: Exception) -> str:
 class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
-    def __init__(self, md: Markdown, root: Path, lang: str, base: str, report: Report, make: bool = True) -> None:
+    def __init__(
+        self, md: Markdown, root: Path, lang: str, base: str, source: Source, report: Report, make: bool = True
+    ) -> None:
         super().__init__(md)
-        self.root, self.lang, self.base, self.report, self.make = root, lang, base, report, make
+        self.root, self.lang, self.base, self.source, self.report, self.make = root, lang, base, source, report, make
 
     def run(self, root: Element) -> None:
         self.ledger = current_ledger(self.root)
@@ -65,6 +69,7 @@ class LedgerProcessor(Treeprocessor):
         written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
         self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
+        self.found += [Finding(*told) for told in lost_in_page(self.source.text, self.ledger, self.lang)]
         if self.found:
             self.report(self.found)
         if self.lang == "zh":

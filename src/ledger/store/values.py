@@ -1,9 +1,11 @@
-"""A stored quantity in; a :class:`~ledger.numbers.value.Value`, the start of a computation, out."""
+"""A stored quantity in; the start of a computation, or what a reader is shown of it, out."""
 
 from __future__ import annotations
 
+from ledger.numbers.comparators import qualified
 from ledger.numbers.units import registry, unit
 from ledger.numbers.value import Value
+from ledger.numbers.writing import render, render_interval
 from ledger.store.sourced import Quantity
 
 
@@ -13,3 +15,23 @@ def value_of(quantity: Quantity) -> Value:
     high = quantity.value if quantity.high is None else quantity.high
     parsed = registry().parse_units(unit(quantity.unit).pint)
     return Value(quantity.value, low, high, parsed, quantity.id, (quantity.id,))
+
+
+def written(quantity: Quantity, lang: str) -> str:
+    """A quantity as prose shows it: with its unit, with how its source bounds it, and how sure the source is.
+
+    Raises:
+        ValueError: it is a day that is in no calendar.
+    """
+    ends = quantity.bound == "range" and quantity.low is not None and quantity.high is not None
+    text = render_interval(quantity.low, quantity.high, quantity.unit, lang) if ends else ""
+    text = text or render(quantity.value, quantity.unit, lang)
+    return qualified(text, quantity.bound, quantity.hedge, lang)
+
+
+def interval_beside(quantity: Quantity, lang: str) -> str:
+    """The interval that is shown with it; empty where nothing is uncertain, or where the bound says it all."""
+    ends = {end for end in (quantity.low, quantity.high) if end is not None}
+    if quantity.bound == "range" or (quantity.bound and ends == {quantity.value}):
+        return ""
+    return render_interval(quantity.low, quantity.high, quantity.unit, lang)

@@ -58,6 +58,27 @@ def _as_of(cells: Cells, draft: Draft) -> Proposal | None:
     return Proposal(day, "the source was published then", False) if day else None
 
 
+def _as_of_basis(cells: Cells, draft: Draft) -> Proposal | None:
+    """Nothing but inferred where the source has no date; its own day may be what the number is dated by."""
+    source = draft.ledger().sources.get(cells.get("source", ""))
+    if source is None or not cells.get("as_of"):
+        return None
+    if not source.published:
+        return Proposal(
+            "inferred", f"{source.id} has no date; say what was inferred and why in inferred_en, inferred_zh"
+        )
+    if source.published.startswith(cells["as_of"]):
+        return Proposal("document", f"{source.id} was published then", False)
+    return Proposal("printed", "it is not the day of the document", False)
+
+
+def _grade(cells: Cells, draft: Draft) -> Proposal | None:
+    known = _as_others("grade")(cells, draft)
+    by_kind = {"primary": "primary", "wire": "reputable", "news": "reputable", "blog": "weak", "forum": "weak"}
+    grade = by_kind.get(cells.get("kind", ""), "")
+    return known or (Proposal(grade, f"most of the kind {cells['kind']} are", False) if grade else None)
+
+
 def _paragraph(cells: Cells, draft: Draft) -> Proposal | None:
     known = [p for p in paragraph_order(draft.tables) if cells.get("id", "").startswith(f"{p.lower()}-")]
     return Proposal(max(known, key=len), "the id begins with it") if known else None
@@ -118,6 +139,8 @@ def _basis(cells: Cells, draft: Draft) -> Proposal | None:
 PROPOSALS: dict[str, dict[str, Propose]] = {
     "source": {
         **{column: _as_others(column) for column in ("publisher", "publisher_zh", "kind", "licence", "language")},
+        "grade": _grade,
+        "read": lambda cells, draft: Proposal("part", "the place that is cited", False),
         "id": _source_id,
     },
     "quantity": {
@@ -125,7 +148,9 @@ PROPOSALS: dict[str, dict[str, Propose]] = {
         "value": numbers.of_token("value"),
         "low": numbers.range_end("low"),
         "high": numbers.range_end("high"),
+        "bound": numbers.bound,
         "as_of": _as_of,
+        "as_of_basis": _as_of_basis,
         "id": _quantity_id,
     },
     "claim": {

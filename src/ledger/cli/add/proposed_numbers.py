@@ -8,6 +8,7 @@ from decimal import Decimal
 from ledger.base.tables import Cells
 from ledger.cli.add.draft import Draft, Proposal
 from ledger.cli.add.token import Said, said
+from ledger.judge.qualified import bounds_of
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
 
@@ -44,6 +45,12 @@ def range_end(part: str) -> Propose:
         return of_token(part)(cells, draft) if found and found.comparator == "range" else None
 
     return propose
+
+
+def bound(cells: Cells, draft: Draft) -> Proposal | None:
+    """How the words of the token bound the number, where only one thing could be meant."""
+    fitting = bounds_of(cells.get("printed", ""))
+    return Proposal(fitting[0], f"{cells['printed']!r} says so") if fitting else None
 
 
 def unit(cells: Cells, draft: Draft) -> Proposal | None:

@@ -23,6 +23,7 @@ from ledger.store import Ledger, in_order
 from ledger.store.lineage import every_source
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
+from ledger.store.values import written
 
 #: In hundredths.
 _FAVOUR = {"headline": 130, "supporting": 100, "aside": 85}
@@ -126,7 +127,7 @@ def _number(quantity: Quantity, source: Source | None, lang: str) -> Shown:
     day = WORDS[lang]["as_of"] + dated(quantity.as_of, lang) if quantity.as_of else ""
     who = source.name(lang) if source else NAMES[lang]["status"].get(quantity.status, "")
     line = " · ".join(part for part in (who, day) if part)
-    return Shown(quantity.label(lang), render(quantity.value, quantity.unit, lang), line)
+    return Shown(quantity.label(lang), written(quantity, lang), line)
 
 
 def _source(source: Source, lang: str) -> Shown:

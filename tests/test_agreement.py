@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledger.base.tables import Row
-from ledger.checks.repeated import check_repeated
+from ledger.checks.agreement import check_agreement
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.records import Relation
@@ -25,7 +25,7 @@ def told(ledger: Ledger, relation: Relation) -> list[str]:
     """What the check says of one relation alone."""
     key = f"{relation.claim} {relation.relation} {relation.other}"
     rows = {**ledger.rows, ("relation", key): Row({}, "relation.csv", 2)}
-    return [p.what for p in check_repeated(replace(ledger, relations=[relation], rows=rows))]
+    return [p.what for p in check_agreement(replace(ledger, relations=[relation], rows=rows))]
 
 
 def pair(ledger: Ledger, apart: bool) -> Relation:
@@ -38,7 +38,7 @@ def pair(ledger: Ledger, apart: bool) -> Relation:
 
 
 def test_the_ledger_agrees_with_itself(ledger: Ledger) -> None:
-    assert list(check_repeated(ledger)) == []
+    assert list(check_agreement(ledger)) == []
 
 
 def test_two_verdicts_need_a_reason(ledger: Ledger) -> None:

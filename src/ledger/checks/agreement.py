@@ -1,0 +1,68 @@
+"""Verdicts that agree: the ledger in; a problem for each two claims that bear on one another and do not fit out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.base.problem import Problem
+from ledger.checks.known import unknown_only
+from ledger.store import Ledger
+from ledger.store.records import Relation
+
+_DAYS = ("then", "now")
+#: How well a claim holds; of two claims one of which depends on the other, it holds no better.
+_HOLDS = {"supported": 4, "imprecise": 3, "exaggerated": 2, "misattributed": 2, "contradicted": 1}
+#: Nothing is known of it, so that what depends on it is not supported, whatever else it is.
+_UNKNOWN = {"unverifiable": _HOLDS["imprecise"]}
+
+
+def check_agreement(ledger: Ledger) -> Iterator[Problem]:
+    """Two claims of which one repeats the other have one verdict on either day, and none rises above one that it
+    depends on; or the page says why not."""
+    found = [(relation, problem) for relation in ledger.relations for problem in _problems(relation, ledger)]
+    yield from (problem for _, problem in found if problem.code != "verdict-risen")
+    risen = ((_key(relation), problem) for relation, problem in found if problem.code == "verdict-risen")
+    yield from unknown_only("verdict-risen", risen, ledger)
+
+
+def _key(relation: Relation) -> str:
+    return f"{relation.claim} {relation.relation} {relation.other}"
+
+
+def _problems(relation: Relation, ledger: Ledger) -> Iterator[Problem]:
+    """What is wrong with one relation."""
+    row, apart = ledger.row("relation", _key(relation)), _apart(relation, ledger)
+    if row and apart and not relation.differ_en:
+        told, remedy, code = _TOLD[relation.relation]
+        what = f"{relation.claim} {told} {relation.other}, and their verdicts differ: {'; '.join(apart)}"
+        yield row.problem(what, f"{remedy}, or say why in differ_en and differ_zh", code)
+    elif row and relation.differ_en and not apart:
+        what = f"a reason stands here why the verdicts of {relation.claim} and {relation.other} differ; they do not"
+        yield row.problem(what, "empty differ_en and differ_zh", "verdicts-apart")
+
+
+_TOLD = {
+    "repeats": ("repeats", "decide both alike", "verdicts-apart"),
+    "depends-on": ("depends on", "decide it no better than that", "verdict-risen"),
+}
+
+
+def _apart(relation: Relation, ledger: Ledger) -> list[str]:
+    """On which days the two do not fit, and how they are decided."""
+    fits = {"repeats": _same, "depends-on": _no_higher}.get(relation.relation)
+    found = []
+    for when in _DAYS if fits else ():
+        mine, theirs = ledger.verdict(relation.claim, when), ledger.verdict(relation.other, when)
+        if fits and mine and theirs and not fits(mine.verdict, theirs.verdict):
+            found.append(f"{when} {mine.verdict} and {theirs.verdict}")
+    return found
+
+
+def _same(mine: str, theirs: str) -> bool:
+    return mine == theirs
+
+
+def _no_higher(mine: str, theirs: str) -> bool:
+    """Opinions stand apart, and so does what cannot be verified itself."""
+    most = (_HOLDS | _UNKNOWN).get(theirs)
+    return most is None or _HOLDS.get(mine, 0) <= most
