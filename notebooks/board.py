@@ -129,13 +129,32 @@ tokens_total
 
 # %%
 SOURCES = select("ledger/source")
-read_sources = SOURCES.where("note_en lacks 'Not read itself'")
+read_sources = SOURCES.where("read!='not-read'")
 sources_read = publish_here("sources-read", count(read_sources, "source"))
 sources_read
 
 # %%
 sources_independent = publish_here("sources-independent", count(SOURCES.where(independent_of=""), "source"))
 sources_independent
+
+# %%
+upper = publish_here("sources-upper-grades", count(SOURCES.where("grade in ('primary', 'reputable')"), "source"))
+upper
+
+# %%
+whole = publish_here("sources-read-whole", count(SOURCES.where(read="whole"), "source"))
+whole
+
+# %%
+quoted = publish_here("evidence-quoted", count(select("ledger/evidence").where("quote!=''"), "evidence"))
+quoted
+
+# %% [markdown]
+# A verdict hangs on one row where the rule would give another one without it.
+
+# %%
+hanging = publish_here("claims-on-one-row", count(CLAIMS.where("rows_to_turn>=1"), "claim"))
+hanging
 
 # %%
 typed = publish_here("quantities-typed", count(select("ledger/quantity"), "quantity"))
@@ -269,7 +288,7 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # ### How claims bear on one another
 #
 # Arcs join paragraphs whose claims are related; a small arc stays within a paragraph.
-# To the left a claim rests on another; to the right it repeats or contradicts another.
+# To the left a claim rests on another, or argues from it; to the right it repeats or contradicts another.
 
 # %%
 relations = LEDGER.rows("relation")
@@ -298,8 +317,10 @@ arcs = frame(arc_row(*key, n) for key, n in
                  list(KINDS).index(item[0][0]), *map(IN_ARTICLE.index, item[0][1:]))))
 
 draw_arcs = Arcs(
-    "first", "last", "n", by="kind", heads={kind: name.words for kind, name in KINDS.items()}, left=("depends-on",),
-    looks={"depends-on": Look(style.C6), "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
+    "first", "last", "n", by="kind", heads={kind: name.words for kind, name in KINDS.items()},
+    left=("depends-on", "argued-from"),
+    looks={"depends-on": Look(style.C6), "argued-from": Look(style.C6, line="dashed"),
+           "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
     names={part: words for part, words in PARTS.items() if part in paragraphs},
 )
 

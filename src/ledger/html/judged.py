@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ledger.base.words import WORDS
 from ledger.html.bound_text import Piece, bound_text
+from ledger.html.robust import robust_sentences
 from ledger.html.templating import fill
+from ledger.judge.grades import firm_claim
 from ledger.judge.independence import independent_sources, may_decide
 from ledger.judge.rule import Ruling, rule
 from ledger.store import Ledger
@@ -32,7 +35,9 @@ def judged(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     found = [_basis(claim, v, ledger, lang) for when in ("now", "then") if (v := ledger.verdict(claim.id, when))]
     names = independent_sources((e for e in ledger.evidence_of(claim.id) if may_decide(e, ledger)), ledger)
     publishers = dict.fromkeys(ledger.sources[n].name(lang) for n in sorted(names) if n in ledger.sources)
-    return fill("judged.html", lang=lang, found=found, publishers=publishers)
+    told = robust_sentences(claim, ledger, lang)
+    told += [] if firm_claim(claim, ledger) else [WORDS[lang]["not_firm_claim"]]
+    return fill("judged.html", lang=lang, found=found, publishers=publishers, told=told)
 
 
 def _basis(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> Basis:

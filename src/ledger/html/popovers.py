@@ -15,6 +15,7 @@ from ledger.html.source_line import source_of
 from ledger.html.stated_value import stated
 from ledger.html.templating import fill
 from ledger.judge.bind import Bound
+from ledger.judge.grades import firm_quantity
 from ledger.store import Ledger
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
@@ -65,6 +66,7 @@ def _quantity(quantity: Quantity, ledger: Ledger, lang: str) -> Markup:
         terms=computation(quantity, ledger, lang),
         source=source_of(quantity, ledger, lang),
         note=bound_text(quantity.note(lang), ledger, lang),
+        firm=firm_quantity(quantity, ledger),
         inferred=bound_text(quantity.inferred(lang), ledger, lang),
     )
 

@@ -13,6 +13,7 @@ from ledger.html.links import Link
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, StatedValue, labelled_value, stated
 from ledger.html.templating import fill
+from ledger.judge.grades import firm_quantity
 from ledger.store import Ledger
 from ledger.store.sourced import Conflict, Quantity
 
@@ -27,6 +28,7 @@ class QuantityEntry:
     derivation: Derivation | None
     note: tuple[Piece, ...]
     inferred: tuple[Piece, ...]
+    firm: bool
     history: Markup
 
 
@@ -67,6 +69,7 @@ def _entry(quantity: Quantity, ledger: Ledger, lang: str) -> QuantityEntry:
         derivation(quantity, ledger, lang),
         bound_text(quantity.note(lang), ledger, lang),
         bound_text(quantity.inferred(lang), ledger, lang),
+        firm_quantity(quantity, ledger),
         history((quantity.id,), ledger, lang) if ledger.changes_of(quantity.id) else Markup(),
     )
 

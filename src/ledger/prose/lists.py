@@ -13,6 +13,8 @@ from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.measured import measured_list, require_part
 from ledger.html.quantities import conflict_list, quantity_list
+from ledger.html.reading import reading_table
+from ledger.html.robust import hanging_list
 from ledger.html.sources import require_group, source_list
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
@@ -65,8 +67,10 @@ LISTS = {
     "conflict": conflict_list,
     "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
+    "hanging": hanging_list,
     "measured": measured_list,
     "quantity": quantity_list,
+    "reading": reading_table,
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
     "tally": tally,
