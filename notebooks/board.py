@@ -149,13 +149,6 @@ whole
 quoted = publish_here("evidence-quoted", count(select("ledger/evidence").where("quote!=''"), "evidence"))
 quoted
 
-# %% [markdown]
-# A verdict hangs on one row where the rule would give another one without it.
-
-# %%
-hanging = publish_here("claims-on-one-row", count(CLAIMS.where("rows_to_turn>=1"), "claim"))
-hanging
-
 # %%
 typed = publish_here("quantities-typed", count(select("ledger/quantity"), "quantity"))
 typed

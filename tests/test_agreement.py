@@ -14,6 +14,7 @@ from ledger.store.loading import load_or_raise
 from ledger.store.records import Relation
 
 ROOT = Path(__file__).resolve().parents[1]
+WHEN = ("then", "now")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,8 @@ def told(ledger: Ledger, relation: Relation) -> list[str]:
     """What the check says of one relation alone."""
     key = f"{relation.claim} {relation.relation} {relation.other}"
     rows = {**ledger.rows, ("relation", key): Row({}, "relation.csv", 2)}
-    return [p.what for p in check_agreement(replace(ledger, relations=[relation], rows=rows))]
+    alone = replace(ledger, root=Path("nowhere"), relations=[relation], rows=rows)  # where no fault is known
+    return [p.what for p in check_agreement(alone)]
 
 
 def pair(ledger: Ledger, apart: bool) -> Relation:
@@ -58,3 +60,34 @@ def test_a_reason_without_a_difference_is_refused(ledger: Ledger, kind: str) -> 
     relation = replace(pair(ledger, apart=False), relation=kind, differ_en="Because.", differ_zh="因为。")
     [what] = told(ledger, relation)
     assert "they do not" in what
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "fits"),
+    [
+        ("imprecise", "exaggerated", False),  # as self-reliance rested on controls that had failed
+        ("supported", "imprecise", False),
+        ("exaggerated", "misattributed", True),
+        ("misattributed", "exaggerated", True),
+        ("exaggerated", "contradicted", False),
+        ("contradicted", "supported", True),
+        ("supported", "unverifiable", False),
+        ("imprecise", "unverifiable", True),
+        ("supported", "opinion", True),
+        ("opinion", "contradicted", True),
+    ],
+)
+def test_a_claim_stands_no_higher_than_what_it_depends_on(ledger: Ledger, mine: str, theirs: str, fits: bool) -> None:
+    """Unless the page says why; opinions stand apart, and what cannot be verified supports nothing."""
+    one, other = "p14-controls-double-edged-efficiency", "p9-controls-failed-and-forced-innovation"
+    relation = Relation(one, "depends-on", other, "", "")
+    decided = {
+        (c, w): replace(ledger.verdicts[c, w], verdict=v) for c, v in ((one, mine), (other, theirs)) for w in WHEN
+    }
+    base = replace(ledger, root=Path("nowhere"), verdicts={**ledger.verdicts, **decided})
+    found = told(base, relation)
+    assert bool(found) is not fits
+    if found:
+        assert f"{one} depends on {other}" in found[0]
+        assert told(base, replace(relation, differ_en="Because.", differ_zh="因为。")) == []
+        assert told(base, replace(relation, relation="argued-from")) == []

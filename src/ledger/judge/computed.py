@@ -10,15 +10,13 @@ from functools import cache
 
 from ledger.base.tables import Row
 from ledger.judge.attribution import OUTCOME_OF, outlets
-from ledger.judge.robust import robustness
 from ledger.judge.rule import rule
 from ledger.store import Ledger
 from ledger.store.cells import Computed
 
 
 def computed_fields(ledger: Ledger) -> Mapping[str, Mapping[str, Computed]]:
-    """Independent sources of a claim, not counted for an opinion; rows that would each turn its verdict; outcomes of a
-    mention and of an outlet."""
+    """Independent sources of a claim, not counted for an opinion; outcomes of a mention and of an outlet."""
 
     @cache
     def outcomes() -> dict[str, str]:
@@ -28,18 +26,12 @@ def computed_fields(ledger: Ledger) -> Mapping[str, Mapping[str, Computed]]:
         claim = ledger.claim(row["id"])
         return "" if claim.kind == "opinion" else str(rule(claim, ledger).sources)
 
-    def rows_to_turn(row: Row) -> str:
-        return str(len(robustness(ledger.claim(row["id"]), ledger).rows))
-
     def statement(row: Row) -> str:
         verdict = ledger.verdict(row["claim"])
         return OUTCOME_OF.get(verdict.verdict, "") if verdict else ""
 
     return {
-        "ledger/claim": {
-            "independent_sources": Computed(sources, ("ledger/evidence", "ledger/source")),
-            "rows_to_turn": Computed(rows_to_turn, ("ledger/evidence", "ledger/source", "ledger/quantity")),
-        },
+        "ledger/claim": {"independent_sources": Computed(sources, ("ledger/evidence", "ledger/source"))},
         "ledger/mention": {"outcome": Computed(statement, ("ledger/verdict",))},
         "ledger/outlet": {
             "outcome": Computed(lambda row: outcomes().get(row["id"], ""), ("ledger/mention", "ledger/verdict"))

@@ -8,6 +8,9 @@ from ledger.numbers.value import Value
 from ledger.numbers.writing import render, render_interval
 from ledger.store.sourced import Quantity
 
+#: The first Han character, before which no space is set.
+HAN = "\u4e00"
+
 
 def value_of(quantity: Quantity) -> Value:
     """A stored quantity as the start of a computation."""
@@ -26,6 +29,10 @@ def written(quantity: Quantity, lang: str) -> str:
     ends = quantity.bound == "range" and quantity.low is not None and quantity.high is not None
     text = render_interval(quantity.low, quantity.high, quantity.unit, lang) if ends else ""
     text = text or render(quantity.value, quantity.unit, lang)
+    per = unit(quantity.unit).zh[0].strip() if lang == "zh" else ""  # "每天至多 75 米"
+    if per and text.startswith(per):
+        rest = qualified(text.removeprefix(per).lstrip(), quantity.bound, quantity.hedge, lang)
+        return f"{per}{'' if rest[0] > HAN else ' '}{rest}"
     return qualified(text, quantity.bound, quantity.hedge, lang)
 
 
