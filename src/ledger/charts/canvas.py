@@ -90,14 +90,7 @@ class Canvas:
 
     def rows(self, where: Where = None) -> pd.DataFrame:
         """The rows that a mark is for."""
-        if where is None:
-            return self.data
-        if callable(where):
-            return self.data[where(self.data)]
-        kept = pd.Series(data=True, index=self.data.index)
-        for column, value in where.items():
-            kept &= self.data[column].isin(value if isinstance(value, tuple | list | set) else [value])
-        return self.data[kept]
+        return chosen(self.data, where)
 
     def at(self, rows: pd.DataFrame, x: str = "", y: str = "") -> alt.Chart:
         """Rows at their places along two columns, by default those of the axes."""
@@ -142,6 +135,18 @@ class Canvas:
             return [text[self.lang]] * len(rows)
         column = f"{text}_{self.lang}" if f"{text}_{self.lang}" in rows else text
         return ["" if pd.isna(word) else str(word) for word in rows[column]]
+
+
+def chosen(data: pd.DataFrame, where: Where) -> pd.DataFrame:
+    """The rows of some data that a mark is for."""
+    if where is None:
+        return data
+    if callable(where):
+        return data[where(data)]
+    kept = pd.Series(data=True, index=data.index)
+    for column, value in where.items():
+        kept &= data[column].isin(value if isinstance(value, tuple | list | set) else [value])
+    return data[kept]
 
 
 class Mark(Protocol):

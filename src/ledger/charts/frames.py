@@ -10,7 +10,7 @@ import pandas as pd
 
 from ledger.base.paths import LANGS
 from ledger.charts.axes import Words
-from ledger.charts.spec import INPUTS
+from ledger.charts.spec import INPUTS, ROWS, RowInputs
 from ledger.numbers import render
 from ledger.numbers import value as values
 from ledger.numbers.dates import to_date
@@ -29,6 +29,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     kept = list(rows)
     data = pd.DataFrame([_flat(row) for row in kept])
     data.attrs[INPUTS] = inputs_of(cell for row in kept for cell in row.values() if isinstance(cell, Value))
+    data.attrs[ROWS] = RowInputs({n: cell.inputs for n, cell in row.items() if isinstance(cell, Value)} for row in kept)
     return data
 
 

@@ -158,10 +158,11 @@ class Span(_Shown):
 
 @dataclass(frozen=True)
 class Line(_Shown):
-    """Lines that join the rows of one value of ``by`` in their order; ``steps`` keep a value until the next one."""
+    """Lines through rows of one ``by``; ``steps`` keep a value; ``joined`` says why several publishers are a series."""
 
     weight: Weight = "fine"
     steps: bool = False
+    joined: str = ""
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """A layer for each look."""
@@ -191,9 +192,8 @@ class Area(_Shown):
 def _area(look: Look) -> dict[str, Any]:
     if look.line != "solid":
         return {"fill": None, "stroke": look.colour, "strokeWidth": _OUTLINE, "strokeDash": DASHES[look.line]}
-    if look.hollow:
-        return {"fill": PAPER, "stroke": look.colour, "strokeWidth": _OUTLINE}
-    return {"fill": look.colour}
+    edge = {"stroke": look.colour, "strokeWidth": _OUTLINE}
+    return {"fill": PAPER, **edge} if look.hollow else {"fill": look.colour}
 
 
 def _stroke(look: Look) -> dict[str, Any]:

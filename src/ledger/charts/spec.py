@@ -12,8 +12,17 @@ import pandas as pd
 Width = Literal["wide", "narrow"]
 #: Under which name the data of a chart carry the ids that they rest on.
 INPUTS = "inputs"
+#: And under which name those of each row, by column.
+ROWS = "rows"
 #: (data, language, width) -> a single or layered view; width and theme are set by the helper.
 Draw = Callable[[pd.DataFrame, str, Width], "alt.Chart | alt.LayerChart"]
+
+
+class RowInputs(tuple[dict[str, tuple[str, ...]], ...]):
+    """What each row of a frame rests on, by column; a frame that is made of it shares it."""
+
+    def __deepcopy__(self, memo: object) -> RowInputs:
+        return self
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ The cells of a notebook that is run hold a mark where a drawing belongs: :mod:`l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Comment, Element, tostring
 
 from ledger.base.suggest import did_you_mean
 from ledger.charts.drawing import Specified, draw_svg, specified
+from ledger.charts.series import one_series
 from ledger.charts.spec import Chart
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
@@ -35,6 +37,7 @@ def chart(spec: Chart) -> Chart:
 def _specified(spec: Chart, session: Session, cell: int) -> Specified:
     for ident in spec.inputs:
         _find(ident, session)
+    one_series(spec, partial(_publisher, session=session))
     return specified(spec, session.notebook, cell)
 
 
@@ -53,6 +56,28 @@ def _find(ident: str, session: Session) -> None:
     session.package(name).rows(resource)
     if cell:
         source_of(session.root, ident)
+
+
+def _publisher(ident: str, session: Session) -> str:
+    """Who published what a number was read in, or what that copies; what is computed or counted here is its own."""
+    if ident.count("/") > 1:
+        key, name = source_of(session.root, ident)
+        rows = session.package(name).by_key("source")
+        return _original(key, lambda k: (rows[k]["independent_of"], rows[k]["publisher"]) if k in rows else None)
+    quantity = session.quantities().get(ident)
+    known = session.looked_up.sources
+    if quantity is None:
+        return ident
+    return _original(quantity.source, lambda k: (known[k].independent_of, known[k].publisher) if k in known else None)
+
+
+def _original(key: str, told: Callable[[str], tuple[str, str] | None]) -> str:
+    """The publisher of the original that a source copies; of each source its original and its publisher are told."""
+    seen, publisher = set(), key
+    while key not in seen and (found := told(key)):
+        seen.add(key)
+        key, publisher = found
+    return publisher
 
 
 def chart_html(spec: Chart) -> str:
