@@ -18,7 +18,7 @@ Comparator = Literal["eq", "about", "almost", "gt", "ge", "lt", "le"]
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: After a figure such a word divides ("nine over four") or says how two compare.
-_FIGURE_BEFORE = re.compile(r"(?:\d|%|illion)\s*$")
+_FIGURE_BEFORE = re.compile(r"(?:(?<![A-Za-z\d.,])[\d.,]+|%|illion)\s*$")
 
 
 def _by_word(table: dict[str, dict[str, list[str]]], *langs: str) -> dict[str, Comparator]:
