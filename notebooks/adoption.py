@@ -150,13 +150,15 @@ def user_row(who: str, key: str) -> dict[str, object]:
             **both(label=said)}
 
 
+#: The last count is given without a tracker, so no line leads to it.
+BY_QUESTMOBILE = {"key": tuple(f"deepseek-mau-questmobile-{month}" for month in ("mar", "may", "q3"))}
 user_data = frame(user_row(who, key) for who, keys in TRACKED.items() for key in keys)
 WHO = {"QuestMobile": Look(SEED), "Aicpb": Look(style.C2, "square"), "OpenAI": Look(style.C1, "diamond")}
 draw_users = Plane(
     Days("day", "2024-11-25", "2026-01-05", every="quarter"),
     Measure("users", "count", (0, 200e6, 400e6, 600e6, 800e6), domain=(0, 860e6)),
     (
-        Line(by="who", looks=WHO, where={"who": "QuestMobile"}, weight="thin"),
+        Line(by="who", looks=WHO, where=BY_QUESTMOBILE, weight="thin", joined="QuestMobile's counts, as relayed"),
         Dot(by="who", looks=WHO, size="middle"),
         Label("label", "above", by="who", looks=WHO, key="key",
               sides={"deepseek-mau-questmobile-mar": "above-left", "chatgpt-users-aug-2025": "below"}),

@@ -466,7 +466,7 @@ draw_time = Plane(
     (
         Moment(SEEN, at=pd.Timestamp(to_date(q("j36-first-seen-date").value)), above=True,
                look=Look(style.ACCENT, line="dashed")),
-        Line(by="programme", looks=PROGRAMME, where=REQUESTED),
+        Line(by="programme", looks=PROGRAMME, where=REQUESTED, joined="the Pentagon's own requests, as relayed"),
         Dot(by="programme", looks=PROGRAMME, where=REQUESTED),
         Dot(by="programme", looks=CONGRESS_LOOK, where=WRITTEN),
         Label("label", key="key", sides=AMOUNTS, only=True),

@@ -281,7 +281,7 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # ### How claims bear on one another
 #
 # Arcs join paragraphs whose claims are related; a small arc stays within a paragraph.
-# To the left a claim rests on another, or argues from it; to the right it repeats or contradicts another.
+# To the left a claim rests on another or is argued from it; to the right it repeats or contradicts another.
 
 # %%
 relations = LEDGER.rows("relation")

@@ -205,7 +205,7 @@ draw_days = Plane(
     Measure("level", "percent", (80, 85, 90, 95, 100), domain=(78, 106)),
     (
         Moment("label", where={"kind": "event"}, to_left={"side": "right"}, look=Look(style.MUTED, line="dotted")),
-        Line(by="series", looks=LINES, where=CLOSES, weight="thin"),
+        Line(by="series", looks=LINES, where=CLOSES, weight="thin", joined="closes of one index, one by its change"),
         Dot(by="series", looks=LINES, where=CLOSES, size="middle"),
         Label(lambda row, lang: percent(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
         Label("name", by="series", looks=LINES, where=LAST, brief="short"),

@@ -223,7 +223,8 @@ draw_plans = Plane(
     Measure("usd", "USD", (0, 100e9, 200e9, 300e9, 400e9), domain=(0, 460e9)),
     (
         Moment({"en": "the fall", "zh": "股价大跌"}, at=FALL, look=Look(style.ACCENT, line="dashed")),
-        Line(by="who", looks={"four": Look(style.INK)}, steps=True),
+        Line(by="who", steps=True, where=lambda rows: rows["who"].ne("four"),
+             joined="a company's own plans and results, as reported"),
         Interval(upright=True, weight="thick"),
         Dot(by="who", looks={"four": Look(style.INK, hollow=True)}, look=Look(style.C1, hollow=True), where=PLAN,
             size="middle"),
