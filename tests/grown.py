@@ -81,6 +81,7 @@ def _sources(n: int) -> Iterator[dict[str, str]]:
     own = _of_the_repository("article")[0]["source"]
     for i in range(-1, n):
         fixed = {"publisher": f"{'ACEMSTVZ'[i % 8]}aper", "title": "A title", "kind": "news", "licence": "not stated"}
+        fixed |= {"read": "part", "grade": "reputable"}
         when = {"published": "2025-01-20", "accessed": "2026-11-23", "language": "en"}
         yield {"id": f"s-{i}" if i >= 0 else own, "url": f"https://example.org/{i}", **fixed, **when}
 
@@ -88,7 +89,8 @@ def _sources(n: int) -> Iterator[dict[str, str]]:
 def _quantities(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
         what = {"topic": ("works", "fire", "railway")[i % 3], "value": "5", "unit": "USD", "printed": "$5"}
-        yield {"id": f"q-{i}", **what, **_said(label="A cost"), "as_of": "2025-01-20", "status": "claimed", **_at(i)}
+        dated = {"as_of": "2025-01-20", "as_of_basis": "printed"}
+        yield {"id": f"q-{i}", **what, **_said(label="A cost"), **dated, "status": "claimed", **_at(i)}
 
 
 def _at(i: int) -> dict[str, str]:
