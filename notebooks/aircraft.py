@@ -447,7 +447,7 @@ WITH_BILL_LOOK = {name: Look(look.colour, hollow=True) for name, look in PROGRAM
 SEEN = {"en": "J-36 seen", "zh": "歼-36 现身"}
 REQUESTED, BESIDE, WRITTEN = {"kind": "request"}, {"kind": "with-bill"}, {"kind": "congress"}
 AMOUNTS = {"ngad-fy2024-request": "above-left", "ngad-fy2025-request": "above-left",
-           "f47-fy2026-discretionary": "below-left", "f47-fy2026-request": "above-left",
+           "f47-fy2026-discretionary": "below-right", "f47-fy2026-request": "above-left",
            "f47-fy2027-request": "above-left",
            "faxx-fy2024-request": "below-left", "faxx-fy2025-request": "below-left",
            "faxx-fy2026-request": "below-right", "f47-fy2026-approp": "right", "faxx-fy2026-approp": "right"}
