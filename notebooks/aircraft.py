@@ -371,6 +371,12 @@ def when(date: str, lang: str) -> str:
     return (pd.Timestamp(date).strftime("%b ") if month else "") + year
 
 
+def qualified(key: str, usd: Value, lang: str) -> str:
+    """The money, with the word that its source prints before it."""
+    rough = record(key).bound == "about"
+    return BOUNDS["about"].words[lang].format(say(usd, lang)) if rough else say(usd, lang)
+
+
 def line_row(programme: str, key: str) -> dict[str, object]:
     """One budget line: date, stage and year in both languages, and the money."""
     line = budget.loc[key]
@@ -379,7 +385,7 @@ def line_row(programme: str, key: str) -> dict[str, object]:
     return {"programme": programme, "kind": "line", "row": key, "date": line["date"], "usd": amount(key),
             "what_en": f"{when(line['date'], 'en')}, FY{year}: {stage['en']}{other_en}",
             "what_zh": f"{when(line['date'], 'zh')}，{year} 财年{stage['zh']}{other_zh}",
-            **labels(amount(key))}
+            **both(label=partial(qualified, key, amount(key)))}
 
 
 def budget_rows() -> Iterator[dict[str, object]]:
@@ -436,7 +442,7 @@ def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
     return {"programme": programme, "kind": kind, "key": key, "date": pd.Timestamp(line["date"]), "usd": usd,
             **both(when=partial(when, line["date"])),
             "what_en": f"FY{year}: {stage['en']}", "what_zh": f"{year} 财年{stage['zh']}",
-            **both(label=partial(say, usd) if shown else "")}
+            **both(label=partial(qualified, key, usd) if shown else "")}
 
 
 GROUPS = {"request": REQUESTS, "with-bill": WITH_BILL, "congress": CONGRESS}
