@@ -350,11 +350,12 @@ chart(Chart("aircraft-estimates", estimate_data, draw_estimates))
 STAGES, PROGRAMMES = names("aircraft/stages"), names("aircraft/programmes")
 LINES = {
     "F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-planned", "f47-reconciliation-house",
-             "f47-fy2026-request", "f47-fy2026-request-fox", "f47-fy2026-ndaa", "f47-fy2026-approp"],
+             "f47-fy2026-request", "f47-fy2026-request-fox", "f47-fy2026-ndaa", "f47-fy2026-approp",
+             "f47-fy2027-request"],
     "F/A-XX": ["faxx-fy2024-request", "faxx-fy2025-planned", "faxx-fy2025-request", "faxx-fy2025-enacted",
                "faxx-reconciliation-house", "faxx-fy2026-house", "faxx-fy2026-request", "faxx-reconciliation-law",
                "faxx-unfunded-request", "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp-other",
-               "faxx-fy2026-approp"],
+               "faxx-fy2026-approp", "faxx-fy2027-request"],
 }
 SECOND = {"f47-fy2026-request-fox", "faxx-fy2026-approp-other"}
 OTHER_OUTLET = (" (other outlet)", "（另一家媒体）")
@@ -370,6 +371,12 @@ def when(date: str, lang: str) -> str:
     return (pd.Timestamp(date).strftime("%b ") if month else "") + year
 
 
+def qualified(key: str, usd: Value, lang: str) -> str:
+    """The money, with the word that its source prints before it."""
+    rough = record(key).bound == "about"
+    return BOUNDS["about"].words[lang].format(say(usd, lang)) if rough else say(usd, lang)
+
+
 def line_row(programme: str, key: str) -> dict[str, object]:
     """One budget line: date, stage and year in both languages, and the money."""
     line = budget.loc[key]
@@ -378,7 +385,7 @@ def line_row(programme: str, key: str) -> dict[str, object]:
     return {"programme": programme, "kind": "line", "row": key, "date": line["date"], "usd": amount(key),
             "what_en": f"{when(line['date'], 'en')}, FY{year}: {stage['en']}{other_en}",
             "what_zh": f"{when(line['date'], 'zh')}，{year} 财年{stage['zh']}{other_zh}",
-            **labels(amount(key))}
+            **both(label=partial(qualified, key, amount(key)))}
 
 
 def budget_rows() -> Iterator[dict[str, object]]:
@@ -392,7 +399,7 @@ budget_data = frame(budget_rows())
 PROGRAMME = {"F-47": Look(style.C1), "F/A-XX": Look(style.C2)}
 draw_budget = Rows(
     "what",
-    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9)),
+    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9, 5e9)),
     (Bar(by="programme", looks=PROGRAMME), Label("label")),
     group="programme", heads={key: name.words for key, name in PROGRAMMES.items()},
     where={"kind": "line"}, spacing="close",
@@ -414,10 +421,13 @@ NGAD_FIGHTER
 
 # %% [markdown]
 # Requests are by the administration; the rest is what Congress wrote, before any of it is law or after.
+# The line joins requests in the regular budget only.
+# What was asked with the part that hung on a separate bill is another count and stands beside the line.
 
 # %%
-REQUESTS = {"F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-request"],
+REQUESTS = {"F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-discretionary", "f47-fy2027-request"],
             "F/A-XX": ["faxx-fy2024-request", "faxx-fy2025-request", "faxx-fy2026-request"]}
+WITH_BILL = {"F-47": ["f47-fy2026-request"]}
 CONGRESS = {"F-47": ["ngad-fy2025-appropriators", "f47-fy2026-ndaa", "f47-fy2026-approp"],
             "F/A-XX": ["faxx-fy2025-senate-auth", "faxx-fy2025-enacted", "faxx-fy2026-house", "faxx-reconciliation-law",
                        "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp"]}
@@ -428,29 +438,23 @@ def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
     line = budget.loc[key]
     usd = NGAD_FIGHTER if key == "ngad-fy2024-request" else amount(key)
     stage, year = STAGES[line["stage"]].words, int(line["fiscal_year"])
-    shown = kind == "request" or line["stage"] == "appropriations agreement"
+    shown = kind != "congress" or line["stage"] == "appropriations agreement"
     return {"programme": programme, "kind": kind, "key": key, "date": pd.Timestamp(line["date"]), "usd": usd,
             **both(when=partial(when, line["date"])),
             "what_en": f"FY{year}: {stage['en']}", "what_zh": f"{year} 财年{stage['zh']}",
-            **both(label=partial(say, usd) if shown else "")}
+            **both(label=partial(qualified, key, usd) if shown else "")}
 
 
-def next_request() -> dict[str, object]:
-    """The request after those of the table, as the press has it."""
-    key = "f47-fy2027-request"
-    return {"programme": "F-47", "kind": "request", "key": key, "date": pd.Timestamp(record(key).as_of), "usd": q(key),
-            **both(when=partial(when, record(key).as_of),
-                   what={"en": "The year after: request", "zh": "下一财年申请"}, label=partial(say, q(key)))}
-
-
-time_data = frame([next_request(),
-                   *(dated_row(name, "request", key) for name, keys in REQUESTS.items() for key in keys),
-                   *(dated_row(name, "congress", key) for name, keys in CONGRESS.items() for key in keys)])
+GROUPS = {"request": REQUESTS, "with-bill": WITH_BILL, "congress": CONGRESS}
+time_data = frame(dated_row(name, kind, key)
+                  for kind, group in GROUPS.items() for name, keys in group.items() for key in keys)
 CONGRESS_LOOK = {name: Look(look.colour, "diamond", hollow=True) for name, look in PROGRAMME.items()}
+WITH_BILL_LOOK = {name: Look(look.colour, hollow=True) for name, look in PROGRAMME.items()}
 SEEN = {"en": "J-36 seen", "zh": "歼-36 现身"}
-REQUESTED, WRITTEN = {"kind": "request"}, {"kind": "congress"}
+REQUESTED, BESIDE, WRITTEN = {"kind": "request"}, {"kind": "with-bill"}, {"kind": "congress"}
 AMOUNTS = {"ngad-fy2024-request": "above-left", "ngad-fy2025-request": "above-left",
-           "f47-fy2026-request": "right-below", "f47-fy2027-request": "above-left",
+           "f47-fy2026-discretionary": "below-right", "f47-fy2026-request": "above-left",
+           "f47-fy2027-request": "above-left",
            "faxx-fy2024-request": "below-left", "faxx-fy2025-request": "below-left",
            "faxx-fy2026-request": "below-right", "f47-fy2026-approp": "right", "faxx-fy2026-approp": "right"}
 
@@ -468,6 +472,7 @@ draw_time = Plane(
                look=Look(style.ACCENT, line="dashed")),
         Line(by="programme", looks=PROGRAMME, where=REQUESTED, joined="the Pentagon's own requests, as relayed"),
         Dot(by="programme", looks=PROGRAMME, where=REQUESTED),
+        Dot(by="programme", looks=WITH_BILL_LOOK, where=BESIDE),
         Dot(by="programme", looks=CONGRESS_LOOK, where=WRITTEN),
         Label("label", key="key", sides=AMOUNTS, only=True),
         Label(programme_name, key="key", sides={"ngad-fy2025-request": "above-left", "faxx-fy2024-request": "right"},
@@ -478,8 +483,7 @@ draw_time = Plane(
 chart(Chart(
     "aircraft-before-after", time_data, draw_time,
     inputs=(*inputs_of([q("ngad-fy2024-request"), q("ngad-fy2024-cca"), q("j36-first-seen-date"),
-                        q("f47-fy2027-request"),
-                        *(amount(key) for group in (REQUESTS, CONGRESS) for keys in group.values() for key in keys)]),),
+                        *(amount(key) for group in GROUPS.values() for keys in group.values() for key in keys)]),),
 ))
 
 # %% [markdown]
