@@ -81,6 +81,16 @@ ranks = {row: publish_rank(row, key) for row, key in RANKS.items()}
 ranks["play-us-rank-2025-01-24"]
 
 # %% [markdown]
+# ## DeepSeek and Doubao in China
+#
+# What part of the weekly users of DeepSeek's app and ByteDance's Doubao, counted by one tracker, is DeepSeek's.
+
+# %%
+deepseek_week, doubao_week = q("deepseek-wau-questmobile-dec"), q("doubao-wau-questmobile-dec")
+publish_here("deepseek-of-two-apps", (deepseek_week / (deepseek_week + doubao_week)).to("percent"), as_of="2025-12",
+             unit="percent")
+
+# %% [markdown]
 # ## Restrictions
 #
 # The list holds those that were found; it is not complete.
@@ -129,17 +139,17 @@ def middle(as_of: str) -> pd.Timestamp:
 # ### Users, by who counted
 #
 # OpenAI counts weeks, the trackers months, and neither tracker counts what the other does.
+# A line is one tracker with one definition: numbers that a text gives without a tracker, or credits at second hand, stay out of it.
 
 # %%
 TRACKED = {
-    "QuestMobile": ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-may", "deepseek-mau-questmobile-q3",
-                    "deepseek-mau-questmobile-dec"),
-    "Aicpb": ("deepseek-mau-aicpb-jan-2025", "deepseek-mau-aicpb-apr-2025", "deepseek-mau-aicpb-may-2025"),
-    "OpenAI": ("chatgpt-users-dec-2024", "chatgpt-users-feb-2025", "chatgpt-users-mid-mar-2025",
-               "chatgpt-users-mar-2025", "chatgpt-users-jul-2025", "chatgpt-users-aug-2025", "chatgpt-users-oct-2025"),
+    "QuestMobile": ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-may", "deepseek-mau-questmobile-q3"),
+    "Aicpb": ("deepseek-mau-aicpb-jan-2025",),
+    "OpenAI": ("chatgpt-users-dec-2024", "chatgpt-users-feb-2025", "chatgpt-users-mar-2025", "chatgpt-users-aug-2025",
+               "chatgpt-users-oct-2025"),
 }
-LABELLED = ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-dec", "deepseek-mau-aicpb-jan-2025",
-            "chatgpt-users-dec-2024", "chatgpt-users-oct-2025", "chatgpt-users-jul-2025", "chatgpt-users-aug-2025")
+LABELLED = ("deepseek-mau-questmobile-mar", "deepseek-mau-questmobile-q3", "deepseek-mau-aicpb-jan-2025",
+            "chatgpt-users-dec-2024", "chatgpt-users-oct-2025", "chatgpt-users-aug-2025")
 COUNTED = names("adoption/counters")
 
 
@@ -163,7 +173,7 @@ draw_users = Plane(
         Label("label", "above", by="who", looks=WHO, key="key",
               sides={"deepseek-mau-questmobile-mar": "above-left", "chatgpt-users-aug-2025": "below"}),
         Label("name", by="who", looks=WHO, key="key", only=True, bold=True,
-              sides={"deepseek-mau-aicpb-may-2025": "below-right", "chatgpt-users-mar-2025": "right"}),
+              sides={"deepseek-mau-aicpb-jan-2025": "below-right", "chatgpt-users-mar-2025": "right"}),
         Label("name", "above", by="who", looks=WHO, where={"key": "deepseek-mau-questmobile-q3"}, bold=True, line=2),
     ),
 )
@@ -221,9 +231,9 @@ draw_shares = Plane(
 chart(Chart("web-share", share_data, draw_shares))
 
 # %% [markdown]
-# ### Shares by country
+# ### Market shares by country
 #
-# Microsoft's estimate for the second part of the year, and what the Financial Times was given.
+# Microsoft's estimate for the second part of the year, from telemetry of its own users, and what the Financial Times was given.
 
 # %%
 def country_row(key: str, name: Name) -> dict[str, object]:

@@ -41,6 +41,7 @@ SCALES_ZH = {
     "百亿": 10**10,
     "十亿": 10**9,
     "亿": 10**8,
+    "億": 10**8,  # as sources in traditional characters print it
     "千万": 10**7,
     "百万": 10**6,
     "万": 10**4,
