@@ -33,6 +33,7 @@ CODES = {
     "subject-differs": "what repeats the tables of the subject says something else",
     "interval-disordered": "an interval does not contain its value",
     "date-impossible": "a number does not stand for a day, a month or a year",
+    "values-apart": "a page states two values for one thing, and no section brings them together",
     "printed-differs": "the token that a source prints does not say the value",
     "derived-by-hand": "a quantity says that it is derived, and no notebook has published it",
     "verdict-missing": "a claim lacks the verdict of one of the two dates",
