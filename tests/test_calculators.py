@@ -1,4 +1,4 @@
-"""Calculators: the formula on the page is the notebook's, its verdicts are the rule's, and bad ones are refused."""
+"""Calculators: the formula on the page is the notebook's, how far a claim is off is told, and bad ones are refused."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from ledger.checks.made import check_made
 from ledger.checks.prose import check_shown_words
 from ledger.html.calculator import calculator_of
 from ledger.judge.bands import bands, judged
+from ledger.judge.offset import offset
 from ledger.notebook.session import Session, start
 from ledger.numbers import recipe
 from ledger.numbers.formula import compiled, evaluate, parse, plain
@@ -165,6 +166,30 @@ def test_a_claim_without_a_number_has_no_stretches() -> None:
         bands(claimed(None, None))
 
 
+@given(low=POSITIVE, size=POSITIVE, value=POSITIVE)
+def test_an_offset_leads_to_the_claimed_stretch(low: Decimal, size: Decimal, value: Decimal) -> None:
+    """The nearer end, made as much larger or smaller as the offset says, is the value; what fits is inside."""
+    off = offset(low, low + size, value)
+    if off.kind == "fits":
+        assert low <= value <= low + size
+        return
+    end = low if value < low else low + size
+    moved = {
+        "larger": lambda: end * (1 + off.amount / 100),
+        "smaller": lambda: end * (1 - off.amount / 100),
+        "as_large": lambda: end * off.amount,
+        "times": lambda: end / off.amount,
+    }[off.kind]()
+    assert close(moved, value)
+    assert (off.amount >= 2) if off.unit == "times" else (off.amount <= 100)
+
+
+def test_nothing_can_be_held_against_nothing() -> None:
+    """A result of zero gives no multiple; an open end fits all beyond it."""
+    assert offset(Decimal(1), None, Decimal(0)).kind == "nothing"
+    assert offset(Decimal(1), None, Decimal(10**9)).kind == offset(None, Decimal(1), Decimal(0)).kind == "fits"
+
+
 # The calculators of this repository
 
 
@@ -204,23 +229,25 @@ def test_the_start_of_the_cost_is_what_the_ledger_publishes(models: dict[str, Mo
         assert close(got, ledger.quantity(quantity).value)
 
 
-def test_each_calculator_shows_more_than_one_verdict(models: dict[str, Model]) -> None:
+def test_each_calculator_shows_more_than_one_answer(models: dict[str, Model]) -> None:
     """A calculator that never turns teaches nothing."""
     for key, model in models.items():
         for number in range(len(model.claims)):
             values = [model.results(c.state)[0] for c in model.spec.cases]
-            assert len({model.verdicts(v)[number] for v in values if v is not None}) > 1, key
+            assert len({model.offsets(v)[number].kind for v in values if v is not None}) > 1, key
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_fragment_is_complete_without_a_script(models: dict[str, Model], ledger: Ledger, lang: str) -> None:
-    """Number, verdict, chart and a row for each case; no handler and no address of anybody else; every field named."""
+    """Number, offsets, chart, cases and the verdicts of the claims; no handler or foreign address; fields are named."""
     for model in models.values():
         words = calculator_words(ROOT, model.spec.id, lang)
         html = str(calculator_of(made_calculator(model.spec, model.ledger, "cost", 4), words, ledger, lang))
         soup = BeautifulSoup(html, "html.parser")
         assert len(soup.select("tbody tr")) == len(model.spec.cases)
-        assert len(soup.select(".try-verdict .vd")) == len(model.claims)
+        assert len(soup.select(".try-said .try-offset")) == len(model.claims)
+        found = [tag["class"][1] for tag in soup.select(".try-claims .vd")]
+        assert found == [f"vd--{ledger.verdicts[claim.id, 'now'].verdict}" for claim in model.claims]
         assert soup.select_one(".try-art .try-marker")
         assert not re.search(r"\son[a-z]+=|https?://|javascript:", html)
         fields = soup.select(".try-controls :is(input, select)")

@@ -63,7 +63,7 @@ def test_a_module_makes_stale_only_what_uses_it() -> None:
     """A package that passes names on leads to the modules behind the names that are asked for."""
     text = {p.stem: p.read_text(encoding="utf-8") for p in NOTEBOOKS}
     calculators = {name for name, source in text.items() if "Calculator(" in source}
-    assert stale_after("charts/model.py") == stale_after("judge/bands.py") == calculators
+    assert stale_after("charts/model.py") == stale_after("judge/offset.py") == calculators
     verdicts = {name for name, source in text.items() if takes(source, "NAMES")}
     assert stale_after("base/names.toml") == stale_after("base/names.py") == verdicts
     assert verdicts

@@ -41,7 +41,7 @@ def asked(page: Page) -> dict[str, str]:
 
 @pytest.mark.parametrize(("path", "key"), placed())
 def test_every_case_reads_as_python_wrote_it(visitor: Visitor, path: str, key: str) -> None:
-    """Set by its button, each case of the table gives the number and the verdicts that Python wrote there."""
+    """Set by its button, each case of the table gives the number and the offsets that Python wrote there."""
     errors: list[str] = []
     page = visitor.open(path, watch=errors)
     here = calculator(page, key)
@@ -50,16 +50,16 @@ def test_every_case_reads_as_python_wrote_it(visitor: Visitor, path: str, key: s
     for n in range(rows.count()):
         row = rows.nth(n)
         row.locator("button").click()
-        number, *verdicts = (text.strip() for text in row.locator("td").all_inner_texts())
+        number, *offsets = (text.strip() for text in row.locator("td").all_inner_texts())
         expect(here.locator(".try-number")).to_have_text(number)
-        expect(here.locator(".try-verdict .vd")).to_have_text(verdicts, use_inner_text=True)
+        expect(here.locator(".try-offset")).to_have_text(offsets, use_inner_text=True)
     assert errors == []
     assert visitor.strangers == []
 
 
 @pytest.mark.parametrize(("path", "key"), placed())
 def test_a_script_changes_nothing_at_the_start(visitor: Visitor, path: str, key: str) -> None:
-    """Before the reader touches it, number, verdicts, marker and address are those of the page without a script."""
+    """Before the reader touches it, number, offsets, marker and address are those of the page without a script."""
     seen = []
     for scripts in (True, False):
         page = visitor.open(path, scripts=scripts)
@@ -73,7 +73,7 @@ def test_a_script_changes_nothing_at_the_start(visitor: Visitor, path: str, key:
 
 @pytest.mark.parametrize(("path", "key"), placed())
 def test_without_a_script_the_cases_stand_there(visitor: Visitor, path: str, key: str) -> None:
-    """Number, verdict and table are shown, and no control that would do nothing."""
+    """Number, offset and table are shown, and no control that would do nothing."""
     here = calculator(visitor.open(path, scripts=False, width=390), key)
     expect(here.locator(".try-number")).to_be_visible()
     expect(here.locator("tbody tr").last).to_be_visible()
@@ -130,7 +130,7 @@ def test_settings_stay_on_reload_and_in_the_other_language(visitor: Visitor) -> 
     assert "/zh/cost/" in page.url
     assert asked(page) == {"training-cost.price": "3.42", "training-cost.r1": "0"}
     expect(here.locator(".try-number")).to_have_text("953.5 万美元")
-    expect(here.locator(".try-verdict .vd")).to_contain_text("不符")
+    expect(here.locator(".try-offset")).to_contain_text("要再大 70.3%")
     here.locator("button[type=reset]").click()
     expect(here.locator(".try-number")).to_have_text("587.1 万美元")
     assert asked(page) == {}
@@ -167,14 +167,14 @@ def test_a_calculator_works_by_keyboard(visitor: Visitor) -> None:
 
 
 def test_choices_that_do_not_go_together_say_so(visitor: Visitor) -> None:
-    """A model that was not yet sold gives no number and no verdict; the next choice brings them back."""
+    """A model that was not yet sold gives no number and no offset; the next choice brings them back."""
     here = calculator(visitor.open("prices/"), "price-gap")
     here.get_by_label("Model of OpenAI").select_option("gpt-5")
     expect(here.locator(".try-number")).to_have_text("not on sale then")
-    expect(here.locator(".try-verdict")).to_be_hidden()
+    expect(here.locator(".try-said")).to_be_hidden()
     here.get_by_label("Prices of which day").select_option("article")
     expect(here.locator(".try-number")).to_have_text("5.95×")
-    expect(here.locator(".try-verdict .vd")).to_contain_text("exaggerated")
+    expect(here.locator(".try-offset")).to_contain_text("this")
 
 
 @pytest.mark.parametrize("asked_for", ["price=abc", "price=-5", "price=", "v3=x&nonsense=1", "research=1e999"])

@@ -39,6 +39,7 @@ CODES = {
     "inferred-unreasoned": "something was inferred, and the row does not say what and why",
     "quote-long": "a quotation is longer than 25 words or 50 Han characters",
     "quote-unread": "a sentence is quoted from a source that was not read, or from none",
+    "values-apart": "a page states two values for one thing, and no section brings them together",
     "printed-differs": "the token that a source prints does not say the value",
     "derived-by-hand": "a quantity says that it is derived, and no notebook has published it",
     "verdict-missing": "a claim lacks the verdict of one of the two dates",

@@ -1,4 +1,4 @@
-"""The working of a calculator: a state in; its inputs, results and verdicts out, in Python and as data for the page.
+"""The working of a calculator: a state in; its inputs, results and offsets out, in Python and as data for the page.
 
 Both sides compute from the same compiled trees; what a control sets is data, not code.
 """
@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from ledger.charts.calculator import Calculator, Case, Choice, Lookup, Number, State, Switch
-from ledger.judge.bands import judged
+from ledger.judge.offset import Offset, offset
 from ledger.numbers.formula import Tree, compiled, evaluate, plain
 from ledger.numbers.value import Value
 from ledger.store import Ledger, UnknownKeyError
@@ -123,9 +123,9 @@ class Model:
         found = self.inputs(state)
         return tuple(None if found is None else evaluate(tree, found) for tree in self.trees)
 
-    def verdicts(self, value: Decimal) -> list[tuple[str, str]]:
-        """Verdict and reason for each claim, by the rule."""
-        return [judged(claim, value) for claim in self.claims]
+    def offsets(self, value: Decimal) -> list[Offset]:
+        """How far each claim's number is off a value."""
+        return [offset(claim.low, claim.high, value) for claim in self.claims]
 
     def check(self) -> None:
         """Hold the formula to the notebook's own values, at the start and in every case that names one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.charts.calculator import Calculator, Case, Choice, Number, Switch
-from ledger.charts.made import Control, Judged, MadeCalculator, Result, Stretch, WorkedCase
+from ledger.charts.made import Control, Held, MadeCalculator, Result, Stretch, WorkedCase
 from ledger.charts.model import Model
 from ledger.judge.bands import bands
 from ledger.store import Ledger
@@ -27,7 +27,7 @@ def made_calculator(spec: Calculator, ledger: Ledger, notebook: str, cell: int) 
         spec.axis.ticks,
         tuple(_control(c, model.start[c.id]) for c in spec.controls),
         tuple(Result(o.id, v.unit_key, v.value) for o, v in zip(spec.outputs, model.values, strict=True)),
-        _judged(model),
+        _held(model),
         tuple(_case(case, model) for case in spec.cases),
         model.data(),
     )
@@ -49,16 +49,14 @@ def _control(control: Number | Switch | Choice, start: str) -> Control:
     return Control("choice", control.id, start, "", "", "", tuple(control.options))
 
 
-def _judged(model: Model) -> tuple[Judged, ...]:
-    verdicts = model.verdicts(model.values[0].value)
+def _held(model: Model) -> tuple[Held, ...]:
     return tuple(
-        Judged(claim.id, claim.printed, tuple(Stretch(b.low, b.high, b.verdict, b.reason) for b in bands(claim)), *v)
-        for claim, v in zip(model.claims, verdicts, strict=True)
+        Held(claim.id, claim.printed, *(Stretch(band.low, band.high) for band in bands(claim)[:2]))
+        for claim in model.claims
     )
 
 
 def _case(case: Case, model: Model) -> WorkedCase:
     value = model.results(case.state)[0]
     assert value is not None, "the check has found a result"
-    verdicts = tuple(verdict for verdict, _ in model.verdicts(value))
-    return WorkedCase(case.id, model.start | dict(case.state), value, verdicts)
+    return WorkedCase(case.id, model.start | dict(case.state), value)

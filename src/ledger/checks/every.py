@@ -23,10 +23,11 @@ from ledger.checks.quotes import check_quotes
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables
 from ledger.checks.texts import check_texts
+from ledger.checks.together import check_together
 from ledger.checks.values import check_values
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
-from ledger.store.loading import load
+from ledger.store.loading import current_ledger, load
 
 #: Without these no table can be looked up.
 _UNREAD = {"file-unreadable", "descriptor-unreadable"}
@@ -85,7 +86,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     problems = told(root, "data", lambda: check_data(root), prose=False)
     if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
-    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages)}), root)
+    together = check_together(current_ledger(root))
+    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages), *together}), root)
 
 
 def _told_once(problems: list[Problem], root: Path) -> list[Problem]:

@@ -1,27 +1,32 @@
-"""A calculator on a page: what a run has left of it and its words in; form, number, verdicts, chart and cases out."""
+"""A calculator on a page: what a run has left of it and its words in; form, number, offsets, chart and cases out."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from ledger.base.words import NAMES, TRY, WORDS
-from ledger.charts.made import Control, Judged, MadeCalculator, Stretch, read_calculator
-from ledger.html.addresses import cell_url
+from ledger.charts.made import Control, Held, MadeCalculator, read_calculator
+from ledger.html.addresses import cell_url, entry_url
+from ledger.html.bound_text import bound_text
 from ledger.html.calculator_scale import scale
 from ledger.html.figure import source_links
 from ledger.html.templating import fill
 from ledger.judge.bind import plain
+from ledger.judge.offset import TOLD_IN_TIMES, offset
+from ledger.judge.rule import rule
 from ledger.numbers import recipe, render
 from ledger.store import Ledger
 from ledger.store.calculator_words import CalculatorWords, calculator_words
-from ledger.store.verdicts import VERDICTS
 
 #: Words that the script of the page says.
 _SPOKEN = ("set", "copied", "uncopied")
+#: In which words an offset is told; without a result of the calculator there is none at all, which is another thing.
+_TOLD = {kind: kind for kind in ("fits", "larger", "smaller", "as_large", "times")} | {"nothing": "incomparable"}
 
 
 def calculator(key: str, ledger: Ledger, lang: str) -> Markup:
@@ -46,7 +51,7 @@ def calculator_of(made: MadeCalculator, words: CalculatorWords, ledger: Ledger, 
 
 
 def cases_table(made: MadeCalculator, words: CalculatorWords, ledger: Ledger, lang: str) -> Markup:
-    """The worked cases alone: setting, result and a verdict for each claim."""
+    """The worked cases alone: setting, result and how far each claim is off."""
     return fill("calculator_cases.html", **_Writer(made, words, ledger, lang).shown())
 
 
@@ -55,9 +60,6 @@ class _Writer:
 
     def __init__(self, made: MadeCalculator, words: CalculatorWords, ledger: Ledger, lang: str) -> None:
         self.made, self.words, self.ledger, self.lang = made, words, ledger, lang
-        self.verdicts = {v: [mark, NAMES[lang]["verdict"][v]] for v, mark in VERDICTS.items()}
-        reason = TRY[lang]["reason"]
-        self.reasons = {key: reason.format(text) for key, text in NAMES[lang]["ruling"].items()}
 
     def say(self, text: str) -> str:
         return plain(text, self.ledger, self.lang)
@@ -74,7 +76,7 @@ class _Writer:
                 "state": json.dumps(dict(case.state), sort_keys=True),
                 "label": self.called("cases", case.id),
                 "text": render(case.value, unit, self.lang),
-                "verdicts": case.verdicts,
+                "offsets": [self._offset(claim, case.value) for claim in self.made.claims],
             }
             for case in self.made.cases
         ]
@@ -97,18 +99,33 @@ class _Writer:
             "model": json.dumps(self._model(), ensure_ascii=False, separators=(",", ":")),
             "controls": [self._control(c) for c in made.controls],
             "results": results,
-            "reasons": self.reasons,
             "scale": scale(made, [self._claim(c)["text"] for c in made.claims], self.lang),
             "note": self.say(self.words.note),
             "sources": source_links(made.inputs, self.ledger, self.lang),
             "cell": cell_url(made.notebook, made.cell),
         }
 
-    def _claim(self, claim: Judged) -> dict[str, Any]:
-        """What the article says: the token it prints, or the words of the calculator."""
-        words = self.words.parts["claims"].get(claim.id, "")
-        text = self.say(words) if words else claim.printed
-        return {"words": bool(words), "text": text, "verdict": claim.verdict, "reason": claim.reason}
+    def _claim(self, held: Held) -> dict[str, Any]:
+        """What the article says, the token it prints or the words of the calculator; how far it is off at the start;
+        and what is found of the claim, which rests on more than this number."""
+        words = self.words.parts["claims"].get(held.id, "")
+        text = self.say(words) if words else held.printed
+        claim = self.ledger.claim(held.id)
+        verdict = self.ledger.verdict(held.id, "now")
+        return {
+            "words": bool(words),
+            "text": text,
+            "offset": self._offset(held, self.made.results[0].value),
+            "url": entry_url("claim", held.id, self.ledger),
+            "verdict": verdict.verdict if verdict else "",
+            "ruled": NAMES[self.lang]["ruling"][rule(claim, self.ledger).reason],
+            "reason": bound_text(verdict.reason(self.lang), self.ledger, self.lang) if verdict else (),
+        }
+
+    def _offset(self, held: Held, value: Decimal) -> str:
+        """How far the claimed figure is off a value, in words."""
+        off = offset(held.claimed.low, held.claimed.high, value)
+        return TRY[self.lang][_TOLD[off.kind]].format(render(off.amount, off.unit, self.lang))
 
     def _control(self, control: Control) -> dict[str, Any]:
         given = {name: getattr(control, name) for name in ("kind", "id", "start", "low", "high", "step")}
@@ -119,17 +136,16 @@ class _Writer:
         """What the script computes with and says."""
         made = self.made
         return made.model | {
-            "bands": [[_band(stretch) for stretch in claim.stretches] for claim in made.claims],
+            "claimed": [[_end(claim.claimed.low), _end(claim.claimed.high)] for claim in made.claims],
+            "offsets": {key: TRY[self.lang][word] for key, word in _TOLD.items()},
+            "told": [str(TOLD_IN_TIMES), recipe("percent", self.lang), recipe("times", self.lang)],
             "id": made.id,
             "axis": [made.axis, made.ticks[0], made.ticks[-1]],
             "write": [recipe(result.unit, self.lang) for result in made.results],
-            "verdicts": self.verdicts,
-            "reasons": self.reasons,
             "nothing": self.say(self.words.nothing) if self.words.nothing else TRY[self.lang]["nothing"],
             "words": {key: TRY[self.lang][key] for key in _SPOKEN},
         }
 
 
-def _band(stretch: Stretch) -> list[str | None]:
-    ends = [None if end is None else str(end) for end in (stretch.low, stretch.high)]
-    return [*ends, stretch.verdict, stretch.reason]
+def _end(end: Decimal | None) -> str | None:
+    return None if end is None else str(end)

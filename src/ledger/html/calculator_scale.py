@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ledger.base.words import TRY
-from ledger.charts.made import Judged, MadeCalculator
+from ledger.charts.made import Held, MadeCalculator
 from ledger.html.templating import fill
 from ledger.numbers import render
 from ledger.numbers.lines import width
@@ -47,9 +47,9 @@ def place(made: MadeCalculator, value: Decimal) -> Decimal:
     return (share * _HUNDRED).quantize(Decimal("0.01"))
 
 
-def _lane(made: MadeCalculator, claim: Judged, name: str, row: int) -> dict[str, Any]:
+def _lane(made: MadeCalculator, claim: Held, name: str, row: int) -> dict[str, Any]:
     """One claim: its name, and on a lane the stretch it fills with the stretch where it is near."""
-    claimed, near = claim.stretches[:2]
+    claimed, near = claim.claimed, claim.near
     low, high = _end(made, claimed.low, 0), _end(made, claimed.high, 100)
     middle = (low + high) / 2
     anchor = "start" if middle < 30 else "end" if middle > 70 else "middle"

@@ -10,6 +10,7 @@ from ledger.charts.calculator import Calculator
 from ledger.charts.made import calculator_files
 from ledger.charts.model import Model
 from ledger.charts.working import made_calculator
+from ledger.judge.offset import Offset
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
 from ledger.numbers import render
@@ -51,18 +52,23 @@ def assumed(key: str, start: str | Value, unit_key: str, digits: int = PUBLISHED
 
 
 def calculator_html(spec: Calculator) -> str:
-    """The worked cases by id, each with its result and its verdicts; what they are called is no matter of a run."""
+    """The worked cases by id, each with its result and how far claims are off; their names are no matter of a run."""
     model = Model(spec, current().citable())
     table = Element("table")
     for case in spec.cases:
         value = model.results(case.state)[0]
         if value is not None:
-            cells = [render(value, model.units[0], "en"), *(verdict for verdict, _ in model.verdicts(value))]
+            cells = [render(value, model.units[0], "en"), *map(_told, model.offsets(value))]
             row = SubElement(table, "tr")
             SubElement(row, "th").text = case.id
             for cell in cells:
                 SubElement(row, "td").text = cell
     return tostring(table, encoding="unicode")
+
+
+def _told(off: Offset) -> str:
+    """An offset by its code, for who reads the notebook."""
+    return off.kind if off.kind in {"fits", "nothing"} else f"{off.kind} {render(off.amount, off.unit, 'en')}"
 
 
 def _files(spec: Calculator, session: Session, cell: int) -> dict[str, bytes]:

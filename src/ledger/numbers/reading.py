@@ -21,7 +21,10 @@ from ledger.numbers.numerals import (
 )
 
 _BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.IGNORECASE)
-SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+SIGNS = str.maketrans({"−": "-", "－": "-", "％": "%", "，": ",", "\u00a0": " ", "\u202f": " ", "\u2009": " "}) | {
+    ord("萬"): "万",
+    ord("億"): "亿",
+}
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[eE][+-]?\d+)?"
 _POWER = r"(?:\s*[×x*]\s*10\s*(?:\^\{?-?\d+\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))"
 _WORDS = "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True))
@@ -66,7 +69,7 @@ class Reading:
 
 
 def clean(text: str) -> str:
-    """Normalise signs, spaces and full-width characters."""
+    """Normalise signs, spaces, full-width characters and the two traditional signs of scale."""
     return text.translate(SIGNS).strip()
 
 

@@ -83,7 +83,7 @@ GENERAL = (
     _count("quantity", "quantity", "quantities", "个数量", "个"),
     _count("evidence", "piece of evidence", "pieces of evidence", "条证据", "条"),
     _count("chart", "chart", "charts", "张图表", "张"),
-    Unit("count", "dimensionless", words_zh=("个", "项", "家", "种", "条", "次", "段", "组")),
+    Unit("count", "dimensionless", words_zh=("个", "项", "家", "种", "条", "次", "段", "组", "处")),
     _measure("km", "kilometre", "km", "公里", ("km", "kilometres", "kilometers"), "千米", "km"),
     _measure("m", "metre", "m", "米", ("m", "metres", "meters")),
     _measure("ft", "foot", "ft", "英尺", ("ft", "feet", "foot")),

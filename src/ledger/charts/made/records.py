@@ -85,36 +85,29 @@ class Result:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Where a verdict holds along a line; None is without end."""
+    """A part of a line; None is without end."""
 
     low: Decimal | None
     high: Decimal | None
-    verdict: str
-    reason: str
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A claim that the first result is held against: what it prints, its stretches, and the verdict at the start.
-
-    Of the stretches that hold a value the first counts: the claimed one, then the one that is near.
-    """
+class Held:
+    """A claim that the first result is held against: what it prints, the stretch it claims, and where it is near."""
 
     id: str
     printed: str
-    stretches: tuple[Stretch, ...]
-    verdict: str
-    reason: str
+    claimed: Stretch
+    near: Stretch
 
 
 @dataclass(frozen=True)
 class WorkedCase:
-    """A row of the table: a full state, its result, and a verdict for each claim."""
+    """A row of the table: a full state and its result."""
 
     id: str
     state: Mapping[str, str]
     value: Decimal
-    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +122,6 @@ class MadeCalculator:
     ticks: tuple[str, ...]
     controls: tuple[Control, ...]
     results: tuple[Result, ...]
-    claims: tuple[Judged, ...]
+    claims: tuple[Held, ...]
     cases: tuple[WorkedCase, ...]
     model: dict[str, Any]

@@ -1,4 +1,4 @@
-// Calculators. Formulas, inputs and the stretches of each verdict come with the page, written by the
+// Calculators. Formulas, inputs and what the article claims come with the page, written by the
 // notebook; this script only evaluates them, writes the result as the rest of the page writes numbers,
 // and keeps the settings in the address. Without it the page shows the start and a table of cases.
 
@@ -40,7 +40,17 @@ export const write = (x, how) => {
   return (x < 0 ? "−" : "") + how.prefix + text + suffix;
 };
 
-const holds = (x) => ([low, high]) => (low === null || x >= Number(low)) && (high === null || x <= Number(high));
+// How far the claimed figure is off a result, as ledger.judge.offset tells it: a code and an amount.
+const offset = (x, [low, high], times) => {
+  if (low !== null && x < Number(low)) {
+    if (!x) return ["nothing", 0];
+    return low / x >= times ? ["times", low / x] : ["smaller", (1 - x / low) * 100];
+  }
+  if (high !== null && x > Number(high)) {
+    return x / high >= times ? ["as_large", x / high] : ["larger", (x / high - 1) * 100];
+  }
+  return ["fits", 0];
+};
 
 const place = (x, [kind, low, high]) => {
   const [from, to] = [Number(low), Number(high)];
@@ -126,23 +136,20 @@ class Calculator {
       slot.textContent = Number.isFinite(results[n]) ? write(results[n], how[n]) : n ? "—" : nothing;
     });
     const known = Number.isFinite(results[0]);
-    this.form.querySelectorAll(".try-verdict").forEach((line, n) => this.judge(line, n, known ? results[0] : null));
+    this.form.querySelectorAll(".try-said").forEach((line, n) => this.compare(line, n, known ? results[0] : null));
     const marker = this.form.querySelector(".try-marker");
     marker.style.display = known ? "" : "none";
     if (known) marker.setAttribute("x", place(results[0], axis));
     this.status.textContent = "";
   }
 
-  judge(line, number, value) {
+  compare(line, number, value) {
     line.hidden = value === null;
     if (value === null) return;
-    const [, , verdict, reason] = this.model.bands[number].find(holds(value));
-    const [mark, word] = this.model.verdicts[verdict];
-    const badge = line.querySelector(".vd");
-    badge.className = `vd vd--${verdict}`;
-    badge.firstElementChild.textContent = mark;
-    badge.lastChild.textContent = ` ${word}`;
-    line.querySelector(".try-reason").textContent = this.model.reasons[reason];
+    const { claimed, offsets, told: [times, share, multiple] } = this.model;
+    const [kind, amount] = offset(value, claimed[number], Number(times));
+    const how = kind === "times" || kind === "as_large" ? multiple : share;
+    line.querySelector(".try-offset").textContent = offsets[kind].replace("{}", write(amount, how));
   }
 
   key(name) { return `${this.model.id}.${name}`; }
