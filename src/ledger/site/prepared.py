@@ -29,8 +29,8 @@ def prepare(root: Path) -> tuple[Prepared, int]:
         What was prepared, and how many pictures had to be drawn.
     """
     ledger, known = current_ledger(root), _pictures(root)
-    cards, downloads = write_social_cards(ledger), write_downloads(ledger)
-    files = {lang: {**cards[lang], **downloads[lang], **write_search(ledger, lang)} for lang in LANGS}
+    made = (write_social_cards(ledger), write_downloads(ledger), write_search(ledger))
+    files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     return Prepared(files), len(_pictures(root) - known)
 
 
