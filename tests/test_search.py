@@ -165,7 +165,9 @@ def copied(tmp_path: Path) -> Path:
 def written(root: Path) -> dict[str, bytes]:
     ledger = current_ledger(root)
     return {
-        f"{lang}/{uri}": path.read_bytes() for lang, files in write_search(ledger).items() for uri, path in files.items()
+        f"{lang}/{uri}": path.read_bytes()
+        for lang, files in write_search(ledger).items()
+        for uri, path in files.items()
     }
 
 
