@@ -10,12 +10,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-import pint
+from typing import TYPE_CHECKING
 
 from ledger.numbers.dates import to_date
 from ledger.numbers.units import key_of, registry, unit
 from ledger.numbers.writing import render, render_interval
+
+if TYPE_CHECKING:
+    import pint
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 _METRE = Decimal("0.001")
