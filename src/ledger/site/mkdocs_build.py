@@ -40,6 +40,7 @@ from ledger.site.prepared import Prepared, prepare
 from ledger.site.release import released
 from ledger.site.staging import give_back, lay, put_in_place, stage, take
 from ledger.site.templates import equip
+from ledger.site.theme_files import ship_ours
 from ledger.site.unchanged import Before
 from ledger.store.loading import current_ledger
 from ledger.store.watched import unwatch
@@ -61,16 +62,15 @@ class Build:
         self._keeper: Keeper
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
+        ship_ours(config.theme, THEME)
         config.mdx_configs["ledger"] = {"lang": self._lang, "root": str(root), "base": "", "problems": self._problems}
         self._inner = "" if self._outer or self._lang != LANGS[0] else "zh"
         self._staged = Path(config.site_dir) if self._outer else stage(root) / self._lang
         config.site_dir = str(self._staged)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered.
-
-        Then draw, before another process begins that would draw the same.
-        """
+        """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered.  Then
+        draw, before another process begins that would draw the same."""
         if self._outer:
             return
         try:
@@ -187,7 +187,7 @@ class Build:
 
 
 def _count(languages: Mapping[str, tuple[Mapping[str, str], int]]) -> None:
-    """How many pages were written and how many kept, and why each was written."""
+    """How many pages were written, each with the reason, and how many kept."""
     for lang, (written, kept) in languages.items():
         for uri, why in written.items():
             log.debug("Page written: %s %s (%s)", lang, uri, why)

@@ -15,7 +15,6 @@ from ledger.base.paths import build_dir, pages_dir
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
 from ledger.site.mkdocs_notebooks import NotebookFile
-from ledger.site.theme_files import leave_out_engine
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 
@@ -24,9 +23,7 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
-    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards;
-    what the engine would ship and no page asks for goes."""
-    leave_out_engine(files, config.theme.dirs, THEME)
+    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts, cards."""
     made = str(build_dir(root))
     for path in notebooks(root):
         uri = f"appendix/{path.stem}.ipynb"
