@@ -11,6 +11,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from ledger.base.files import content
 from ledger.base.kept import keep, key_of
 from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
@@ -92,7 +93,7 @@ def use_units(root: Path) -> tuple[tuple[Unit, ...], list[Problem]]:
 
 def _units_key(units: list[Unit]) -> str:
     """What it depends on whether units can be used; the library that knows takes long to load."""
-    return key_of(repr((GENERAL, units)), Path(vocabulary.__file__).read_bytes(), version("pint"))
+    return key_of(repr((GENERAL, units)), content(Path(vocabulary.__file__)), version("pint"))
 
 
 def _unit(row: Row) -> Unit:
