@@ -37,7 +37,7 @@ def copy_repository(target: Path, *without: str) -> Path:
     unneeded = shutil.ignore_patterns(".git", ".nox", ".venv", "__pycache__", ".*_cache", ".hypothesis")
 
     def ignore(folder: str, names: list[str]) -> set[str]:
-        left = {"site", *without} if Path(folder) == ROOT else set()
+        left = {ROOT: {"site", *without}, ROOT / "build": {"stage"}}.get(Path(folder), set())
         return unneeded(folder, names) | left
 
     shutil.copytree(ROOT, target, ignore=ignore)

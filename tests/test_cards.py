@@ -16,9 +16,11 @@ from bs4 import BeautifulSoup
 from ledger.base.paths import cards_dir
 from ledger.charts.pictures import Picture
 from ledger.html.templating import TEMPLATES
+from ledger.numbers.lines import wrapped
 from ledger.prose.lists import render_list
 from ledger.prose.nav import story
 from ledger.prose.page import ProsePage
+from ledger.site.kept_lines import Breaker
 from ledger.site.social_cards import social_card_of, write_social_cards
 from ledger.site.structured import article, claim_review, common_of
 from ledger.store import Ledger
@@ -66,7 +68,7 @@ def test_teasers_show_text_not_markdown(ledger: Ledger, lang: str) -> None:
 def test_cards_are_drawn_once_and_swept(mini: Path) -> None:
     """Each prose page and each verdict has a card of the right size; what is not wanted any more goes."""
     ledger = load_or_raise(mini)
-    cards = write_social_cards(ledger)
+    cards = write_social_cards(ledger, Breaker(ledger.root))
     stale = cards_dir(mini) / "gone.png"
     stale.write_bytes(b"")
     files = (path.relative_to(mini / "docs/en").as_posix() for path in (mini / "docs/en").rglob("*.md"))
@@ -78,7 +80,7 @@ def test_cards_are_drawn_once_and_swept(mini: Path) -> None:
         assert struct.unpack(">II", data[16:24]) == (1200, 630)
         assert len(data) < 60_000
         stamps[path] = path.stat().st_mtime_ns
-    assert write_social_cards(ledger) == cards
+    assert write_social_cards(ledger, Breaker(ledger.root)) == cards
     assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
     assert not stale.exists()
 
@@ -138,3 +140,18 @@ def test_structured_data_is_whole_and_safe(ledger: Ledger) -> None:
     assert json.loads(text)["description"] == page.description
     assert json.loads(text)["url"] == "https://a.example/"
     assert json.loads(text)["inLanguage"] == "zh-Hans"
+
+
+def test_a_line_that_was_broken_is_not_broken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another width or text is; what nobody asks for any more leaves, and a damaged file is none."""
+    first = Breaker(tmp_path)
+    wanted = wrapped("训练成本相差三千多倍", 6)
+    assert first("训练成本相差三千多倍", 6) == wanted
+    first.keep()
+    monkeypatch.setattr("ledger.site.kept_lines.wrapped", lambda text, most: [f"{text} in {most}"])
+    again = Breaker(tmp_path)
+    assert again("训练成本相差三千多倍", 6) == wanted
+    assert again("训练成本相差三千多倍", 7) == ["训练成本相差三千多倍 in 7"]
+    assert again("训练成本", 6) == ["训练成本 in 6"]
+    Breaker(tmp_path).keep()
+    assert Breaker(tmp_path)("训练成本相差三千多倍", 6) == ["训练成本相差三千多倍 in 6"]

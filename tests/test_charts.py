@@ -28,6 +28,7 @@ from ledger.html.figure import drawing, figure_of
 from ledger.html.table import data_table
 from ledger.judge.bind import BindingError
 from ledger.site.downloads import titled, write_downloads
+from ledger.site.kept_lines import Breaker
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, ChartWordsError, chart_words, parsed
 from ledger.store.loading import load_or_raise
@@ -84,7 +85,7 @@ def forms(chart: Chart, ledger: Ledger, words: dict[str, ChartWords] = WORDS) ->
     files = chart_files(made)
     for lang in LANGS:
         stem = f"{chart.id}.{lang}"
-        specification = titled(made, words[lang], ledger, lang)
+        specification = titled(made, words[lang], ledger, lang, Breaker(ledger.root))
         files[f"{stem}.html"] = str(figure_of(made, words[lang], ledger, lang)).encode()
         files[f"{stem}.vl.json"] = json.dumps(specification, ensure_ascii=False, sort_keys=True).encode()
         files[f"{stem}.svg"] = svg_of(specification).encode()
@@ -358,13 +359,13 @@ def test_a_changed_title_redraws_that_download_alone(mini: Path, monkeypatch: py
                 path.write_text(str(job.drawing["title"]), encoding="utf-8")
 
     monkeypatch.setattr(pictures, "draw_files", draw_none)
-    first = write_downloads(load_or_raise(mini))
+    first = write_downloads(load_or_raise(mini), Breaker(mini))
     assert sorted(drawn) == [ENGLISH, CHINESE]
-    assert write_downloads(load_or_raise(mini)) == first
+    assert write_downloads(load_or_raise(mini), Breaker(mini)) == first
     assert len(drawn) == 2
     path = mini / "docs/en/charts/tunnels-under-the-sea.md"
     path.write_text(path.read_text(encoding="utf-8").replace("is longer", "is the longer"), encoding="utf-8")
-    second = write_downloads(load_or_raise(mini))
+    second = write_downloads(load_or_raise(mini), Breaker(mini))
     assert drawn[2:] == [ENGLISH.replace("is longer", "is the longer")]
     assert second["zh"] == first["zh"]
     assert {n for n, p in second["en"].items() if p != first["en"][n]} == {

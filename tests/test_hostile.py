@@ -29,6 +29,7 @@ from ledger.prose import LedgerExtension
 from ledger.prose.lists import LISTS, render_list
 from ledger.site.feed import feed
 from ledger.site.generated import write_pages
+from ledger.site.kept_lines import Breaker
 from ledger.site.social_cards import social_cards
 from ledger.site.structured import claim_review
 from ledger.store import Ledger
@@ -243,7 +244,7 @@ def everything(ledger: Ledger, lang: str) -> Iterator[tuple[str, Callable[[], st
     bounds = [Bound(scheme, key, "1", record) for scheme in SCHEMES for key, record in known[scheme].items()]
     yield "popovers", lambda: popover_section(bounds, ledger, lang)
     yield "feed", lambda: xml(feed(ledger, lang).decode())
-    yield "social cards", lambda: "".join(xml(svg) for _, svg in social_cards(ledger, lang))
+    yield "social cards", lambda: "".join(xml(svg) for _, svg in social_cards(ledger, lang, Breaker(ledger.root)))
     for claim in ledger.claims.values():
         yield f"structured {claim.id}", lambda c=claim: claim_review(c, ledger, lang, {})  # type: ignore[misc]
 

@@ -24,6 +24,7 @@ AGAINST_EACH = pytest.mark.parametrize("subject", REPOSITORIES, ids=lambda p: p.
 OWN = {
     "article": "the engine's word for what is checked, and the id of its source",
     "article-date": "the one quantity that prose cites for the article's day, held to the table",
+    "observer": "what MkDocs calls the part that looks for changed files; also a newspaper",
     "lead": "the verdict that explains a claim at first sight; also a paragraph of the second article",
     "meta": "an element of HTML and the head of a page; also a company",
     "the independent": "the beginning of a list of independent sources; also a newspaper",

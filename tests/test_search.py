@@ -86,12 +86,13 @@ def test_a_latin_name_inside_a_longer_word_is_none() -> None:
     assert "英特尔" not in terms("Intelligence of Intels", names)
 
 
-def test_a_text_that_was_read_is_not_read_again() -> None:
-    """What is kept of texts gives the same index; what nobody asks for any more leaves."""
+def test_an_entry_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of entries gives the same index; what nobody asks for any more leaves."""
     entry = Entry("page", "a/", {"en": Shown("A")}, (Words(20, ("one hundred papers", "")),))
     first = Read(NAMES, {})
     index = postings_of([entry], first)
-    again = Read(NAMES, {**first.used, "gone": {"gone": 1}})
+    again = Read(NAMES, {**first.used, "gone": ["gone", "A"]})
+    monkeypatch.setattr("ledger.site.search.postings.terms", lambda text, names: pytest.fail("read again"))
     assert postings_of([entry], again) == index
     assert again.used == first.used
     assert "#1*2" in index
@@ -164,7 +165,9 @@ def copied(tmp_path: Path) -> Path:
 def written(root: Path) -> dict[str, bytes]:
     ledger = current_ledger(root)
     return {
-        f"{lang}/{uri}": path.read_bytes() for lang in ("en", "zh") for uri, path in write_search(ledger, lang).items()
+        f"{lang}/{uri}": path.read_bytes()
+        for lang, files in write_search(ledger).items()
+        for uri, path in files.items()
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 #: What a build imports of other packages; it would take most of the time of a small one.
 LIBRARIES = (
-    *("altair", "frictionless", "jieba", "jupytext", "mkdocs.__main__", "mkdocs_jupyter.plugin", "nbclient"),
+    *("altair", "frictionless", "jieba", "jupytext", "mkdocs.__main__", "nbclient"),
     *("material.plugins.search.plugin", "nbconvert", "pandas", "pint", "pymdownx.superfences", "yaml"),
 )
 _ROOT = Path(__file__).resolve().parents[1]

@@ -32,7 +32,7 @@ def measured(command: Sequence[str], folder: Path, source: Path = ROOT / "src") 
     Raises:
         SystemExit: it failed; with what it said.
     """
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(source), str(ROOT)))}
+    env = environment(source)
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
@@ -43,6 +43,11 @@ def measured(command: Sequence[str], folder: Path, source: Path = ROOT / "src") 
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-4000:]}")
     return Cost(round(used.ru_utime, 2), round(wall, 2), used.ru_maxrss // 1024)
+
+
+def environment(source: Path) -> dict[str, str]:
+    """The variables of a command that runs with the package in ``source``."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(source), str(ROOT)))}
 
 
 def python(*arguments: str) -> list[str]:

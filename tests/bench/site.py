@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import nbformat
 from tests.bench.growth import CHECK
 from tests.bench.measure import Cost, measured, python
 from tests.bench.others import MKDOCS
+from tests.bench.serve import Edit, served
 from tests.sites import copy_repository
 
 _BUILD = ("-m", "mkdocs", "--quiet", "build")
@@ -24,7 +26,7 @@ def site() -> list[dict[str, Any]]:
     """Builds and checks of this site, then the plain stack on its English pages and notebooks."""
     with tempfile.TemporaryDirectory() as folder:
         root = copy_repository(Path(folder) / "repository")
-        return [*_builds(root), *_checks(root), *_plain(root)]
+        return [*_builds(root), *_serving(root), *_checks(root), *_plain(root)]
 
 
 def _builds(root: Path) -> list[dict[str, Any]]:
@@ -35,6 +37,16 @@ def _builds(root: Path) -> list[dict[str, Any]]:
     found.append(_one("build", "value", _BUILD, root))
     _change_sentence(root)
     return [*found, _one("build", "sentence", _BUILD, root)]
+
+
+def _serving(root: Path) -> list[dict[str, Any]]:
+    """What an editor waits for: a sentence on its page, and a number in what a notebook makes of it."""
+    sentence, value = "Thus it is served.", "12.06"
+    edits = [
+        Edit("sentence", partial(_add, text=sentence), "about/", sentence),
+        Edit("value", partial(_change_value, to=value), "charts/vix-year.en.csv", value),
+    ]
+    return [_told("serve", state, cost) for state, cost in served(root, edits)]
 
 
 def _checks(root: Path) -> list[dict[str, Any]]:
@@ -59,24 +71,31 @@ def _plain(root: Path) -> list[dict[str, Any]]:
 
 
 def _one(what: str, state: str, command: tuple[str, ...], root: Path) -> dict[str, Any]:
-    cost: Cost = measured(python(*command), root, root / "src")
+    return _told(what, state, measured(python(*command), root, root / "src"))
+
+
+def _told(what: str, state: str, cost: Cost) -> dict[str, Any]:
     print(f"{what:6} {state:9} {cost.cpu:7.2f} s CPU {cost.wall:7.2f} s {cost.memory:5} MB", flush=True)
     return {"what": what, "state": state, **asdict(cost)}
 
 
-def _change_value(root: Path) -> None:
+def _change_value(root: Path, to: str = "12.04") -> None:
     """Change one close of the VIX series that no sentence states: the market notebook and its charts follow."""
     path = root / "data" / "market" / "vix.csv"
     text = path.read_text(encoding="utf-8")
-    changed = re.sub(r"(?m)^(2024-07-02,(?:[\d.]+,){3})12\.03", r"\g<1>12.04", text, count=1)
+    changed = re.sub(r"(?m)^(2024-07-02,(?:[\d.]+,){3})12\.\d+", rf"\g<1>{to}", text, count=1)
     assert changed != text
     path.write_text(changed, encoding="utf-8")
 
 
 def _change_sentence(root: Path) -> None:
     """Add a sentence without a number to a page."""
+    _add(root, "So it is.")
+
+
+def _add(root: Path, text: str) -> None:
     path = root / "docs/en/about.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\nSo it is.\n", encoding="utf-8")
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
 
 
 def _change_label(root: Path) -> None:

@@ -40,8 +40,9 @@ BARE = (
 
 def written(repository: Path, folder: Path) -> Path:
     """The index of a repository with a bare page for each language: the search alone, as the site holds it."""
+    found = write_search(current_ledger(repository))
     for lang, below in zip(LANGS, ("", "zh/"), strict=True):
-        for uri, path in write_search(current_ledger(repository), lang).items():
+        for uri, path in found[lang].items():
             target = folder / below / uri
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel.dates import format_date
 
@@ -94,6 +95,7 @@ def find_dates(text: str) -> list[tuple[PartialDate, int, int]]:
     return sorted(taken, key=lambda t: t[1])
 
 
+@cache
 def render_date(value: Decimal, calendar: str, lang: str) -> str:
     """Write a stored date in the page's language."""
     d = from_value(value, calendar)

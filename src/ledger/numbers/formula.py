@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeAlias
-
-import pint
+from typing import TYPE_CHECKING, TypeAlias
 
 from ledger.numbers import expression, parsing
 from ledger.numbers.units import registry
 from ledger.numbers.value import UnitSlipError, Value
+
+if TYPE_CHECKING:
+    import pint
 
 Tree: TypeAlias = "str | Decimal | tuple[str, Tree, Tree]"
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-
-import pint
+from typing import TYPE_CHECKING
 
 from ledger.base.suggest import did_you_mean
 from ledger.numbers.vocabulary import GENERAL, Unit
+
+if TYPE_CHECKING:
+    import pint
 
 __all__ = ["UNITS", "Unit", "key_of", "registry", "unit", "unsound", "use"]
 
@@ -35,10 +37,12 @@ def registry() -> pint.UnitRegistry[Decimal]:
 
     It only grows, so that values stay comparable whichever subject was read last.
     """
+    import pint  # it takes a third of a second to be ready, and most commands compute nothing
+
     reg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
     for definition in _DEFINITIONS:
         reg.define(definition)
-    _define(reg, GENERAL)
+    _define(reg, UNITS.values())
     return reg
 
 
@@ -57,10 +61,11 @@ def use(units: Iterable[Unit]) -> None:
     """Put a subject's units in the place of those of the subject read before; they follow the general ones."""
     wanted = (*GENERAL, *units)
     if tuple(UNITS.values()) != wanted:
-        _define(registry(), wanted)
         UNITS.clear()
         UNITS.update({u.key: u for u in wanted})
         _named.cache_clear()
+        if registry.cache_info().currsize:
+            _define(registry(), wanted)
 
 
 def unsound(units: Iterable[Unit]) -> dict[str, str]:

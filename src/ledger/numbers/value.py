@@ -10,12 +10,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-import pint
+from typing import TYPE_CHECKING
 
 from ledger.numbers.dates import to_date
 from ledger.numbers.units import key_of, registry, unit
 from ledger.numbers.writing import render, render_interval
+
+if TYPE_CHECKING:
+    import pint
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 _METRE = Decimal("0.001")
@@ -115,8 +117,7 @@ class Value:
         strength = _PRODUCT if sign in "*/" else _SUM
         left = self._wrapped(strength)
         right = other._wrapped(strength + (0 if sign in "*+" else 1))
-        inputs = inputs_of((self, other))
-        return Value(value, min(ends), max(ends), result, f"{left} {sign} {right}", inputs, strength)
+        return Value(value, min(ends), max(ends), result, f"{left} {sign} {right}", inputs_of((self, other)), strength)
 
     def _wrapped(self, strength: int) -> str:
         return f"({self.expression})" if self.strength < strength else self.expression
@@ -171,9 +172,8 @@ def interval(low: Value, high: Value, value: Value) -> Value:
 def days_between(start: Value, end: Value) -> Value:
     """Calendar days from one date quantity to another."""
     days = Decimal((to_date(end.value) - to_date(start.value)).days)
-    inputs = inputs_of((start, end))
     day = registry().parse_units("day")
-    return Value(days, days, days, day, f"{end.expression} - {start.expression}", inputs, _SUM)
+    return Value(days, days, days, day, f"{end.expression} - {start.expression}", inputs_of((start, end)), _SUM)
 
 
 def great_circle(start: tuple[Value, Value], end: tuple[Value, Value], radius: Value) -> Value:

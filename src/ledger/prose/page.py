@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.base.yaml_text import read_yaml
 
 #: What a practised reader manages in a minute: words of English, characters of Chinese.
 PACE = {"en": 240, "zh": 400}
@@ -38,7 +37,7 @@ class ProsePage:
 def front_matter(text: str) -> dict[str, Any]:
     """The YAML head of a page."""
     match = _HEAD.match(text)
-    found = yaml.safe_load(match[1]) if match else None
+    found = read_yaml(match[1]) if match else None
     return found if isinstance(found, dict) else {}
 
 

@@ -14,7 +14,7 @@ from ledger.base.paths import LANGS, charts_dir, downloads_dir
 from ledger.charts import pictures, style
 from ledger.charts.made import MadeChart, made, read_chart
 from ledger.judge.bind import plain
-from ledger.numbers.lines import wrapped
+from ledger.site.kept_lines import Breaker
 from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 
@@ -24,7 +24,7 @@ _TITLE, _SUBTITLE = 31, 42
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 
 
-def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
+def write_downloads(ledger: Ledger, broken: Breaker) -> dict[str, dict[str, Path]]:
     """Draw what is not drawn yet and forget what is not wanted any more.
 
     Returns:
@@ -35,7 +35,7 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
     for key in made(ledger.root, "chart"):
         for lang in LANGS:
             words = chart_words(ledger.root, key, lang)
-            specification = titled(read_chart(ledger.root, key), words, ledger, lang)
+            specification = titled(read_chart(ledger.root, key), words, ledger, lang, broken)
             stem = downloads_dir(ledger.root) / pictures.picture_key(specification)
             wanted[stem] = specification
             name = f"charts/{key}.{lang}"
@@ -47,14 +47,14 @@ def write_downloads(ledger: Ledger) -> dict[str, dict[str, Path]]:
     return found
 
 
-def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> dict[str, Any]:
+def titled(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, broken: Breaker) -> dict[str, Any]:
     """The wide drawing of a chart as Vega-Lite with title, subtitle and paper.
 
     Raises:
         BindingError: a figure in the title or subtitle does not hold.
     """
-    title = wrapped(plain(words.title, ledger, lang), _TITLE)
-    subtitle = wrapped(plain(words.subtitle, ledger, lang), _SUBTITLE)
+    title = broken(plain(words.title, ledger, lang), _TITLE)
+    subtitle = broken(plain(words.subtitle, ledger, lang), _SUBTITLE)
     bare = chart.drawings[lang].specification
     return bare | {"title": {"text": title, "subtitle": subtitle}, "config": bare["config"] | _ON_PAPER}
 

@@ -6,11 +6,10 @@ A page holds a title, a description, the page it stands under and one list of :m
 
 from __future__ import annotations
 
-import yaml
-
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS
+from ledger.base.yaml_text import write_yaml
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
@@ -67,5 +66,5 @@ def _sources(group: str, ledger: Ledger, lang: str) -> str:
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:
-    front = yaml.safe_dump(head | {"under": parent_of(uri, ledger)}, allow_unicode=True, sort_keys=False, width=10_000)
+    front = write_yaml(head | {"under": parent_of(uri, ledger)})
     return f"---\n{front}---\n\n{body}\n"

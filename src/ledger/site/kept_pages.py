@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ledger.base.files import content, read_kept, write_if_changed
 from ledger.base.kept import key_of, sweep
-from ledger.base.noting import Notes, Question, stamp
+from ledger.base.noting import Notes, stamp
 from ledger.base.paths import build_dir
 from ledger.store import Ledger
 from ledger.store.watched import Answers
@@ -33,10 +33,9 @@ ADDRESS = "address"
 
 
 class KeptPage(NamedTuple):
-    """The file of a page, what stands between head and foot of it, and what else a site needs to know of it."""
+    """The file of a page, and what else a site needs to know of it."""
 
     html: str
-    content: str
     about: dict[str, Any]
 
 
@@ -48,12 +47,16 @@ class Missing:
 
 
 class Shelf:
-    """The kept pages of one language, for one address of the site."""
+    """The kept pages of one language, for one address of the site.
+
+    As long as the files of the records are the same, so is every answer that was given from them; none is asked for.
+    """
 
     def __init__(
         self, root: Path, name: str, ledger: Ledger, common: Mapping[str, str], addresses: Mapping[str, str]
     ) -> None:
         self._root, self._common, self._addresses = root, dict(common), addresses
+        self._records = _records(root)
         self._folder = build_dir(root) / "kept" / name
         self._answers = Answers(ledger)
         self._hashes: dict[str, str] = {}
@@ -91,29 +94,35 @@ class Shelf:
         for name, digest in found["files"].items():
             if self._hash(name) != digest:
                 return f"{name} changed"
-        for question, digest in found["questions"]:
-            if self._answer(_asked(question)) != digest:
-                return " ".join(map(str, question))
+        for uri, address in found["addresses"].items():
+            if self._addresses.get(uri, "") != address:
+                return f"the address of {uri} changed"
+        if self._index.get("records") != self._records:
+            for question, digest in found["questions"]:
+                if self._answers[_asked(question)] != digest:
+                    return " ".join(map(str, question))
         return ""
 
     def put(self, uri: str, source: Path, notes: Notes, page: KeptPage) -> None:
         """Keep a page that was made, unless a file changed meanwhile: nobody knows in which state it was read."""
         if notes.torn or any(stamp(path) != state for path, state in notes.files.items()):
             return
-        for ending, text in (("html", page.html), ("content.html", page.content)):
-            write_if_changed(self._file(uri, ending), text.encode())
+        write_if_changed(self._file(uri), page.html.encode())
+        linked = sorted(keys[0] for name, *keys in notes.questions if name == ADDRESS)
+        asked = sorted((q for q in notes.questions if q[0] != ADDRESS), key=repr)
         self._pages[uri] = {
             "source": self._hash(_name(source, self._root)),
             "files": {name: self._hash(name) for name in sorted(_name(p, self._root) for p in notes.files)},
-            "questions": [[q, self._answer(q)] for q in sorted(notes.questions, key=repr)],
+            "addresses": {path: self._addresses.get(path, "") for path in linked},
+            "questions": [[q, self._answers[q]] for q in asked],
             "about": page.about,
-            "made": key_of(page.html, page.content),
+            "made": key_of(page.html),
         }
 
     def save(self) -> None:
         """Keep the index, and forget pages that are gone."""
-        wanted = {self._file(uri, ending) for uri in self._pages for ending in ("html", "content.html")}
-        index = {"common": self._common, "pages": self._pages}
+        wanted = map(self._file, self._pages)
+        index = {"common": self._common, "records": self._records, "pages": self._pages}
         write_if_changed(self._folder / "index.json", json.dumps(index, ensure_ascii=False).encode())
         sweep(self._folder, "*.html", wanted)
         language = self._folder.name.split("-")[0]
@@ -121,19 +130,15 @@ class Shelf:
         for old in sorted(others, key=lambda path: path.stat().st_mtime)[:-_SHELVES]:
             shutil.rmtree(old.parent)
 
-    def _answer(self, question: Question) -> str:
-        name, *keys = question
-        return self._addresses.get(keys[0], "") if name == ADDRESS else self._answers[question]
-
     def _read(self, uri: str, found: Any) -> KeptPage | None:
         try:
-            html, inner = (self._file(uri, ending).read_bytes().decode() for ending in ("html", "content.html"))
+            html = self._file(uri).read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return None
-        return KeptPage(html, inner, found["about"]) if key_of(html, inner) == found["made"] else None
+        return KeptPage(html, found["about"]) if key_of(html) == found["made"] else None
 
-    def _file(self, uri: str, ending: str) -> Path:
-        return self._folder / f"{sha256(uri.encode()).hexdigest()[:24]}.{ending}"
+    def _file(self, uri: str) -> Path:
+        return self._folder / f"{sha256(uri.encode()).hexdigest()[:24]}.html"
 
     def _hash(self, name: str) -> str:
         if name not in self._hashes:
@@ -149,6 +154,12 @@ def matters(root: Path, path: Path) -> bool:
     if first == "build":
         return bool(rest) and rest[0] in _GENERATED
     return first not in _OUTSIDE and "__pycache__" not in rest
+
+
+def _records(root: Path) -> str:
+    """All that the records are read from."""
+    files = sorted(path for path in (root / "data").rglob("*") if path.is_file())
+    return key_of(*(part for path in files for part in (path.relative_to(root).as_posix(), content(path))))
 
 
 def _name(path: Path, root: Path) -> str:

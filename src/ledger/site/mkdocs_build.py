@@ -32,13 +32,15 @@ from ledger.notebook.run import run
 from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
+from ledger.site.mkdocs_output import leave_out, write_what_differs
 from ledger.site.mkdocs_pages import Keeper, shelf_of
 from ledger.site.mkdocs_serve import watch_sources
 from ledger.site.page_facts import Site, tell
 from ledger.site.prepared import Prepared, prepare
 from ledger.site.release import released
-from ledger.site.staging import put_in_place, stage
+from ledger.site.staging import give_back, lay, put_in_place, stage, take
 from ledger.site.templates import equip
+from ledger.site.theme_files import ship_ours
 from ledger.site.unchanged import Before
 from ledger.store.loading import current_ledger
 from ledger.store.watched import unwatch
@@ -60,15 +62,15 @@ class Build:
         self._keeper: Keeper
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
+        ship_ours(config.theme, THEME)
         config.mdx_configs["ledger"] = {"lang": self._lang, "root": str(root), "base": "", "problems": self._problems}
-        if not self._outer:
-            config.site_dir = str(stage(root) / self._lang)
+        self._inner = "" if self._outer or self._lang != LANGS[0] else "zh"
+        self._staged = Path(config.site_dir) if self._outer else stage(root) / self._lang
+        config.site_dir = str(self._staged)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered.
-
-        Then draw, before another process begins that would draw the same.
-        """
+        """Run stale notebooks, then every check but that of the pages; raise before any of them is rendered.  Then
+        draw, before another process begins that would draw the same."""
         if self._outer:
             return
         try:
@@ -78,15 +80,15 @@ class Build:
         if check_all(self._root, pages=False):
             raise PluginError(str(LedgerError(check_all(self._root))))  # with those of pages: nobody renders them
         self._prepared, drawn = prepare(self._root)
+        take(self._staged, self._target, self._root)
         log.info("Notebooks run: %s; pictures drawn: %d", ", ".join(ran) or "none", drawn)
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add notebooks as appendix pages, downloads of charts, cards, pages made from the ledger, and the feed.
-
-        The staging folder has just been emptied, so the other language may begin.
-        """
-        if not self._outer and self._lang == LANGS[0]:
+        """Add what is generated.  The folder has just been emptied: the site before the last goes in, and the other
+        language may begin."""
+        lay(self._staged, self._inner)
+        if self._inner:
             self._other = begin(config, self._root, self._prepared)
         add_generated(files, config, self._root, self._lang, self._prepared.files[self._lang])
         return files
@@ -99,16 +101,14 @@ class Build:
         self._keeper = Keeper(shelf, ledger, files)
         for file in files.documentation_pages():
             self._keeper.look(file.page or Page(None, file, config))
+        leave_out(files, self._keeper.kept)
 
     @event_priority(-100)
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Take a page as it was, or watch what it is made from; render a notebook once for both languages."""
-        if self._keeper.is_kept(page):
-            self._keeper.stand_in(page)
-        else:
-            self._keeper.begin(page)
-            if page.file.src_uri.endswith(".ipynb"):
-                render_ourselves(page, self._root, self._lang)
+        """Watch what a page is made from; render a notebook once for both languages."""
+        self._keeper.begin(page)
+        if page.file.src_uri.endswith(".ipynb"):
+            render_ourselves(page, self._root, self._lang)
         return page
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -133,25 +133,24 @@ class Build:
                 raise PagesFailedError
         elif problems := [*self._problems, *(self._other.problems() if self._other else ())]:
             raise PluginError(str(LedgerError(problems)))
+        self._keeper.check_links(config)
+        write_what_differs(files, config, self._keeper.kept, self._inner)
         return equip(env, current_ledger(self._root))
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
-        if self._keeper.is_kept(page):
-            return context
         self._keeper.resume(page)
         site = Site(config.site_name, config.site_url or "", released(self._root))
         claim, ledger = str(page.meta.get("claim", "")), current_ledger(self._root)
         told = tell(page.file.src_uri, claim, page.canonical_url or "", site, ledger, self._lang)
         return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
 
-    @event_priority(100)
+    @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Keep a page that was made."""
-        if not self._keeper.is_kept(page):
-            self._keeper.finish(page, output)
+        """Keep a page that was made, whatever else has been done to it."""
+        self._keeper.finish(page, output)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -169,7 +168,7 @@ class Build:
             languages["zh"] = (ended.written, ended.kept)
         if config.strict and _warned():
             return  # MkDocs aborts right after this event; the last good site stays
-        put_in_place(Path(config.site_dir), self._target, self._root)
+        put_in_place(self._staged, self._target, self._root)
         if self._before:
             self._before.remember(self._target)
         _count(languages)
@@ -179,6 +178,8 @@ class Build:
         unwatch()
         if self._other:
             self._other.stop()
+        if not self._outer:
+            give_back(self._staged, self._target, self._root)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild on changes of data, notebooks, prose of both languages and our code."""
@@ -186,7 +187,7 @@ class Build:
 
 
 def _count(languages: Mapping[str, tuple[Mapping[str, str], int]]) -> None:
-    """How many pages were written and how many kept, and why each was written."""
+    """How many pages were written, each with the reason, and how many kept."""
     for lang, (written, kept) in languages.items():
         for uri, why in written.items():
             log.debug("Page written: %s %s (%s)", lang, uri, why)

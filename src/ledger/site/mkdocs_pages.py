@@ -1,4 +1,4 @@
-"""Pages under MkDocs: a page that nothing has changed for in; one that is neither read nor rendered again out.
+"""Pages under MkDocs: a page that nothing has changed for in; one that is complete without being made again out.
 
 Such a page stays a page of MkDocs with its place in the navigation, its headings and its links, so that all of them
 are checked as ever.  Every other page is watched while it is made, and kept.
@@ -6,7 +6,7 @@ are checked as ever.  Every other page is watched while it is made, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,6 @@ from ledger.site.kept_pages import ADDRESS, KeptPage, Missing, Shelf, matters
 from ledger.store import Ledger
 from ledger.store.watched import unwatch, watch
 
-#: The template that is one kept page and nothing else.
-TEMPLATE = "kept.html"
-
 
 class Keeper:
     """The pages of one build of one language."""
@@ -33,23 +30,22 @@ class Keeper:
     def __init__(self, shelf: Shelf, ledger: Ledger, files: Files) -> None:
         self.shelf, self._ledger, self._files = shelf, ledger, files
         self._notes: dict[str, Notes] = {}
-        self._kept: dict[str, KeptPage] = {}
+        self.kept: dict[str, KeptPage] = {}
         self._find = files.get_file_from_path
         files.get_file_from_path = self._asked  # type: ignore[method-assign]
 
-    def is_kept(self, page: Page) -> bool:
-        return page.file.src_uri in self._kept
-
     def look(self, page: Page) -> None:
-        """Find a page that would be made the same; its title stands in the navigation of others."""
+        """Fill a page that would be made the same with what others ask of it: its title, its headings, its links."""
         found = self.shelf.find(page.file.src_uri, _source(page))
         if not isinstance(found, Missing):
-            self._kept[page.file.src_uri] = found
-            page.title = found.about["title"]
+            self.kept[page.file.src_uri] = found
+            _fill(page, found.about, self._find)
 
-    def stand_in(self, page: Page) -> None:
-        """Have such a page stand as it was made, whatever plugins would render it with."""
-        _replace(page, self._kept[page.file.src_uri], self._find)
+    def check_links(self, config: MkDocsConfig) -> None:
+        """Kept pages lead to headings of others, too; MkDocs looks at those that it makes."""
+        pages = (file.page for uri in self.kept if (file := self._find(uri)))
+        for page in filter(None, pages):
+            page.validate_anchor_links(files=self._files, log_level=config.validation.links.anchors)
 
     def begin(self, page: Page) -> None:
         """Another page is about to be read: watch what it asks for."""
@@ -71,7 +67,10 @@ class Keeper:
         """A page is complete: keep it."""
         unwatch()
         notes = self._notes.pop(page.file.src_uri)
-        self.shelf.put(page.file.src_uri, _source(page), notes, KeptPage(html, page.content or "", _about(page)))
+        if not html.strip():  # somebody's hook wants no such page
+            Path(page.file.abs_dest_path).unlink(missing_ok=True)
+            return
+        self.shelf.put(page.file.src_uri, _source(page), notes, KeptPage(html, _about(page)))
 
     def _asked(self, path: str) -> File | None:
         """Where a link leads is something that a page rests on."""
@@ -123,18 +122,8 @@ def _token(link: AnchorLink) -> Any:
     return {"name": link.title, "id": link.id, "level": link.level, "children": [_token(c) for c in link.children]}
 
 
-def _replace(page: Page, found: KeptPage, find: Callable[[str], File | None]) -> None:
-    """Neither read nor rendered: filled with what was kept."""
-    about = found.about
-
-    def read_source(config: MkDocsConfig) -> None:
-        page.markdown, page.meta = "", about["meta"] | {"template": TEMPLATE}
-
-    def render(config: MkDocsConfig, files: Files) -> None:
-        page.content, page.toc = found.content, get_toc(about["toc"])
-        page.present_anchor_ids = None if about["anchors"] is None else set(about["anchors"])
-        page.links_to_anchors = {file: targets for uri, targets in about["links"].items() if (file := find(uri))}
-
-    page.kept = found.html  # type: ignore[attr-defined]
-    page.read_source = read_source  # type: ignore[method-assign]
-    page.render = render  # type: ignore[method-assign]
+def _fill(page: Page, about: Mapping[str, Any], find: Callable[[str], File | None]) -> None:
+    page.title, page.meta = about["title"], about["meta"]
+    page.markdown, page.content, page.toc = "", "", get_toc(about["toc"])
+    page.present_anchor_ids = None if about["anchors"] is None else set(about["anchors"])
+    page.links_to_anchors = {file: targets for uri, targets in about["links"].items() if (file := find(uri))}

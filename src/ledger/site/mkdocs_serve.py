@@ -6,15 +6,22 @@ import logging
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
 
 _CODE = Path(__file__).resolve().parents[1]
 _DERIVED = "derived"
+_LOOKS = 0.15  # seconds between two looks at the files: MkDocs's half a second is half of what an edit may take
 log = logging.getLogger("mkdocs.ledger")
 
 
 def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloadServer:
     """Watch data, notebooks, prose of both languages and our code, each file once and nothing that a build writes."""
-    server.unwatch(str(docs))  # MkDocs watches it; it lies in the folder of both languages
+    before = [name for name in server._watched_paths if Path(name) != docs]  # it lies in the folder of both languages
+    for name in list(server._watched_paths):
+        server.unwatch(name)
+    server.observer = PollingObserver(timeout=_LOOKS)
+    for name in before:
+        server.watch(name)
     packages = (path.parent for path in (root / "data").glob("*/datapackage.json"))
     sources = [root / "docs", root / "notebooks", *(p for p in packages if p.name != _DERIVED)]
     for path in [*sources, *root.glob("mkdocs*.yml"), root / "CITATION.cff"]:

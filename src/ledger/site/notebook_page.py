@@ -1,12 +1,11 @@
 """The page of a notebook: an executed notebook in; its cells and headings, kept between builds, out."""
 
 import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from ledger.base.files import content
 from ledger.base.kept import keep, key_of
@@ -16,12 +15,11 @@ from ledger.html.calculator import cases_table
 from ledger.html.figure import bare_figure
 from ledger.html.templating import fill, trusted
 from ledger.notebook.display import MADE
-from ledger.site import notebook_cells
-from ledger.site.notebook_cells import cells
 from ledger.store import Ledger
 from ledger.store.calculator_words import calculator_words
 from ledger.store.chart_words import chart_words
 
+_WAYS = (Path(__file__), *(Path(__file__).with_name(f"notebook_cells.{end}") for end in ("py", "html.j2")))
 _FOLD = "<summary></summary>"
 _TITLE_END = "</h1>"
 _WRITTEN_IN = "en"  # the language of every notebook
@@ -30,12 +28,16 @@ _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 def rendered(path: Path, folder: Path, ledger: Ledger) -> dict[str, Any]:
     """The content and the headings of a notebook's page, rendered again only when something in it has changed."""
-    book = nbformat.read(path, as_version=4)
+    book = json.loads(content(path))
     shown = {(kind, key): _shown(kind, key, ledger) for kind, key in _made(book)}
 
     def make() -> dict[str, Any]:
-        content = cells(book, lambda kind, key: shown[kind, key])
-        return {"content": content, "toc": headings(content)}
+        import nbformat  # both load much that a kept page does not need
+
+        from ledger.site.notebook_cells import cells
+
+        html = cells(nbformat.read(path, as_version=4), lambda kind, key: shown[kind, key])
+        return {"content": html, "toc": headings(html)}
 
     return kept(path, folder, make, "".join(shown.values()))
 
@@ -45,8 +47,7 @@ def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]], also:
 
     The key is the executed notebook with its outputs, so a changed number is a changed key.
     """
-    ways = (Path(__file__), Path(notebook_cells.__file__), notebook_cells.TEMPLATE)
-    return keep(folder, notebook.stem, key_of(content(notebook), also, *map(content, ways)), make)
+    return keep(folder, notebook.stem, key_of(content(notebook), also, *map(content, _WAYS)), make)
 
 
 def headings(content: str) -> list[dict[str, Any]]:
@@ -76,7 +77,7 @@ def labelled(cells: str, lang: str) -> str:
 
 def _made(book: Any) -> set[tuple[str, str]]:
     """The charts and calculators that the cells show, by kind and id."""
-    outputs = (output for cell in book.cells for output in cell.get("outputs", ()))
+    outputs = (output for cell in book["cells"] for output in cell.get("outputs", ()))
     found = (output.get("data", {}).get(MADE) for output in outputs)
     return {(made["kind"], made["id"]) for made in found if made}
 

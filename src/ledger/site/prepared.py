@@ -9,6 +9,7 @@ from typing import Any
 
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.site.downloads import write_downloads
+from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
 from ledger.store.loading import current_ledger
@@ -29,8 +30,10 @@ def prepare(root: Path) -> tuple[Prepared, int]:
         What was prepared, and how many pictures had to be drawn.
     """
     ledger, known = current_ledger(root), _pictures(root)
-    cards, downloads = write_social_cards(ledger), write_downloads(ledger)
-    files = {lang: {**cards[lang], **downloads[lang], **write_search(ledger, lang)} for lang in LANGS}
+    broken = Breaker(root)
+    made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
+    broken.keep()
+    files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     return Prepared(files), len(_pictures(root) - known)
 
 

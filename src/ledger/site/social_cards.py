@@ -16,9 +16,9 @@ from ledger.base.words import NAMES
 from ledger.charts.pictures import Picture, draw_files, picture_key
 from ledger.charts.style import VERDICT
 from ledger.html.templating import fill
-from ledger.numbers.lines import wrapped
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
+from ledger.site.kept_lines import Breaker
 from ledger.site.typography import typographic
 from ledger.store import Ledger
 from ledger.store.verdicts import VERDICTS
@@ -53,26 +53,26 @@ def social_card_of(uri: str, verdict: str = "") -> str:
     return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
 
 
-def write_social_cards(ledger: Ledger) -> dict[str, dict[str, Path]]:
+def write_social_cards(ledger: Ledger, broken: Breaker) -> dict[str, dict[str, Path]]:
     """Draw what is not drawn yet and forget what is not wanted any more.
 
     Returns:
         For each language the file behind each card.
     """
     folder = cards_dir(ledger.root)
-    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang)} for lang in LANGS}
+    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang, broken)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
     draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
     sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
 
-def social_cards(ledger: Ledger, lang: str) -> list[tuple[str, str]]:
+def social_cards(ledger: Ledger, lang: str, broken: Breaker) -> list[tuple[str, str]]:
     """The drawing of each card by its name: of prose pages by their title, and of verdicts."""
     folder = docs_dir(ledger.root, lang)
     pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
     titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
-    cards = [(name, _page_card(title, ledger, lang)) for name, title in titles.items()]
+    cards = [(name, _page_card(title, ledger, lang, broken)) for name, title in titles.items()]
     return cards + [(social_card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]
 
 
@@ -80,11 +80,11 @@ def _kept(svg: str, folder: Path) -> tuple[Path, str]:
     return folder / f"{picture_key(svg)}.png", svg
 
 
-def _page_card(title: str, ledger: Ledger, lang: str) -> str:
+def _page_card(title: str, ledger: Ledger, lang: str, broken: Breaker) -> str:
     size, lines = next(
         (size, lines)
         for size in _SIZES
-        if len(lines := wrapped(title, (_WIDTH - 2 * _MARGIN) / size)) * size <= 250 or size == _SIZES[-1]
+        if len(lines := broken(title, (_WIDTH - 2 * _MARGIN) / size)) * size <= 250 or size == _SIZES[-1]
     )
     leading = size * (1.3 if lang == "zh" else 1.16)
     top = 305 - leading * (len(lines) - 1) / 2 + size * 0.33

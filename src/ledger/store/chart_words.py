@@ -16,6 +16,7 @@ import yaml
 
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.base.yaml_text import read_yaml
 from ledger.store.shown_words import ShownWordsError, existing_words, paragraphs
 
 _PARTS = re.compile(r"\A---\n(?P<head>.*?)^---\n\s*# (?P<title>[^\n]+)\n(?P<rest>.*)\Z", re.DOTALL | re.MULTILINE)
@@ -81,7 +82,7 @@ def parsed(text: str, lang: str) -> ChartWords:
 
 def _columns(head: str) -> dict[str, str]:
     try:
-        content = yaml.safe_load(head)
+        content = read_yaml(head)
     except yaml.YAMLError as error:
         raise ChartWordsError(f"its front matter is not YAML: {str(error).splitlines()[0]} -> {_REMEDY}") from None
     columns = content.get("columns") if isinstance(content, dict) else None

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
+from ledger.base.files import content
+from ledger.base.kept import keep, key_of
+from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
+from ledger.numbers import units as vocabulary
 from ledger.numbers.units import Unit, unsound, use
+from ledger.numbers.vocabulary import GENERAL
 from ledger.store import Ledger
 from ledger.store.article import Article, Edition, Licence, Paragraph, Topic
 
@@ -76,12 +82,18 @@ def use_units(root: Path) -> tuple[tuple[Unit, ...], list[Problem]]:
     """
     rows, problems = read_table(root / "data" / "ledger" / "unit.csv", root)
     found = {row["key"]: (row, _unit(row)) for row in rows}
-    wrong = unsound(u for _, u in found.values())
+    units = [u for _, u in found.values()]
+    wrong = keep(checked_dir(root), "units", _units_key(units), lambda: unsound(units))
     own = tuple(u for key, (_, u) in found.items() if key not in wrong)
     use(own)
     remedy = "correct the row, or use a general unit"
     bad = (found[key][0].problem(f"unit {key!r} {why}", remedy, "unit-unsound") for key, why in wrong.items())
     return own, [*problems, *bad]
+
+
+def _units_key(units: list[Unit]) -> str:
+    """What it depends on whether units can be used; the library that knows takes long to load."""
+    return key_of(repr((GENERAL, units)), content(Path(vocabulary.__file__)), version("pint"))
 
 
 def _unit(row: Row) -> Unit:

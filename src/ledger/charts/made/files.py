@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -89,11 +90,14 @@ def _written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, default=str) + "\n"
 
 
+_hints = cache(get_type_hints)
+
+
 def _typed(kind: Any, data: Any) -> Any:
     """A record and those inside it, from plain JSON; a Decimal stands there as text, so that no digit is cut."""
     origin, args = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in fields(kind)})  # type: ignore[operator]
     if origin is tuple:
         return tuple(_typed(args[0], each) for each in data)

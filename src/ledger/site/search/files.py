@@ -1,6 +1,6 @@
-"""The files of the search on disk: the ledger and a language in; what stands behind each address out.
+"""The files of the search on disk: the ledger in; for each language what stands behind each address out.
 
-Nothing is read again that was read before: what stands in a text is kept under the text, and all of it under
+Nothing is read again that was read before: what the words of an entry say is kept under them, and all of it under
 everything that the search could have read.
 """
 
@@ -27,27 +27,33 @@ _CODE = Path(__file__).resolve().parents[2]
 _READ = ("data/*/*.csv", "docs/**/*.md", "docs/*.txt", "notebooks/*.py", "mkdocs*.yml")
 
 
-def write_search(ledger: Ledger, lang: str) -> dict[str, Path]:
-    """Bring the files of a language up to date and remove those that are gone; the first also holds what both share.
+def write_search(ledger: Ledger) -> dict[str, dict[str, Path]]:
+    """Bring the files of all languages up to date and remove those that are gone; the first also holds the shared ones.
 
     Returns:
-        The file behind each address, such as ``search/start.js``.
+        For each language the file behind each address, such as ``search/start.js``.
     """
-    folder = build_dir(ledger.root) / "search" / lang
-    record, key = folder / "written.json", _key(ledger.root, lang)
+    folder = build_dir(ledger.root) / "search"
+    record, key = folder / "written.json", _key(ledger.root)
     kept = read_kept(record)
-    if kept.get("key") == key and all((folder / name).exists() for name in kept["names"]):
-        return {f"search/{name}": folder / name for name in kept["names"]}
-    entries = entries_of(ledger)
-    files = language_files(entries, lang)
-    if lang == LANGS[0]:
-        files |= shared_files(entries, _postings(entries, names_of(ledger), folder.parent / "terms.json"))
-    found = {uri: folder / Path(uri).name for uri in sorted(files)}
-    for uri, path in found.items():
-        write_if_changed(path, files[uri])
-    sweep(folder, "*.js", found.values())
-    write_if_changed(record, json.dumps({"key": key, "names": [path.name for path in found.values()]}).encode())
+    names = kept["names"] if kept.get("key") == key else _write(ledger, folder)
+    found = {lang: {f"search/{name}": folder / lang / name for name in names[lang]} for lang in LANGS}
+    if not all(path.exists() for files in found.values() for path in files.values()):
+        _write(ledger, folder)
+    write_if_changed(record, json.dumps({"key": key, "names": names}).encode())
     return found
+
+
+def _write(ledger: Ledger, folder: Path) -> dict[str, list[str]]:
+    """Write the files of each language that are not as they should be; their names."""
+    entries = entries_of(ledger)
+    wanted = {lang: language_files(entries, lang) for lang in LANGS}
+    wanted[LANGS[0]] |= shared_files(entries, _postings(entries, names_of(ledger), folder / "said.json"))
+    for lang, files in wanted.items():
+        for uri, made in files.items():
+            write_if_changed(folder / lang / Path(uri).name, made)
+        sweep(folder / lang, "*.js", [folder / lang / Path(uri).name for uri in files])
+    return {lang: sorted(Path(uri).name for uri in files) for lang, files in wanted.items()}
 
 
 def entries_of(ledger: Ledger) -> list[Entry]:
@@ -65,21 +71,21 @@ def entries_of(ledger: Ledger) -> list[Entry]:
 
 
 def _postings(entries: list[Entry], names: Names, path: Path) -> dict[str, str]:
-    """The index of terms; a text that was read before is not read again."""
+    """The index of terms; an entry that was read before is not read again."""
     key = key_of(repr(names), *map(content, _code("numbers", "site/search", "judge")))
     kept = read_kept(path)
-    read = Read(names, kept["terms"] if kept.get("key") == key else {})
+    read = Read(names, kept["said"] if kept.get("key") == key else {})
     postings = postings_of(entries, read)
-    write_if_changed(path, json.dumps({"key": key, "terms": read.used}, ensure_ascii=False).encode())
+    write_if_changed(path, json.dumps({"key": key, "said": read.used}, ensure_ascii=False).encode())
     return postings
 
 
-def _key(root: Path, lang: str) -> str:
+def _key(root: Path) -> str:
     """All that the search could have read: more than it did, and never less."""
     files = sorted(path for pattern in _READ for path in root.glob(pattern))
     names = "\n".join(path.relative_to(root).as_posix() for path in files)
     code = _code("base", "numbers", "store", "judge", "html", "prose", "site")
-    return key_of(lang, names, *map(content, files), *map(content, code))
+    return key_of(names, *map(content, files), *map(content, code))
 
 
 def _code(*rooms: str) -> Iterator[Path]:
