@@ -17,6 +17,7 @@ import runpy
 import subprocess
 import sys
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -61,12 +62,10 @@ def _load() -> None:
 
     jieba.setLogLevel("WARNING")
     jieba.initialize()
-    from decimal import Decimal
-
-    made = pint.UnitRegistry(non_int_type=Decimal)
-    of_anything = pint.UnitRegistry
-    exactly = {"non_int_type": Decimal}
-    pint.UnitRegistry = lambda **how: made if how == exactly else of_anything(**how)
+    how = {"non_int_type": Decimal}
+    anew: Any = pint.UnitRegistry
+    made = anew(**how)
+    setattr(pint, "UnitRegistry", lambda **asked: made if asked == how else anew(**asked))  # noqa: B010
 
 
 def _run(order: dict[str, Any], out: int, err: int) -> int:
@@ -108,7 +107,7 @@ def _keep_compiled(folder: Path) -> None:
     """The same template compiled with the same code is the same: it is compiled once for many builds."""
     from jinja2 import Environment
 
-    compiled = Environment.compile
+    compiled: Any = Environment.compile
     folder.mkdir(parents=True, exist_ok=True)
 
     @functools.wraps(compiled)
@@ -124,7 +123,7 @@ def _keep_compiled(folder: Path) -> None:
             unfinished.replace(path)
         return made
 
-    Environment.compile = kept  # type: ignore[method-assign]
+    setattr(Environment, "compile", kept)  # noqa: B010
 
 
 class Warm:
