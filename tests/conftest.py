@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from tests.weights import turn, weights
 
 pytest_plugins = ["tests.traced"]
 use_units(ROOT)  # tests are chosen by unit before any of them runs
+gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
