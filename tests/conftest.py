@@ -21,7 +21,6 @@ from ledger.store.subject import use_units
 from tests.sites import ROOT, SECOND, shared
 from tests.weights import turn, weights
 
-pytest_plugins = ["tests.traced"]
 use_units(ROOT)  # tests are chosen by unit before any of them runs
 gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
@@ -29,9 +28,15 @@ settings.load_profile("ledger")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: each is run by one process."""
+    """The longest files first: each is run by one process.
+
+    Tracing doubles the time of whatever runs here; a visit of a browser runs our scripts and none of our Python.
+    """
     known = weights()
     items.sort(key=lambda item: turn(item.path, known))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(autouse=True)
