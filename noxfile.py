@@ -100,7 +100,7 @@ def tests(session: nox.Session) -> None:
     measure = session.posargs or ["--cov", "--cov-report="]
     MEASURED.parent.mkdir(parents=True, exist_ok=True)
     env = {"COVERAGE_FILE": str(MEASURED)}  # one place, wherever a worker or a test's own process is at work
-    # In the order of tests/conftest.py: what takes longest begins first, not the file that holds most.
+    # In the order of tests/weights.py: what takes longest begins first, not the file that holds most.
     spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     python(session, "-m", "pytest", *spread, *measure, env=env)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import shutil
 import subprocess
@@ -18,27 +19,24 @@ from ledger.notebook.run import run
 from ledger.numbers.units import use
 from ledger.store.subject import use_units
 from tests.sites import ROOT, SECOND, shared
+from tests.weights import turn, weights
 
 use_units(ROOT)  # tests are chosen by unit before any of them runs
+gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
 
 
-#: Files whose tests take longest, each of them in one process, begin first; what is short fills the time that is left.
-FIRST = ("incremental", "site", "second", "new")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, visits of a browser last."""
-    items.sort(key=_turn)
+    """The longest files first: each is run by one process.
 
-
-def _turn(item: pytest.Item) -> int:
-    """When a test begins."""
-    name = item.path.stem.removeprefix("test_")
-    if item.get_closest_marker("browser"):
-        return len(FIRST) + 1
-    return FIRST.index(name) if name in FIRST else len(FIRST)
+    Tracing doubles the time of whatever runs here; a visit of a browser runs our scripts and none of our Python.
+    """
+    known = weights()
+    items.sort(key=lambda item: turn(item.path, known))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,12 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.warm import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 SECOND = ROOT / "tests" / "second"
@@ -55,16 +56,12 @@ def copy_second(target: Path) -> Path:
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Build with the modules of that copy."""
-    start = f"import sys; sys.path.insert(0, {str(root / 'src')!r})\n{_COUNTING}"
-    code = f"{start}\nfrom mkdocs.__main__ import cli; cli(['--quiet', 'build'])"
-    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    return warm().call(root, root / "src", "mkdocs", "--quiet", "build", first=_COUNTING)
 
 
-def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a module in a repository, in a process of its own, with the code beside it."""
-    env = {**os.environ, "PYTHONPATH": str(root / "src")}
-    line = [sys.executable, "-m", *arguments]
-    return subprocess.run(line, cwd=root, env=env, capture_output=True, text=True, check=False)
+def command(root: Path, *arguments: str, code: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a module in a repository, in a process of its own, with the code beside it if it has any."""
+    return warm().call(root, code or root / "src", *arguments)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -13,6 +13,8 @@ import pytest
 
 from ledger.checks import answers, check_all, check_data
 from ledger.checks.answers import code_key, inputs
+from tests.sites import ROOT
+from tests.sites import command as in_repository
 
 Change = Callable[[str], str]
 _NAKED = "It was 7777 at once.\n"
@@ -116,8 +118,7 @@ def test_a_change_that_leaves_time_and_size_as_they_were_is_noticed(mini: Path) 
     """Between two commands only the bytes of a file count."""
 
     def command() -> int:
-        done = [sys.executable, "-m", "ledger", "check"]
-        return subprocess.run(done, cwd=mini, capture_output=True, check=False).returncode
+        return in_repository(mini, "ledger", "check", code=ROOT / "src").returncode
 
     assert [command(), command()] == [0, 0]
     path = mini / "data/ledger/quantity.csv"

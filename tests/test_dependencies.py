@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import os
 import subprocess
@@ -17,9 +18,15 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 
 
+@functools.cache
+def leads_to() -> dict[str, set[Path]]:
+    """The files of the package to which each notebook of this repository leads."""
+    return {p.stem: imported(p) for p in NOTEBOOKS}
+
+
 def stale_after(path: str) -> set[str]:
     """The notebooks of this repository that one more byte in a file of the package makes stale."""
-    return {p.stem for p in NOTEBOOKS if ROOT / "src/ledger" / path in imported(p)}
+    return {name for name, files in leads_to().items() if ROOT / "src/ledger" / path in files}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ import pytest
 import yaml
 
 from tests.sites import digests
-from tests.warm import Builder
+from tests.warm import warm
 
+Builder = Callable[..., str]
 ROOT = Path(__file__).resolve().parents[1]
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/changes.yaml").read_text(encoding="utf-8"))
 #: What a build keeps of pages, so that without it all of them are made anew.
@@ -26,10 +27,19 @@ KEPT = {"kept", "last.json", "pages", "rendered", "templates", "stage"}
 
 
 @pytest.fixture(scope="module")
-def builder() -> Iterator[Builder]:
-    server = Builder()
-    yield server
-    server.close()
+def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    """Builds with the code of a repository."""
+    compiled = tmp_path_factory.mktemp("compiled")
+
+    def build(root: Path, **variables: str) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("SITE_URL", "SITE_URL_ZH"):
+                patch.delenv(name, raising=False)
+            done = warm().call(root, root / "src", "mkdocs", "build", compiled=str(compiled), **variables)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    return build
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +50,17 @@ def repository(tmp_path_factory: pytest.TempPathFactory, builder: Builder) -> Pa
     shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "requirements").mkdir()
     shutil.copy(ROOT / "requirements/site.txt", root / "requirements")
-    builder.build(root)
+    builder(root)
     return root
 
 
 def test_nothing_changed(repository: Path, builder: Builder) -> None:
     """The site is left alone; touched or damaged, it is built again, and becomes what it was."""
     before = digests(repository / "site")
-    assert "Nothing has changed" in builder.build(repository)
+    assert "Nothing has changed" in builder(repository)
     page = repository / "site/index.html"
     page.write_text("damaged", encoding="utf-8")
-    assert "Nothing has changed" not in builder.build(repository)
+    assert "Nothing has changed" not in builder(repository)
     assert digests(repository / "site") == before
 
 
@@ -59,10 +69,10 @@ def test_a_change(repository: Path, builder: Builder, tmp_path: Path, case: dict
     """Something changes on the site, nothing is stale, and what cannot have changed is kept."""
     before = digests(repository / "site")
     change(repository, case)
-    told = builder.build(repository, **case.get("variables", {}))
+    told = builder(repository, **case.get("variables", {}))
     after = digests(repository / "site")
     assert (after == before) is case.get("invisible", False)
-    assert after == anew(repository, tmp_path / "anew", builder, case.get("variables", {}))
+    assert after == anew(repository, repository.with_name("anew"), builder, case.get("variables", {}))
     written, kept = ([sum(map(int, found)) for found in zip(*_COUNTS.findall(told), strict=True)] or [0, 0])[:2]
     assert kept >= case.get("kept", 0), told
     assert written >= case.get("written", 0), told
@@ -79,7 +89,7 @@ def test_all_changes_from_nothing(repository: Path, builder: Builder, tmp_path: 
         return {"build", "site"} if Path(place) == repository else set()  # a room of the code is called site too
 
     shutil.copytree(repository, tmp_path / "nothing", ignore=ignore)
-    builder.build(tmp_path / "nothing", **variables)
+    builder(tmp_path / "nothing", **variables)
     assert digests(tmp_path / "nothing/site") == digests(repository / "site")
 
 
@@ -89,10 +99,11 @@ def anew(root: Path, folder: Path, builder: Builder, variables: dict[str, str]) 
     def ignore(place: str, names: list[str]) -> set[str]:
         inside = Path(place).relative_to(root).as_posix()
         unwanted = {".": {"site"}, "build": KEPT}.get(inside, set())
-        return {name for name in names if name in unwanted or name == "__pycache__"}
+        return {name for name in names if name in unwanted}
 
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(root, folder, ignore=ignore, copy_function=os.link)
-    builder.build(folder, **variables)
+    builder(folder, **variables)
     return digests(folder / "site")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from ledger.prose.nav import configuration
 from ledger.prose.twins import record
 from ledger.store.loading import load
 from tests.added import contents
+from tests.sites import command as in_repository
 from tests.skeleton import wanted
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,9 +59,7 @@ def ran(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A module in a process of its own, with our code installed elsewhere."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    call = [sys.executable, "-m", *arguments]
-    return subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return in_repository(folder, *arguments, code=ROOT / "src")
 
 
 def test_what_was_answered_stands_in_the_files(begun: Path) -> None:

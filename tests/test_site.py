@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 from ledger.site.styles import Rule, styles
 from tests.budgets import weights
@@ -61,24 +61,45 @@ def test_what_notebooks_compute_from_nothing_is_what_is_committed(elsewhere: Pat
 
 def test_every_internal_link_leads_somewhere(site: Path) -> None:
     """Every relative link, with its anchor, exists in the built site."""
-    soups = {p: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in site.rglob("*.html")}
-    ids = {p: {e["id"] for e in s.find_all(id=True)} for p, s in soups.items()}
+    pages = {path: addresses(path) for path in site.rglob("*.html")}
     broken = []
-    for page, soup in soups.items():
+    for page, found in pages.items():
         if page.name == "404.html":
             continue
         base = "http://site/" + page.relative_to(site).as_posix().removesuffix("index.html")
-        for element in soup.find_all(["a", "link", "script", "img", "button"]):
-            for name in ("href", "src", "data-spec", "data-bundle"):
-                target = element.get(name)
-                if not target or str(target).startswith(("http:", "https:", "mailto:", "data:")):
-                    continue
-                address, anchor = urldefrag(urljoin(base, str(target)))
-                file = site / unquote(address.removeprefix("http://site/").split("?")[0])
-                file = file / "index.html" if file.is_dir() else file
-                if not file.exists() or (anchor and file in ids and unquote(anchor) not in ids[file]):
-                    broken.append(f"{page.relative_to(site)}: {target}")
+        for target in found.targets:
+            if target.startswith(("http:", "https:", "mailto:", "data:")):
+                continue
+            address, anchor = urldefrag(urljoin(base, target))
+            file = site / unquote(address.removeprefix("http://site/").split("?")[0])
+            file = file / "index.html" if file.is_dir() else file
+            if not file.exists() or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
+                broken.append(f"{page.relative_to(site)}: {target}")
+    assert all(found.ids and found.targets for found in pages.values())
     assert broken == []
+
+
+class Addresses(HTMLParser):
+    """The ids of a page, and what its elements point to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note both; an element without an end comes here as well."""
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        if tag in {"a", "link", "script", "img", "button"}:
+            given = (value for name, value in attrs if name in {"href", "src", "data-spec", "data-bundle"})
+            self.targets += [value for value in given if value]
+
+
+def addresses(path: Path) -> Addresses:
+    found = Addresses()
+    found.feed(path.read_text(encoding="utf-8"))
+    found.close()
+    return found
 
 
 def test_each_language_has_its_feed(site: Path) -> None:

@@ -1,87 +1,166 @@
-"""Builds sites one after the other, each in a process of its own that has the libraries loaded and none of our code.
+"""Commands one after the other, each in a process of its own that has the libraries loaded and none of our code.
 
-``python -m tests.warm`` reads a folder and variables as JSON, a line each, and answers with exit code and output.
+``python -m tests.warm`` reads what to run as JSON, a line each, and answers with exit code and output.  What a library
+makes of its own files alone it has made before: its dictionary, its units, and templates that were compiled already.
 """
 
 from __future__ import annotations
 
+import atexit
+import functools
+import gc
+import hashlib
 import json
+import marshal
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
+from decimal import Decimal
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 #: What a build imports of other packages; it would take most of the time of a small one.
 LIBRARIES = (
-    *("altair", "frictionless", "jieba", "jupytext", "mkdocs.__main__", "nbclient"),
-    *("material.plugins.search.plugin", "nbconvert", "pandas", "pint", "pymdownx.superfences", "yaml"),
+    *("IPython", "altair", "frictionless", "jieba", "jupytext", "markdown.extensions.codehilite", "mkdocs.commands"),
+    *("markdown.extensions.admonition", "markdown.extensions.def_list", "markdown.extensions.footnotes"),
+    *("markdown.extensions.md_in_html", "markdown.extensions.tables", "material.plugins.search.plugin"),
+    *("mkdocs.commands.build", "mkdocs.commands.serve", "multiprocessing.connection"),
+    *("multiprocessing.popen_fork", "nbclient", "nbconvert", "pandas", "pint", "pygments.lexers.python"),
+    *("pygments.lexers.shell", "pymdownx.highlight", "pymdownx.slugs", "pymdownx.superfences", "yaml"),
 )
 _ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
     """Serve until the input ends."""
+    _load()
+    gc.collect()
+    gc.freeze()  # nothing of this is rubbish, whoever looks for some
+    for line in sys.stdin:
+        order = json.loads(line)
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            child = os.fork() or _run(order, out.fileno(), err.fileno())
+            _, status = os.waitpid(child, 0)
+            told = [_text(out), _text(err)]
+        print(json.dumps([os.waitstatus_to_exitcode(status), *told]), flush=True)
+
+
+def _text(file: Any) -> str:
+    file.seek(0)
+    return str(file.read().decode())
+
+
+def _load() -> None:
+    """All that is the same whatever is asked for."""
     for name in LIBRARIES:
         __import__(name)
-    for line in sys.stdin:
-        root, variables = json.loads(line)
-        with tempfile.TemporaryFile() as output:
-            child = os.fork() or _build(root, variables, output.fileno())
-            _, status = os.waitpid(child, 0)
-            output.seek(0)
-            told = output.read().decode()
-        print(json.dumps([os.waitstatus_to_exitcode(status), told]), flush=True)
+    import jieba
+    import pint
+
+    jieba.setLogLevel("WARNING")
+    jieba.initialize()
+    how = {"non_int_type": Decimal}
+    anew: Any = pint.UnitRegistry
+    made = anew(**how)
+    setattr(pint, "UnitRegistry", lambda **asked: made if asked == how else anew(**asked))  # noqa: B010
 
 
-def _build(root: str, variables: dict[str, str], output: int) -> int:
-    """In the child: what ``mkdocs build`` does, with the code of that repository."""
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.chdir(root)
-    os.environ.update(variables)
-    sys.path.insert(0, f"{root}/src")
-    from mkdocs.__main__ import cli
-
+def _run(order: dict[str, Any], out: int, err: int) -> int:
+    """In the child: what ``python -m`` does in a folder, with the code of that repository."""
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    gc.set_threshold(50_000, 20, 100)
+    os.chdir(order["folder"])
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    sys.path[0:1] = [order["folder"], order["code"]]
+    sys.argv = order["arguments"]
+    if order["compiled"]:
+        _keep_compiled(Path(order["compiled"]) / _digest(Path(order["code"])))
     code: Any = 1
     try:
-        cli(["build"])
+        exec(order["first"], {})
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+        code = 0
     except SystemExit as end:
         code = end.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code if isinstance(code, int) else int(bool(code)))
 
 
-class Builder:
+def _digest(code: Path) -> str:
+    """Of all that a template may be compiled with, or from."""
+    found = hashlib.sha256()
+    for path in sorted(p for p in code.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        found.update(f"{path.relative_to(code)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _keep_compiled(folder: Path) -> None:
+    """The same template compiled with the same code is the same: it is compiled once for many builds."""
+    from jinja2 import Environment
+
+    compiled: Any = Environment.compile
+    folder.mkdir(parents=True, exist_ok=True)
+
+    @functools.wraps(compiled)
+    def kept(env: Environment, source: Any, name: Any = None, filename: Any = None, *how: Any, **more: Any) -> Any:
+        key = hashlib.sha256(repr((type(env).__qualname__, name, filename, source, how, more)).encode()).hexdigest()
+        path = folder / key
+        if path.exists():
+            return marshal.loads(path.read_bytes())
+        made = compiled(env, source, name, filename, *how, **more)
+        if isinstance(made, CodeType):
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(marshal.dumps(made))
+            unfinished.replace(path)
+        return made
+
+    setattr(Environment, "compile", kept)  # noqa: B010
+
+
+class Warm:
     """The server, from the outside."""
 
     def __init__(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SITE_URL")}
-        environment["PYTHONPATH"] = str(_ROOT)
+        environment = os.environ | {"PYTHONPATH": str(_ROOT)}
         command = [sys.executable, "-m", "tests.warm"]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdin=pipe, stdout=pipe, text=True)
 
-    def build(self, root: Path, **variables: str) -> str:
-        """Build the site of a repository; what was said meanwhile.
+    def call(
+        self, folder: Path, code: Path, *arguments: str, first: str = "", compiled: str = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a module in a folder with the code of another, after some lines of Python.
 
-        Raises:
-            AssertionError: the build failed.
+        Where templates that are ``compiled`` may be kept, those of the same code are.
         """
+        environment = os.environ | {"PYTHONPATH": str(code)} | variables
+        order = {"folder": str(folder), "code": str(code), "arguments": arguments, "environment": environment}
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([str(root), variables]) + "\n")
+        self._process.stdin.write(json.dumps(order | {"first": first, "compiled": compiled}) + "\n")
         self._process.stdin.flush()
-        code, told = json.loads(self._process.stdout.readline())
-        assert code == 0, told
-        return str(told)
+        return subprocess.CompletedProcess(arguments, *json.loads(self._process.stdout.readline()))
 
     def close(self) -> None:
         """End it."""
         self._process.communicate()
+
+
+@functools.cache
+def warm() -> Warm:
+    """The one of this process."""
+    server = Warm()
+    atexit.register(server.close)
+    return server
 
 
 if __name__ == "__main__":

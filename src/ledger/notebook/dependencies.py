@@ -8,7 +8,7 @@ names that are asked for, and to no others.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import ledger
@@ -99,7 +99,8 @@ def _imports(text: str) -> Iterator[_Wanted]:
             yield from ((node.module or "", alias.name) for alias in node.names)
 
 
-def _passed_on(path: Path) -> dict[str, _Wanted]:
+@read_once
+def _passed_on(path: Path) -> Mapping[str, _Wanted]:
     """The names that a module passes on and does nothing else; "*" for all those of another one."""
     body = ast.parse(text_of(path)).body
     if not all(map(_passes_on, body)):
