@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,8 @@ use_units(ROOT)  # tests are chosen by unit before any of them runs
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
 
+#: Names a site that another engine built, to put it through the tests of ours: see `nox -s zensical`.
+OTHER_SITE = "LEDGER_SITE"
 
 #: Files whose tests take longest, each of them in one process, begin first; what is short fills the time that is left.
 FIRST = ("incremental", "site", "second", "new")
@@ -57,7 +60,9 @@ def repo() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built as `mkdocs build` builds it."""
+    """The site, built as `mkdocs build` builds it; or another that stands already, where a variable names it."""
+    if built := os.environ.get(OTHER_SITE):
+        return Path(built).resolve()
 
     def make(folder: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(folder / "site")]

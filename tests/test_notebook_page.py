@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +63,23 @@ def test_outputs_keep_what_they_are() -> None:
     assert "<td></td><th>a</th>" in page("x", **{"text/html": "<table><tr><th></th><th>a</th></tr></table>"})
 
 
+def test_a_heading_has_an_address_of_its_own_making() -> None:
+    """In lower case and of letters alone, whether or not a plugin has taught nbconvert the same."""
+    code = (
+        "import nbformat.v4 as v4\nfrom ledger.site.notebook_cells import cells\n"
+        "book = v4.new_notebook(cells=[v4.new_markdown_cell('# What *it* cost & why: Nvidia’s loss')])\n"
+        "print(cells(book, lambda kind, key: ''))"
+    )
+    for plugin in ("", "import mkdocs_jupyter.convert\n"):
+        done = subprocess.run([sys.executable, "-c", plugin + code], capture_output=True, text=True, check=True)
+        assert '<h1 id="what-it-cost-why-nvidias-loss">' in done.stdout
+
+
 def test_headings_are_a_tree() -> None:
     """For the table of contents; their ids are those of the page."""
     html = page("x = 1") + '<h2 id="One">One <em>a</em></h2><h3 id="Two">Two</h3><h2 id="Three">Three</h2>'
     [top] = headings(html)
-    assert (top["name"], top["id"], top["level"]) == ("Cost &amp; more", "Cost-&-more", 1)
+    assert (top["name"], top["id"], top["level"]) == ("Cost &amp; more", "cost-more", 1)
     assert [(t["name"], [c["name"] for c in t["children"]]) for t in top["children"]] == [
         ("One a", ["Two"]),
         ("Three", []),

@@ -24,6 +24,8 @@ from ledger.notebook.display import MADE
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
 _SHORT = 12  # lines of code that stay open
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>')
+_HEADING = re.compile(r'(<h[1-6] id=")[^"]*(">)(.*?)(?=</h[1-6]>)', re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>|&[^;]*;")
 #: The tokens that have a colour, and its name in `theme/assets/notebook.css`.
 _COLOURED = (
     (Comment, "c"),
@@ -53,7 +55,14 @@ def cells(book: Any, shown: Shown) -> str:
             elif "text/html" in data:
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
     text, _ = TemplateExporter.from_notebook_node(_exporter(), book, {"ledger": {"short": _SHORT}})
-    return f"{fill('notebook_cells.html', cells=trusted(_ANCHOR.sub('', text).strip()))}\n"
+    text = _HEADING.sub(lambda m: f"{m[1]}{ident(m[3])}{m[2]}{m[3]}", _ANCHOR.sub("", text))
+    return f"{fill('notebook_cells.html', cells=trusted(text.strip()))}\n"
+
+
+def ident(heading: str) -> str:
+    """The address of a heading: its words in lower case, as on written pages, whoever has patched nbconvert."""
+    words = re.sub(r"[^\w\s-]", "", _MARKUP.sub("", heading), flags=re.ASCII)
+    return re.sub(r"[-\s]+", "-", words.strip().lower())
 
 
 @lru_cache(maxsize=1)
