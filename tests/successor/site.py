@@ -142,9 +142,12 @@ def begin(folder: Path) -> subprocess.Popen[str]:
 
 def put_together() -> None:
     """One language in a folder of the other; what Zensical ships and no page asks for goes."""
-    for lang in LANGS:
-        for path in _of_engine(WORK / lang / "site"):
+    for site in (WORK / lang / "site" for lang in LANGS):
+        for path in _of_engine(site):
             path.unlink()
+        for folder in sorted((p for p in site.rglob("*") if p.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
     shutil.move(WORK / LANGS[0] / "site", SITE)
     shutil.move(WORK / LANGS[1] / "site", SITE / LANGS[1])
 
