@@ -117,13 +117,13 @@ def reading(session: nox.Session) -> None:
     python(session, "-m", "tests.reading", *session.posargs)
 
 
-@nox.session(venv_backend="virtualenv")
+@nox.session(venv_backend="virtualenv", requires=["build"])
 def zensical(session: nox.Session) -> None:
-    """Build the English pages with Zensical, the announced successor of Material for MkDocs."""
+    """Build both languages with Zensical, the announced successor of Material, and test that site as ours."""
     session.install("--require-hashes", "-r", "requirements/site.txt", "-r", "requirements/zensical.txt")
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
-    session.run("ledger", "run")
-    session.run("python", "tests/zensical_site.py")
+    session.run("python", "-m", "tests.successor.site")
+    python(session, "-m", "tests.successor")
 
 
 @nox.session(venv_backend="virtualenv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that librarie
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
 
+#: Names a site that another engine built, to put it through the tests of ours: see `nox -s zensical`.
+OTHER_SITE = "LEDGER_SITE"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: each is run by one process.
@@ -55,7 +58,9 @@ def repo() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built as `mkdocs build` builds it."""
+    """The site, built as `mkdocs build` builds it; or another that stands already, where a variable names it."""
+    if built := os.environ.get(OTHER_SITE):
+        return Path(built).resolve()
 
     def make(folder: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(folder / "site")]

@@ -52,19 +52,21 @@ def chinese() -> dict[str, Any]:
     return settings("mkdocs.zh.yml")
 
 
-def plugins_of(english: dict[str, Any], chinese: dict[str, Any]) -> set[str]:
-    """The plugins of both builds; where a setting names none at all, MkDocs would take its own search."""
-    return {*english["plugins"], *(chinese.get("plugins") or ())}
+def jupyter_of(english: dict[str, Any], chinese: dict[str, Any]) -> dict[str, Any]:
+    """What counts in both builds: the English setting and what the Chinese one changes."""
+    return {**english["plugins"]["mkdocs-jupyter"], **(chinese.get("plugins", {}).get("mkdocs-jupyter") or {})}
 
 
-def test_1_no_notebook_plugin_caches(english: dict[str, Any], chinese: dict[str, Any]) -> None:
+def test_1_the_notebook_plugin_caches_nothing(english: dict[str, Any], chinese: dict[str, Any]) -> None:
     """Its cache looks at the notebook only: with a changed table the page would keep the old number."""
-    assert "mkdocs-jupyter" not in plugins_of(english, chinese)
+    assert jupyter_of(english, chinese)["cache"] is False
 
 
-def test_2_no_notebook_plugin_runs_or_forgives(english: dict[str, Any], chinese: dict[str, Any]) -> None:
+def test_2_the_notebook_plugin_neither_runs_nor_forgives(english: dict[str, Any], chinese: dict[str, Any]) -> None:
     """Execution is the runner's; by default a failing cell would be published as a traceback."""
-    assert plugins_of(english, chinese) == set()
+    jupyter = jupyter_of(english, chinese)
+    assert jupyter["execute"] is False
+    assert jupyter["allow_errors"] is False
 
 
 def test_3_two_builds_share_one_configuration(english: dict[str, Any], chinese: dict[str, Any]) -> None:
@@ -108,7 +110,9 @@ def test_4_the_site_loads_nothing_from_elsewhere(english: dict[str, Any], chines
     """No web font, no formula or diagram loader, no generator notice."""
     assert english["theme"]["font"] is False
     assert "font" not in chinese["theme"]
-    assert not plugins_of(english, chinese)  # that of notebooks loads formulas and a module loader from elsewhere
+    jupyter = jupyter_of(english, chinese)
+    assert jupyter["include_requirejs"] is False
+    assert jupyter["custom_mathjax_url"] == ""
     assert english["extra"]["generator"] is False
     for config in (english, chinese):
         assert not config.get("extra_css")

@@ -18,6 +18,7 @@ import jinja2
 import pytest
 import yaml
 
+from ledger.site.page_frame import Menu, frame
 from tests.published_site import RefusedError, addresses_of, problems, tag_agrees
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -370,7 +371,8 @@ def test_hreflang_of_the_twin_is_whole_where_the_page_has_an_address(
 ) -> None:
     """A relative one is ignored by those who read it; without an address it stays relative."""
     (theme,) = (ROOT / "src/ledger").rglob("theme")
-    page = {"url": "cost/", "canonical_url": site_url and f"{site_url}cost/"}
+    told = frame("cost.md", "", Menu((), frozenset(), root))
+    page = {"meta": {"told": told}, "canonical_url": site_url and f"{site_url}cost/"}
     config = {"site_url": site_url, "extra": {"language": {"root": root, "other_root": other}}}
     start = '{% import "partials/paths.html" as paths with context %}'
     template = jinja2.Environment(loader=jinja2.FileSystemLoader(theme)).from_string(

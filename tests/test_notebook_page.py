@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,18 @@ def test_outputs_keep_what_they_are() -> None:
     """A drawing stays a drawing, with its colours; the empty corner of a table is no heading."""
     assert "<svg>…</svg>" in page("x", **{"image/svg+xml": "<svg>…</svg>"})
     assert "<td></td><th>a</th>" in page("x", **{"text/html": "<table><tr><th></th><th>a</th></tr></table>"})
+
+
+def test_a_heading_has_an_address_of_its_own_making() -> None:
+    """In lower case and of letters alone, whether or not a plugin has taught nbconvert the same."""
+    code = (
+        "import nbformat.v4 as v4\nfrom ledger.site.notebook_cells import cells\n"
+        "book = v4.new_notebook(cells=[v4.new_markdown_cell('# What *it* cost & why: Nvidia’s loss')])\n"
+        "print(cells(book, lambda kind, key: ''))"
+    )
+    for plugin in ("", "import mkdocs_jupyter.convert\n"):
+        done = subprocess.run([sys.executable, "-c", plugin + code], capture_output=True, text=True, check=True)
+        assert '<h1 id="what-it-cost-why-nvidias-loss">' in done.stdout
 
 
 def test_headings_are_a_tree() -> None:

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, UndefinedError
 
 from ledger.html.templating import TEMPLATES, fill
-from ledger.site.typography import typographic
+from ledger.site.page_frame import outline
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "ledger"
@@ -111,8 +111,10 @@ def test_the_title_of_a_page_stays_in_its_element() -> None:
     """A claim is the title of its page: what looks like an entity or a tag there is text, as in any other place."""
     stubs = {"base.html": "{% block htmltitle %}{% endblock %}", "partials/paths.html": ""}
     environment = Environment(loader=ChoiceLoader([DictLoader(stubs), FileSystemLoader(THEME)]), autoescape=False)
-    environment.filters |= {"typographic": typographic, "url": str}
-    page = SimpleNamespace(meta={"title": "5 &lt; 6 &lt;/title&gt;&lt;script&gt;alert(1)"}, toc=[], is_homepage=False)
+    environment.filters |= {"url": str}
+    meta = {"title": "5 &lt; 6 &lt;/title&gt;&lt;script&gt;alert(1)"}
+    told = {"homepage": False, **outline([], meta["title"], "")}
+    page = SimpleNamespace(meta={**meta, "told": told})
     config = SimpleNamespace(site_name="Site", extra=SimpleNamespace(ui={}), theme=SimpleNamespace(language="en"))
     html = environment.get_template("main.html").render(page=page, config=config)
     soup = BeautifulSoup(html, "html.parser")

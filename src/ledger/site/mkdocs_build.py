@@ -33,14 +33,14 @@ from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
-from ledger.site.mkdocs_pages import Keeper, shelf_of
+from ledger.site.mkdocs_pages import Keeper, shelf_of, told_of
 from ledger.site.mkdocs_serve import watch_sources
-from ledger.site.page_facts import Site, tell
 from ledger.site.prepared import Prepared, prepare
-from ledger.site.release import released
 from ledger.site.staging import give_back, lay, put_in_place, stage, take
-from ledger.site.templates import equip
+from ledger.site.styles import Styles
+from ledger.site.templates import equip, missing, styles_in
 from ledger.site.theme_files import ship_ours
+from ledger.site.typography import typeset
 from ledger.site.unchanged import Before
 from ledger.store.loading import current_ledger
 from ledger.store.watched import unwatch
@@ -60,6 +60,7 @@ class Build:
         self._other: Nested | None = None
         self._target = Path(config.site_dir)
         self._keeper: Keeper
+        self._styles: Styles
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
         ship_ours(config.theme, THEME)
@@ -120,12 +121,12 @@ class Build:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page is rendered; what others are made from is none of its business."""
         self._keeper.pause()
-        return html
+        return typeset(html, page.file.src_uri, self._lang)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages of this language are rendered and none is written: raise what is wrong in them.
 
-        Then give the templates our filters, and keep what is compiled of them.
+        Then give the templates what they need besides a page, and keep what is compiled of them.
         """
         if self._outer:
             self._outer.tell(self._problems)
@@ -135,17 +136,17 @@ class Build:
             raise PluginError(str(LedgerError(problems)))
         self._keeper.check_links(config)
         write_what_differs(files, config, self._keeper.kept, self._inner)
-        return equip(env, current_ledger(self._root))
+        self._styles = styles_in(equip(env, self._root))
+        config.extra["missing"] = missing(self._root, self._styles)
+        return env
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the templates what only the ledger and the prose know: card, structured data, reading time, review."""
+        """Give the templates what only the ledger and the prose know, and what stands around the page."""
         self._keeper.resume(page)
-        site = Site(config.site_name, config.site_url or "", released(self._root))
-        claim, ledger = str(page.meta.get("claim", "")), current_ledger(self._root)
-        told = tell(page.file.src_uri, claim, page.canonical_url or "", site, ledger, self._lang)
-        return {**context, "told": told}  # type: ignore[typeddict-unknown-key]
+        page.meta["told"] = told_of(page, config, current_ledger(self._root), self._lang, self._styles)
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -14,7 +14,6 @@ from mkdocs.utils import get_relative_url
 from ledger.base.paths import build_dir, pages_dir
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
-from ledger.site.mkdocs_notebooks import NotebookFile
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 
@@ -24,11 +23,8 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
     """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts, cards."""
-    made = str(build_dir(root))
-    for path in notebooks(root):
-        uri = f"appendix/{path.stem}.ipynb"
-        files.append(NotebookFile(uri, made, config.site_dir, config.use_directory_urls))
-    files.append(File("charts/vega.js", made, config.site_dir, config.use_directory_urls))
+    for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
+        files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
     for uri in write_pages(current_ledger(root), lang, config.site_url or ""):
         folder, level = str(pages_dir(root, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))

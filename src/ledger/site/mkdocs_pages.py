@@ -20,6 +20,9 @@ from ledger.base.kept import key_of
 from ledger.base.noting import Notes, ask, stamp
 from ledger.site.common import common
 from ledger.site.kept_pages import ADDRESS, KeptPage, Missing, Shelf, matters
+from ledger.site.page_facts import Made, Site, tell_all
+from ledger.site.release import released
+from ledger.site.styles import Styles
 from ledger.store import Ledger
 from ledger.store.watched import unwatch, watch
 
@@ -94,6 +97,14 @@ def _untitled(config: MkDocsConfig, files: Files) -> list[str]:
     """The text of every page that the navigation names by its own title: the others show it."""
     pages = (file.page for file in files.documentation_pages() if file.page)
     return [page.file.content_string for page in pages if page.previous_page or page.next_page if not page.title]
+
+
+def told_of(page: Page, config: MkDocsConfig, ledger: Ledger, lang: str, style: Styles) -> dict[str, Any]:
+    """What the templates are told of a page that was rendered."""
+    site = Site(config.site_name, config.site_url or "", released(ledger.root))
+    url, title = page.canonical_url or "", str(page.title or "")
+    made = Made(page.file.src_uri, url, title, page.meta, page.content or "", list(map(_token, page.toc)))
+    return tell_all(made, site, ledger, lang, style)
 
 
 def _source(page: Page) -> Path:

@@ -8,16 +8,13 @@ Folds of code have no label yet, see :func:`ledger.site.notebook_page.labelled`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError, fromstring, tostring
 
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
 
@@ -26,6 +23,9 @@ from ledger.notebook.display import MADE
 
 TEMPLATE = Path(__file__).with_suffix(".html.j2")
 _SHORT = 12  # lines of code that stay open
+_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>')
+_HEADING = re.compile(r'(<h[1-6] id=")[^"]*(">)(.*?)(?=</h[1-6]>)', re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>|&[^;]*;")
 #: The tokens that have a colour, and its name in `theme/assets/notebook.css`.
 _COLOURED = (
     (Comment, "c"),
@@ -55,7 +55,14 @@ def cells(book: Any, shown: Shown) -> str:
             elif "text/html" in data:
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
     text, _ = TemplateExporter.from_notebook_node(_exporter(), book, {"ledger": {"short": _SHORT}})
+    text = _HEADING.sub(lambda m: f"{m[1]}{ident(m[3])}{m[2]}{m[3]}", _ANCHOR.sub("", text))
     return f"{fill('notebook_cells.html', cells=trusted(text.strip()))}\n"
+
+
+def ident(heading: str) -> str:
+    """The address of a heading: its words in lower case, as on written pages, whoever has patched nbconvert."""
+    words = re.sub(r"[^\w\s-]", "", _MARKUP.sub("", heading), flags=re.ASCII)
+    return re.sub(r"[-\s]+", "-", words.strip().lower())
 
 
 @lru_cache(maxsize=1)
@@ -67,30 +74,8 @@ def _exporter() -> HTMLExporter:
         extra_template_paths=[str(TEMPLATE.parent)],
         exclude_input_prompt=True,
         exclude_output_prompt=True,
-        filters={"highlight_code": _highlighted, "markdown2html": _markdown},
+        filters={"highlight_code": _highlighted},
     )
-
-
-class _Headings(IPythonRenderer):  # type: ignore[misc]  # nbconvert ships no types
-    """Headings whose ids are made as those of prose pages are: in lower case."""
-
-    def heading(self, text: str, level: int, **said: Any) -> str:
-        html = str(super().heading(text, level, **said))
-        try:
-            element = fromstring(html)
-        except ParseError:
-            return html  # a heading in HTML of its own has no id
-        element.set("id", _slug("".join(element.itertext())))
-        return tostring(element).decode()
-
-
-def _markdown(source: str) -> str:
-    return str(MarkdownWithMath(renderer=_Headings(escape=False, exclude_anchor_links=True)).render(source))
-
-
-def _slug(text: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
 
 
 def _highlighted(source: str) -> str:

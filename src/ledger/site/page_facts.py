@@ -1,16 +1,23 @@
-"""What a template cannot know: a page's address and the ledger in; card, structured data, reading time, review out."""
+"""What a template shows besides a page's text: the page as an engine made it and the ledger in; plain values out.
+
+Card, structured data, reading time and review, what stands around the page, and the rules of style that it needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ledger.base.paths import docs_dir, pages_dir
+from ledger.base.paths import LANGS, docs_dir, pages_dir
 from ledger.base.words import WORDS
 from ledger.numbers.dates import render_iso
+from ledger.prose.nav import navigation
 from ledger.prose.page import read_page
+from ledger.site.page_frame import Heading, Menu, frame, outline, sheets
 from ledger.site.social_cards import social_card_of
 from ledger.site.structured import article, claim_review, common_of
+from ledger.site.styles import Styles
 from ledger.store import Ledger
 
 
@@ -23,6 +30,39 @@ class Site:
     published: str
 
 
+@dataclass(frozen=True)
+class Made:
+    """A page as an engine made it.
+
+    Attributes:
+        uri: its source, such as ``cost.md`` or ``appendix/cost.ipynb``.
+        url: its published address, or empty.
+        title: how the navigation calls it.
+        meta: its front matter.
+    """
+
+    uri: str
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+    content: str
+    headings: Sequence[Heading]
+
+
+def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -> dict[str, Any]:
+    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame` and :func:`outline`, and its ``style``."""
+    said = {name: str(page.meta.get(name, "")) for name in ("claim", "under", "title")}
+    menu = Menu(navigation(ledger.root, lang), frozenset(ledger.paragraphs), "" if lang == LANGS[0] else f"{lang}/")
+    around = frame(page.uri, said["under"], menu)
+    names = sheets(around["notebook"], page.content)
+    return {
+        **tell(page.uri, said["claim"], page.url, site, ledger, lang),
+        **around,
+        **outline(page.headings, said["title"], page.title),
+        "style": style.of(page.content, *names),
+    }
+
+
 def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: str) -> dict[str, Any]:
     """Facts on one page.
 
@@ -33,7 +73,7 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
 
     Returns:
         ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), and for pages but claims ``title``,
-        ``minutes``, ``reviewed``, ``reviewed_day`` and ``words``.
+        ``reviewed``, and in words ``reviewed_on`` and ``reading``, which is empty for a short page.
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
@@ -45,8 +85,8 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     if claim:
         told["structured"] = claim_review(claim, ledger, lang, common)
     elif path := next((p for p in paths if p.exists()), None):
-        page = read_page(path, lang)
-        told |= {"structured": article(page, common), "title": page.question, "minutes": page.minutes}
-        told |= {"reviewed": page.reviewed, "words": WORDS[lang]}
-        told["reviewed_day"] = render_iso(page.reviewed, lang) if page.reviewed else ""
+        page, words = read_page(path, lang), WORDS[lang]
+        told |= {"structured": article(page, common), "title": page.question, "reviewed": page.reviewed}
+        told["reading"] = words["reading"].format(n=page.minutes) if page.minutes > 1 else ""
+        told["reviewed_on"] = words["reviewed_on"].format(day=render_iso(page.reviewed, lang)) if page.reviewed else ""
     return told

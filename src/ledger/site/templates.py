@@ -1,31 +1,49 @@
-"""The theme's templates: a Jinja environment in; filters, style sheets and the addresses of the pages added to it."""
+"""The theme's templates: a Jinja environment in; a filter, style sheets and what the missing page shows out.
+
+A theme template calls nothing of Python and filters only with what Jinja and MiniJinja both have, see
+``tests/test_theme.py``: one theme for the engine of today and for its successor.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from ledger.base.paths import LANGS, build_dir
 from ledger.html.templating import fill
-from ledger.prose.nav import navigation
-from ledger.site.styles import styles
-from ledger.site.typography import typographic, unbroken
-from ledger.store import Ledger
+from ledger.prose.nav import NavItem, navigation
+from ledger.site.page_frame import sheets
+from ledger.site.styles import Styles, styles
+
+_THEME = Path(__file__).with_name("theme")
 
 
-def equip(env: Environment, ledger: Ledger) -> Environment:
-    """Keep compiled templates between builds, and give the templates our filters and both navigations."""
-    root = ledger.root
+def equip(env: Environment, root: Path) -> str:
+    """Keep compiled templates between builds, and give the templates the filter that MiniJinja has and Jinja lacks.
+
+    Returns:
+        The engine's own template, which ours extend.
+    """
     folder = build_dir(root) / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.filters["typographic"] = typographic  # here and not in the content, which the search reads as it is typed
-    env.filters["unbroken"] = unbroken
-    env.globals["navigations"] = {lang: navigation(root, lang) for lang in LANGS}  # for the page that is not found
+    env.filters["split"] = str.split
     assert env.loader, "MkDocs gives one"
-    base, _, _ = env.loader.get_source(env, "base.html")
-    frame = base + fill("unbroken.html", name="")  # what Material's template and our filters put into a page
-    env.globals["styles"] = styles(Path(__file__).with_name("theme"), frame)
-    env.globals["paragraphs"] = frozenset(ledger.paragraphs)  # keys that stand before the names of their pages
-    return env
+    return env.loader.get_source(env, "base.html")[0]
+
+
+def styles_in(frame: str) -> Styles:
+    """The theme's style sheets; ``frame`` is the engine's own template, to which our typography adds."""
+    return styles(_THEME, frame + fill("unbroken.html", name=""))
+
+
+def missing(root: Path, found: Styles) -> dict[str, Any]:
+    """What the page shows that stands for one that is not found: it is none of the pages, and has both navigations."""
+    listed = {lang: [_listed(item) for item in navigation(root, lang)] for lang in LANGS}
+    return {"style": found.of("", *sheets(False, "")), "navigations": listed}
+
+
+def _listed(item: NavItem) -> dict[str, Any]:
+    return {"title": item.title, "address": item.address, "children": [_listed(child) for child in item.children]}

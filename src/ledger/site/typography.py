@@ -39,6 +39,11 @@ def unbroken(html: str) -> str:
     return _in_text(html, lambda text, before: _HYPHENED.sub(lambda name: fill("unbroken.html", name=name[0]), text))
 
 
+def typeset(html: str, uri: str, lang: str) -> str:
+    """The content of a page as it is shown; notebooks are written in English on the pages of both languages."""
+    return unbroken(typographic(html, "en" if uri.endswith(".ipynb") else lang))
+
+
 def _in_text(html: str, change: Callable[[str, str], str]) -> str:
     """Change each text between tags, which is told the character before it in its block."""
     parts = _TAG.split(html)

@@ -90,7 +90,9 @@ def _written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, default=str) + "\n"
 
 
-_hints = cache(get_type_hints)
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _typed(kind: Any, data: Any) -> Any:
