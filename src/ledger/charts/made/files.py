@@ -97,9 +97,9 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def _typed(kind: Any, data: Any) -> Any:
     """A record and those inside it, from plain JSON; a Decimal stands there as text, so that no digit is cut."""
-    origin, args = get_origin(kind), get_args(kind)
+    origin, args, record = get_origin(kind), get_args(kind), kind
     if is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(record)
         return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in fields(kind)})  # type: ignore[operator]
     if origin is tuple:
         return tuple(_typed(args[0], each) for each in data)
