@@ -118,13 +118,14 @@ class _Writer:
     def _model(self) -> Mapping[str, Any]:
         """What the script computes with and says."""
         made = self.made
+        said = {word for claim in made.claims for s in claim.stretches for word in (s.verdict, s.reason)}
         return made.model | {
             "bands": [[_band(stretch) for stretch in claim.stretches] for claim in made.claims],
             "id": made.id,
             "axis": [made.axis, made.ticks[0], made.ticks[-1]],
             "write": [recipe(result.unit, self.lang) for result in made.results],
-            "verdicts": self.verdicts,
-            "reasons": self.reasons,
+            "verdicts": {key: name for key, name in self.verdicts.items() if key in said},
+            "reasons": {key: text for key, text in self.reasons.items() if key in said},
             "nothing": self.say(self.words.nothing) if self.words.nothing else TRY[self.lang]["nothing"],
             "words": {key: TRY[self.lang][key] for key in _SPOKEN},
         }

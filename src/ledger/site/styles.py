@@ -8,7 +8,7 @@ that the page loads, which may put it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,7 +81,8 @@ def styles(theme: Path, frame: str) -> Styles:
     assets = theme / "assets"
     sheets = {p.stem: rules(packed(p.read_text(encoding="utf-8"))) for p in sorted(assets.glob("*.css"))}
     found = {p.name: in_markup(p.read_text(encoding="utf-8")) for p in theme.rglob("*.html")}
-    made = {p.name: _in_script(p.read_text(encoding="utf-8")) for p in assets.glob("*.js")}
+    known = {name for sheet in sheets.values() for name in _named(sheet)}
+    made = {p.name: _in_script(p.read_text(encoding="utf-8"), known) for p in assets.glob("*.js")}
     missing = found.pop(_MISSING, frozenset())
     scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
     return Styles(sheets, in_markup(frame).union(*found.values(), *made.values()), missing, scripts)
@@ -93,10 +94,21 @@ def in_markup(text: str) -> frozenset[str]:
     return frozenset((*classes, *_ELEMENT.findall(text)))
 
 
-def _in_script(text: str) -> frozenset[str]:
-    """Whatever a script names and does not look for: it may be a class or an element that it makes."""
+def _in_script(text: str, known: Collection[str]) -> frozenset[str]:
+    """Whatever a script names and does not look for: it may be a class or an element that it makes.
+
+    Of the known classes also those that it may put together: `vd--${verdict}`.
+    """
     words = {word for said in _QUOTED.findall(text) for word in _MADE.findall(said)}
-    return frozenset((*words, *(f".{word}" for word in words)))
+    stems = tuple(f".{word}" for word in words if word.endswith("--"))
+    return frozenset((*words, *(f".{word}" for word in words), *(name for name in known if name.startswith(stems))))
+
+
+def _named(sheet: tuple[Rule, ...]) -> Iterator[str]:
+    """All that the rules of a sheet ask for."""
+    for rule in sheet:
+        yield from frozenset().union(*rule.asks)
+        yield from _named(rule.inner)
 
 
 def packed(sheet: str) -> str:
