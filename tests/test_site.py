@@ -12,7 +12,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from ledger.site.styles import Rule, styles
+from ledger.site.styles import Rule, in_markup, styles
 from tests.budgets import weights
 from tests.sites import ROOT, build, copy_repository, digests, shared
 
@@ -110,13 +110,13 @@ def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
     for path in (site).rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
-        there = frozenset(name for given in re.findall(r'class="([^"]*)"', text) for name in given.split())
+        there = in_markup(text)
         assert [rule for rule in needed(sheet, there) if rule not in style] == [], path
         assert len(list(needed(sheet, there))) < style.count("}") < sum(1 for _ in needed(sheet, None)), path
 
 
 def needed(sheet: tuple[Rule, ...], there: frozenset[str] | None) -> Iterator[str]:
-    """The rules that a page with these classes needs; without classes all that there are."""
+    """The rules that a page with these classes and elements needs; without any all that there are."""
     for rule in sheet:
         if rule.inner:
             yield from needed(rule.inner, there)

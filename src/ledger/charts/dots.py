@@ -12,6 +12,8 @@ from ledger.charts.paths import Outline, listed, written
 #: What paint is called that cannot be seen.
 NOTHING = {"none", "transparent"}
 _SIDES = ("fill", "stroke")
+#: Pixels to which a dot of a cloud is placed, and one of a few.
+_GRAIN, _FINE, _FEW = 0.5, 0.1, 8
 _SLACK = 0.01  # Vega writes three decimals
 
 
@@ -33,11 +35,11 @@ def as_dot(drawn: Outline, said: Mapping[str, str], above: Mapping[str, str]) ->
 
 def dots_of(points: Sequence[Outline]) -> str:
     """Path data of points in one paint, from left to right, each from where the one before it is."""
-    said, x, y = "", 0.0, 0.0
-    for there in sorted(point.steps[0][1] for point in points):
-        step = (round(there[0] - x, 1), round(there[1] - y, 1))
-        x, y = x + step[0], y + step[1]
-        said += f"{'m' if said else 'M'}{listed(step)}h0"
+    grain = _GRAIN if len(points) > _FEW else _FINE
+    said, x, y = "", 0, 0
+    for left, top in sorted((round(px / grain), round(py / grain)) for px, py in (p.steps[0][1] for p in points)):
+        said += f"{'m' if said else 'M'}{listed(((left - x) * grain, (top - y) * grain))}h0"
+        x, y = left, top
     return said
 
 

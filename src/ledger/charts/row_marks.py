@@ -25,7 +25,8 @@ from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
-_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE = 8, 13, 10, 17
+_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE = 10, 13, 10, 17
+_LOWER = 1  # Han signs stand higher than the middle of a Latin line
 #: The size of a sign, how much more its ground has, and what it needs before the axis.
 _SIGN, _GROUND, _LEADING = 15, 3, 24
 
@@ -109,7 +110,7 @@ class Blank:
         words = alt.Chart(rows).encode(x=start, y=canvas.up(), text=alt.Text("_said:N"))
         return [
             box.mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
-            words.mark_text(align="left", dx=_INSIDE, color=MUTED),
+            words.mark_text(align="left", dx=_INSIDE, dy=_LOWER, color=MUTED),
         ]
 
     def room(self, canvas: Canvas) -> Room:
