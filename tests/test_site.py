@@ -89,19 +89,16 @@ def test_each_language_has_its_feed(site: Path) -> None:
 
 
 def test_every_page_stays_within_its_budget(site: Path) -> None:
-    """Kilobytes of the first visit and elements of the page, by its kind."""
+    """Kilobytes of the first visit and elements of the page, by its kind; there is no exception."""
     budgets = yaml.safe_load((ROOT / "tests/golden/budgets.yaml").read_text(encoding="utf-8"))
     pages = list(weights(site))
     assert {page.kind for page in pages} == budgets.keys()
-    excuses = {place: most for budget in budgets.values() for place, most in budget.pop("but", {}).items()}
     heavy = []
     for page in pages:
-        most = budgets[page.kind] | excuses.get(page.place, {})
+        most = budgets[page.kind]
         if page.size > most["kB"] * 1000 or page.elements > most["elements"]:
             heavy.append(f"{page.place}: {page.size} bytes and {page.elements} elements, at most {most}")
     assert heavy == []
-    light = [p.place for p in pages if p.place in excuses and p.size <= budgets[p.kind]["kB"] * 1000]
-    assert light == [], "these fit now -> take them out of `but`"
 
 
 def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
