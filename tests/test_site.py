@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 import yaml
 
-from ledger.site.styles import Rule, styles
+from ledger.site.styles import Rule, in_markup, styles
 from tests.budgets import weights
 from tests.sites import ROOT, build, copy_repository, digests, shared
 
@@ -110,19 +110,16 @@ def test_each_language_has_its_feed(site: Path) -> None:
 
 
 def test_every_page_stays_within_its_budget(site: Path) -> None:
-    """Kilobytes of the first visit and elements of the page, by its kind."""
+    """Kilobytes of the first visit and elements of the page, by its kind; there is no exception."""
     budgets = yaml.safe_load((ROOT / "tests/golden/budgets.yaml").read_text(encoding="utf-8"))
     pages = list(weights(site))
     assert {page.kind for page in pages} == budgets.keys()
-    excuses = {place: most for budget in budgets.values() for place, most in budget.pop("but", {}).items()}
     heavy = []
     for page in pages:
-        most = budgets[page.kind] | excuses.get(page.place, {})
+        most = budgets[page.kind]
         if page.size > most["kB"] * 1000 or page.elements > most["elements"]:
             heavy.append(f"{page.place}: {page.size} bytes and {page.elements} elements, at most {most}")
     assert heavy == []
-    light = [p.place for p in pages if p.place in excuses and p.size <= budgets[p.kind]["kB"] * 1000]
-    assert light == [], "these fit now -> take them out of `but`"
 
 
 def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
@@ -131,13 +128,13 @@ def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
     for path in (site).rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
-        there = frozenset(name for given in re.findall(r'class="([^"]*)"', text) for name in given.split())
+        there = in_markup(text)
         assert [rule for rule in needed(sheet, there) if rule not in style] == [], path
         assert len(list(needed(sheet, there))) < style.count("}") < sum(1 for _ in needed(sheet, None)), path
 
 
 def needed(sheet: tuple[Rule, ...], there: frozenset[str] | None) -> Iterator[str]:
-    """The rules that a page with these classes needs; without classes all that there are."""
+    """The rules that a page with these classes and elements needs; without any all that there are."""
     for rule in sheet:
         if rule.inner:
             yield from needed(rule.inner, there)

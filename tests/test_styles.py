@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from ledger.site.styles import Styles, packed, rules, styles
+from ledger.store.verdicts import VERDICTS
 
 THEME = Path(__file__).resolve().parents[1] / "src/ledger/site/theme"
 CASES: list[dict[str, str]] = yaml.safe_load(
@@ -18,9 +19,10 @@ CASES: list[dict[str, str]] = yaml.safe_load(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["sheet"][:40])
 def test_a_page_gets_what_it_needs(case: dict[str, str]) -> None:
-    """The rules of its classes, packed; nothing of a rule changes but its space."""
-    sheet = Styles({"site": rules(packed(case["sheet"]))}, frozenset())
-    got = sheet.of(f'<p class="{case["classes"]}">', "site")
+    """The rules of its classes and elements, packed; nothing of a rule changes but its space."""
+    sheet = Styles({"site": rules(packed(case["sheet"]))})
+    elements = "".join(f"<{name}>" for name in case.get("elements", "a i").split())
+    got = sheet.of(f'<p class="{case["classes"]}">{elements}', "site")
     assert re.sub(r":\s+", ":", got) == re.sub(r":\s+", ":", case["needs"])
 
 
@@ -30,13 +32,26 @@ def test_a_page_of_everything_gets_every_rule() -> None:
     for name, sheet in found.sheets.items():
         text = packed((THEME / "assets" / f"{name}.css").read_text(encoding="utf-8"))
         every = " ".join(re.findall(r"\.([A-Za-z][\w-]*)", text))
-        assert found.of(f'<p class="{every}">', name) == "".join(f"{r.head}{{{r.body}}}" for r in sheet)
-        assert text.count("{") == found.of(f'<p class="{every}">', name).count("{")
+        elements = "".join(f"<{tag}>" for tag in re.findall(r"(?<![\w.#:-])[a-z][a-z0-9]*", text))
+        page = f'<p class="{every}">{elements}'
+        assert found.of(page, name) == "".join(f"{r.head}{{{r.body}}}" for r in sheet)
+        assert text.count("{") == found.of(page, name).count("{")
 
 
 def test_what_scripts_make_has_its_style() -> None:
     """A chart that came alive and the switch of the theme are in no page as it is built."""
-    plain = styles(THEME, "md-main").of("", "site")
-    for made in (".chart-live-view", ".tool", ".masthead", ".foot", ".md-main"):
+    found = styles(THEME, '<main class="md-main">')
+    plain, charted = found.of("<p>", "site"), found.of('<button class="chart-live">', "site")
+    for made in (".tool", ".masthead", ".foot", ".md-main", ".toc"):
         assert made in plain
     assert ".bc-mark" not in plain
+    assert ".chart-live-view" not in plain
+    assert ".chart-live-view" in charted
+    assert ".notfound-title" not in plain
+    assert ".notfound-title" in found.of("", "site")
+
+
+def test_a_script_puts_classes_together() -> None:
+    """A calculator gives any verdict, whichever it shows at first."""
+    said = styles(THEME, "").of('<section class="try"><p class="vd">', "site", "try")
+    assert all(f".vd--{verdict}" in said for verdict in VERDICTS)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import hypot, sqrt
+
+from ledger.charts.corners import corners
 
 #: How many numbers follow each command.
 _TAKES = {"M": 2, "L": 2, "A": 7, "h": 1, "v": 1, "Z": 0}
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
 
-_LONG = 8  # steps of a coast or a curve, each of which shows no more than a tenth
+_LONG = 8  # steps of a coast or a curve, each of which shows no more than a tenth, and no corner that nobody sees
 
 Box = tuple[float, float, float, float]
 Step = tuple[str, tuple[float, ...]]
@@ -39,22 +41,31 @@ class Outline:
         return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
 
     @property
+    def is_dot(self) -> bool:
+        """Whether it is a point, which a round pen makes a dot of."""
+        return self.steps[1:] == (("h", (0.0,)),)
+
+    @property
     def form(self) -> str:
         """The outline without its place: dots of one size have one form."""
         return str(self).partition(self.steps[1][0].lower())[2] if len(self.steps) > 1 else ""
 
     def __str__(self) -> str:
         """From where it starts each step is relative, so that equal forms are equal text."""
-        places = 1 if len(self.steps) > _LONG else 2
+        is_long = len(self.steps) > _LONG
+        places = 1 if is_long or self.is_dot else 2
         x = y = 0.0
-        said = []
-        for command, numbers in self.steps:
+        said, last = "", ""
+        for command, numbers in _coarser(self.steps) if is_long else self.steps:
             there = _ends(command, numbers, (x, y))
             step = (round(there[0] - x, places), round(there[1] - y, places))
             x, y = x + step[0], y + step[1]
-            shown = (x, y) if command == "M" else _relative(command, numbers, step)
-            said.append((command if command == "M" else command.lower()) + _listed(shown))
-        return "".join(said)
+            name = command if command == "M" else command.lower()
+            shown = listed((x, y) if command == "M" else _relative(command, numbers, step))
+            signed = name == last != "M" and shown.startswith("-")  # a sign parts two steps as well
+            said += shown if signed else f"{name}{shown}"
+            last = name
+        return said
 
 
 def outline(data: str) -> Outline | None:
@@ -74,17 +85,32 @@ def apart(one: Box, two: Box) -> bool:
     return one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1]
 
 
-def _listed(numbers: tuple[float, ...]) -> str:
+def listed(numbers: tuple[float, ...]) -> str:
     """A sign parts two numbers as well as a comma does."""
     return ",".join(map(written, numbers)).replace(",-", "-")
 
 
-def written(number: float) -> str:
+def written(number: float, places: int = 2) -> str:
     """A number with at most two decimals: a hundredth of a pixel is less than a screen shows."""
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    text = f"{number:.{places}f}".rstrip("0").rstrip(".")
     if text == "-0":
         return "0"
     return text.replace("0.", ".", 1) if abs(number) < 1 else text
+
+
+def _coarser(steps: tuple[Step, ...]) -> list[Step]:
+    """Straight steps that follow each other, through fewer corners."""
+    kept: list[Step] = []
+    at = (0.0, 0.0)
+    for straight, some in groupby(steps, lambda step: step[0] == "L"):
+        part = list(some)
+        if straight:
+            places = [at, *((x, y) for _, (x, y) in part)]
+            part = [("L", places[n]) for n in corners(places)[1:]]
+        for command, numbers in part:
+            at = _ends(command, numbers, at)
+        kept += part
+    return kept
 
 
 def _relative(command: str, numbers: tuple[float, ...], step: tuple[float, ...]) -> tuple[float, ...]:

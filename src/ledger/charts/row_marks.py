@@ -25,7 +25,9 @@ from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
-_HALF_BOX, _HALF_STRIP, _TRACK, _NAME_LINE = 8, 13, 10, 17
+_HALF_STRIP, _TRACK, _NAME_LINE = 13, 10, 17
+#: A box over and under the middle of its row, and its words: Han signs stand higher than Latin ones, and a name above.
+_BOX_OVER, _BOX_UNDER, _LOWER = 8, 11, 1.5
 #: The size of a sign, how much more its ground has, and what it needs before the axis.
 _SIGN, _GROUND, _LEADING = 15, 3, 24
 
@@ -102,14 +104,14 @@ class Blank:
         """The box and the words in it."""
         rows = canvas.rows(self.where)
         rows = rows.assign(
-            _said=canvas.said(rows, self.text), _top=rows["_y"] - _HALF_BOX, _foot=rows["_y"] + _HALF_BOX
+            _said=canvas.said(rows, self.text), _top=rows["_y"] - _BOX_OVER, _foot=rows["_y"] + _BOX_UNDER
         )
         start = alt.value(canvas.left)
         box = alt.Chart(rows).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2=alt.Y2("_foot"))
         words = alt.Chart(rows).encode(x=start, y=canvas.up(), text=alt.Text("_said:N"))
         return [
             box.mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
-            words.mark_text(align="left", dx=_INSIDE, color=MUTED),
+            words.mark_text(align="left", dx=_INSIDE, dy=_LOWER, color=MUTED),
         ]
 
     def room(self, canvas: Canvas) -> Room:

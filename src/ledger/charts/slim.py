@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, tostring
 
+from ledger.charts.dots import NOTHING, as_dot, dots_of, reach
 from ledger.charts.paths import Box, Outline, apart, outline, written
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -22,7 +23,6 @@ _UNSAID = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke-w
 _UNSAID |= {"font-weight": "normal", "stroke-linecap": "butt"}
 _OF_A_GROUP = {"clip-path", "opacity"}  # what makes a group more than its members
 _SEEN_THROUGH = {"opacity", "fill-opacity", "stroke-opacity"}
-_NOTHING = {"none", "transparent"}
 
 
 class Place(NamedTuple):
@@ -115,7 +115,7 @@ def _shape(element: Element, said: dict[str, str], above: dict[str, str], place:
     """An outline that has paint."""
     data = said.pop("d", "") or _straight(said)
     painted = above | said
-    bare = [side for side in ("fill", "stroke") if painted.get(side, "none") in _NOTHING]
+    bare = [side for side in ("fill", "stroke") if painted.get(side, "none") in NOTHING]
     if not data or len(bare) == 2:
         return
     said = {k: v for k, v in said.items() if k.partition("-")[0] not in bare or (k in bare and above.get(k) != v)}
@@ -123,7 +123,9 @@ def _shape(element: Element, said: dict[str, str], above: dict[str, str], place:
     if not drawn or place.turn or "url(" in "".join(said.values()):
         yield Element("path", {"d": data, **said, **place.said})
         return
-    margin = float(painted.get("stroke-width", "1")) if "stroke" in painted else 0.0
+    if dot := as_dot(drawn, said, above):
+        drawn, said = dot
+    margin = reach(drawn, above | said)
     moved = drawn.moved(place.x, place.y)
     yield Shape(said, [moved], [moved.box(margin)])
 
@@ -143,7 +145,7 @@ def _other(element: Element, said: dict[str, str], place: Place) -> Element:
     found.extend(element)
     simple = element.tag == "text" and not place.turn and not len(element)
     x, y = (float(said.get(side, "0")) for side in ("x", "y"))
-    found.attrib |= {"x": written(x + place.x), "y": written(y + place.y)} if simple else place.said
+    found.attrib |= {"x": written(x + place.x, 1), "y": written(y + place.y, 1)} if simple else place.said
     return found
 
 
@@ -172,7 +174,8 @@ def _took(kept: list[Element | Shape], one: Shape) -> bool:
 
 
 def _element(shape: Shape) -> Element:
-    return Element("path", {"d": "".join(map(str, shape.parts)), **shape.paint})
+    data = dots_of(shape.parts) if all(part.is_dot for part in shape.parts) else "".join(map(str, shape.parts))
+    return Element("path", {"d": data, **shape.paint})
 
 
 def _share_clips(root: Element) -> None:

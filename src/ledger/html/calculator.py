@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -73,7 +72,7 @@ class _Writer:
         unit = self.made.results[0].unit
         cases = [
             {
-                "state": json.dumps(dict(case.state), sort_keys=True),
+                "state": dict(sorted(case.state.items())),
                 "label": self.called("cases", case.id),
                 "text": render(case.value, unit, self.lang),
                 "offsets": [self._offset(claim, case.value) for claim in self.made.claims],
@@ -96,7 +95,7 @@ class _Writer:
         ]
         return {
             "key": made.id,
-            "model": json.dumps(self._model(), ensure_ascii=False, separators=(",", ":")),
+            "model": self._model(),
             "controls": [self._control(c) for c in made.controls],
             "results": results,
             "scale": scale(made, [self._claim(c)["text"] for c in made.claims], self.lang),

@@ -31,7 +31,7 @@ class ClaimCard:
 
 
 def claim_cards(claims: Iterable[Claim], ledger: Ledger, lang: str, anchors: bool = False) -> Markup:
-    """Cards as a list; with anchors other pages can point at each, and the search passes over them."""
+    """Cards as a list; with anchors other pages can point at each."""
     cards = [_card(claim, ledger, lang) for claim in claims]
     return fill("claim_cards.html", lang=lang, cards=cards, anchors=anchors)
 

@@ -1,6 +1,7 @@
 """Sources: an index with a line for each at the address of the list, and their full entries by first letter.
 
 Every id stands in the index too, so an address without a group (``sources/#id``) still finds its source.
+The index names a publisher, and titles where it has several: every title stands with its entry.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
-from ledger.html.links import Link, claim_link, quantity_link
+from ledger.html.links import Link, claim_link, quantity_link, source_link
 from ledger.html.quoted import Quoted, title_of
-from ledger.html.source_line import SourceLine, source_line
 from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
@@ -24,12 +24,21 @@ Sources = dict[str, Source]
 
 
 @dataclass(frozen=True)
+class IndexLine:
+    """A source in the index; without a title where its publisher has no other."""
+
+    id: str
+    link: Link
+    title: Quoted | None
+
+
+@dataclass(frozen=True)
 class Letter:
     """The sources whose publishers begin with a letter; ``key`` is its part of an address."""
 
     key: str
     name: str
-    lines: list[tuple[str, SourceLine]]
+    lines: list[IndexLine]
 
 
 @dataclass(frozen=True)
@@ -78,9 +87,11 @@ def group_name(group: str, ledger: Ledger, lang: str) -> str:
 def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
     """How many of which kind, the letters to jump to, and a line for each source."""
     letters: dict[str, Letter] = {}
+    names = Counter(source.name(lang) for source in known.values())
     for source in known.values():
         letter = letters.setdefault(initial(source), _letter(initial(source), lang))
-        letter.lines.append((source.id, source_line(source, ledger, lang)))
+        title = title_of(source, lang) if names[source.name(lang)] > 1 else None
+        letter.lines.append(IndexLine(source.id, source_link(source, ledger, lang), title))
     kinds = Counter(s.kind for s in known.values()).most_common()
     return fill("source_index.html", lang=lang, kinds=kinds, count=len(known), letters=letters.values())
 

@@ -34,6 +34,8 @@ ENVIRONMENT = Environment(
 )
 ENVIRONMENT.globals |= {"words": WORDS, "names": NAMES, "verdict_signs": VERDICTS}
 ENVIRONMENT.filters["dated"] = dated
+#: For an attribute in single quotes, which JSON fits into as it is.
+ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 def fill(template: str, **shown: Any) -> Markup:

@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 from ledger.base.paths import build_dir, pages_dir
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
+from ledger.site.scripts import pack_scripts
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 
@@ -22,7 +23,9 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
-    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts, cards."""
+    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards;
+    scripts are packed."""
+    pack_scripts(files, THEME)
     for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
         files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
     for uri in write_pages(current_ledger(root), lang, config.site_url or ""):

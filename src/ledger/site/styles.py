@@ -1,13 +1,14 @@
 """The style of a page: the theme's style sheets and a page's content in; the rules that it needs, packed, out.
 
 They stand in the page itself: a sheet of its own would have to arrive before anything is shown.  A rule is needed
-where each class that it names is in the content, or in the templates and scripts, which may put it there.
+where each class and each kind of element that it names is in the content, in a template of the frame, or in a script
+that the page loads, which may put it there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,16 +16,25 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _BRACE = re.compile(_STRING.pattern + r"|[{}]")
-_INSIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_VALUE = re.compile(r"\[[^\[\]]*\]")
+_CHOICE = re.compile(r":(?:is|has|where)\(([^()]*)\)")
+_ASIDE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|#[\w-]+")
+_ASKED = re.compile(r"\.?[A-Za-z_][\w-]*")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_MADE = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 _GIVEN = re.compile(r'\bclass="([^"]*)"')
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
+_QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 _HOLDS_RULES = ("@media", "@supports", "@container")
+#: The scripts that not every page loads, each with the class that asks for it.
+_ASKED_FOR = {"chart-live.js": ".chart-live", "try.js": ".try", "walk.js": ".walk-filters"}
+#: What stands only where nothing is found, in a page that has no content of its own.
+_MISSING = "404.html"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with the classes of each of its selectors, or a condition with the rules in it."""
+    """A rule with what each of its selectors asks for, classes with their dot, or a condition with the rules in it."""
 
     head: str
     body: str
@@ -32,7 +42,7 @@ class Rule:
     asks: tuple[frozenset[str], ...]
 
     def text(self, there: frozenset[str]) -> str:
-        """The rule as far as a page with these classes needs it."""
+        """The rule as far as a page with these classes and elements needs it."""
         if self.inner:
             body = "".join(rule.text(there) for rule in self.inner)
             return f"{self.head}{{{body}}}" if body else ""
@@ -41,28 +51,64 @@ class Rule:
 
 @dataclass
 class Styles:
-    """The sheets of a theme, and what was made of them for pages with the same classes."""
+    """The sheets of a theme, and what was made of them for pages with the same classes and elements.
+
+    Attributes:
+        frame: what the templates may put into every page.
+        missing: what stands in a page without content.
+        scripts: what a script may put into a page, by the class that asks for the script.
+    """
 
     sheets: dict[str, tuple[Rule, ...]]
-    always: frozenset[str]
+    frame: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    scripts: dict[str, frozenset[str]] = field(default_factory=dict)
     made: dict[tuple[tuple[str, ...], frozenset[str]], str] = field(default_factory=dict)
 
     def of(self, content: str, *names: str) -> str:
         """What a page with this content needs of some sheets, for its `style` element."""
-        there = frozenset(name for given in _GIVEN.findall(content) for name in given.split())
+        there = in_markup(content)
         key = (names, there)
         if key not in self.made:
-            there |= self.always
+            there |= self.frame.union(*(may for asked, may in self.scripts.items() if asked in there))
+            there |= frozenset() if content else self.missing
             self.made[key] = "".join(rule.text(there) for name in names for rule in self.sheets[name])
         return self.made[key]
 
 
 def styles(theme: Path, frame: str) -> Styles:
     """The style sheets of a theme, each under the name of its file; ``frame`` is what else stands in every page."""
-    sheets = {p.stem: rules(packed(p.read_text(encoding="utf-8"))) for p in sorted((theme / "assets").glob("*.css"))}
-    files = (p for p in theme.rglob("*") if p.suffix in {".html", ".js"})
-    texts = (frame, *(p.read_text(encoding="utf-8") for p in files))
-    return Styles(sheets, frozenset(word for text in texts for word in _WORD.findall(text)))
+    assets = theme / "assets"
+    sheets = {p.stem: rules(packed(p.read_text(encoding="utf-8"))) for p in sorted(assets.glob("*.css"))}
+    found = {p.name: in_markup(p.read_text(encoding="utf-8")) for p in theme.rglob("*.html")}
+    known = {name for sheet in sheets.values() for name in _named(sheet)}
+    made = {p.name: _in_script(p.read_text(encoding="utf-8"), known) for p in assets.glob("*.js")}
+    missing = found.pop(_MISSING, frozenset())
+    scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
+    return Styles(sheets, in_markup(frame).union(*found.values(), *made.values()), missing, scripts)
+
+
+def in_markup(text: str) -> frozenset[str]:
+    """The elements of a page or a template, and its classes with their dots; of a condition all that may come of it."""
+    classes = (f".{name}" for given in _GIVEN.findall(text) for name in _WORD.findall(given))
+    return frozenset((*classes, *_ELEMENT.findall(text)))
+
+
+def _in_script(text: str, known: Collection[str]) -> frozenset[str]:
+    """Whatever a script names and does not look for: it may be a class or an element that it makes.
+
+    Of the known classes also those that it may put together: `vd--${verdict}`.
+    """
+    words = {word for said in _QUOTED.findall(text) for word in _MADE.findall(said)}
+    stems = tuple(f".{word}" for word in words if word.endswith("--"))
+    return frozenset((*words, *(f".{word}" for word in words), *(name for name in known if name.startswith(stems))))
+
+
+def _named(sheet: tuple[Rule, ...]) -> Iterator[str]:
+    """All that the rules of a sheet ask for."""
+    for rule in sheet:
+        yield from frozenset().union(*rule.asks)
+        yield from _named(rule.inner)
 
 
 def packed(sheet: str) -> str:
@@ -94,11 +140,35 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _asked(head: str) -> Iterator[frozenset[str]]:
-    """The classes that each selector asks for; what stands in brackets may be one of several, or none at all."""
-    while _INSIDE.search(head):
-        head = _INSIDE.sub("", head)
-    for selector in head.split(","):
-        yield frozenset(_CLASS.findall(selector))
+    """What each selector asks for: classes and elements, one of those that it gives as a choice, none that it bars."""
+    if head.startswith("@"):  # the steps of a movement, which no selector asks for
+        yield frozenset()
+        return
+    for selector in _selectors(_VALUE.sub("", head)):
+        yield frozenset(_ASKED.findall(_ASIDE.sub(" ", selector)))
+
+
+def _selectors(head: str) -> Iterator[str]:
+    """The selectors of a head, one for each way to choose where it gives a choice."""
+    for selector in _apart(head):
+        choice = _CHOICE.search(selector)
+        if not choice:
+            yield selector
+            continue
+        for chosen in choice[1].split(","):
+            yield from _selectors(f"{selector[: choice.start()]} {chosen} {selector[choice.end() :]}")
+
+
+def _apart(head: str) -> list[str]:
+    """What stands between commas outside brackets."""
+    parts, depth = [""], 0
+    for char in head:
+        depth += (char == "(") - (char == ")")
+        if char == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
 
 
 def _plain(text: str) -> str:

@@ -28,14 +28,22 @@
   });
 
   // A long list is made where the window comes near it, and all of it for an address that leads into it.
-  // Of a chart's drawings only the one is near that its width shows.
+  // Of a chart's drawings only the one is near that its width shows. They are made one by one, each in a task of
+  // its own, after the page has been shown: nobody waits for what lies below.
   const boxes = document.querySelectorAll(".chart-art, [data-near]");
+  const coming = [];
+  const make = () => {
+    build(coming.shift());
+    if (coming.length) setTimeout(make);
+  };
   const near = new IntersectionObserver((seen) => {
+    const idle = coming.length === 0;
     for (const { target, isIntersecting } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      build(target);
+      coming.push(target);
     }
+    if (idle && coming.length) requestAnimationFrame(() => setTimeout(make));
   }, { rootMargin: "200% 0px" });
   for (const box of boxes) near.observe(box);
   const lead = () => {
