@@ -30,6 +30,7 @@ settings.load_profile("ledger")
 #: Names a site that another engine built, to put it through the tests of ours: see `nox -s zensical`.
 OTHER_SITE = "LEDGER_SITE"
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: each is run by one process.
 

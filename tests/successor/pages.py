@@ -51,7 +51,7 @@ class Finish(Postprocessor):
         address, site_url = NavItem("", self._uri).address, str(config["site_url"] or "")
         made = Made(self._uri, site_url and site_url + address, str(page.title), page.meta, content, headings)
         site = Site(config["site_name"], site_url, released(self._root))
-        page.meta["told"] = tell_all(made, site, ledger, self._lang, styles_of(Path(config["theme_dirs"][-1])))
+        page.meta["told"] = tell_all(made, site, ledger, self._lang, styles_of())
         return from_source(content) if made_below(self._uri) else content
 
 
@@ -91,10 +91,13 @@ def source_of(path: str, meta: dict[str, Any]) -> str:
     return str(meta.get("notebook") or path)
 
 
+THEME = Path(__file__).resolve().parents[2] / "src/ledger/site/theme"
+
+
 @cache
-def styles_of(theme: Path) -> Styles:
-    """Our style sheets over the engine's own templates."""
-    return styles_in((theme / "base.html").read_text(encoding="utf-8"))
+def styles_of() -> Styles:
+    """Our style sheets, for the skeleton of a page and all that stands in it."""
+    return styles_in((THEME / "base.html").read_text(encoding="utf-8"))
 
 
 def makeExtension(**kwargs: Any) -> Pages:

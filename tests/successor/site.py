@@ -23,14 +23,14 @@ from ledger.notebook.results import notebooks
 from ledger.prose.nav import CONFIG
 from ledger.site.generated import write_pages
 from ledger.site.prepared import prepare
+from ledger.site.scripts import packed
 from ledger.site.templates import missing
 from ledger.store.loading import current_ledger
-from tests.successor.pages import styles_of
+from tests.successor.pages import THEME, styles_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = build_dir(ROOT) / "zensical"
 SITE = WORK / "site"
-THEME = ROOT / "src/ledger/site/theme"
 #: Charts and calculators have words that are no pages.
 WORDS = ("charts", "calculators")
 
@@ -113,7 +113,7 @@ def configuration(lang: str) -> dict[str, Any]:
     found["markdown_extensions"] = {**first, **found["markdown_extensions"], "ledger": dict(ours)}
     found["site_url"] = found.get("site_url") or None  # an empty address is one to Zensical
     found["theme"] |= {"custom_dir": str(THEME), "variant": "classic"}
-    found["extra"]["missing"] = missing(ROOT, styles_of(engine_theme()))
+    found["extra"]["missing"] = missing(ROOT, styles_of())
     return found | {"docs_dir": "docs", "site_dir": "site", "nav": list(map(_renamed, found["nav"])), "plugins": []}
 
 
@@ -141,10 +141,13 @@ def begin(folder: Path) -> subprocess.Popen[str]:
 
 
 def put_together() -> None:
-    """One language in a folder of the other; what Zensical ships and no page asks for goes."""
+    """One language in a folder of the other, scripts packed; what Zensical ships and no page asks for goes."""
     for site in (WORK / lang / "site" for lang in LANGS):
         for path in _of_engine(site):
             path.unlink()
+        for script in (site / path.relative_to(THEME) for path in THEME.rglob("*.js")):
+            if script.is_file():
+                script.write_text(packed(script.read_text(encoding="utf-8")), encoding="utf-8")
         for folder in sorted((p for p in site.rglob("*") if p.is_dir()), reverse=True):
             if not any(folder.iterdir()):
                 folder.rmdir()
