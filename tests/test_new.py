@@ -143,10 +143,13 @@ quantity:
   source: convert-miles
   locator: table of old units in metres
   printed: 0.3048 meters
+  inferred_en: The page is undated; the year is that in which it was read.
+  inferred_zh: 页面没有日期；年份取阅读之年。
 evidence:
   stance: supports
+  quantity: length-foot
   source: {id: a-wiki, publisher: A wiki, title: Foot, accessed: 2026-11-29, url: "https://example.org/foot",
-           kind: reference, licence: not stated, language: en}
+           read: whole, grade: weak, kind: reference, licence: not stated, language: en}
   locator: {en: last sentence, zh: 最后一句}
   note_en: The same, in words.
   note_zh: 文字说法相同。
