@@ -40,7 +40,7 @@ _Text = tuple[str, str, str, str, str, tuple[str, ...]]
 def _texts(ledger: Ledger) -> Iterator[_Text]:
     for lang in LANGS:
         for q in ledger.quantities.values():
-            yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), ()
+            yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), (q.as_of,)
             yield "quantity", q.id, f"note_{lang}", lang, q.note(lang), _of_quantity(q)
         for claim in ledger.claims.values():
             yield "claim", claim.id, f"text_{lang}", lang, claim.text(lang), _of_claim(claim)
