@@ -269,7 +269,7 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # ### How claims bear on one another
 #
 # Arcs join paragraphs whose claims are related; a small arc stays within a paragraph.
-# To the left a claim rests on another; to the right it repeats or contradicts another.
+# To the left a claim rests on another or is argued from it; to the right it repeats or contradicts another.
 
 # %%
 relations = LEDGER.rows("relation")
@@ -298,8 +298,10 @@ arcs = frame(arc_row(*key, n) for key, n in
                  list(KINDS).index(item[0][0]), *map(IN_ARTICLE.index, item[0][1:]))))
 
 draw_arcs = Arcs(
-    "first", "last", "n", by="kind", heads={kind: name.words for kind, name in KINDS.items()}, left=("depends-on",),
-    looks={"depends-on": Look(style.C6), "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
+    "first", "last", "n", by="kind", heads={kind: name.words for kind, name in KINDS.items()},
+    left=("depends-on", "argued-from"),
+    looks={"depends-on": Look(style.C6), "argued-from": Look(style.C6, line="dashed"),
+           "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
     names={part: words for part, words in PARTS.items() if part in paragraphs},
 )
 
