@@ -139,7 +139,8 @@ def middle(as_of: str) -> pd.Timestamp:
 # ### Users, by who counted
 #
 # OpenAI counts weeks, the trackers months, and neither tracker counts what the other does.
-# A line is one tracker with one definition: numbers that a text gives without a tracker, or credits at second hand, stay out of it.
+# A line is one tracker with one definition: numbers that a text gives without a tracker, or credits at second hand,
+# stay out of it.
 
 # %%
 TRACKED = {
@@ -233,7 +234,8 @@ chart(Chart("web-share", share_data, draw_shares))
 # %% [markdown]
 # ### Market shares by country
 #
-# Microsoft's estimate for the second part of the year, from telemetry of its own users, and what the Financial Times was given.
+# Microsoft's estimate for the second part of the year, from telemetry of its own users, and what the Financial Times
+# was given.
 
 # %%
 def country_row(key: str, name: Name) -> dict[str, object]:

@@ -178,7 +178,7 @@ chart(Chart("r1-o1-independent", independent_data, draw_gaps((-30, -20, -10, 0),
 # ### Rank in the Arena
 #
 # The table of the Arena has no clear licence, so a rank a month is quoted and drawn.
-# The method of ranking changed before the last day, so no line leads there.
+# Drawn is the rank without style control on every day; in the copy of the last day it stands in another column.
 
 # %%
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"]
@@ -189,22 +189,21 @@ def rank_row(model: str, month: str, name: Name) -> dict[str, object]:
     """The rank of a model on the day quoted for a month."""
     key = f"{model}-arena-rank-{month}"
     return {"model": model, **both(name=name.words), "day": pd.Timestamp(record(key).as_of), "month": month,
-            "place": int(q(key).value), "after": month == MONTHS[-1]}
+            "place": int(q(key).value)}
 
 
 rank_data = frame(rank_row(model, month, name) for model, name in names("benchmarks/ranked").items()
                   for month in RANKED[model])
-FIRST, LAST = MONTHS[0], MONTHS[-2]
+FIRST, LAST = MONTHS[0], MONTHS[-1]
 draw_ranks = Plane(
     Days("day", "2025-01-14", "2025-08-18"),
-    Measure("place", "", (10, 20, 30, 40), domain=(-4, 41), reverse=True),
+    Measure("place", "", (10, 20, 30), domain=(-3, 33), reverse=True),
     (
-        Moment({"en": "method changed", "zh": "排名方法变更"}, at=pd.Timestamp("2025-07-27"),
-               look=Look(style.MUTED, line="dashed")),
-        Line(by="model", looks=MODEL, where={"after": False}),
+        Line(by="model", looks=MODEL),
         Dot(by="model", looks=MODEL),
-        Label("place", "above", by="model", looks=MODEL, where=lambda rows: rows["model"].ne("o1") | rows["after"]),
-        Label("place", "below", by="model", looks=MODEL, where={"model": "o1", "month": FIRST}),
+        Label("place", "above", by="model", looks=MODEL, where=lambda rows: rows["model"].ne("o1")),
+        Label("place", "below", by="model", looks=MODEL,
+              where=lambda rows: rows["model"].eq("o1") & rows["month"].isin([FIRST, LAST])),
         Label("name", "left", by="model", looks=MODEL, where={"model": "r1-update", "month": "jun"}),
         Label("name", "above", look=MODEL["r1"], where={"model": "r1", "month": LAST}, bold=True, line=2),
         Label("name", "below", look=MODEL["o1"], where={"model": "o1", "month": LAST}),

@@ -35,8 +35,8 @@ midday, later = lockheed("lmt-change-jan2-barrons"), lockheed("lmt-change-jan2-s
 fighter_loss = interval(midday, later, later)
 publish_here = partial(publish, words=names("shocks/published"))
 publish_spending = partial(publish_here, topic="spending", as_of="2025-07-31")
-market_ratio = publish_here("shock-market-ratio", q("us-tech-loss") / later, topic="market", as_of="2025-01-27",
-                            unit="times")
+apart = interval(q("us-tech-loss") / later, q("us-tech-loss") / midday, q("us-tech-loss") / later)
+market_ratio = publish_here("shock-market-ratio", apart, topic="market", as_of="2025-01-27", unit="times")
 market_ratio
 
 # %% [markdown]

@@ -27,72 +27,50 @@ def money(row: str, column: str = "value_usd") -> Value:
     return spending.value("capex", row, column, "USD")
 
 # %% [markdown]
-# ## Years that a company does not print
+# ## What the annual reports print
 #
-# For the earliest year Meta's and Microsoft's figures come from a public chart script, which prints rounded values.
+# One line of one kind of document for all: the purchases of property and equipment in the cash flow statement.
+# Microsoft's year ends in June; the others follow the calendar.
 
 # %%
-meta_first = publish_spent("meta-capex-2023", money("meta-2023-chart"), as_of="2023-12-31",
-                           en="Meta: capital spending, earlier year", zh="Meta：更早一年的资本开支",
-                           note_en="Rounded, from a public chart script; not published by the company.",
-                           note_zh="取自公开的绘图脚本，为约数，不是公司自己公布的数字。")
-meta_first
+#: By company: its names, and how its year ends.
+FILERS = {"amazon": ("Amazon", "亚马逊", "12-31"), "alphabet": ("Alphabet", "Alphabet", "12-31"),
+          "meta": ("Meta", "Meta", "12-31"), "microsoft": ("Microsoft", "微软", "06-30")}
+YEARS = (2023, 2024, 2025)
 
-# %% [markdown]
-# Microsoft's own year ends in June, so its calendar years are estimates by others.
+
+def filed(company: str, year: int) -> Value:
+    """What a company bought in a year of its own, as its cash flow statement prints it."""
+    name, name_zh, end = FILERS[company]
+    kind, kind_zh = ("fiscal ", "财") if end == "06-30" else ("", "")
+    return publish_spent(f"{company}-ppe-{year}", money(f"{company}-{year}-filing"), as_of=f"{year}-{end}",
+                         en=f"{name}: purchases of property and equipment in {kind}{year}",
+                         zh=f"{name_zh}：{year} {kind_zh}年购置物业与设备支出",
+                         note_en="From the cash flow statement of its annual report; finance leases are not in it.",
+                         note_zh="取自年度报告的现金流量表，不含融资租赁。")
+
+
+FILED = {(company, year): filed(company, year) for company in FILERS for year in YEARS}
+FILED["amazon", YEARS[-1]]
 
 # %%
-microsoft_first = publish_spent("microsoft-capex-2023", money("microsoft-2023-chart"), as_of="2023-12-31",
-                                en="Microsoft: capital spending in an earlier calendar year",
-                                zh="微软：更早一年的资本开支（日历年）",
-                                note_en="Rounded, from a public chart script; an approximation to the calendar year.",
-                                note_zh="取自公开的绘图脚本，为约数，按日历年近似。")
-microsoft_first
-
-# %% [markdown]
-# For the last year the script and a compiler's total conflict.
-# The total less the other companies leaves more for Microsoft than the script has; both ends are kept.
-
-# %%
-left_over = money("four-2025-total")
-for company in ("amazon", "alphabet", "meta"):
-    left_over = left_over - money(f"{company}-2025-actual")
-by_script = money("microsoft-2025-chart")
-microsoft_last = publish_spent(
-    "microsoft-capex-2025", interval(by_script, left_over, by_script), as_of="2025-12-31",
-    en="Microsoft: capital spending in the calendar year", zh="微软：日历年资本开支",
-    note_en="Uncertain: the upper end is what the total of Platformonomics leaves after the other companies.",
-    note_zh="不确定：上限是由 Platformonomics 的总数减去其他几家得出的。",
-)
-microsoft_last
+publish_spent("amazon-ppe-growth", FILED["amazon", 2025] / FILED["amazon", 2023], as_of="2025-12-31", unit="times",
+              en="Amazon: purchases of property and equipment, last year shown over the first",
+              zh="亚马逊：购置物业与设备支出，最后一年与最早一年之比")
 
 # %% [markdown]
 # ## Chart
 #
-# The first plan of the year, the last plan, and what was then spent.
-# Microsoft gave a plan for its fiscal year only, and for AI data centres only.
+# Each company by its own years; no figure of another compiler stands among them.
 
 # %%
-meta_plan = q("meta-capex-plan-oct-2025")
-
-
-def plan_of(company: str) -> Value:
-    """From the plan of February to that of October."""
-    last = q(f"{company}-capex-plan-oct-2025")
-    return interval(q(f"{company}-capex-plan-feb-2025"), last, last)
-
-
-#: By company: its Chinese name, what it spent by year, the plans for the last year, and what kind of plan.
-YEARS = (2023, 2024, 2025)
-PLANNED, FISCAL = ("{} planned", "{} 计划"), ("{} fiscal-year plan", "{} 财年计划")
-COMPANIES = {
-    "Amazon": ("亚马逊", [q(f"amazon-capex-{year}") for year in YEARS], plan_of("amazon"), PLANNED),
-    "Alphabet": ("Alphabet", [q(f"alphabet-capex-{year}") for year in YEARS], plan_of("alphabet"), PLANNED),
-    "Meta": ("Meta", [meta_first, q("meta-capex-2024"), q("meta-capex-2025")],
-             interval(money("meta-2025-plan-january", "low_usd"), meta_plan, meta_plan), PLANNED),
-    "Microsoft": ("微软", [microsoft_first, q("microsoft-capex-2024"), microsoft_last],
-                  q("microsoft-ai-plan-fy2025"), FISCAL),
-}
+def amount(company: str, year: int) -> dict[str, object]:
+    """A bar with its label."""
+    name, name_zh, end = FILERS[company]
+    fiscal, fiscal_zh = ("fiscal ", " 财年") if end == "06-30" else ("", "")
+    value = FILED[company, year]
+    return {"company": company, "usd": value, "what_en": f"{name} {fiscal}{year}",
+            "what_zh": f"{name_zh} {year}{fiscal_zh}", **both(label=partial(say, value))}
 
 
 def ends(value: Value, lang: str) -> str:
@@ -104,39 +82,38 @@ def ends(value: Value, lang: str) -> str:
     return low.removesuffix(unit) + {"en": "–", "zh": " 至 "}[lang] + high.removeprefix("$")
 
 
-def amount(company: str, kind: str, value: Value, en: str, zh: str) -> dict[str, object]:
-    """A bar or a plan with its labels."""
-    words = {"what_en": f"{company} {en}", "what_zh": f"{COMPANIES[company][0]} {zh}"}
-    return {"company": company, "kind": kind, "usd": value, **words, **both(label=partial(ends, value))}
+draw_capex = Rows("what", Measure("usd", "USD", (0, 50e9, 100e9, 150e9), domain=(0, 150e9)),
+                  (Bar(), Label("label")), spacing="close")
+chart(Chart("capex-by-year", frame(amount(company, year) for company in FILERS for year in YEARS), draw_capex,
+            inputs=tuple(f"{company}-ppe-{year}" for company in FILERS for year in YEARS)))
 
+# %% [markdown]
+# ## Microsoft's calendar year
+#
+# Others have put it together, and they conflict.
+# The total less the other companies leaves more for Microsoft than a public chart script has; both ends are kept.
 
-def amounts(company: str) -> list[dict[str, object]]:
-    """The years of a company, its plans above the last of them."""
-    _, spent, plan, words = COMPANIES[company]
-    rows = [amount(company, "spent", value, str(year), str(year)) for year, value in zip(YEARS, spent, strict=True)]
-    return [*rows[:-1], amount(company, "plan", plan, *(text.format(YEARS[-1]) for text in words)), rows[-1]]
-
-
-SPENT, PLAN = {"kind": "spent"}, {"kind": "plan"}
-RANGE = Look(style.ACCENT)
-draw_capex = Rows(
-    "what", Measure("usd", "USD", (0, 50e9, 100e9, 150e9), domain=(0, 150e9)),
-    (Bar(where=SPENT), Interval(look=Look(style.INK), where=SPENT), Interval(look=RANGE, where=PLAN, weight="firm"),
-     Dot(at="usd_low", look=RANGE, where=PLAN, size="middle"),
-     Dot(at="usd_high", look=RANGE, where=PLAN, size="middle"), Label("label")),
-    spacing="close",
+# %%
+left_over = money("four-2025-total")
+for company in ("amazon", "alphabet", "meta"):
+    left_over = left_over - money(f"{company}-2025-actual")
+by_script = money("microsoft-2025-chart")
+publish_spent(
+    "microsoft-capex-2025", interval(by_script, left_over, by_script), as_of="2025-12-31",
+    en="Microsoft: capital spending in the calendar year 2025, put together by others",
+    zh="微软：2025 日历年资本开支（他人拼算）",
+    note_en="Uncertain: the upper end is what the total of Platformonomics leaves after the other companies.",
+    note_zh="不确定：上限是由 Platformonomics 的总数减去其他几家得出的。",
 )
-SPENDING = inputs_of(value for _, spent, *_ in COMPANIES.values() for value in spent)
-PLANS = inputs_of(plan for _, _, plan, _ in COMPANIES.values())
-chart(Chart("capex-by-year", frame(row for company in COMPANIES for row in amounts(company)), draw_capex,
-            inputs=tuple(dict.fromkeys((*SPENDING, *PLANS)))))
 
 # %% [markdown]
 # ## How the plans moved
 #
 # Only one plan for the year was made before the fall of the shares: Microsoft's, for its fiscal year.
 # The others came in the weeks after it, and were raised through the year.
-# The totals are other people's, with definitions of their own, and not sums of the companies drawn below them.
+# The totals are other people's, with definitions of their own, and not sums of the companies drawn below them:
+# they stand as points and are not joined.
+# Amazon's plans count what it spends less what it sells and gets as incentives, so its spending is drawn in that count.
 
 # %%
 def growth(after: Value, before: Value) -> Value:
@@ -164,7 +141,7 @@ over_plan
 #: By who plans: the names, and when the year was planned for, in the keys of the table; then what was spent.
 SERIES = {
     "four": ("All together", "合计", ("plan-february", "plan-july", "plan-october", "total")),
-    "amazon": ("Amazon", "亚马逊", ("plan-february", "plan-august", "plan-october", "actual")),
+    "amazon": ("Amazon", "亚马逊", ("plan-february", "plan-october", "actual")),
     "alphabet": ("Alphabet", "Alphabet", ("plan-february", "plan-july", "plan-october", "actual")),
     "meta": ("Meta", "Meta", ("plan-january", "plan-october", "actual")),
 }
@@ -175,6 +152,12 @@ REPORTED = CAPEX["amazon-2025-actual"]["stated"]
 BOUNDS = {"low_usd": {"en": "over ", "zh": "超过 "}, "high_usd": {"en": "up to ", "zh": "至多 "}}
 
 
+amazon_net = publish_spent(
+    "amazon-capex-net-2025", money("amazon-2025-net"), as_of="2025-12-31", en="Amazon: purchases of property and equipment in 2025, less sales and incentives",
+    zh="亚马逊：2025 年购置物业与设备支出，扣除出售和补贴所得",
+)
+
+
 def stated(key: str) -> pd.Timestamp:
     """When a plan or a result was stated; the end of the month where only that is known."""
     text = CAPEX[key]["stated"] or REPORTED
@@ -183,7 +166,9 @@ def stated(key: str) -> pd.Timestamp:
 
 
 def planned(key: str) -> Value:
-    """A plan as a value; where a range was given, with its interval."""
+    """A plan as a value; where a range was given, with its interval. Amazon's spending in the count of its plans."""
+    if key == "amazon-2025-actual":
+        return amazon_net
     if all(CAPEX[key][end] for end in BOUNDS):
         return interval(money(key, "low_usd"), money(key, "high_usd"), money(key, "high_usd"))
     return money(key)
@@ -218,6 +203,7 @@ def name_alone(row: Mapping[str, str], lang: str) -> str:
     return with_name(row, lang) if row["who"] == "four" else row[f"who_{lang}"]
 
 
+PLAN = {"kind": "plan"}
 draw_plans = Plane(
     Days("stated", "2025-01-01", "2026-02-28", every="quarter"),
     Measure("usd", "USD", (0, 100e9, 200e9, 300e9, 400e9), domain=(0, 460e9)),
@@ -238,7 +224,8 @@ draw_plans = Plane(
 )
 
 chart(Chart("capex-guidance", plan_data, draw_plans,
-            inputs=(*(f"spending/capex/{key}/value_usd" for keys in KEYS.values() for key in keys), "nvda-fall-date")))
+            inputs=(*(f"spending/capex/{key}/value_usd" for keys in KEYS.values() for key in keys
+                      if key != "amazon-2025-actual"), "amazon-capex-net-2025", "nvda-fall-date")))
 
 # %% [markdown]
 # ## Kinds of money
