@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -90,7 +91,7 @@ def _written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, default=str) + "\n"
 
 
-_hints = cache(get_type_hints)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _typed(kind: Any, data: Any) -> Any:
