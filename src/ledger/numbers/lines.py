@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+#: In multiples of a font size.
+Width = float
 _NARROW = set("iljtfrI.,:;'’‘|!()[] ")
 _NO_START = set("，。；：！？、」』”）》,.;:!?)")
 _NO_END = set("「『“（《(")

@@ -14,7 +14,7 @@ from ledger.base.files import content, read_kept, write_if_changed
 from ledger.base.kept import key_of
 from ledger.base.paths import build_dir
 from ledger.numbers import lines
-from ledger.numbers.lines import wrapped
+from ledger.numbers.lines import Width, wrapped
 
 
 class Breaker:
@@ -27,7 +27,7 @@ class Breaker:
         self._known: dict[str, list[str]] = kept["lines"] if kept.get("key") == self._key else {}
         self._used: dict[str, list[str]] = {}
 
-    def __call__(self, text: str, most: float) -> list[str]:
+    def __call__(self, text: str, most: Width) -> list[str]:
         asked = f"{most!r} {text}"
         if asked not in self._used:
             self._used[asked] = self._known.get(asked) or wrapped(text, most)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -90,16 +91,14 @@ def _written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, default=str) + "\n"
 
 
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _typed(kind: Any, data: Any) -> Any:
     """A record and those inside it, from plain JSON; a Decimal stands there as text, so that no digit is cut."""
-    origin, args, record = get_origin(kind), get_args(kind), kind
+    origin, args = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
-        hints = _hints(record)
+        hints = _hints(kind)
         return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in fields(kind)})  # type: ignore[operator]
     if origin is tuple:
         return tuple(_typed(args[0], each) for each in data)
