@@ -30,10 +30,12 @@ class Grounds:
         quantity = self.ledger.quantities.get(key)
         if quantity is None:
             return "/" in key and key.count("/") == 1  # a whole table of this site, such as is counted
+        if self.ledger.of_site(quantity):
+            return True  # what is said of this site, such as the day of a search, is no evidence and needs none
         if quantity.source:
             return any(_prints(e, quantity.source, key, self.ledger) for e in self.rows)
         inputs = quantity.lineage.inputs
-        return self.ledger.of_site(quantity) or (bool(inputs) and all(self.holds(i) for i in inputs))
+        return bool(inputs) and all(self.holds(i) for i in inputs)
 
 
 def grounds(claim: Claim, ledger: Ledger) -> Grounds:
