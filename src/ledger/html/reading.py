@@ -19,16 +19,16 @@ def reading_table(ledger: Ledger, lang: str, _: str) -> Markup:
     """Counts of sources by grade and by how much was read, the share of the upper grades, and the rows with a quote."""
     sources = list(every_source(ledger).values())
     counts = Counter((s.grade, s.read) for s in sources)
-    names, w = NAMES[lang], WORDS[lang]
-    columns = [read for read in names["reading"] if any(counts[grade, read] for grade in names["grade"])]
+    grades, reads, w = NAMES[lang]["grade"], NAMES[lang]["reading"], WORDS[lang]
+    columns = [read for read in reads if any(counts[grade, read] for grade in grades)]
     rows = [
-        (names["grade"][grade], [counts[grade, read] for read in columns], sum(counts[grade, r] for r in columns))
-        for grade in names["grade"]
+        (grades[grade], [counts[grade, read] for read in columns], sum(counts[grade, r] for r in columns))
+        for grade in grades
     ]
     quoted, evidence = sum(bool(e.quote) for e in ledger.evidence), len(ledger.evidence)
     firm = w["firm_share"].format(share=_share(sum(s.grade in FIRM for s in sources), len(sources), lang))
     told = w["quoted_share"].format(n=quoted, all=evidence, share=_share(quoted, evidence, lang))
-    heads = [w["grade"], *(names["reading"][read] for read in columns), w["sum"]]
+    heads = [w["grade"], *(reads[read] for read in columns), w["sum"]]
     return fill("reading.html", lang=lang, heads=heads, rows=rows, told=[firm, told])
 
 

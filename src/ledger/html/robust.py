@@ -44,8 +44,8 @@ def _sentences(found: Robustness, ledger: Ledger, lang: str) -> Iterator[str]:
         yield w["hangs_on_row"].format(names=names, verdict=NAMES[lang]["verdict"][verdict])
     if not found.rows and found.sources:
         names = w["comma"].join(ledger.sources[s].name(lang) if s in ledger.sources else s for s in found.sources)
-        key = "hangs_on_source" if len(found.sources) == 1 else "hangs_on_sources"
-        yield w[key].format(n=len(found.sources), names=names)
+        told = w["hangs_on_source"] if len(found.sources) == 1 else w["hangs_on_sources"]
+        yield told.format(n=len(found.sources), names=names)
     elif not found.rows:
         yield w["hangs_on_many"].format(n=MOST_SOURCES)
     if found.shift is not None and found.shift < _EXACT:

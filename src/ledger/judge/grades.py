@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ledger.judge.independence import may_decide, sources_of
-from ledger.store import Ledger
+from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import sources_behind
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
@@ -22,7 +22,12 @@ def firm_claim(claim: Claim, ledger: Ledger) -> bool:
 
 def firm_quantity(quantity: Quantity, ledger: Ledger) -> bool:
     """Whether a number rests on at least one such source; one that rests on no source at all does, too."""
-    sources = sources_behind(ledger, (quantity.id,))
+    if not (quantity.source or quantity.lineage.inputs):
+        return True
+    try:
+        sources = sources_behind(ledger, (quantity.id,))
+    except UnknownKeyError:  # something behind it has no source, or is gone, which is told where it is named
+        return True
     return not sources or _firm(sources)
 
 
