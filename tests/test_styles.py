@@ -42,7 +42,7 @@ def test_what_scripts_make_has_its_style() -> None:
     """A chart that came alive and the switch of the theme are in no page as it is built."""
     found = styles(THEME, '<main class="md-main">')
     plain, charted = found.of("<p>", "site"), found.of('<button class="chart-live">', "site")
-    for made in (".tool", ".masthead", ".foot", ".md-main", ".toc"):
+    for made in (".tool", ".masthead", ".foot", ".md-main", ".toc", ".js noscript"):
         assert made in plain
     assert ".bc-mark" not in plain
     assert ".chart-live-view" not in plain
