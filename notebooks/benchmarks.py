@@ -12,7 +12,7 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Aside, Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Poles, Rows, Value,
+    Aside, Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Name, Plane, Poles, Rows, Value,
     article, both, chart, count, frame, give_or_take, names, package, publish, q, record, select, style,
 )
 

@@ -153,7 +153,8 @@ BOUNDS = {"low_usd": {"en": "over ", "zh": "超过 "}, "high_usd": {"en": "up to
 
 
 amazon_net = publish_spent(
-    "amazon-capex-net-2025", money("amazon-2025-net"), as_of="2025-12-31", en="Amazon: purchases of property and equipment in 2025, less sales and incentives",
+    "amazon-capex-net-2025", money("amazon-2025-net"), as_of="2025-12-31",
+    en="Amazon: purchases of property and equipment in 2025, less sales and incentives",
     zh="亚马逊：2025 年购置物业与设备支出，扣除出售和补贴所得",
 )
 
