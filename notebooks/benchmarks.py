@@ -206,7 +206,7 @@ draw_ranks = Plane(
               where=lambda rows: rows["model"].eq("o1") & rows["month"].isin([FIRST, LAST])),
         Label("name", "left", by="model", looks=MODEL, where={"model": "r1-update", "month": "jun"}),
         Label("name", "above", look=MODEL["r1"], where={"model": "r1", "month": LAST}, bold=True, line=2),
-        Label("name", "below", look=MODEL["o1"], where={"model": "o1", "month": LAST}),
+        Label("name", "left", look=MODEL["o1"], where={"model": "o1", "month": LAST}, bold=True),
     ),
 )
 

@@ -130,7 +130,7 @@ def test_settings_stay_on_reload_and_in_the_other_language(visitor: Visitor) -> 
     assert "/zh/cost/" in page.url
     assert asked(page) == {"training-cost.price": "3.42", "training-cost.r1": "0"}
     expect(here.locator(".try-number")).to_have_text("953.5 万美元")
-    expect(here.locator(".try-offset")).to_contain_text("要再大 70.3%")
+    expect(here.locator(".try-offset")).to_contain_text("要再大 69%")
     here.locator("button[type=reset]").click()
     expect(here.locator(".try-number")).to_have_text("587.1 万美元")
     assert asked(page) == {}

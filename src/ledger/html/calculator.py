@@ -16,7 +16,7 @@ from ledger.html.calculator_scale import scale
 from ledger.html.figure import source_links
 from ledger.html.templating import fill
 from ledger.judge.bind import plain
-from ledger.judge.offset import TOLD_IN_TIMES, offset
+from ledger.judge.offset import DIGITS, TOLD_IN_TIMES, offset
 from ledger.judge.rule import rule
 from ledger.numbers import recipe, render
 from ledger.store import Ledger
@@ -124,7 +124,7 @@ class _Writer:
     def _offset(self, held: Held, value: Decimal) -> str:
         """How far the claimed figure is off a value, in words."""
         off = offset(held.claimed.low, held.claimed.high, value)
-        return TRY[self.lang][_TOLD[off.kind]].format(render(off.amount, off.unit, self.lang))
+        return TRY[self.lang][_TOLD[off.kind]].format(render(off.told, off.unit, self.lang))
 
     def _control(self, control: Control) -> dict[str, Any]:
         given = {name: getattr(control, name) for name in ("kind", "id", "start", "low", "high", "step")}
@@ -137,7 +137,7 @@ class _Writer:
         return made.model | {
             "claimed": [[_end(claim.claimed.low), _end(claim.claimed.high)] for claim in made.claims],
             "offsets": {key: TRY[self.lang][word] for key, word in _TOLD.items()},
-            "told": [str(TOLD_IN_TIMES), recipe("percent", self.lang), recipe("times", self.lang)],
+            "told": [str(TOLD_IN_TIMES), DIGITS, recipe("percent", self.lang), recipe("times", self.lang)],
             "id": made.id,
             "axis": [made.axis, made.ticks[0], made.ticks[-1]],
             "write": [recipe(result.unit, self.lang) for result in made.results],

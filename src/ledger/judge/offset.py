@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ledger.numbers.rounding import rounded
+
 #: From this ratio on an offset is told as a multiple, below it in per cent.
 TOLD_IN_TIMES = Decimal(2)
+#: To how many significant digits an amount is told: it is a distance, not a measurement.
+DIGITS = 2
 _HUNDRED = Decimal(100)
 #: The figure fits; it would have to be so many per cent ``larger`` or ``smaller``; it would have to be so many times
 #: as large; it is so many times as large; there is nothing to compare it with.
@@ -29,6 +33,11 @@ class Offset:
     def unit(self) -> str:
         """Unit of the amount."""
         return "times" if self.kind in {"as_large", "times"} else "percent"
+
+    @property
+    def told(self) -> Decimal:
+        """The amount as it is told."""
+        return rounded(self.amount, DIGITS)
 
 
 def offset(low: Decimal | None, high: Decimal | None, value: Decimal) -> Offset:

@@ -68,7 +68,7 @@ def calculator_html(spec: Calculator) -> str:
 
 def _told(off: Offset) -> str:
     """An offset by its code, for who reads the notebook."""
-    return off.kind if off.kind in {"fits", "nothing"} else f"{off.kind} {render(off.amount, off.unit, 'en')}"
+    return off.kind if off.kind in {"fits", "nothing"} else f"{off.kind} {render(off.told, off.unit, 'en')}"
 
 
 def _files(spec: Calculator, session: Session, cell: int) -> dict[str, bytes]:

@@ -146,10 +146,11 @@ class Calculator {
   compare(line, number, value) {
     line.hidden = value === null;
     if (value === null) return;
-    const { claimed, offsets, told: [times, share, multiple] } = this.model;
+    const { claimed, offsets, told: [times, digits, share, multiple] } = this.model;
     const [kind, amount] = offset(value, claimed[number], Number(times));
     const how = kind === "times" || kind === "as_large" ? multiple : share;
-    line.querySelector(".try-offset").textContent = offsets[kind].replace("{}", write(amount, how));
+    const told = Number(amount.toPrecision(digits));
+    line.querySelector(".try-offset").textContent = offsets[kind].replace("{}", write(told, how));
   }
 
   key(name) { return `${this.model.id}.${name}`; }
