@@ -108,7 +108,7 @@ def _aspect(cells: Cells, draft: Draft) -> Proposal | None:
     claim = draft.ledger().claims.get(cells.get("claim", ""))
     by_kind = {"date": "date", "attribution": "who", "event": "what", "technical": "what"}
     aspect = "number" if claim and claim.unit and claim.kind != "date" else by_kind.get(claim.kind if claim else "", "")
-    return Proposal(aspect, "the kind of the claim", False) if aspect else None
+    return Proposal(aspect, "the kind of the claim") if aspect else None
 
 
 def _of_quantity(column: str) -> Propose:
