@@ -120,7 +120,7 @@ def test_what_is_typed_is_what_stands(claim: str, tmp_path: Path) -> None:
 
 
 def test_what_can_be_known_need_not_be_typed(tmp_path: Path) -> None:
-    """The least that gives the same rows leaves out more than half of a claim of this ledger, words of one's own aside."""
+    """The least that gives the same rows leaves out half of the cells of a claim, words of one's own aside."""
     claim = "p2-o1-input-price"
     base = Draft(repository_without(claim, ROOT, tmp_path))
     whole = typed(rows_of(claim, base.tables | tables_of(ROOT)))
@@ -131,7 +131,7 @@ def test_what_can_be_known_need_not_be_typed(tmp_path: Path) -> None:
     assert not {"unit", "low", "high", "comparator", "paragraph"} & set(short)
     counted = cost(claim, ROOT)
     known, needed = ([p for p in paths(cells) if p[-1] not in OWN_WORDS] for cells in (whole, short))
-    assert len(needed) * 2 < len(known)
+    assert len(needed) * 2 <= len(known)
     assert counted.files[1] < counted.files[0]
 
 
