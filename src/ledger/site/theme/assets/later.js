@@ -48,8 +48,9 @@
   for (const box of boxes) near.observe(box);
   const lead = () => {
     const id = location.hash.slice(1);
-    if (!id || document.getElementById(id)) return;
-    all("[data-near]");
+    const there = id && document.getElementById(id);
+    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript")) return;
+    all("[data-near]"); // what is made above it later would push it out of sight
     if (document.getElementById(id)) location.replace(location.hash);
   };
   addEventListener("hashchange", lead);
