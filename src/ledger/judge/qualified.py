@@ -2,8 +2,8 @@
 
 A quantity whose source says "about", "more than" or "up to" is bound in a sentence that says so in the link or next to
 it; one that is expected or only reported, in a sentence that says that somewhere.  A link without a text is filled in
-with both.  Where a source says none of these, such a word must be true of the value; and no number is bounded twice.  The words are data of the
-numbers (``comparators.toml``).
+with both.  Where a source says none of these, such a word must be true of the value.  No number is bounded twice.  The
+words are data of the numbers (``comparators.toml``).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]*`", re.DOTALL | re.MULTILIN
 
 @dataclass(frozen=True)
 class Lost:
-    """A bound number whose sentence drops a qualifier, has a false one or two: the sentence, what it says, and words that
-    would do."""
+    """A bound number whose sentence drops a qualifier, has a false one, or two: the sentence, what it says, and words
+    that would do."""
 
     sentence: str
     what: str
