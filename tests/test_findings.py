@@ -89,8 +89,7 @@ def test_the_day_of_the_article_needs_no_evidence() -> None:
     day = replace(quantity("day"), value=Decimal(20250922), unit="date")
     ledger = ledger_of("In [2025](quantity:day).", [], day)
     assert [p.code for p in check_findings(ledger)] == ["finding-unsupported"]
-    ledger.article = Article(source="s")
-    assert list(check_findings(ledger)) == []
+    assert list(check_findings(replace(ledger, article=Article(source="s")))) == []
 
 
 def test_what_a_claim_is_about_needs_no_row() -> None:
