@@ -36,11 +36,10 @@ publish_here("h800-days-rule-to-v3", days_between(q("h800-ban-date"), q("v3-rele
 # A thick bar: no licence needed for China.
 # A thin line: a licence needed, mostly not given.
 # Dotted: licences eased or promised.
-# The bars of the A800 and the H800 end with the day the rule was announced; Nvidia was told within a week that it
-# applied at once.
+# The bars of the A800 and the H800 end with the day on which Nvidia was told that the rule applied at once.
 
 # %%
-window = days_between(q("h800-launch-date"), q("h800-ban-date"))
+window = days_between(q("h800-launch-date"), q("h800-order-date"))
 START, END = "2022-07-01", "2026-11-01"
 
 
@@ -55,7 +54,7 @@ def released(chip: str) -> str:
     return compute.table("chip").set_index("id")["release_date"][chip].strftime("%Y-%m-%d")
 
 
-RULE = day("rule-2023-released")
+RULE = day("rule-2023-immediate")
 #: Each state lasts until the next one of its chip.
 TIMES = {
     "A100": [(START, "free"), (day("a100-licence-letter"), "licence")],
@@ -104,8 +103,9 @@ draw_timeline = Rows(
 chart(Chart(
     "control-timeline", timeline, draw_timeline,
     inputs=("chip-licence-letter-date", "chip-rule-2022-date", "h800-launch-date", "h800-ban-date",
-            "h20-licence-date", "h20-resume-date", "h200-review-date", "v3-release-date",
-            *(f"controls/event/{e}/date" for e in ("a800-offered", "h800-launch", "h20-licence"))),
+            "h800-order-date", "h20-licence-date", "h20-resume-date", "h200-review-date", "v3-release-date",
+            *(f"controls/event/{e}/date"
+              for e in ("a800-offered", "h800-launch", "rule-2023-immediate", "h20-licence"))),
 ))
 
 # %% [markdown]

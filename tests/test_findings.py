@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from ledger.base.tables import Row
 from ledger.checks.findings import check_findings
 from ledger.judge.absence import absences
 from ledger.store import Ledger
+from ledger.store.article import Article
 from ledger.store.records import Claim, Evidence, Verdict
 from ledger.store.sourced import Lineage, Quantity, Source
 
@@ -80,6 +82,14 @@ def test_a_number_of_a_finding_has_evidence(rows: list[Evidence], codes: list[st
         quantity("made-of-it", inputs=("o1-simpleqa", "other")),
     )
     assert [p.code for p in check_findings(ledger_of(SAYS, rows, *known))] == codes
+
+
+def test_the_day_of_the_article_needs_no_evidence() -> None:
+    """A finding dates itself by it; another day does."""
+    day = replace(quantity("day"), value=Decimal(20250922), unit="date")
+    ledger = ledger_of("In [2025](quantity:day).", [], day)
+    assert [p.code for p in check_findings(ledger)] == ["finding-unsupported"]
+    assert list(check_findings(replace(ledger, article=Article(source="s")))) == []
 
 
 def test_what_a_claim_is_about_needs_no_row() -> None:

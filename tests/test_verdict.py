@@ -31,12 +31,13 @@ def number(cell: object) -> Decimal | None:
 
 
 def source(key: str) -> Source:
-    """What the name says: a-copy, unread, late, undated, or an ordinary source of the day of the release."""
+    """What the name says: a-copy, unread, not-read, late, undated, or an ordinary source of the day of the release."""
     published = {"late": "2025-10-01", "undated": ""}.get(key, "2025-01-20")
     url = "" if key == "unread" else "https://example.org/"
     copied = key.removesuffix("-copy") if key.endswith("-copy") else ""
     known = {"id": key, "publisher": key, "title": "A", "published": published, "accessed": "2026-11-23", "url": url}
     known |= {"kind": "news", "licence": "not stated", "language": "en", "independent_of": copied}
+    known["read"] = "not-read" if key == "not-read" else "part"
     return Source(**(dict.fromkeys(Source.__dataclass_fields__, "") | known))
 
 
@@ -53,7 +54,7 @@ def ledger_of(case: dict[str, Any]) -> Ledger:
     kind = case.get("kind", "quantity")
     ledger.claims["c"] = Claim("c", "P1", 1, kind, "A", "甲", "", "", "eq", low, high, unit, "q", "aside")
     origin = case.get("from", "a")
-    for key in ("a", "b", "c", "a-copy", "unread", "late", "undated"):
+    for key in ("a", "b", "c", "a-copy", "unread", "not-read", "late", "undated"):
         ledger.sources[key] = source(key)
     if "about" in case:
         ledger.quantities["q"] = quantity("q", case["about"], case.get("of", unit), origin)

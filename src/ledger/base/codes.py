@@ -66,6 +66,7 @@ CODES = {
     "number-naked": "a figure is bound to nothing",
     "binding-wrong": "a bound text does not say what its record says, or names no record",
     "qualifier-lost": "a sentence drops how a source bounds a number, or how sure the source is",
+    "qualifier-twice": "a word next to a bound number bounds it once more than its link does",
     "qualifier-false": "words next to a bound number say more or less of it than is stored",
     "list-unknown": "a page asks for a list that does not exist",
     "chart-missing": "a page shows a chart or a calculator that no notebook has made",

@@ -30,6 +30,8 @@ class Grounds:
         quantity = self.ledger.quantities.get(key)
         if quantity is None:
             return "/" in key and key.count("/") == 1  # a whole table of this site, such as is counted
+        if quantity.unit == "date" and quantity.source == self.ledger.article.source:
+            return True  # nor is the day of the article, by which a finding dates itself
         if self.ledger.of_site(quantity):
             return True  # what is said of this site, such as the day of a search, is no evidence and needs none
         if quantity.source:

@@ -1,7 +1,7 @@
 """Counting sources: reprints of one story are one source, whoever prints them.
 
 In: evidence rows and the ledger.  Out: the originals behind them, and which rows may decide at all:
-a row without a readable address or a locator may not.
+a row without a readable address or a locator, or whose source was not read, may not.
 """
 
 from __future__ import annotations
@@ -39,11 +39,12 @@ def independent_sources(evidence: Iterable[Evidence], ledger: Ledger) -> set[str
 
 
 def may_decide(evidence: Evidence, ledger: Ledger) -> bool:
-    """Whether a row has a readable address and a locator; a computed quantity has its own lineage."""
+    """Whether a row has a readable address and a locator, in a source that was read; a computed quantity has its own
+    lineage."""
     if evidence.source not in ledger.sources:
         return evidence.quantity in ledger.quantities
     source = ledger.sources[evidence.source]
-    return bool((source.url or source.retrieved_url) and evidence.locator)
+    return bool((source.url or source.retrieved_url) and evidence.locator and source.read != "not-read")
 
 
 def known_by(evidence: Evidence, ledger: Ledger) -> bool:

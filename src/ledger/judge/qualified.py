@@ -2,8 +2,8 @@
 
 A quantity whose source says "about", "more than" or "up to" is bound in a sentence that says so in the link or next to
 it; one that is expected or only reported, in a sentence that says that somewhere.  A link without a text is filled in
-with both.  Where a source says none of these, such a word must be true of the value.  The words are data of the
-numbers (``comparators.toml``).
+with both.  Where a source says none of these, such a word must be true of the value.  No number is bounded twice.  The
+words are data of the numbers (``comparators.toml``).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]*`", re.DOTALL | re.MULTILIN
 
 @dataclass(frozen=True)
 class Lost:
-    """A bound number whose sentence drops a qualifier, or has a false one: the sentence, what it says, and words that
-    would do."""
+    """A bound number whose sentence drops a qualifier, has a false one, or two: the sentence, what it says, and words
+    that would do."""
 
     sentence: str
     what: str
@@ -55,6 +55,7 @@ def lost(text: str, ledger: Ledger, lang: str) -> Iterator[Lost]:
             before, after = (_shown(part) for part in (pieces[:at], pieces[at + 1 :]))
             yield from _lost(quantity, piece.text, before, after, lang)
             yield from _false(quantity, piece.text, before, after, lang)
+            yield from _twice(quantity, piece.text, before, after, lang)
 
 
 def _shown(pieces: list[str | Reference]) -> str:
@@ -84,6 +85,18 @@ def _false(quantity: Quantity, text: str, before: str, after: str, lang: str) ->
         remedy = f"but {quantity.id} is {written(quantity, lang)}: drop the word, or give the row its bound"
         yield Lost(sentence, what, remedy, "qualifier-false")
 
+
+def _twice(quantity: Quantity, text: str, before: str, after: str, lang: str) -> Iterator[Lost]:
+    """A word right before the link that bounds a number which the link bounds already ("about [about 4%]")."""
+    said = beside(before, "", lang)
+    if {said, inside(text)} <= _ALIKE.get(said, set()):
+        sentence = _sentence(before, text, after)
+        what = f"“{' '.join(sentence.split())}” bounds {text!r} twice"
+        yield Lost(sentence, what, f"drop the word before [{text}](quantity:{quantity.id})", "qualifier-twice")
+
+
+#: The comparators that say much the same: "within at least" and "up to about" are no doublings.
+_ALIKE = {word: alike for alike in ({"about", "almost"}, {"gt", "ge"}, {"lt", "le"}) for word in alike}
 
 #: What a source says with each qualifier, for a message.
 _SAYS = {
