@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Area, Axis, Calculator, Case, Chart, Dot, Label, Line, Look, Measure, Moment, Note, Number, Output,
-    Plane, Rows, Stroke, Switch, Value, assumed, bands, calculator, chart, current, inputs_of, labels, mean,
+    Against, Axis, Calculator, Case, Chart, Label, Look, Measure, Moment, Number, Output,
+    Rows, Stroke, Switch, Value, assumed, calculator, chart, inputs_of, labels,
     package, publish, q, render, style, total, typed,
 )
 
@@ -140,71 +140,6 @@ draw_hours = Rows(
 )
 OFFERS = "training-compute/gpu_price"
 chart(Chart("cost-per-hour-price", quotes, draw_hours, inputs=(*inputs_of([v3_cost]), OFFERS)))
-
-# %% [markdown]
-# ## Where the verdict turns
-# The cost is hours times price, so the article's number is a line through all pairs that give it.
-# The band beside the line is where the rule still calls the number imprecise.
-
-# %%
-COST_CLAIM = current().citable().claim("p1-training-cost")
-claimed = mean([package("ledger").value("claim", COST_CLAIM.id, end, "USD") for end in ("low", "high")])
-near = bands(COST_CLAIM)[1]
-llama_hours = q("llama31-405b-gpu-hours")
-PRICES = [0.5, 20.0]  # the cheapest and the dearest hour considered
-POINTS = [
-    ("v3", "V3", "V3", "V3, as reported", "V3，报告假定的租金", v3_hours, price),
-    ("h800", "H800", "H800", "V3 at the H800 quote", "V3，H800 报价", v3_hours, h800_quote),
-    ("high", "H100", "H100", "V3 at the highest H100 quote", "V3，H100 最高报价", v3_hours, highest_quote),
-    ("r1", "R1 alone", "R1 自身", "R1’s own stages", "R1 自身各阶段", r1_hours, price),
-    ("llama", "Llama 3.1", "Llama 3.1", "Llama 3.1 405B’s hours", "Llama 3.1 405B 的卡时", llama_hours, price),
-]
-BRIEF = {kind: {"en": en, "zh": zh} for kind, en, zh, *_ in POINTS}
-
-
-def at_price(at: float) -> dict[str, Any]:
-    """The line and the band at a price: hours that give the article's number, and those that come near it."""
-    ends = {"hours": claimed.value, "hours_low": near.low, "hours_high": near.high}
-    hours = {column: float(cost) / at for column, cost in ends.items() if cost is not None}
-    return {"kind": "line", "price": at, **hours, "what_en": "the article’s number", "what_zh": "文章的数字"}
-
-
-def point(kind: str, en: str, zh: str, hours: Value, at: Value) -> dict[str, Any]:
-    """A run at a price."""
-    cost = hours * at
-    numbers = {"price": float(at.value), "hours": float(hours.value), "cost": float(cost.value)}
-    return {"kind": kind, **numbers, "what_en": en, "what_zh": zh, **labels(cost, 3)}
-
-
-even = pd.DataFrame([*map(at_price, PRICES), *(point(kind, *rest) for kind, _, _, *rest in POINTS)])
-
-
-def even_name(row: Mapping[str, Any], lang: str) -> str:
-    """What a point is, and what it comes to."""
-    return row[f"what_{lang}"] + COLON[lang] + row[f"label_{lang}"]
-
-
-def even_brief(row: Mapping[str, Any], lang: str) -> str:
-    """The same in brief."""
-    return BRIEF[row["kind"]][lang] + COLON[lang] + row[f"label_{lang}"]
-
-
-SIDES = {"v3": "left-below", "h800": "above-right", "high": "below-left"}
-LINE, POINT = {"kind": "line"}, {"kind": tuple(BRIEF)}
-draw_even = Plane(
-    Measure("price", "USD", (0.5, 1, 2, 5, 10, 20), log=True, grid=False),
-    Measure("hours", "count", (1e5, 1e6, 1e7, 1e8), domain=(3e4, 1e8), log=True),
-    (
-        Area(low="hours_low", high="hours_high", where=LINE, look=Look(style.C5)),
-        Line(where=LINE, look=Look(style.C3)),
-        Note({"en": "costs more than the article says", "zh": "比文章说的贵"}, 6, 6.5e7),
-        Note({"en": "costs less", "zh": "比文章说的便宜"}, 0.8, 6e4),
-        Label(even_name, brief=even_brief, where=POINT, key="kind", sides=SIDES, halo=True),
-        Dot(where=POINT, look=Look(style.ACCENT)),
-    ),
-    size="high",
-)
-chart(Chart("cost-break-even", even, draw_even, inputs=(*inputs_of([v3_cost, r1_cost, llama_hours]), OFFERS)))
 
 # %% [markdown]
 # ## Try it: what counts as cost

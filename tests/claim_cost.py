@@ -28,6 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 BELONGING = ("evidence", "relation", "mention", "verdict")
 #: The commands of the recipe when every table was edited by hand (commit 99be069, "Add a claim").
 BY_HAND = ("run", "check")
+#: What an evidence row has from its quantity or claim, unless it is said that it has none.
+MAY_STAY_EMPTY = ("source", "locator", "printed", "aspect")
+#: Sentences, written or read; nothing could know them.
+OWN_WORDS = {f"{name}_{lang}" for name in ("text", "note", "finding", "reason") for lang in ("en", "zh")} | {"quote"}
 Rows = dict[str, list[dict[str, str]]]
 
 
@@ -72,7 +76,7 @@ def typed(rows: Rows) -> dict[str, Any]:
     whole: dict[str, Any] = _filled(rows["claim"][0])
     for name in BELONGING:
         for row in rows.get(name, []):
-            left_empty = {} if name != "evidence" else {c: "" for c in ("source", "locator", "printed") if not row[c]}
+            left_empty = {} if name != "evidence" else {c: "" for c in MAY_STAY_EMPTY if not row[c]}
             cells: dict[str, Any] = {c: cell for c, cell in (_filled(row) | left_empty).items() if c != "claim"}
             if cells.get("locator") in new:
                 cells["locator"] = dict(new.pop(cells["locator"]))
@@ -87,7 +91,7 @@ def _filled(row: dict[str, str]) -> dict[str, str]:
 def least(whole: dict[str, Any], base: Draft) -> dict[str, Any]:
     """What has to be typed so that the same rows come about: a cell that is filled in as it was is left out."""
     wanted = outcome(whole, base)
-    for path in _paths(whole):
+    for path in paths(whole):
         shorter = copy.deepcopy(whole)
         del _at(shorter, path[:-1])[path[-1]]
         whole = shorter if outcome(shorter, base) == wanted else whole
@@ -105,10 +109,10 @@ def outcome(whole: dict[str, Any], base: Draft) -> dict[str, Any]:
     return tables | {"problems": [p.what for p in draft.problems]}
 
 
-def _paths(whole: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def paths(whole: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The way to each cell, the last ones first, because the first ones are most often typed."""
     items = whole.items() if isinstance(whole, dict) else enumerate(whole)
-    deeper = [p for key, value in items for p in _paths(value, (*at, key))] if not isinstance(whole, str) else []
+    deeper = [p for key, value in items for p in paths(value, (*at, key))] if not isinstance(whole, str) else []
     return deeper if deeper or isinstance(whole, dict | list) else [at]
 
 
@@ -124,7 +128,7 @@ def cost(claim: str, root: Path) -> Cost:
     covered = [r for r in tables_of(root)["token"].rows if r["claim"] == claim]
     with tempfile.TemporaryDirectory() as folder:
         base = Draft(repository_without(claim, root, Path(folder)))
-        after = len(_paths(least(typed(rows), base)))
+        after = len(paths(least(typed(rows), base)))
     before = sum(len(_filled(row)) for table in rows.values() for row in table) + len(covered)
     return Cost((before, after), sum(map(len, rows.values())), (len(rows) + bool(covered), 1))
 

@@ -40,7 +40,8 @@ def test_the_quantity_for_the_day_may_not_differ(mini: Path, replace: Replace) -
     replace(mini / "data/ledger/article.csv", ",2008,", ",2008-01-01,")
     path = mini / "data/ledger/quantity.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    row = "article-date,history,Its day,文章的日期,{0},,,date,{1},claimed,telegraph-factfile,introduction,{1},,"
+    row = "article-date,history,Its day,文章的日期,{0},,,date,,,{1},printed,,,claimed,"
+    row += "telegraph-factfile,introduction,{1},,"
     for value, day in (("20080101", "2008-01-01"), ("20080102", "2008-01-02")):
         path.write_text("\n".join([*lines, row.format(value, day)]) + "\n", encoding="utf-8")
         problems = [(p.place, p.line, p.what) for p in check_data(mini)]

@@ -25,7 +25,7 @@ _MADE = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 _GIVEN = re.compile(r'\bclass="([^"]*)"')
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INLINE = re.compile(r"<(script)>(.*?)</\1>", re.DOTALL)
 _HOLDS_RULES = ("@media", "@supports", "@container")
 #: The scripts that not every page loads, each with the class that asks for it.
 _ASKED_FOR = {"chart-live.js": ".chart-live", "try.js": ".try", "walk.js": ".walk-filters"}
@@ -85,7 +85,8 @@ def styles(theme: Path, frame: str) -> Styles:
     found = {name: in_markup(text) for name, text in texts.items()}
     known = {name for sheet in sheets.values() for name in _named(sheet)}
     made = {p.name: _in_script(p.read_text(encoding="utf-8"), known) for p in assets.glob("*.js")}
-    made |= {name: _in_script("".join(_INLINE.findall(text)), known) for name, text in texts.items()}
+    inline = {name: "".join(match[2] for match in _INLINE.finditer(text)) for name, text in texts.items()}
+    made |= {name: _in_script(text, known) for name, text in inline.items()}
     missing = found.pop(_MISSING, frozenset())
     scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
     return Styles(sheets, in_markup(frame).union(*found.values(), *made.values()), missing, scripts)

@@ -103,6 +103,14 @@ def _evidence_id(cells: Cells, draft: Draft) -> Proposal | None:
     return Proposal(next_evidence(claim, draft.keys("evidence")), "the next number") if claim else None
 
 
+def _aspect(cells: Cells, draft: Draft) -> Proposal | None:
+    """A claim with a number of its own is mostly spoken to by numbers, one of a day by days."""
+    claim = draft.ledger().claims.get(cells.get("claim", ""))
+    by_kind = {"date": "date", "attribution": "who", "event": "what", "technical": "what"}
+    aspect = "number" if claim and claim.unit and claim.kind != "date" else by_kind.get(claim.kind if claim else "", "")
+    return Proposal(aspect, "the kind of the claim") if aspect else None
+
+
 def _of_quantity(column: str) -> Propose:
     """A typed quantity was read somewhere: there the evidence stands, unless something else was typed."""
 
@@ -162,7 +170,11 @@ PROPOSALS: dict[str, dict[str, Propose]] = {
         "high": numbers.of_token("high"),
         "id": _claim_id,
     },
-    "evidence": {**{column: _of_quantity(column) for column in ("source", "locator", "printed")}, "id": _evidence_id},
+    "evidence": {
+        **{column: _of_quantity(column) for column in ("source", "locator", "printed")},
+        "aspect": _aspect,
+        "id": _evidence_id,
+    },
     "verdict": {"verdict": _ruled, "basis": _basis},
     "token": {"paragraph": numbers.token_paragraph, "token": numbers.token_text, "kind": numbers.token_kind},
 }
