@@ -111,6 +111,7 @@ publish_spent(
 #
 # Only one plan for the year was made before the fall of the shares: Microsoft's, for its fiscal year.
 # The others came in the weeks after it, and were raised through the year.
+# Amazon's first is no plan of its own: the press reckoned it from what was spent last.
 # The totals are other people's, with definitions of their own, and not sums of the companies drawn below them:
 # they stand as points and are not joined.
 # Amazon's plans count what it spends less what it sells and gets as incentives, so its spending is drawn in that count.
@@ -204,17 +205,16 @@ def name_alone(row: Mapping[str, str], lang: str) -> str:
     return with_name(row, lang) if row["who"] == "four" else row[f"who_{lang}"]
 
 
-PLAN = {"kind": "plan"}
 draw_plans = Plane(
     Days("stated", "2025-01-01", "2026-02-28", every="quarter"),
     Measure("usd", "USD", (0, 100e9, 200e9, 300e9, 400e9), domain=(0, 460e9)),
     (
         Moment({"en": "the fall", "zh": "股价大跌"}, at=FALL, look=Look(style.ACCENT, line="dashed")),
         Line(by="who", steps=True, where=lambda rows: rows["who"].ne("four"),
-             joined="a company's own plans and results, as reported"),
+             joined="a company's plans and results, as reported or reckoned"),
         Interval(upright=True, weight="thick"),
-        Dot(by="who", looks={"four": Look(style.INK, hollow=True)}, look=Look(style.C1, hollow=True), where=PLAN,
-            size="middle"),
+        Dot(by="who", looks={"four": Look(style.INK, hollow=True)}, look=Look(style.C1, hollow=True),
+            where=lambda rows: rows["kind"].ne("actual"), size="middle"),
         Dot(by="who", looks={"four": Look(style.INK)}, where={"kind": "actual"}),
         Label(with_name, "right-above", key="who", sides={"meta": "right-below", "four": "right-below"},
               where={"place": "first"}, brief=name_alone),
