@@ -22,6 +22,7 @@ journeys = package("journeys")
 PRINTINGS = journeys.table("printing")
 SOURCES = journeys.table("source").set_index("id")
 SCOPES = names("journeys/scopes")
+OF_COST = PRINTINGS[PRINTINGS["number"] == "training-cost"]
 PRINTED = select("journeys/printing")
 publish_here = partial(publish, words=names("journeys/published"), as_of="2026-11-30", unit="count")
 
@@ -95,9 +96,8 @@ def printing_row(printing: pd.Series) -> dict[str, object]:
 
 def cost_rows() -> Iterator[dict[str, object]]:
     """The printings of the training cost, group by group in the order of the names, and by day."""
-    wanted = PRINTINGS[PRINTINGS["number"] == "training-cost"]
     for scope in SCOPES:
-        for _, printing in wanted[wanted["scope"] == scope].sort_values(["date", "id"]).iterrows():
+        for _, printing in OF_COST[OF_COST["scope"] == scope].sort_values(["date", "id"]).iterrows():
             yield printing_row(printing)
 
 
@@ -112,4 +112,5 @@ draw_cost = Rows(
     group="group", heads={scope: name.words for scope, name in SCOPES.items()}, spacing="close",
 )
 
-chart(Chart("cost-journey", frame(cost_rows()), draw_cost, inputs=("journeys/printing", "journeys/source")))
+chart(Chart("cost-journey", frame(cost_rows()), draw_cost,
+            inputs=tuple(f"journeys/printing/{printing}/printed" for printing in OF_COST["id"])))
