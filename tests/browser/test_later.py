@@ -14,7 +14,7 @@ from tests.browser.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 KINDS = ["", "article/", "cost/", "adoption/", "claims/", "claims/p1-training-cost/", "numbers/adoption/"]
-KINDS += ["reactions/", "sources/", "sources/c-d/", "appendix/prices/", "zh/cost/", "zh/numbers/aircraft/"]
+KINDS += ["reactions/", "sources/", "sources/e-k/", "appendix/prices/", "zh/cost/", "zh/numbers/aircraft/"]
 SHOWN = (
     "[...document.querySelectorAll('.chart-art')].filter((a) => a.offsetParent && a.querySelector('noscript')).length"
 )
