@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ledger.base.problem import Problem
+from ledger.numbers.comparators import HAN
 from ledger.store import Ledger
 
 #: How much of somebody else's text stands here, in words or in Han characters.
 MOST_WORDS, MOST_HAN = 25, 50
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def check_quotes(ledger: Ledger) -> Iterator[Problem]:
@@ -19,7 +18,7 @@ def check_quotes(ledger: Ledger) -> Iterator[Problem]:
         row = ledger.row("evidence", evidence.id)
         if row is None or not evidence.quote:
             continue
-        words, han = len(_HAN.sub(" ", evidence.quote).split()), len(_HAN.findall(evidence.quote))
+        words, han = len(HAN.sub(" ", evidence.quote).split()), len(HAN.findall(evidence.quote))
         if words > MOST_WORDS or han > MOST_HAN:
             what = f"evidence {evidence.id} quotes {words} words and {han} Han characters"
             yield row.problem(what, f"cut it to {MOST_WORDS} words or {MOST_HAN} Han characters", "quote-long")

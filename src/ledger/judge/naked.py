@@ -15,6 +15,7 @@ from pathlib import Path
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
 from ledger.numbers.alternatives import by_first_letter
+from ledger.numbers.comparators import HAN
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH, SCALES_ZH
 from ledger.numbers.reading import clean, figures
@@ -36,7 +37,6 @@ _HAN = re.compile(
 _FRACTION = re.compile(
     r"(?:百|千|万|[二三四五六七八九十]+)分之[一二三四五六七八九十百千零两点\d]+|[一大小]半|半数|半价|减半|过半"
 )
-_HAN_TEXT = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:
     spans = [m.span() for m in _FRACTION.finditer(text)]
     spans += [(start, end) for _, start, end in find_dates(rest)]
     spans += [m.span() for p in (_DIGITS, _ENGLISH) for m in p.finditer(rest)]
-    if _HAN_TEXT.search(rest):
+    if HAN.search(rest):
         spans += [m.span() for m in _HAN.finditer(rest)]
     found: list[Naked] = []
     covered = 0

@@ -16,7 +16,8 @@ from typing import Any, Literal, cast
 Comparator = Literal["eq", "about", "almost", "gt", "ge", "lt", "le"]
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+#: A Han character.
+HAN = re.compile(r"[\u4e00-\u9fff]")
 #: After a figure such a word divides ("nine over four") or says how two compare.
 _FIGURE_BEFORE = re.compile(r"(?:(?<![A-Za-z\d.,])[\d.,]+|%|illion)\s*$")
 
@@ -104,7 +105,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _whole(word: str) -> str:
-    latin = word[0].isalpha() and not _HAN.match(word)
+    latin = word[0].isalpha() and not HAN.match(word)
     return rf"\b{re.escape(word)}(?![A-Za-z])" if latin else re.escape(word)
 
 
