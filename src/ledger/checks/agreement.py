@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ledger.base.problem import Problem
 from ledger.checks.known import unknown_only
 from ledger.store import Ledger
-from ledger.store.records import Relation
+from ledger.store.records import WHENS, Relation
 
-_DAYS = ("then", "now")
 #: How well a claim holds; of two claims one of which depends on the other, it holds no better.
 _HOLDS = {"supported": 4, "imprecise": 3, "exaggerated": 2, "misattributed": 2, "contradicted": 1}
 #: Nothing is known of it, so that what depends on it is not supported, whatever else it is.
@@ -51,7 +50,7 @@ def _apart(relation: Relation, ledger: Ledger) -> list[str]:
     """On which days the two do not fit, and how they are decided."""
     fits = {"repeats": _same, "depends-on": _no_higher}.get(relation.relation)
     found = []
-    for when in _DAYS if fits else ():
+    for when in WHENS if fits else ():
         mine, theirs = ledger.verdict(relation.claim, when), ledger.verdict(relation.other, when)
         if fits and mine and theirs and not fits(mine.verdict, theirs.verdict):
             found.append(f"{when} {mine.verdict} and {theirs.verdict}")

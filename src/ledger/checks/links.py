@@ -11,6 +11,7 @@ from ledger.base.suggest import did_you_mean
 from ledger.store import Ledger
 from ledger.store.lineage import package_sources
 from ledger.store.packages import corrections, open_package, source_of
+from ledger.store.records import WHENS
 
 
 def check_links(ledger: Ledger) -> list[Problem]:
@@ -58,7 +59,7 @@ def _verdicts(ledger: Ledger) -> Iterable[Problem]:
         row = ledger.row("claim", claim.id)
         if row is None:
             continue
-        for when in ("then", "now"):
+        for when in WHENS:
             if (claim.id, when) not in ledger.verdicts:
                 what = f"claim {claim.id} has no verdict for {when!r}"
                 yield row.problem(what, "add a row to verdict.csv", "verdict-missing")

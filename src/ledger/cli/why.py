@@ -7,6 +7,7 @@ from rich.tree import Tree
 from ledger.judge.bind import shown_text
 from ledger.store import Ledger
 from ledger.store.lineage import Node, trace
+from ledger.store.records import WHENS
 from ledger.store.sourced import Source
 from ledger.store.values import interval_beside, written
 
@@ -15,7 +16,7 @@ def claim_tree(ledger: Ledger, key: str) -> Tree:
     """A claim: its verdicts, then its evidence with what that rests on."""
     claim = ledger.claim(key)
     tree = Tree(f"{claim.id}: {shown_text(claim.text_en)}" + (f" [{claim.printed}]" if claim.printed else ""))
-    for when in ("then", "now"):
+    for when in WHENS:
         verdict = ledger.verdict(key, when)
         if verdict:
             tree.add(f"{when}: {verdict.verdict} ({verdict.basis}): {shown_text(verdict.finding_en)}")

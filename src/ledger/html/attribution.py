@@ -12,7 +12,7 @@ from ledger.html.quoted import Quoted, printed_by
 from ledger.html.templating import fill
 from ledger.judge.attribution import OUTCOMES, Outlet, Statement, outlets
 from ledger.store import Ledger
-from ledger.store.records import Claim, Evidence
+from ledger.store.records import WHENS, Claim, Evidence
 
 _SHOWN = 4
 _STANCES = {"supports": 0, "opposes": 1, "qualifies": 2}
@@ -78,7 +78,7 @@ def _judged(claim: Claim, ledger: Ledger, lang: str) -> Judged:
 def _said(statement: Statement, outlet: Outlet, ledger: Ledger, lang: str) -> Said:
     """What was found by the article's date, and what has been found since, where that differs."""
     claim = statement.claim
-    texts = dict.fromkeys(v.finding(lang) for when in ("then", "now") if (v := ledger.verdict(claim.id, when)))
+    texts = dict.fromkeys(v.finding(lang) for when in WHENS if (v := ledger.verdict(claim.id, when)))
     found, *since = (bound_text(text, ledger, lang) for text in texts)
     judged, sources = _judged(claim, ledger, lang), _sources(claim, outlet, ledger, lang)
     return Said(claim.paragraph, judged, statement.outcome, found, since, sources)

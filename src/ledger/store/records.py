@@ -71,6 +71,10 @@ class Evidence:
         return self.note_en if lang == "en" else self.note_zh
 
 
+#: The days of which each claim has a verdict.
+WHENS = ("then", "now")
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What holds of a claim, then (up to the article's date) and now."""

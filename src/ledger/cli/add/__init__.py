@@ -20,6 +20,7 @@ from ledger.cli.add.fill import fill, fill_all
 from ledger.cli.add.missing import missing, stale
 from ledger.cli.add.writing import scaffold_problems, write
 from ledger.judge.rule import rule
+from ledger.store.records import WHENS
 
 
 def add(entry: Entry, draft: Draft, terminal: Terminal | None = None) -> Iterator[str]:
@@ -60,7 +61,7 @@ def refused(draft: Draft) -> list[Problem]:
 def _ruled(draft: Draft) -> Iterator[tuple[str, Row]]:
     ledger = draft.ledger()
     for new in draft.new:
-        for when in ("then", "now") if new.table == "claim" else ():
+        for when in WHENS if new.table == "claim" else ():
             claim = ledger.claims[new.row["id"]]
             if not ledger.verdict(claim.id, when):
                 cells = {"claim": claim.id, "when": when, "verdict": rule(claim, ledger, when).verdict, "basis": "rule"}

@@ -9,6 +9,7 @@ from ledger.cli.add.columns import Column
 from ledger.cli.add.draft import Draft, Proposal
 from ledger.cli.add.entry import Entry
 from ledger.cli.add.fill import fill, fill_all, suggestions
+from ledger.store.records import WHENS
 
 Read = Callable[[str], str]
 _YES = {"y", "yes"}
@@ -62,7 +63,7 @@ class Terminal:
         """After a claim, its evidence, as often as there is more, and its verdicts."""
         while self.read(f"\nAdd a piece of evidence for {claim}? [y/N] ").strip().lower() in _YES:
             fill(Entry("evidence", {"claim": claim}, "answers"), draft)
-        for when in ("then", "now"):
+        for when in WHENS:
             if self.read(f"\nWrite the verdict of {when!r} on {claim}? [y/N] ").strip().lower() in _YES:
                 fill_all(Entry("verdict", {"claim": claim, "when": when}, "answers"), draft)
 

@@ -10,6 +10,7 @@ from ledger.judge.rule import rule
 from ledger.notebook.results import is_stale, notebooks
 from ledger.numbers.reading import clean
 from ledger.store import Ledger
+from ledger.store.records import WHENS
 
 
 def missing(draft: Draft) -> list[str]:
@@ -44,7 +45,7 @@ def _sources(claim: str, ledger: Ledger) -> Iterator[str]:
 
 def _verdicts(claim: str, ledger: Ledger) -> Iterator[str]:
     """A verdict that is absent, or that the rule no longer gives."""
-    for when in ("then", "now"):
+    for when in WHENS:
         verdict, ruling = ledger.verdict(claim, when), rule(ledger.claims[claim], ledger, when)
         if verdict is None:
             says = f"the rule gives {ruling.verdict!r} ({ruling.reason})"
