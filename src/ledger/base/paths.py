@@ -57,6 +57,16 @@ def cards_dir(root: Path) -> Path:
     return root / "build" / "cards"
 
 
+def exports_dir(root: Path) -> Path:
+    """Data packages in the forms that readers take away, under the hash of what they are made of."""
+    return root / "build" / "exports"
+
+
+def api_dir(root: Path) -> Path:
+    """The records as JSON, as they stand below ``api/`` in the site."""
+    return root / "build" / "api"
+
+
 def checked_dir(root: Path) -> Path:
     """What checks have found, kept between them."""
     return root / "build" / "checked"

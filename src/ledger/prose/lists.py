@@ -12,10 +12,12 @@ from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.measured import measured_list, require_part
+from ledger.html.packages import ask_package, package_list
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
 from ledger.html.sources import require_group, source_list
+from ledger.html.take_away import api_addresses, ask_table, everything, snippet_list
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
 
@@ -58,6 +60,7 @@ def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
 
 #: What each kind of list is made by.
 LISTS = {
+    "api": api_addresses,
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
@@ -69,10 +72,13 @@ LISTS = {
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "hanging": hanging_list,
     "measured": measured_list,
+    "package": package_list,
     "quantity": quantity_list,
     "reading": reading_table,
+    "snippets": snippet_list,
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
+    "take-away": everything,
     "tally": tally,
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
@@ -84,5 +90,7 @@ _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "board": selected,
     "claim-page": lambda ledger, key: ledger.claim(key),
     "measured": require_part,
+    "package": ask_package,
+    "snippets": ask_table,
     "source": require_group,
 }

@@ -14,6 +14,8 @@ from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
 from ledger.store import Ledger
+from ledger.store.descriptor import told
+from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
 
 
@@ -26,6 +28,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     folder = pages_dir(ledger.root, lang)
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
+    wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
@@ -63,6 +66,12 @@ def _sources(group: str, ledger: Ledger, lang: str) -> str:
     title = w["sources_of"].format(group=name)
     head = {"title": title, "description": w["sources_about"].format(group=name)}
     return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger)
+
+
+def _package(name: str, ledger: Ledger, lang: str) -> str:
+    w, title = WORDS[lang], told(open_package(ledger.root, name).descriptor, "title", lang)
+    head = {"title": w["package_title"].format(title=title), "description": w["package_about"].format(title=title)}
+    return _page(f"data/{name}.md", head, f"# {title} {{ #package-{name} }}\n\n![](list:package/{name})", ledger)
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:

@@ -1,4 +1,4 @@
-"""What is made once for both languages: the repository in; pictures and the search, and where each stands, out."""
+"""What is made once for both languages: a repository in; pictures, search, data, API, and where each stands, out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
+from ledger.site.api import write_api
 from ledger.site.downloads import write_downloads
+from ledger.site.exports import write_exports
 from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
@@ -24,7 +26,7 @@ class Prepared:
 
 
 def prepare(root: Path) -> tuple[Prepared, int]:
-    """Draw what is not drawn yet, and write the search.
+    """Draw what is not drawn yet, and write the search, the data to take away and the API.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
@@ -34,6 +36,7 @@ def prepare(root: Path) -> tuple[Prepared, int]:
     made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
+    files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
     return Prepared(files), len(_pictures(root) - known)
 
 

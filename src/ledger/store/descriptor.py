@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,3 +30,9 @@ def read_descriptor(path: Path, root: Path) -> Descriptor:
     except json.JSONDecodeError as error:
         place, what = path.relative_to(root).as_posix(), f"is not JSON: {error.msg}"
         return Descriptor(None, (Problem(place, error.lineno, what, "correct the syntax", "descriptor-unreadable"),))
+
+
+def told(part: Mapping[str, Any], field: str, lang: str) -> str:
+    """The title or description of a package, a resource or a field: the standard's own text is English, ours beside it
+    Chinese; the English one where there is no other."""
+    return str(part.get(f"{field}_{lang}") or part.get(field) or "")

@@ -100,7 +100,7 @@ class Package:
 def corrections(root: Path) -> tuple[Row, ...]:
     """The guarded corrections of the ledger."""
     path = corrections_file(root)
-    return _sound(path, root) if path.exists() else ()
+    return sound_rows(path, root) if path.exists() else ()
 
 
 def corrections_file(root: Path) -> Path:
@@ -127,6 +127,11 @@ def corrected(rows: tuple[Row, ...], fixes: list[Row], key_of: Callable[[Row], s
     return tuple(changed.values())
 
 
+def package_names(root: Path) -> list[str]:
+    """The data packages of a repository, in order of name."""
+    return sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
+
+
 def open_package(root: Path, name: str) -> Package:
     """Open ``data/<name>``.
 
@@ -135,8 +140,7 @@ def open_package(root: Path, name: str) -> Package:
     """
     folder = root / "data" / name
     if name in {"", ".", ".."} or "/" in name or not (folder / "datapackage.json").exists():
-        known = sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
-        raise KeyError(f"no package data/{name}{did_you_mean(name, known)}")
+        raise KeyError(f"no package data/{name}{did_you_mean(name, package_names(root))}")
     return Package(name, folder, root, read_descriptor(folder / "datapackage.json", root).package)
 
 
@@ -155,11 +159,16 @@ def _corrected(files: tuple[Path, ...], root: Path, table: tuple[str, str], keys
         return "/".join(row[key] for key in keys)
 
     fixes = [c for c in corrections(root) if (c["package"], c["resource"]) == table]
-    rows = corrected(_sound(files[0], root), fixes, key_of)
+    rows = corrected(sound_rows(files[0], root), fixes, key_of)
     return Corrected(rows, {key_of(row): row for row in rows})
 
 
-def _sound(path: Path, root: Path) -> tuple[Row, ...]:
+def sound_rows(path: Path, root: Path) -> tuple[Row, ...]:
+    """The rows of a table as they stand in its file.
+
+    Raises:
+        ValueError: the file is damaged.
+    """
     rows, problems = read_table(path, root)
     if problems:
         raise ValueError(str(problems[0]))

@@ -1,0 +1,77 @@
+"""How to take the data away: a table in; links to what holds everything, and programs that read it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ledger.html.templating import fill
+from ledger.store import Ledger
+from ledger.store.packages import open_package
+
+#: What stands for the address of the site in a program; a reader writes it there.
+SITE = "https://HOST"
+#: The programs in the order in which they are shown, by the names of their templates.
+PROGRAMS = {
+    "pandas": "pandas.py",
+    "Polars": "polars.py",
+    "DuckDB": "duckdb.py",
+    "R": "r.R",
+    "JavaScript": "javascript.mjs",
+    "Shell, SQLite": "shell.sh",
+    "Google Sheets": "spreadsheet.txt",
+}
+#: Where everything stands at once below the root of the site.
+EVERYTHING = ("data/everything.sqlite",)
+API = ("index.json", "claims.json", "quantities.json", "sources.json", "charts.json", "openapi.json")
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A program that reads a table: what it is for, the name of its file, and its text."""
+
+    name: str
+    file: str
+    code: str
+
+
+def snippets(package: str, table: str, site: str = SITE) -> Iterator[Snippet]:
+    """A program in each language that reads one table of this site."""
+    for name, file in PROGRAMS.items():
+        code = fill(f"snippets/{file}.j2", site=site, package=package, table=table)
+        yield Snippet(name, file, str(code).strip() + "\n")
+
+
+def snippet_list(ledger: Ledger, lang: str, selection: str) -> Markup:
+    """The programs for ``package/table``.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    ask_table(ledger, selection)
+    package, table = selection.split("/")
+    return fill("snippets.html", lang=lang, site=SITE, snippets=list(snippets(package, table)))
+
+
+def ask_table(ledger: Ledger, selection: str) -> None:
+    """See that a table exists.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    package, _, table = selection.partition("/")
+    if not table:
+        raise KeyError(f"{selection!r} names no table: write package/table")
+    open_package(ledger.root, package).resource(table)
+
+
+def everything(ledger: Ledger, lang: str, _: str) -> Markup:
+    """Links to what holds all data."""
+    return fill("addresses.html", lang=lang, addresses=EVERYTHING)
+
+
+def api_addresses(ledger: Ledger, lang: str, _: str) -> Markup:
+    """Links to the files of the API that hold all records of a kind."""
+    return fill("addresses.html", lang=lang, addresses=[f"api/v1/{name}" for name in API])

@@ -1,0 +1,250 @@
+"""What readers take away: each form of the data holds what the tables hold, in the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jsonschema
+import openpyxl
+import polars
+import pytest
+import yaml
+
+from ledger.html.take_away import PROGRAMS, snippets
+from ledger.numbers.floats import exact
+from ledger.site.api import records_of
+from ledger.site.api.schema import openapi, schemas
+from ledger.site.exports import about_package
+from ledger.site.exports.tables import Cell, ExportPackage, cell_of, read_package
+from ledger.site.exports.written import (
+    as_json,
+    as_workbook,
+    package_archive,
+    table_name,
+    write_database,
+    write_parquet,
+)
+from ledger.store import Ledger
+from ledger.store.loading import load_or_raise
+from ledger.store.packages import package_names
+from tests.reading import served
+from tests.sites import ROOT
+
+GOLDEN = Path(__file__).parent / "golden" / "api_v1.yaml"
+#: A table that the page shows how to read.
+PACKAGE, TABLE = re.findall(r"list:snippets/([a-z-]+)/(\w+)", (ROOT / "docs/en/data.md").read_text("utf-8"))[0]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return load_or_raise(ROOT)
+
+
+@pytest.fixture(scope="module", params=package_names(ROOT))
+def package(request: pytest.FixtureRequest) -> ExportPackage:
+    return read_package(ROOT, request.param)
+
+
+def plain(cell: Any) -> Any:
+    """A cell as every form can hold it: days as text, whole numbers as such."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1 << 53:
+        return int(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def spread(cell: Cell) -> Cell:
+    """A cell as a spreadsheet holds it: a number to sixteen digits."""
+    return float(f"{cell:.16g}") if isinstance(cell, float) else cell
+
+
+def same(found: Sequence[Sequence[Any]], rows: Sequence[Sequence[Cell]]) -> None:
+    assert [list(map(plain, row)) for row in found] == [list(map(plain, row)) for row in rows]
+
+
+def test_json_holds_every_cell(package: ExportPackage) -> None:
+    for table in package.tables:
+        same([list(row.values()) for row in json.loads(as_json(table))], table.rows)
+
+
+def test_parquet_holds_every_cell_and_its_licence(package: ExportPackage, ledger: Ledger, tmp_path: Path) -> None:
+    about = about_package(package, ledger)
+    for table in package.tables:
+        path = tmp_path / f"{table.name}.parquet"
+        write_parquet(table, path, about)
+        with duckdb.connect() as connection:
+            same(connection.execute(f"SELECT * FROM '{path}'").fetchall(), table.rows)
+            told = dict(connection.execute(f"SELECT key, value FROM parquet_kv_metadata('{path}')").fetchall())
+        assert about.items() <= {key.decode(): value.decode() for key, value in told.items()}.items()
+        assert polars.read_parquet(path).columns == [column.name for column in table.columns]
+
+
+def test_a_workbook_holds_every_cell_and_no_formula(package: ExportPackage, ledger: Ledger) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(package, about_package(package, ledger), "2026-11-30")))
+    meant = [row[:2] for row in book["fields"].iter_rows(values_only=True)]
+    for table in package.tables:
+        _, *rows = book[table.name[:31]].iter_rows()
+        assert not [cell for row in rows for cell in row if cell.data_type == "f"]
+        same([[cell.value for cell in row] for row in rows], [[spread(cell) for cell in row] for row in table.rows])
+        assert {(table.name, column.name) for column in table.columns} <= set(meant)
+
+
+def test_the_database_holds_every_cell(tmp_path: Path) -> None:
+    packages = [read_package(ROOT, name) for name in package_names(ROOT)]
+    write_database(packages, tmp_path / "all.sqlite")
+    with sqlite3.connect(tmp_path / "all.sqlite") as connection:
+        for table in (table for package in packages for table in package.tables):
+            same(connection.execute(f'SELECT * FROM "{table_name(table)}" ORDER BY rowid').fetchall(), table.rows)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_an_archive_validates_wherever_it_is_unpacked(package: ExportPackage, tmp_path: Path) -> None:
+    zipfile.ZipFile(io.BytesIO(package_archive(package))).extractall(tmp_path)
+    command = [sys.executable, "-m", "frictionless", "validate", f"{package.name}/datapackage.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_same_data_give_the_same_bytes(package: ExportPackage, ledger: Ledger, tmp_path: Path) -> None:
+    about = about_package(package, ledger)
+
+    def written(folder: Path) -> list[bytes]:
+        folder.mkdir()
+        for table in package.tables:
+            write_parquet(table, folder / table.name, about)
+        write_database([package], folder / "all.sqlite")
+        made = [as_workbook(package, about, "2026-11-30"), package_archive(package)]
+        return made + [path.read_bytes() for path in sorted(folder.iterdir())]
+
+    assert written(tmp_path / "one") == written(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("", "number", None),
+        ("3", "integer", 3),
+        ("1.5", "number", 1.5),
+        ("true", "boolean", True),
+        ("false", "boolean", False),
+        ("2025-01-27", "date", date(2025, 1, 27)),
+        ("=1+1", "string", "=1+1"),
+    ],
+)
+def test_a_cell_has_the_value_of_its_type(text: str, kind: str, value: Cell) -> None:
+    assert cell_of(text, kind) == value
+
+
+def test_a_number_that_no_program_would_give_back_is_refused() -> None:
+    with pytest.raises(ValueError, match="more digits"):
+        cell_of("0.12345678901234567890123", "number")
+
+
+def test_every_number_of_the_ledger_comes_back(ledger: Ledger) -> None:
+    for quantity in ledger.quantities.values():
+        for number in filter(None, (quantity.value, quantity.low, quantity.high)):
+            assert number == type(number)(repr(exact(number)))
+
+
+def test_every_record_of_the_api_is_as_its_schema_says(ledger: Ledger) -> None:
+    described = schemas()
+    for kind, records in records_of(ledger).items():
+        check = jsonschema.Draft202012Validator(described[kind])
+        assert records
+        assert not [(record, error.message) for record in records for error in check.iter_errors(record)]
+
+
+def test_the_api_holds_every_value_quote_and_verdict(ledger: Ledger) -> None:
+    records = records_of(ledger)
+    assert {q["id"]: q["value"] for q in records["quantities"]} == {
+        q.id: exact(q.value) for q in ledger.quantities.values()
+    }
+    assert {e["id"]: e["quote"] for e in records["evidence"]} == {e.id: e.quote for e in ledger.evidence}
+    assert {(v["claim"], v["when"]): v["verdict"] for v in records["verdicts"]} == {
+        key: verdict.verdict for key, verdict in ledger.verdicts.items()
+    }
+
+
+def fields(schema: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """Every field of a schema by its path, with its type as text."""
+    if "properties" in schema:
+        for key, inner in schema["properties"].items():
+            yield from fields(inner, f"{name}.{key}")
+    elif "items" in schema:
+        yield from fields(schema["items"], f"{name}[]")
+    else:
+        yield name, json.dumps({k: v for k, v in schema.items() if k in {"type", "enum"}}, sort_keys=True)
+
+
+def test_no_promised_field_is_removed_or_retyped() -> None:
+    """What stands in the golden file was promised under ``v1``; fields may be added to it and none taken away."""
+    promised = yaml.safe_load(GOLDEN.read_text("utf-8"))
+    now = {path: kind for name, schema in schemas().items() for path, kind in fields(schema, name)}
+    assert {path: now.get(path) for path in promised} == promised
+    assert sorted(now) == sorted(promised), "promise the new fields too: add them to the golden file"
+
+
+def test_a_removed_field_breaks_the_promise() -> None:
+    promised = yaml.safe_load(GOLDEN.read_text("utf-8"))
+    shape = schemas()["claims"]
+    del shape["properties"]["verdicts"]
+    assert dict(fields(shape, "claims")).items() < {k: v for k, v in promised.items() if k.startswith("claims")}.items()
+
+
+def test_openapi_names_every_address() -> None:
+    described = openapi("title", "about", "https://example.org/licence", "2026-11-30")
+    assert {"/claims.json", "/claims/{id}.json", "/verdicts.json", "/index.json"} <= set(described["paths"])
+    named = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(described)))
+    assert named == set(described["components"]["schemas"])
+
+
+RUNNERS = {
+    ".py": [sys.executable],
+    ".R": ["Rscript"],
+    ".mjs": ["node"],
+    ".sh": ["sh"],
+}
+
+
+@pytest.fixture(scope="module")
+def address(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of one table in all its forms, and the database."""
+    root = tmp_path_factory.mktemp("taken")
+    package, folder = read_package(ROOT, PACKAGE), root / "data" / PACKAGE
+    folder.mkdir(parents=True)
+    for table in package.tables:
+        shutil.copy(table.path, folder)
+        (folder / f"{table.name}.json").write_bytes(as_json(table))
+        write_parquet(table, folder / f"{table.name}.parquet", about_package(package, ledger))
+    write_database([package], root / "data" / "everything.sqlite")
+    with served(root) as base:
+        yield base.rstrip("/")
+
+
+@pytest.mark.parametrize("name", [name for name, file in PROGRAMS.items() if Path(file).suffix in RUNNERS])
+def test_a_program_of_the_page_runs(name: str, address: str, tmp_path: Path) -> None:
+    snippet = next(s for s in snippets(PACKAGE, TABLE, address) if s.name == name)
+    runner = RUNNERS[Path(snippet.file).suffix]
+    needed = [runner[0], *(("curl", "sqlite3") if snippet.file.endswith(".sh") else ())]
+    if missing := [program for program in needed if not shutil.which(program)]:
+        pytest.skip(f"not on this machine: {', '.join(missing)}")
+    path = tmp_path / f"program{Path(snippet.file).suffix}"
+    path.write_text(snippet.code, encoding="utf-8")
+    done = subprocess.run([*runner, str(path)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    rows = next(len(t.rows) for t in read_package(ROOT, PACKAGE).tables if t.name == TABLE)
+    assert str(rows) in done.stdout
