@@ -66,7 +66,7 @@ def test_a_sound_page_is_rendered(template: Path) -> None:
 def test_the_extension_keeps_nothing_that_nobody_reads(template: Path) -> None:
     """Its options are all used, and it hangs nothing on the converter."""
     extension = LedgerExtension(lang="en", root=str(template))
-    assert set(extension.config) == {"lang", "base", "page", "root", "problems", "make"}
+    assert set(extension.config) == {"lang", "base", "site", "page", "root", "problems", "make"}
     assert [name for name in vars(Markdown(extensions=[extension])) if name.startswith("ledger")] == []
 
 

@@ -23,7 +23,6 @@ import pytest
 import yaml
 
 from ledger.html.take_away import PROGRAMS, snippets
-from ledger.numbers.floats import exact
 from ledger.site.api import records_of
 from ledger.site.api.schema import openapi, schemas
 from ledger.site.exports import about_package
@@ -36,6 +35,7 @@ from ledger.site.exports.written import (
     write_database,
     write_parquet,
 )
+from ledger.site.floats import exact
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import package_names
@@ -232,7 +232,7 @@ def address(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         write_parquet(table, folder / f"{table.name}.parquet", about_package(package, ledger))
     write_database([package], root / "data" / "everything.sqlite")
     with served(root) as base:
-        yield base.rstrip("/")
+        yield base
 
 
 @pytest.mark.parametrize("name", [name for name, file in PROGRAMS.items() if Path(file).suffix in RUNNERS])

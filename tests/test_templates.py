@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, UndefinedError
 
+from ledger.html.take_away import PROGRAMS
 from ledger.html.templating import TEMPLATES, fill
 from ledger.site.page_frame import outline
 
@@ -96,6 +97,7 @@ def test_every_template_is_used() -> None:
     """By a module that fills it or by another template."""
     said = {text for name in CODE for text in texts(name)}
     said |= {m for path in FILES.values() for m in re.findall(r'"([\w/]+\.\w+)"', path.read_text(encoding="utf-8"))}
+    said |= {f"snippets/{file}.j2" for file in PROGRAMS.values()}
     assert {name for name in FILES if name not in said and not name.startswith("marks/")} == set()
 
 

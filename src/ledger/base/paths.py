@@ -62,6 +62,11 @@ def exports_dir(root: Path) -> Path:
     return root / "build" / "exports"
 
 
+def embeds_dir(root: Path, lang: str) -> Path:
+    """Pages that hold a chart and nothing else, for frames in other pages."""
+    return root / "build" / "embeds" / lang
+
+
 def api_dir(root: Path) -> Path:
     """The records as JSON, as they stand below ``api/`` in the site."""
     return root / "build" / "api"

@@ -1,5 +1,6 @@
 """Every address of the site: a record in; where its entry stands out.  ``{base}`` stands for the path to the root.
 
+``{site}`` stands for the address of the whole site, where something is copied out of it: a citation, a program.
 A source stands on the page of one of a few groups of first letters of its publisher, which the edition fixes.
 
 The groups are part of every address, so they stay as they are when sources are added.  A page that
@@ -12,6 +13,9 @@ import unicodedata
 
 from ledger.store import Ledger
 from ledger.store.sourced import Source
+
+#: What stands for the address of a site that has none.
+NO_SITE = "https://HOST/"
 
 
 def initial(source: Source) -> str:
@@ -63,3 +67,8 @@ def is_web_address(text: str) -> bool:
 def cell_url(notebook: str, cell: int) -> str:
     """Where a notebook's page shows one of its cells, counted from 1; the notebook as a whole without a cell."""
     return f"{{base}}appendix/{notebook}/" + (f"#cell-{cell}" if cell else "")
+
+
+def chart_url(chart: str) -> str:
+    """The page of a chart."""
+    return f"{{base}}charts/{chart}/"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.base.words import WORDS
-from ledger.charts.made import MadeChart, read_chart, read_record
-from ledger.html.addresses import cell_url, source_url
+from ledger.charts.made import Drawing, MadeChart, read_chart, read_record
+from ledger.html.addresses import cell_url, chart_url, source_url
 from ledger.html.table import data_table
 from ledger.html.templating import fill, trusted
 from ledger.judge.bind import plain
@@ -18,7 +18,8 @@ from ledger.store.chart_words import ChartWords, chart_words
 from ledger.store.lineage import sources_behind
 
 _SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
-_DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+#: The forms of a chart by the ending of their files.
+DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ class Placed:
     art: Markup
 
 
-def figure(key: str, ledger: Ledger, lang: str) -> Markup:
-    """The figure of a chart by id.
+def figure(key: str, ledger: Ledger, lang: str, alone: bool = False) -> Markup:
+    """The figure of a chart by id; ``alone`` on a page that bears its title.
 
     Raises:
         FileNotFoundError: no notebook has drawn the chart, or nobody has written its words.
         ValueError: the words cannot be read, or a figure in them does not hold.
     """
-    return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang)
+    return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang, alone)
 
 
 def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
@@ -58,7 +59,7 @@ def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
             raise KeyError(name)
 
 
-def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
+def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, alone: bool = False) -> Markup:
     """The figure of a chart with its words.
 
     Raises:
@@ -66,20 +67,36 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) ->
         KeyError: the words name a column that is not in the data.
     """
     key, record, drawn = chart.record.id, chart.record, chart.drawings[lang]
-    shown = {name: plain(text, ledger, lang) for name, text in words.texts.items()}
-    art = {"wide": drawn.wide, "narrow": drawn.narrow}
+    shown = shown_words(words, ledger, lang)
     return fill(
         "figure.html",
         key=key,
         words=shown,
-        drawings={w: Placed(_shape(svg), drawing(svg, f"{key}-{lang}-{w}", shown)) for w, svg in art.items()},
+        alone=alone,
+        page=chart_url(key),
+        drawings=placed(drawn, f"{key}-{lang}", shown),
         sources=source_links(record.inputs, ledger, lang),
         cell=cell_url(record.notebook, record.cell),
         table=data_table(chart.table, words.columns, lang),
-        downloads=_DOWNLOADS,
+        downloads=DOWNLOADS,
         stem=f"{{base}}charts/{key}.{lang}",
         w=WORDS[lang],
     )
+
+
+def shown_words(words: ChartWords, ledger: Ledger, lang: str) -> dict[str, str]:
+    """Title, subtitle and text alternative as a reader sees them.
+
+    Raises:
+        BindingError: one of them disagrees with the ledger.
+    """
+    return {name: plain(text, ledger, lang) for name, text in words.texts.items()}
+
+
+def placed(drawn: Drawing, key: str, shown: dict[str, str]) -> dict[str, Placed]:
+    """The drawings for both widths."""
+    art = {"wide": drawn.wide, "narrow": drawn.narrow}
+    return {width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown)) for width, svg in art.items()}
 
 
 def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:

@@ -11,8 +11,6 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.packages import open_package
 
-#: What stands for the address of the site in a program; a reader writes it there.
-SITE = "https://HOST"
 #: The programs in the order in which they are shown, by the names of their templates.
 PROGRAMS = {
     "pandas": "pandas.py",
@@ -21,7 +19,7 @@ PROGRAMS = {
     "R": "r.R",
     "JavaScript": "javascript.mjs",
     "Shell, SQLite": "shell.sh",
-    "Google Sheets": "spreadsheet.txt",
+    "=IMPORTDATA": "spreadsheet.txt",
 }
 #: Where everything stands at once below the root of the site.
 EVERYTHING = ("data/everything.sqlite",)
@@ -37,7 +35,7 @@ class Snippet:
     code: str
 
 
-def snippets(package: str, table: str, site: str = SITE) -> Iterator[Snippet]:
+def snippets(package: str, table: str, site: str = "{site}") -> Iterator[Snippet]:
     """A program in each language that reads one table of this site."""
     for name, file in PROGRAMS.items():
         code = fill(f"snippets/{file}.j2", site=site, package=package, table=table)
@@ -52,7 +50,7 @@ def snippet_list(ledger: Ledger, lang: str, selection: str) -> Markup:
     """
     ask_table(ledger, selection)
     package, table = selection.split("/")
-    return fill("snippets.html", lang=lang, site=SITE, snippets=list(snippets(package, table)))
+    return fill("snippets.html", lang=lang, snippets=list(snippets(package, table)))
 
 
 def ask_table(ledger: Ledger, selection: str) -> None:

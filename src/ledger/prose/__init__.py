@@ -22,8 +22,9 @@ from markdown import Extension, Markdown
 
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
+from ledger.html.addresses import NO_SITE
 from ledger.prose.origin import line_of, origin
-from ledger.prose.processor import Finding, LedgerProcessor
+from ledger.prose.processor import Finding, LedgerProcessor, Places
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
 
@@ -35,6 +36,7 @@ class LedgerExtension(Extension):
         self.config = {
             "lang": ["en", "Language of the page: en or zh"],
             "base": ["", "Path from the page to the site root, e.g. ../"],
+            "site": ["", "Address of the site, for what is copied out of it; without one a word stands for it"],
             "page": ["", "Path of the page, e.g. numbers/cost.md, to mark sections that lag behind their twin"],
             "root": ["", "Repository root; found from the working directory if empty"],
             "make": [True, "Make lists, figures and popovers; without, only ask whether they can be made"],
@@ -44,6 +46,7 @@ class LedgerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         root, lang, base = Path(self.getConfig("root") or find_root()), self.getConfig("lang"), self.getConfig("base")
+        places = Places(base, self.getConfig("site") or NO_SITE)
         source = Source(md)
         md.preprocessors.register(source, "ledger-source", 100)  # before any other changes a line
 
@@ -51,7 +54,7 @@ class LedgerExtension(Extension):
             self._report(found, source.text, root)
 
         md.treeprocessors.register(
-            LedgerProcessor(md, root, lang, base, source, report, self.getConfig("make")), "ledger", 12
+            LedgerProcessor(md, root, lang, places, source, report, self.getConfig("make")), "ledger", 12
         )
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ledger.charts.made import read_record
 from ledger.html.annotated import annotated, filters
 from ledger.html.attribution import attribution_table
 from ledger.html.boards import board, changed_list, claim_list, selected, tally
+from ledger.html.chart_page import chart_page
 from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
@@ -18,6 +20,7 @@ from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
 from ledger.html.sources import require_group, source_list
 from ledger.html.take_away import api_addresses, ask_table, everything, snippet_list
+from ledger.prose.chart_index import chart_index
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
 
@@ -64,6 +67,8 @@ LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
+    "chart-page": chart_page,
+    "charts": chart_index,
     "citation": lambda ledger, lang, _: citation(ledger, lang),
     "claim": claim_list,
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
@@ -88,6 +93,7 @@ LISTS = {
 #: What a selection must name, by kind of list; that of any other kind may name nothing.
 _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "board": selected,
+    "chart-page": lambda ledger, key: read_record(ledger.root, key),
     "claim-page": lambda ledger, key: ledger.claim(key),
     "measured": require_part,
     "package": ask_package,

@@ -53,14 +53,22 @@ def _code(kind: str, error: Exception) -> str:
     return "words-column" if isinstance(error, KeyError) else "words-unreadable"
 
 
+class Places(NamedTuple):
+    """What ``{base}`` stands for, the way from a page to the root of its language, and ``{site}``, an address."""
+
+    base: str
+    site: str
+
+
 class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
     def __init__(
-        self, md: Markdown, root: Path, lang: str, base: str, source: Source, report: Report, make: bool = True
+        self, md: Markdown, root: Path, lang: str, places: Places, source: Source, report: Report, make: bool = True
     ) -> None:
         super().__init__(md)
-        self.root, self.lang, self.base, self.source, self.report, self.make = root, lang, base, source, report, make
+        self.root, self.lang, self.places = root, lang, places
+        self.source, self.report, self.make = source, report, make
 
     def run(self, root: Element) -> None:
         self.ledger = current_ledger(self.root)
@@ -143,7 +151,8 @@ class LedgerProcessor(Treeprocessor):
         return ""
 
     def _stash(self, made: str) -> str:
-        return self.md.htmlStash.store(str(made).replace("{base}", self.base))
+        shown = str(made).replace("{base}", self.places.base).replace("{site}", self.places.site)
+        return self.md.htmlStash.store(shown)
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))

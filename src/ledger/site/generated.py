@@ -10,10 +10,12 @@ from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS
 from ledger.base.yaml_text import write_yaml
+from ledger.charts.made import chart_records
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
 from ledger.store import Ledger
+from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
 from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
@@ -29,6 +31,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
+    wanted |= {f"charts/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
@@ -72,6 +75,12 @@ def _package(name: str, ledger: Ledger, lang: str) -> str:
     w, title = WORDS[lang], told(open_package(ledger.root, name).descriptor, "title", lang)
     head = {"title": w["package_title"].format(title=title), "description": w["package_about"].format(title=title)}
     return _page(f"data/{name}.md", head, f"# {title} {{ #package-{name} }}\n\n![](list:package/{name})", ledger)
+
+
+def _chart(key: str, ledger: Ledger, lang: str) -> str:
+    title = shown_text(chart_words(ledger.root, key, lang).title)
+    head = {"title": title, "description": WORDS[lang]["charts_about"]}
+    return _page(f"charts/{key}.md", head, f"![](list:chart-page/{key})", ledger)
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:

@@ -29,7 +29,7 @@ from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
 from ledger.notebook.run import run
-from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
+from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
@@ -64,7 +64,7 @@ class Build:
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
         ship_ours(config.theme, THEME)
-        config.mdx_configs["ledger"] = {"lang": self._lang, "root": str(root), "base": "", "problems": self._problems}
+        config.mdx_configs["ledger"] = extension(self._lang, root, config.site_url or "", self._problems)
         self._inner = "" if self._outer or self._lang != LANGS[0] else "zh"
         self._staged = Path(config.site_dir) if self._outer else stage(root) / self._lang
         config.site_dir = str(self._staged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,7 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from ledger.base.paths import build_dir, pages_dir
+from ledger.base.paths import LANGS, build_dir, pages_dir
+from ledger.base.problem import Problem
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
 from ledger.site.scripts import pack_scripts
@@ -48,3 +50,9 @@ def base_of(page: Page) -> str:
     """Relative path from a page to the root of its language, empty for the home page."""
     path = get_relative_url(".", page.url)
     return "" if path in {".", "./"} else path.rstrip("/") + "/"
+
+
+def extension(lang: str, root: Path, site_url: str, problems: list[Problem]) -> dict[str, Any]:
+    """What our Markdown extension is told of a build; each page adds where it stands."""
+    site = site_url.removesuffix(f"{lang}/") if lang != LANGS[0] else site_url
+    return {"lang": lang, "root": str(root), "base": "", "site": site, "problems": problems}

@@ -10,6 +10,7 @@ from typing import Any
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.site.api import write_api
 from ledger.site.downloads import write_downloads
+from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
 from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
@@ -33,7 +34,12 @@ def prepare(root: Path) -> tuple[Prepared, int]:
     """
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
+    made = (
+        write_social_cards(ledger, broken),
+        write_downloads(ledger, broken),
+        write_search(ledger),
+        write_embeds(ledger),
+    )
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone

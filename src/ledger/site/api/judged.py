@@ -8,8 +8,8 @@ from typing import Any, cast
 from ledger.base.paths import LANGS
 from ledger.html.addresses import entry_url
 from ledger.judge.bind import plain
-from ledger.numbers.floats import exact
 from ledger.site.api.shapes import ClaimShape, EvidenceShape, RelationShape, Text, VerdictShape
+from ledger.site.floats import exact
 from ledger.store import Ledger
 from ledger.store.records import WHENS, Claim, Evidence, Relation, Verdict
 

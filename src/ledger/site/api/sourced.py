@@ -5,9 +5,9 @@ from __future__ import annotations
 from ledger.charts.made import ChartRecord
 from ledger.html.addresses import entry_url, source_url
 from ledger.judge.bind import plain
-from ledger.numbers.floats import exact
 from ledger.site.api.judged import number, pages, said
 from ledger.site.api.shapes import ChartShape, LineageShape, QuantityShape, SourceShape, Text
+from ledger.site.floats import exact
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 from ledger.store.sourced import Lineage, Quantity, Source

@@ -13,7 +13,7 @@ from typing import Any
 
 from ledger.base.problem import LedgerError
 from ledger.base.tables import Row
-from ledger.numbers.floats import exact
+from ledger.site.floats import exact
 from ledger.store.descriptor import read_descriptor
 from ledger.store.packages import sound_rows
 

@@ -1,0 +1,62 @@
+"""A chart alone: its page with everything to take away, and the page that others show in a frame of theirs.
+
+What a run has left of it and its words in; HTML out.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ledger.base.words import LANGUAGE, WORDS
+from ledger.charts.made import read_chart, read_record
+from ledger.html.addresses import cell_url, chart_url
+from ledger.html.figure import DOWNLOADS, figure, placed, shown_words, source_links
+from ledger.html.templating import fill
+from ledger.store import Ledger
+from ledger.store.chart_words import chart_words
+
+#: The frame in which another page shows a chart, in pixels: as wide as a column, as high as drawing and captions.
+_FRAME = (700, 620)
+
+
+def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
+    """The page of a chart: the drawing, what it shows in words, its files, a frame for other pages, how to cite it.
+
+    Raises:
+        FileNotFoundError: no notebook has drawn it, or nobody has written its words.
+    """
+    record, w = read_record(ledger.root, key), WORDS[lang]
+    shown = shown_words(chart_words(ledger.root, key, lang), ledger, lang)
+    form = w["cite_chart"]
+    return fill(
+        "chart_page.html",
+        lang=lang,
+        key=key,
+        shown=shown,
+        figure=figure(key, ledger, lang, alone=True),
+        downloads=DOWNLOADS,
+        cell=cell_url(record.notebook, record.cell),
+        frame=_FRAME,
+        citation=form.format(work=ledger.edition.name(lang), title=shown["title"], id=key),
+    )
+
+
+def embedded(key: str, ledger: Ledger, lang: str) -> str:
+    """A whole page that holds a chart and nothing else, for a frame in another page; ``{style}`` stands for its style.
+
+    Raises:
+        FileNotFoundError: no notebook has drawn it, or nobody has written its words.
+    """
+    chart = read_chart(ledger.root, key)
+    shown = shown_words(chart_words(ledger.root, key, lang), ledger, lang)
+    page = fill(
+        "embed.html",
+        lang=lang,
+        language=LANGUAGE[lang],
+        shown=shown,
+        drawings=placed(chart.drawings[lang], f"{key}-{lang}", shown),
+        sources=source_links(chart.record.inputs, ledger, lang),
+        page=chart_url(key),
+        work=ledger.edition.name(lang),
+    )
+    return str(page).replace("{base}", "../") + "\n"
