@@ -13,10 +13,11 @@ from ledger.base.paths import LANGS, docs_dir, pages_dir
 from ledger.base.words import WORDS
 from ledger.numbers.dates import render_iso
 from ledger.prose.nav import navigation
-from ledger.prose.page import read_page
+from ledger.prose.page import ProsePage, read_page
+from ledger.site.catalogue import catalogue, dataset
 from ledger.site.page_frame import Heading, Menu, frame, outline, sheets
 from ledger.site.social_cards import social_card_of
-from ledger.site.structured import article, claim_review, common_of
+from ledger.site.structured import Extra, article, claim_review, common_of
 from ledger.site.styles import Styles
 from ledger.store import Ledger
 
@@ -86,7 +87,17 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
         told["structured"] = claim_review(claim, ledger, lang, common)
     elif path := next((p for p in paths if p.exists()), None):
         page, words = read_page(path, lang), WORDS[lang]
-        told |= {"structured": article(page, common), "title": page.question, "reviewed": page.reviewed}
+        told |= {"structured": _structured(uri, page, ledger, lang, common, site.url)}
+        told |= {"title": page.question, "reviewed": page.reviewed}
         told["reading"] = words["reading"].format(n=page.minutes) if page.minutes > 1 else ""
         told["reviewed_on"] = words["reviewed_on"].format(day=render_iso(page.reviewed, lang)) if page.reviewed else ""
     return told
+
+
+def _structured(uri: str, page: ProsePage, ledger: Ledger, lang: str, common: Extra, url: str) -> str:
+    """A package as a data set, their index as a catalogue, any other page as an article."""
+    root = url.removesuffix(f"{lang}/") if lang != LANGS[0] else url
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    if folder == "data":
+        return dataset(name, ledger, lang, common, root)
+    return catalogue(ledger, lang, common, root) if uri == "data.md" else article(page, common)

@@ -20,7 +20,7 @@ def claim_review(claim: Claim, ledger: Ledger, lang: str, common: Extra) -> str:
     verdict = ledger.verdict(claim.id)
     day = last_reviewed(claim, ledger)
     word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
-    return _script(
+    return script(
         {
             "@type": "ClaimReview",
             **common,
@@ -35,7 +35,7 @@ def claim_review(claim: Claim, ledger: Ledger, lang: str, common: Extra) -> str:
 def article(page: ProsePage, common: Extra) -> str:
     """Article: a prose page."""
     head = {"headline": page.question, "description": page.description, "dateModified": page.reviewed}
-    return _script({"@type": "Article", **common, **head})
+    return script({"@type": "Article", **common, **head})
 
 
 def common_of(site_name: str, lang: str, published: str, url: str, image: str, licence: str) -> Extra:
@@ -46,8 +46,8 @@ def common_of(site_name: str, lang: str, published: str, url: str, image: str, l
     return {**common, "url": url, "image": image} if url else common
 
 
-def _script(content: Extra) -> str:
-    """Without the characters that could end the element or start another."""
+def script(content: Extra) -> str:
+    """JSON-LD without the characters that could end the element or start another."""
     filled = {"@context": "https://schema.org", **{k: v for k, v in content.items() if v}}
     text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
