@@ -248,3 +248,21 @@ def test_a_program_of_the_page_runs(name: str, address: str, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     rows = next(len(t.rows) for t in read_package(ROOT, PACKAGE).tables if t.name == TABLE)
     assert str(rows) in done.stdout
+
+
+@pytest.mark.parametrize("name", package_names(ROOT))
+def test_a_descriptor_speaks_both_languages(name: str) -> None:
+    """Whatever a reader is told of a package, a table or a field is told in Chinese too, and holds Chinese."""
+
+    def texts(part: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(part, dict):
+            yield from ((part[f], part.get(f"{f}_zh", "")) for f in ("title", "description") if f in part)
+            for key in ("resources", "schema", "fields"):
+                yield from texts(part.get(key))
+        elif isinstance(part, list):
+            for inner in part:
+                yield from texts(inner)
+
+    found = list(texts(json.loads((ROOT / "data" / name / "datapackage.json").read_text("utf-8"))))
+    assert found
+    assert [en for en, zh in found if not re.search("[一-鿿]", zh)] == []
