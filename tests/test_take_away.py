@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -17,15 +18,19 @@ from typing import Any
 
 import duckdb
 import jsonschema
+import mlcroissant
 import openpyxl
 import polars
 import pytest
 import yaml
+from rocrate.rocrate import ROCrate
 
+from ledger.base.paths import exports_dir
 from ledger.html.take_away import PROGRAMS, snippets
 from ledger.site.api import records_of
 from ledger.site.api.schema import openapi, schemas
-from ledger.site.exports import about_package
+from ledger.site.exports import about_package, write_exports
+from ledger.site.exports.described import croissant
 from ledger.site.exports.tables import Cell, ExportPackage, cell_of, read_package
 from ledger.site.exports.written import (
     as_json,
@@ -266,3 +271,45 @@ def test_a_descriptor_speaks_both_languages(name: str) -> None:
     found = list(texts(json.loads((ROOT / "data" / name / "datapackage.json").read_text("utf-8"))))
     assert found
     assert [en for en, zh in found if not re.search("[一-鿿]", zh)] == []
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Path:
+    """What a site of the second article offers to take away, at its addresses."""
+    root = tmp_path_factory.mktemp("offered")
+    for address, path in write_exports(load_or_raise(template)).items():
+        (root / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, root / address)
+    return root / "data"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the graphs that its reader is built on
+def test_croissant_loads_every_table(package: ExportPackage, ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "croissant.json").write_bytes(croissant(package, about_package(package, ledger), "2026-11-30"))
+    for table in package.tables:
+        shutil.copy(table.path, tmp_path)
+    loaded = mlcroissant.Dataset(tmp_path / "croissant.json")
+    assert {r.id for r in loaded.metadata.record_sets} == {table.name for table in package.tables}
+    shortest = min(package.tables, key=lambda table: len(table.rows) or sys.maxsize)
+    assert sum(1 for _ in loaded.records(shortest.name)) == len(shortest.rows)
+
+
+def test_the_crate_holds_every_file_with_its_hash(laid_out: Path) -> None:
+    crate = ROCrate(laid_out)
+    files = {p.relative_to(laid_out).as_posix(): p for p in laid_out.rglob("*") if p.is_file()}
+    del files["ro-crate-metadata.json"]
+    held = {e.id: e["sha256"] for e in crate.get_entities() if e.type == "File"}
+    assert held == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    assert not [entity.id for entity in crate.data_entities if not (laid_out / entity.id).exists()]
+
+
+def test_a_changed_table_is_written_again_and_nothing_else_stays(second: Path) -> None:
+    write_exports(load_or_raise(second))
+    before = {p.name for p in exports_dir(second).iterdir()}
+    path = next((second / "data").glob("*/source.csv"))
+    path.write_text(path.read_text("utf-8").replace("2026", "2025"), encoding="utf-8")
+    found = write_exports(load_or_raise(second))
+    assert "2025" in found[f"data/{path.parent.name}/source.json"].read_text("utf-8")
+    after = {p.name for p in exports_dir(second).iterdir()}
+    assert len(before) == len(after)
+    assert len(before - after) == len(after - before) == 2, "the package and the database of all"

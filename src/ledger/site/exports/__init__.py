@@ -11,9 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 
-from ledger.base.files import content
+from ledger.base.files import content, write_if_changed
 from ledger.base.kept import key_of
 from ledger.base.paths import exports_dir
+from ledger.site.exports.described import crate, croissant
 from ledger.site.exports.tables import ExportPackage, read_package
 from ledger.site.exports.written import (
     as_json,
@@ -26,8 +27,8 @@ from ledger.site.release import released
 from ledger.store import Ledger
 from ledger.store.packages import package_names
 
-#: Where the exports stand below the root of the site, and what the database of all packages is called.
-FOLDER, DATABASE = "data", "everything.sqlite"
+#: Where the exports stand below the root of the site, and what the database and the description of all are called.
+FOLDER, DATABASE, CRATE = "data", "everything.sqlite", "ro-crate-metadata.json"
 _CODE = tuple(sorted(Path(__file__).parent.glob("*.py")))
 
 
@@ -57,7 +58,19 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
     found = {f"{FOLDER}/{name}/{p.name}": p for name, p in stored}
     for name, made in wanted.items():
         found |= {f"{FOLDER}/{name}/{p.name}": p for p in sorted(made.iterdir())}
-    return found | {f"{FOLDER}/{DATABASE}": whole / DATABASE}
+    found[f"{FOLDER}/{DATABASE}"] = whole / DATABASE
+    return found | {f"{FOLDER}/{CRATE}": _crate(ledger, found, whole / CRATE)}
+
+
+def _crate(ledger: Ledger, found: dict[str, Path], path: Path) -> Path:
+    """The description of all files, which is written with the database."""
+    if not path.exists():
+        work = ledger.edition
+        told = {"name": work.name_en, "about": work.about_en, "makers": work.makers_en, "licence": work.licence}
+        packages = [read_package(ledger.root, name) for name in package_names(ledger.root)]
+        files = {address.removeprefix(f"{FOLDER}/"): file for address, file in found.items()}
+        write_if_changed(path, crate(packages, files, told | {"released": released(ledger.root)}))
+    return path
 
 
 def _write(package: ExportPackage, folder: Path, ledger: Ledger) -> None:
@@ -70,6 +83,7 @@ def _write(package: ExportPackage, folder: Path, ledger: Ledger) -> None:
             write_parquet(table, part / f"{table.name}.parquet", about | {"table": table.name})
         (part / f"{package.name}.xlsx").write_bytes(as_workbook(package, about, released(ledger.root)))
         (part / f"{package.name}.zip").write_bytes(package_archive(package))
+        (part / "croissant.json").write_bytes(croissant(package, about, released(ledger.root)))
 
     _laid(folder, fill)
 
