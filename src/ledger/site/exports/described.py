@@ -17,7 +17,8 @@ from ledger.site.exports.tables import ExportPackage, ExportTable
 
 _CONTEXT = Path(__file__).with_name("croissant.context.json")
 _CRATE = "https://w3id.org/ro/crate/1.2"
-_TYPES = {
+_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float"}
+_TYPES |= {"boolean": "sc:Boolean", "date": "sc:Date"}
     "string": "sc:Text",
     "integer": "sc:Integer",
     "number": "sc:Float",
@@ -69,7 +70,7 @@ def _record_set(table: ExportTable) -> dict[str, Any]:
             "@id": f"{table.name}/{column.name}",
             "name": column.name,
             "description": column.description + (f" Unit: {column.unit}." if column.unit else ""),
-            "dataType": f"sc:{_TYPES[column.type]}",
+            "dataType": _TYPES[column.type],
             "source": {"fileObject": {"@id": table.path.name}, "extract": {"column": column.name}},
         }
         for column in table.columns
