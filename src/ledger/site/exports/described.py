@@ -17,8 +17,7 @@ from ledger.site.exports.tables import ExportPackage, ExportTable
 
 _CONTEXT = Path(__file__).with_name("croissant.context.json")
 _CRATE = "https://w3id.org/ro/crate/1.2"
-_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float"}
-_TYPES |= {"boolean": "sc:Boolean", "date": "sc:Date"}
+_TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
     "number": "sc:Float",
