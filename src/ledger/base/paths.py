@@ -67,6 +67,11 @@ def embeds_dir(root: Path, lang: str) -> Path:
     return root / "build" / "embeds" / lang
 
 
+def texts_dir(root: Path, lang: str) -> Path:
+    """Written pages as plain Markdown, at their addresses."""
+    return root / "build" / "texts" / lang
+
+
 def api_dir(root: Path) -> Path:
     """The records as JSON, as they stand below ``api/`` in the site."""
     return root / "build" / "api"

@@ -17,6 +17,7 @@ from ledger.base.problem import Problem
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
 from ledger.site.scripts import pack_scripts
+from ledger.site.texts import TextFile
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 
@@ -34,7 +35,8 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
         folder, level = str(pages_dir(root, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     for uri, path in drawn.items():
-        files.append(File.generated(config, uri, abs_src_path=str(path)))
+        kind = TextFile if uri.endswith(".md") else File
+        files.append(kind.generated(config, uri, abs_src_path=str(path)))
 
 
 def place(nav: Navigation, files: Files, ledger: Ledger) -> None:

@@ -1,0 +1,49 @@
+"""A written page as plain Markdown: a page with its bindings in; text that any reader of Markdown shows out.
+
+Numbers stand as the page shows them, a chart is its picture, and what the ledger lists leads to the page.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import dirname, normpath
+
+from ledger.base.files import text_of
+from ledger.judge.bind import plain
+from ledger.prose.nav import NavItem
+from ledger.prose.page import front_matter
+from ledger.store import Ledger
+from ledger.store.chart_words import chart_words
+
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_INCLUDED = re.compile(r"!\[[^\]]*\]\((chart|list|try):([^()\s]+)\)")
+_PAGE = re.compile(r"\]\(((?!\w+:|#|/)[^()\s#]*\.(?:md|ipynb))(#[^()\s]*)?\)")
+_EMPTY = re.compile(r"\n{3,}")
+
+
+def markdown_of(path: Path, item: NavItem, ledger: Ledger, lang: str) -> str:
+    """The text of a page of the navigation; its addresses lead from the folder in which the page stands.
+
+    Raises:
+        BindingError: a number does not hold.
+    """
+    text = text_of(path)
+    about = str(front_matter(text).get("description", ""))
+    body = _ATTRIBUTES.sub("", plain(_HEAD.sub("", text), ledger, lang))
+    up = "../" * item.address.count("/")
+
+    def included(match: re.Match[str]) -> str:
+        kind, key = match[1], match[2]
+        if kind != "chart":
+            return "[→](./)"  # a list or a calculator: it stands on the page
+        title = plain(chart_words(ledger.root, key, lang).title, ledger, lang)
+        return f"![{title}]({up}charts/{key}.{lang}.svg)"
+
+    def led(match: re.Match[str]) -> str:
+        there = NavItem("", normpath(f"{dirname(item.uri)}/{match[1]}".lstrip("/"))).address
+        return f"]({up}{there}{'index.md' if match[1].endswith('.md') else ''}{match[2] or ''})"
+
+    shown = _PAGE.sub(led, _INCLUDED.sub(included, body))
+    return _EMPTY.sub("\n\n", f"{shown.strip()}\n\n> {about}\n")

@@ -1,0 +1,55 @@
+"""The site as Markdown: every number as the page shows it, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import dirname, normpath
+
+import pytest
+
+from ledger.prose.nav import navigation
+from ledger.site.texts import LIST, write_texts
+from ledger.store.loading import load_or_raise
+from tests.sites import ROOT
+
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, dict[str, str]]:
+    found = write_texts(load_or_raise(ROOT))
+    return {lang: {a: p.read_text("utf-8") for a, p in files.items()} for lang, files in found.items()}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_binding_is_left_and_every_link_leads_to_a_text(texts: dict[str, dict[str, str]], lang: str) -> None:
+    for address, text in texts[lang].items():
+        assert not re.search(
+            r"\]\((quantity|claim|source|chart|list|try):|\{[^{}\n]*[.#]\w[^{}\n]*\}$", text, re.MULTILINE
+        )
+        for link in (found.split("#")[0] for found in _LINK.findall(text)):
+            if link and "://" not in link and link.endswith("index.md"):
+                assert normpath(f"{dirname(address)}/{link}".lstrip("/")) in texts[lang], (address, link)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_list_names_every_text(texts: dict[str, dict[str, str]], lang: str) -> None:
+    named = set(_LINK.findall(texts[lang][LIST]))
+    assert named == set(texts[lang]) - {LIST}
+    assert texts[lang][LIST].startswith("# ")
+
+
+def test_a_number_stands_as_the_page_shows_it(texts: dict[str, dict[str, str]]) -> None:
+    source = (ROOT / "docs/en/cost.md").read_text("utf-8")
+    bound = re.findall(r"\[([^\[\]]+)\]\(quantity:", source)
+    assert bound
+    assert [text for text in bound if text not in texts["en"]["cost/index.md"]] == []
+
+
+def test_every_written_page_has_its_text(texts: dict[str, dict[str, str]]) -> None:
+    assert navigation(ROOT, "en")
+    written = {p.relative_to(ROOT / "docs/en").as_posix() for p in (ROOT / "docs/en").rglob("*.md")}
+    shown = {page for page in written if not page.startswith(("charts/", "calculators/"))}
+    addresses = {f"{Path(page).with_suffix('')}/index.md".replace("index/index.md", "index.md") for page in shown}
+    assert addresses == set(texts["en"]) - {LIST}
