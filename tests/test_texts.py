@@ -13,6 +13,7 @@ from ledger.site.texts import LIST, write_texts
 from ledger.store.loading import load_or_raise
 from tests.sites import ROOT
 
+_LEFT = re.compile(r"\]\((quantity|claim|source|chart|list|try):|\{[^{}\n]*[.#]\w[^{}\n]*\}$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 
 

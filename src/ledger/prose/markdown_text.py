@@ -6,6 +6,7 @@ Numbers stand as the page shows them, a chart is its picture, and what the ledge
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from posixpath import dirname, normpath
 
@@ -23,8 +24,9 @@ _PAGE = re.compile(r"\]\(((?!\w+:|#|/)[^()\s#]*\.(?:md|ipynb))(#[^()\s]*)?\)")
 _EMPTY = re.compile(r"\n{3,}")
 
 
-def markdown_of(path: Path, item: NavItem, ledger: Ledger, lang: str) -> str:
-    """The text of a page of the navigation; its addresses lead from the folder in which the page stands.
+def markdown_of(path: Path, item: NavItem, texts: Collection[str], ledger: Ledger, lang: str) -> str:
+    """The text of a page of the navigation; its addresses lead from the folder in which the page stands, to the text of
+    another page where that is among ``texts``.
 
     Raises:
         BindingError: a number does not hold.
@@ -42,8 +44,8 @@ def markdown_of(path: Path, item: NavItem, ledger: Ledger, lang: str) -> str:
         return f"![{title}]({up}charts/{key}.{lang}.svg)"
 
     def led(match: re.Match[str]) -> str:
-        there = NavItem("", normpath(f"{dirname(item.uri)}/{match[1]}".lstrip("/"))).address
-        return f"]({up}{there}{'index.md' if match[1].endswith('.md') else ''}{match[2] or ''})"
+        there = normpath(f"{dirname(item.uri)}/{match[1]}".lstrip("/"))
+        return f"]({up}{NavItem('', there).address}{'index.md' if there in texts else ''}{match[2] or ''})"
 
     shown = _PAGE.sub(led, _INCLUDED.sub(included, body))
     return _EMPTY.sub("\n\n", f"{shown.strip()}\n\n> {about}\n")

@@ -39,7 +39,8 @@ def write_texts(ledger: Ledger) -> dict[str, dict[str, Path]]:
         folder = texts_dir(ledger.root, lang)
         pages = [(item, docs_dir(ledger.root, lang) / item.uri) for item in _listed(navigation(ledger.root, lang))]
         there = [(item, path) for item, path in pages if item.uri.endswith(".md") and path.exists()]
-        texts = {f"{item.address}index.md": markdown_of(path, item, ledger, lang) for item, path in there}
+        known = {item.uri for item, _ in there}
+        texts = {f"{item.address}index.md": markdown_of(path, item, known, ledger, lang) for item, path in there}
         texts[LIST] = _index(there, ledger, lang)
         for address, text in texts.items():
             (folder / address).parent.mkdir(parents=True, exist_ok=True)
