@@ -12,7 +12,7 @@ import yaml
 
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES
-from ledger.html.annotated import gist
+from ledger.html.gist import gist
 from ledger.html.claim_page import claim_page
 from ledger.html.claim_scale import claim_scale
 from ledger.prose.lists import render_list
