@@ -77,7 +77,7 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
-    card = social_card_of(uri, verdict.verdict if verdict else "")
+    card = social_card_of(uri, verdict.verdict if verdict else "", claim_id if site.url else "")
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
     told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
     common = common_of(site.name, lang, site.published, url, image, ledger.edition.licence)

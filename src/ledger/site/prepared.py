@@ -23,19 +23,22 @@ class Prepared:
     tell: Callable[[Any], None] = print
 
 
-def prepare(root: Path) -> tuple[Prepared, int]:
+def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     """Draw what is not drawn yet, and write the search.
+
+    Args:
+        published: whether the site has an address, so that what is only shared is drawn as well.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
     """
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
+    made = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken), write_search(ledger))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     return Prepared(files), len(_pictures(root) - known)
 
 
 def _pictures(root: Path) -> set[Path]:
-    return {path for folder in (cards_dir(root), downloads_dir(root)) for path in folder.glob("*.png")}
+    return {path for folder in (cards_dir(root), downloads_dir(root)) for path in folder.rglob("*.png")}
