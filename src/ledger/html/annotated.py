@@ -22,6 +22,7 @@ from ledger.store import Ledger
 from ledger.store.records import Claim, Verdict
 from ledger.store.verdicts import VERDICTS
 
+
 @dataclass(frozen=True)
 class AnnotatedClaim:
     """A claim with the article's token, its verdict and the gist of the finding."""

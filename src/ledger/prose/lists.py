@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ledger.html.annotated import annotated, filters
+from ledger.html.article_box import article_box
 from ledger.html.attribution import attribution_table
 from ledger.html.boards import board, changed_list, claim_list, selected, tally
 from ledger.html.citation import citation
@@ -58,6 +59,7 @@ def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
 
 #: What each kind of list is made by.
 LISTS = {
+    "article": lambda ledger, lang, _: article_box(ledger, lang),
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
