@@ -12,9 +12,9 @@ import yaml
 
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES
-from ledger.html.annotated import gist
 from ledger.html.claim_page import claim_page
 from ledger.html.claim_scale import claim_scale
+from ledger.html.gist import gist
 from ledger.prose.lists import render_list
 from ledger.site.generated import write_pages
 from ledger.store import Ledger

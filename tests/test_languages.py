@@ -89,7 +89,7 @@ def test_titles_and_printed_words_say_their_language(ledger: Ledger) -> None:
     assert shown("cite", title_of(english, "en"), "en").startswith("<cite>")
     assert shown("cite", title_of(ours, "zh"), "zh").startswith("<cite>〔")
     line = source_line(english, ledger, "zh", "第 1 段", "a<b")
-    assert '；原文写作<q lang="en">a&lt;b</q>' in shown("source_line", line, "zh")
+    assert '；原文作<q lang="en">a&lt;b</q>' in shown("source_line", line, "zh")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

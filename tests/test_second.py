@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from frictionless import Package, system
 
-from ledger.base.words import NAMES
+from ledger.base.words import NAMES, capital
 from ledger.judge.rule import rule
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, in_order
@@ -100,8 +100,10 @@ def test_every_claim_has_its_page_with_verdict_and_token(second: Path, ledger: L
         page = soup(second, lang, f"claims/{claim.id}")
         verdict = ledger.verdict(claim.id)
         assert verdict
-        assert NAMES[lang]["verdict"][verdict.verdict] in page.select_one(".claim-verdict").get_text()  # type: ignore[union-attr]
-        quoted = page.select(".claim-token q")
+        said = page.select_one("h1 .card-verdict")
+        assert said
+        assert capital(NAMES[lang]["verdict"][verdict.verdict]) in said.get_text()
+        quoted = page.select(".card-words q")
         assert [q.get_text() for q in quoted] == ([claim.printed] if claim.printed else [])
         assert all(q.get("lang") == "en" for q in quoted)
         above = page.select(".subnav [aria-current=true]")[-1]

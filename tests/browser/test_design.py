@@ -155,7 +155,7 @@ def test_paper_shows_addresses_and_titles(visitor: Visitor) -> None:
     """A printed claim names the address behind each source; nothing that needs a pointer is printed."""
     page = visitor.open("claims/p1-training-cost/")
     page.emulate_media(media="print")
-    source = page.locator(".ev a[data-address]").first
+    source = page.locator(".ev a.out").first
     assert "http" in source.evaluate("e => getComputedStyle(e, '::after').content")
     expect(page.locator("h1")).to_be_visible()
     for gone in (".subnav", ".masthead-nav", ".story"):

@@ -7,8 +7,13 @@ from pathlib import Path
 from ledger.base.bilingual import LANGUAGE, read_words
 from ledger.base.names import NAMES
 
-__all__ = ["LANGUAGE", "NAMES", "SEARCH", "TRY", "WORDS"]
+__all__ = ["LANGUAGE", "NAMES", "SEARCH", "TRY", "WORDS", "capital"]
 
 WORDS, _parts = read_words(Path(__file__).with_suffix(".toml"))
 TRY = {lang: parts["try"] for lang, parts in _parts.items()}
 SEARCH = {lang: parts["search"] for lang, parts in _parts.items()}
+
+
+def capital(text: str) -> str:
+    """A word as it stands at the head of something: with a capital where its letters have one."""
+    return text[:1].upper() + text[1:]

@@ -6,30 +6,21 @@ Without a script it is a plain list.  The filters are a form that a script bring
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.words import NAMES, WORDS
+from ledger.base.words import NAMES
 from ledger.html.bound_text import Piece, bound_text
+from ledger.html.gist import gist
 from ledger.html.links import Link, claim_link
 from ledger.html.quoted import Quoted, token_of
 from ledger.html.templating import fill
-from ledger.judge.bind import plain
 from ledger.store import Ledger
 from ledger.store.records import Claim, Verdict
 from ledger.store.verdicts import VERDICTS
-
-_SENTENCE = {
-    "en": re.compile(r"(?:(?<=[a-z0-9)\]%][.!?])|(?<=[.!?][”\"]))\s+(?=[A-Z0-9$“\[])"),
-    "zh": re.compile(r"(?<=[。！？])(?!”|」)"),
-}
-#: Verdicts whose reason often stands in the second sentence, after what is right.
-_FAULTS = {"imprecise", "exaggerated", "misattributed", "contradicted"}
-_SHORT = {"en": 180, "zh": 72}
 
 
 @dataclass(frozen=True)
@@ -56,19 +47,6 @@ def annotated(claims: Iterable[Claim], ledger: Ledger, lang: str) -> Markup:
     """The claims of a paragraph as running paraphrase."""
     rows = [_annotated(claim, v, ledger, lang) for claim in claims if (v := ledger.lead(claim.id))]
     return fill("annotated.html", lang=lang, rows=rows)
-
-
-def gist(verdict: Verdict, ledger: Ledger, lang: str) -> str:
-    """What a finding comes to: its first sentence, and the second where a fault is found and both are short.
-
-    Links are left whole.
-    """
-    text = verdict.finding(lang)
-    first, *others = _SENTENCE[lang].split(text, maxsplit=2)
-    if verdict.verdict not in _FAULTS or not others:
-        return first.strip()
-    both = f"{first.strip()}{WORDS[lang]['gap']}{others[0].strip()}"
-    return both if len(plain(both, ledger, lang)) <= _SHORT[lang] else first.strip()
 
 
 def _annotated(claim: Claim, verdict: Verdict, ledger: Ledger, lang: str) -> AnnotatedClaim:

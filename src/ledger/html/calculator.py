@@ -14,6 +14,7 @@ from ledger.html.addresses import cell_url, entry_url
 from ledger.html.bound_text import bound_text
 from ledger.html.calculator_scale import scale
 from ledger.html.figure import source_links
+from ledger.html.quoted import figure_of
 from ledger.html.templating import fill
 from ledger.judge.bind import plain
 from ledger.judge.offset import DIGITS, TOLD_IN_TIMES, offset
@@ -83,7 +84,6 @@ class _Writer:
         return {
             "cases": cases,
             "claims": [self._claim(c) for c in self.made.claims],
-            "language": self.ledger.article.language,
             **words,
         }
 
@@ -108,11 +108,13 @@ class _Writer:
         """What the article says, the token it prints or the words of the calculator; how far it is off at the start;
         and what is found of the claim, which rests on more than this number."""
         words = self.words.parts["claims"].get(held.id, "")
-        text = self.say(words) if words else held.printed
         claim = self.ledger.claim(held.id)
+        figure = figure_of(claim, self.ledger, self.lang)
+        text = self.say(words) if words else figure.text if figure else held.printed
         verdict = self.ledger.verdict(held.id, "now")
         return {
             "words": bool(words),
+            "tag": figure.tag if figure else "",
             "text": text,
             "offset": self._offset(held, self.made.results[0].value),
             "url": entry_url("claim", held.id, self.ledger),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ledger.base.words import NAMES, WORDS
-from ledger.judge.bind import shown_text
+from ledger.html.links import quoted_claim
 from ledger.numbers import render
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
@@ -53,9 +53,9 @@ def _natural(key: str) -> list[tuple[int, str]]:
 
 
 def title(change: Change, ledger: Ledger, lang: str) -> str:
-    """The claim in our words, or the label of the number; the id where the record is gone."""
+    """The claim quoted, or the label of the number; the id where the record is gone."""
     if change.kind == "verdict" and change.key in ledger.claims:
-        return shown_text(ledger.claims[change.key].text(lang)).rstrip(".。")
+        return quoted_claim(ledger.claims[change.key], lang)
     if change.key in ledger.quantities:
         return ledger.quantities[change.key].label(lang)
     return change.key

@@ -1,6 +1,7 @@
-"""The card of a claim: token, claim, verdict and finding; a claim's full page is made by :mod:`ledger.html.claim_page`.
+"""The card of a claim, the unit of the site: the claim in; verdict, claim quoted, finding in a line, right number out.
 
-Boards and the pages of paragraphs are lists of cards.
+Boards, the pages of paragraphs, stories and the head of a claim's own page show the same card; no card asserts its
+claim.  A claim's full page is made by :mod:`ledger.html.claim_page`.
 """
 
 from __future__ import annotations
@@ -11,38 +12,97 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ledger.html.bound_text import Piece, bound_text
-from ledger.html.links import Link, claim_link
+from ledger.html.gist import beyond, gist
+from ledger.html.links import Link, claim_link, outward_link
 from ledger.html.quoted import Quoted, token_of
+from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
+from ledger.judge.independence import may_decide
 from ledger.store import Ledger
-from ledger.store.records import Claim, Verdict
+from ledger.store.lineage import sources_behind
+from ledger.store.records import Claim
+from ledger.store.sourced import Source
+
+#: How many sources of a computed number a card names.
+_NAMED = 2
+#: Which evidence shows best why a verdict was reached: for what holds, and for all else.
+_BEST = {"supported": ("supports", "qualifies", "opposes")}
+_OTHERWISE = ("opposes", "qualifies", "supports")
+
+
+@dataclass(frozen=True)
+class Right:
+    """What the claim's number would have to equal, if it has one, and who says so, in links to the sources."""
+
+    number: LabelledValue | None
+    computed: bool
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class ClaimCard:
-    """What a card shows; without a verdict it shows neither verdict nor finding."""
+    """What a card shows; without a verdict it shows neither verdict nor finding.
+
+    Attributes:
+        token: the article's own number, which stands small beside the claim.
+        then: the verdict on the article's date, if it is another than that of now.
+        finding: in a line; ``more`` is what the finding says after it.
+    """
 
     id: str
+    paragraph: str
+    weight: str
+    attributed_to: str
     token: Quoted | None
-    text: tuple[Piece, ...]
-    verdict: Verdict | None
+    verdict: str
+    then: str
     finding: tuple[Piece, ...]
+    more: tuple[Piece, ...]
+    right: Right
     link: Link
 
 
 def claim_cards(claims: Iterable[Claim], ledger: Ledger, lang: str, anchors: bool = False) -> Markup:
     """Cards as a list; with anchors other pages can point at each."""
-    cards = [_card(claim, ledger, lang) for claim in claims]
+    cards = [claim_card(claim, ledger, lang) for claim in claims]
     return fill("claim_cards.html", lang=lang, cards=cards, anchors=anchors)
 
 
-def _card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
-    verdict = ledger.lead(claim.id)
+def claim_card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
+    """What the card of a claim shows."""
+    lead, then = ledger.lead(claim.id), ledger.verdict(claim.id, "then")
+    verdict = lead.verdict if lead else ""
     return ClaimCard(
         claim.id,
+        claim.paragraph,
+        claim.weight,
+        claim.attributed_to,
         token_of(claim, ledger),
-        bound_text(claim.text(lang), ledger, lang),
         verdict,
-        bound_text(verdict.finding(lang), ledger, lang) if verdict else (),
+        then.verdict if then and then.verdict != verdict else "",
+        bound_text(gist(lead, ledger, lang), ledger, lang) if lead else (),
+        bound_text(beyond(lead, ledger, lang), ledger, lang) if lead else (),
+        right_of(claim, verdict, ledger, lang),
         claim_link(claim, ledger, lang),
     )
+
+
+def right_of(claim: Claim, verdict: str, ledger: Ledger, lang: str) -> Right:
+    """The number that the claim's would have to equal, with its sources; without one, the source that shows best."""
+    about = ledger.quantities.get(claim.about)
+    if about is None:
+        return Right(None, False, _outward(_shown_by(claim, verdict, ledger), ledger, lang))
+    sources = sources_behind(ledger, (about.id,))[:_NAMED]
+    return Right(labelled_value(about, ledger, lang), not about.source, _outward(sources, ledger, lang))
+
+
+def _shown_by(claim: Claim, verdict: str, ledger: Ledger) -> list[Source]:
+    """The source of the first row that may decide, of the stance that shows best."""
+    rows = [e for e in ledger.evidence_of(claim.id) if e.source in ledger.sources and may_decide(e, ledger)]
+    order = _BEST.get(verdict, _OTHERWISE)
+    rows.sort(key=lambda e: order.index(e.stance))
+    return [ledger.source(rows[0].source)] if rows else []
+
+
+def _outward(sources: Iterable[Source], ledger: Ledger, lang: str) -> tuple[Link, ...]:
+    return tuple(outward_link(source, ledger, lang) for source in sources)

@@ -13,9 +13,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ledger.base.words import NAMES, WORDS
 from ledger.html.addresses import paragraph_url
-from ledger.html.links import Link, claim_link
+from ledger.html.links import Link, judged_link
 from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.records import Claim
@@ -58,5 +57,4 @@ def _marks(claims: Iterable[Claim], ledger: Ledger, lang: str) -> list[Mark]:
 
 
 def _mark(claim: Claim, verdict: str, ledger: Ledger, lang: str) -> Mark:
-    link = claim_link(claim, ledger, lang)
-    return Mark(verdict, Link(link.url, f"{NAMES[lang]['verdict'][verdict]}{WORDS[lang]['colon']}{link.text}"))
+    return Mark(verdict, judged_link(claim, ledger, lang))

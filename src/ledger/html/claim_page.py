@@ -1,4 +1,4 @@
-"""The page of one claim: the claim, its verdicts, the evidence for and against, how it was judged, its history."""
+"""The page of one claim: its card, the evidence for and against, how it was judged, its history."""
 
 from __future__ import annotations
 
@@ -6,34 +6,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.words import NAMES, WORDS
+from ledger.base.words import NAMES
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.chart_choice import chart_of
+from ledger.html.claim_card import claim_card
 from ledger.html.claim_scale import claim_scale
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
 from ledger.html.evidence import evidence_sides
 from ledger.html.figure import figure
 from ledger.html.judged import judged
-from ledger.html.links import Link, claim_link
-from ledger.html.quoted import token_of
+from ledger.html.links import Link, claim_link, judged_link
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
-from ledger.judge.bind import shown_text
-from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
 from ledger.store.records import Claim
-
-
-@dataclass(frozen=True)
-class Findings:
-    """The verdicts of both dates, the finding that leads, and what the other one adds (empty if nothing)."""
-
-    now: str
-    then: str
-    lead: tuple[Piece, ...]
-    other: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -63,9 +51,8 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         "claim_page.html",
         lang=lang,
         claim=claim,
-        link=claim_link(claim, ledger, lang),
-        token=token_of(claim, ledger),
-        findings=_findings(claim, ledger, lang),
+        card=claim_card(claim, ledger, lang),
+        other=_other(claim, ledger, lang),
         scale=claim_scale(claim, ledger, lang),
         chart=_chart(claim, ledger, lang),
         evidence=evidence_sides(claim, ledger, lang),
@@ -73,7 +60,9 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         judged=judged(claim, ledger, lang),
         related=_related(claim, ledger, lang),
         history=history((claim.id, claim.about), ledger, lang),
-        citation=_citation(claim, ledger, lang),
+        makers=ledger.edition.makers(lang),
+        published=ledger.edition.first_day,
+        checked=last_reviewed(claim, ledger),
         before=before,
         after=after,
     )
@@ -85,15 +74,13 @@ def last_reviewed(claim: Claim, ledger: Ledger) -> str:
     return max([*days, *(c.date for c in ledger.changes_of(claim.id))], default="")
 
 
-def _findings(claim: Claim, ledger: Ledger, lang: str) -> Findings | None:
-    """The verdict with its finding; then what has been added since, or what it was on the article's date."""
+def _other(claim: Claim, ledger: Ledger, lang: str) -> tuple[Piece, ...]:
+    """What the finding that does not lead adds: what is known since, or what was found on the article's date."""
     now, then, lead = ledger.verdict(claim.id), ledger.verdict(claim.id, "then"), ledger.lead(claim.id)
     if now is None or then is None or lead is None:
-        return None
-    first = lead.finding(lang)
+        return ()
     other = (now if now.verdict == then.verdict else then).finding(lang)
-    more = bound_text(other, ledger, lang) if other != first else ()
-    return Findings(now.verdict, then.verdict, bound_text(first, ledger, lang), more)
+    return bound_text(other, ledger, lang) if other != lead.finding(lang) else ()
 
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
@@ -123,17 +110,7 @@ def _related(claim: Claim, ledger: Ledger, lang: str) -> list[Related]:
     return found
 
 
-def _citation(claim: Claim, ledger: Ledger, lang: str) -> str:
-    w, verdict, day = WORDS[lang], ledger.verdict(claim.id), last_reviewed(claim, ledger)
-    word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
-    title = shown_text(claim.text(lang)).rstrip(".。")
-    reviewed = f"{w['reviewed']}{render_iso(day, lang)}{w['stop']}" if day else ""
-    return w["cite_form"].format(
-        work=ledger.edition.name(lang), title=title, verdict=word, id=claim.id, reviewed=reviewed
-    )
-
-
 def _neighbours(claim: Claim, ledger: Ledger, lang: str) -> tuple[Link | None, Link | None]:
     """The claims before and after it, in the article's order."""
-    before, after = (claim_link(c, ledger, lang) if c else None for c in ledger.neighbours(claim.id))
+    before, after = (judged_link(c, ledger, lang) if c else None for c in ledger.neighbours(claim.id))
     return before, after

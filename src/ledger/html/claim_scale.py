@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.links import Link, quantity_link
+from ledger.html.quoted import figure_of
 from ledger.html.templating import fill
-from ledger.numbers import render, render_interval
+from ledger.numbers import render_interval
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Claim
@@ -54,17 +55,17 @@ def claim_scale(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     place = _scale(end for span in spans for end in span if end is not None)
     if place is None:
         return Markup()
-    bars = [_bar(Link("", WORDS[lang]["scale_claim"]), _claimed(claim, lang), spans[0], place, "claim")]
+    bars = [_bar(Link("", WORDS[lang]["scale_claim"]), _claimed(claim, ledger, lang), spans[0], place, "claim")]
     for q, span in zip(quantities, spans[1:], strict=True):
         role = "about" if q.id == claim.about else ""
         bars.append(_bar(quantity_link(q, ledger, lang), written(q, lang), span, place, role))
     return fill("claim_scale.html", lang=lang, bars=bars)
 
 
-def _claimed(claim: Claim, lang: str) -> str:
-    if claim.low == claim.high and claim.low is not None:
-        return render(claim.low, claim.unit, lang)
-    return render_interval(claim.low, claim.high, claim.unit, lang)
+def _claimed(claim: Claim, ledger: Ledger, lang: str) -> str:
+    """The claimed number as the page's language says it; its interval where no token says it."""
+    said = figure_of(claim, ledger, lang)
+    return said.text if said else render_interval(claim.low, claim.high, claim.unit, lang)
 
 
 def _compared(claim: Claim, ledger: Ledger) -> list[Quantity]:

@@ -29,12 +29,16 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Revised:
-    """A dated change of the record ``link`` leads to; its address is empty where the record is gone."""
+    """A dated change of the record ``link`` leads to; its address is empty where the record is gone.
+
+    ``verdict`` is that of a claim now, and empty for a number.
+    """
 
     day: str
     link: Link
     what: str
     replaced: Replaced
+    verdict: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Corrected:
 
 
 def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> Markup:
-    """Dated changes of some records, newest first; a sentence if there were none."""
+    """Dated changes of some records, newest first; nothing if there were none."""
     changes = ledger.changes_of(*filter(None, keys))
     revised = [_revised(revision, ledger, lang) for revision in revisions(changes, ledger)]
     return fill("history.html", lang=lang, revised=revised)
@@ -72,7 +76,9 @@ def _revised(revision: Revision, ledger: Ledger, lang: str) -> Revised:
     kind, known = ("claim", ledger.claims) if change.kind == "verdict" else ("quantity", ledger.quantities)
     url = entry_url(kind, change.key, ledger) if change.key in known else ""
     link = Link(url, title(change, ledger, lang))
-    return Revised(change.date, link, revision.what(lang), Replaced(old, new, change.reason(lang)))
+    verdict = ledger.verdict(change.key) if kind == "claim" else None
+    replaced = Replaced(old, new, change.reason(lang))
+    return Revised(change.date, link, revision.what(lang), replaced, verdict.verdict if verdict else "")
 
 
 def _corrected(fix: Row, ledger: Ledger, lang: str) -> Corrected:

@@ -1,4 +1,4 @@
-"""The evidence of a claim, side by side, each row with its source, its place there and what it prints."""
+"""The evidence of a claim, one side after the other, each row with its source, its place there and what it prints."""
 
 from __future__ import annotations
 
@@ -31,13 +31,18 @@ class EvidenceRow:
     kept_out: str
 
 
+#: The sides in the order in which they are shown.
+_SIDES = ("supports", "opposes", "qualifies")
+
+
 def evidence_sides(claim: Claim, ledger: Ledger, lang: str) -> Markup:
-    """What speaks for the claim, against it, and what limits it; the third side is shown only if it is not empty."""
+    """How much there is of each side, then what speaks for the claim, against it, and what limits it, if anything."""
     found = [_row(e, ledger, lang) for e in ledger.evidence_of(claim.id)]
-    sides = {stance: [row for row in found if row.stance == stance] for stance in ("supports", "opposes", "qualifies")}
-    if not sides["qualifies"]:
-        del sides["qualifies"]
-    return fill("evidence.html", lang=lang, sides=sides if found else {})
+    rows = {side: [row for row in found if row.stance == side] for side in _SIDES}
+    counted = {side: len(those) for side, those in rows.items()} if found else {}
+    return fill(
+        "evidence.html", lang=lang, counted=counted, sides={side: those for side, those in rows.items() if those}
+    )
 
 
 def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:

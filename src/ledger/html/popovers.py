@@ -10,6 +10,8 @@ from markupsafe import Markup
 from ledger.html.addresses import entry_url
 from ledger.html.bound_text import bound_text
 from ledger.html.derivation import computation
+from ledger.html.gist import gist
+from ledger.html.links import quoted_claim
 from ledger.html.quoted import title_of, token_of
 from ledger.html.source_line import source_of
 from ledger.html.stated_value import stated
@@ -77,8 +79,8 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         "popover_claim.html",
         lang=lang,
         claim=claim,
-        text=bound_text(claim.text(lang), ledger, lang),
+        claimed=quoted_claim(claim, lang),
         token=token_of(claim, ledger),
         verdict=verdict,
-        finding=bound_text(verdict.finding(lang), ledger, lang) if verdict else (),
+        finding=bound_text(gist(verdict, ledger, lang), ledger, lang) if verdict else (),
     )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ledger.base.words import LANGUAGE
+from ledger.numbers import render, render_interval
+from ledger.numbers.comparators import qualified
+from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Claim
 from ledger.store.sourced import Source
+
+_ROUNDED = Decimal("1.5")
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,33 @@ def tag_of(language: str, lang: str) -> str:
 def token_of(claim: Claim, ledger: Ledger) -> Quoted | None:
     """The number as the article prints it; it says its language on a page of the same language, too."""
     return Quoted(claim.printed, ledger.article.language) if claim.printed else None
+
+
+def figure_of(claim: Claim, ledger: Ledger, lang: str) -> Quoted | None:
+    """The number as a reader of the page says it: the article's token in its own language, otherwise what it means."""
+    if not claim.printed or ledger.article.language.partition("-")[0] == lang:
+        return token_of(claim, ledger)
+    low, high = claim.low, claim.high
+    if claim.unit not in UNITS or (low is None and high is None):
+        return token_of(claim, ledger)
+    unit = claim.unit if _names_unit(claim) else "count"
+    if low is not None and high is not None and (claim.comparator == "range" or _apart(low, high, unit)):
+        return Quoted(render_interval(low, high, unit, lang))
+    ends = [end for end in ((low,) if claim.comparator in {"gt", "ge"} else (low, high)) if end is not None]
+    middle = sum(ends) / len(ends)
+    bound = claim.comparator if claim.comparator in {"gt", "ge", "lt", "le"} else ""
+    return Quoted(qualified(render(Decimal(middle), unit, lang), bound, "", lang))
+
+
+def _apart(low: Decimal, high: Decimal, unit: str) -> bool:
+    """Whether the ends are no rounding of one number between them."""
+    return low != high if UNITS[unit].calendar else high > _ROUNDED * low > 0
+
+
+def _names_unit(claim: Claim) -> bool:
+    """Whether the token says which money it means; the unit of anything else is plain."""
+    unit = UNITS[claim.unit]
+    return not unit.money or any(word in claim.printed for word in (*unit.words_zh, *unit.words_en) if word)
 
 
 def printed_by(source: Source, text: str, lang: str) -> Quoted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.html.links import Link, source_link
+from ledger.html.links import Link, outward_link, source_link
 from ledger.html.quoted import Quoted, printed_by, title_of
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity, Source
@@ -12,10 +12,10 @@ from ledger.store.sourced import Quantity, Source
 
 @dataclass(frozen=True)
 class SourceLine:
-    """``address`` is where the source itself stands, which paper shows as well; the locator may be empty."""
+    """``outward`` leads to the source itself, ``entry`` to what we say of it; the locator may be empty."""
 
-    link: Link
-    address: str
+    outward: Link
+    entry: Link
     title: Quoted
     locator: str
     printed: Quoted | None
@@ -23,11 +23,10 @@ class SourceLine:
 
 
 def source_line(source: Source, ledger: Ledger, lang: str, locator: str = "", printed: str = "") -> SourceLine:
-    """Publisher and title, linked to the entry, with grade, locator and printed token."""
-    address = source.url or source.retrieved_url
+    """Publisher and title, linked to the source and to its entry, with grade, locator and printed token."""
     return SourceLine(
+        outward_link(source, ledger, lang),
         source_link(source, ledger, lang),
-        address,
         title_of(source, lang),
         locator,
         printed_by(source, printed, lang),

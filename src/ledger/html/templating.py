@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ledger.base.words import NAMES, WORDS
+from ledger.base.words import NAMES, WORDS, capital
 from ledger.numbers.dates import render_iso
 from ledger.store.verdicts import VERDICTS
 
@@ -33,7 +33,7 @@ ENVIRONMENT = Environment(
     keep_trailing_newline=False,
 )
 ENVIRONMENT.globals |= {"words": WORDS, "names": NAMES, "verdict_signs": VERDICTS}
-ENVIRONMENT.filters["dated"] = dated
+ENVIRONMENT.filters |= {"dated": dated, "capital": capital}
 #: For an attribute in single quotes, which JSON fits into as it is.
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

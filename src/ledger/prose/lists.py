@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ledger.charts.made import read_record
 from ledger.html.annotated import annotated, filters
+from ledger.html.article_box import article_box
 from ledger.html.attribution import attribution_table
 from ledger.html.boards import board, changed_list, claim_list, selected, tally
 from ledger.html.chart_page import chart_page
@@ -64,6 +65,7 @@ def _annotated(ledger: Ledger, lang: str, paragraph: str) -> str:
 #: What each kind of list is made by.
 LISTS = {
     "api": api_addresses,
+    "article": lambda ledger, lang, _: article_box(ledger, lang),
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,

@@ -30,6 +30,7 @@ def common(root: Path, ledger: Ledger, overrides: Iterable[Path], settings: Iter
         "the settings": key_of(*configuration, *settings, *environment(root)),
         "the list of files": key_of(*(p.relative_to(root).as_posix() for folder in listed for p in _files(folder))),
         "the units": key_of(repr(ledger.units)),
+        "the article and the work": key_of(repr(ledger.article), repr(ledger.edition)),
         "the paragraphs": key_of(repr(ledger.paragraphs)),
     }
 

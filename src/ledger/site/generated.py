@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
-from ledger.base.words import NAMES, WORDS
+from ledger.base.words import NAMES, WORDS, capital
 from ledger.base.yaml_text import write_yaml
 from ledger.charts.made import chart_records
+from ledger.html.links import judged_claim
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
@@ -57,10 +58,10 @@ def parent_of(uri: str, ledger: Ledger) -> str:
 
 def _claim(claim: Claim, ledger: Ledger, lang: str) -> str:
     verdict = ledger.lead(claim.id)
-    word = NAMES[lang]["verdict"][verdict.verdict] if verdict else ""
-    title = shown_text(claim.text(lang)).rstrip(".。")
+    word = capital(NAMES[lang]["verdict"][verdict.verdict]) if verdict else ""
     finding = shown_text(verdict.finding(lang)) if verdict else ""
-    head = {"title": title, "description": f"{word}{WORDS[lang]['colon']}{finding}", "claim": claim.id}
+    description = f"{word}{WORDS[lang]['colon']}{finding}"
+    head = {"title": judged_claim(claim, ledger, lang), "description": description, "claim": claim.id}
     return _page(f"claims/{claim.id}.md", head, f"![](list:claim-page/{claim.id})", ledger)
 
 

@@ -11,14 +11,18 @@ from typing import Any
 
 from ledger.base.paths import LANGS, docs_dir, pages_dir
 from ledger.base.words import WORDS
+from ledger.html.claim_page import last_reviewed
+from ledger.html.links import judged_claim
 from ledger.numbers.dates import render_iso
 from ledger.prose.nav import navigation
 from ledger.prose.page import ProsePage, read_page
 from ledger.site.catalogue import catalogue, dataset
+from ledger.site.cite import cite
 from ledger.site.page_frame import Heading, Menu, frame, outline, sheets
 from ledger.site.social_cards import social_card_of
 from ledger.site.structured import Extra, article, claim_review, common_of
 from ledger.site.styles import Styles
+from ledger.site.typography import typographic
 from ledger.store import Ledger
 
 
@@ -73,24 +77,26 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
         url: its published address, or empty.
 
     Returns:
-        ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), and for pages but claims ``title``,
-        ``reviewed``, and in words ``reviewed_on`` and ``reading``, which is empty for a short page.
+        ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), ``title``, ``cite`` (see
+        :func:`cite`), and for pages but claims ``reviewed`` and what :func:`_byline` gives.
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
-    card = social_card_of(uri, verdict.verdict if verdict else "")
+    card = social_card_of(uri, verdict.verdict if verdict else "", claim_id if site.url else "")
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
     told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
     common = common_of(site.name, lang, site.published, url, image, ledger.edition.licence)
     paths = (folder(ledger.root, lang) / uri for folder in (docs_dir, pages_dir) if uri.endswith(".md"))
     if claim:
         told["structured"] = claim_review(claim, ledger, lang, common)
+        told["title"] = typographic(judged_claim(claim, ledger, lang), lang)
+        told["cite"] = cite(uri, told["title"], last_reviewed(claim, ledger), url, ledger, lang)
     elif path := next((p for p in paths if p.exists()), None):
-        page, words = read_page(path, lang), WORDS[lang]
+        page = read_page(path, lang)
         told |= {"structured": _structured(uri, page, ledger, lang, common, site.url)}
         told |= {"title": page.question, "reviewed": page.reviewed}
-        told["reading"] = words["reading"].format(n=page.minutes) if page.minutes > 1 else ""
-        told["reviewed_on"] = words["reviewed_on"].format(day=render_iso(page.reviewed, lang)) if page.reviewed else ""
+        told |= _byline(page, ledger, lang)
+        told["cite"] = cite(uri, page.question, page.reviewed, url, ledger, lang)
     return told
 
 
@@ -101,3 +107,18 @@ def _structured(uri: str, page: ProsePage, ledger: Ledger, lang: str, common: Ex
     if folder == "data":
         return dataset(name, ledger, lang, common, root)
     return catalogue(ledger, lang, common, root) if uri == "data.md" else article(page, common)
+
+
+def _byline(page: ProsePage, ledger: Ledger, lang: str) -> dict[str, str]:
+    """Who checked a page and when, in words, how long it takes to read, and where changes are listed."""
+    words, edition = WORDS[lang], ledger.edition
+    first, last = (render_iso(day, lang) if day else "" for day in (edition.first_day, page.reviewed))
+    listed = (docs_dir(ledger.root, lang) / "corrections.md").exists()
+    return {
+        "reading": words["reading"].format(n=page.minutes) if page.minutes > 1 else "",
+        "checked_by": words["checked_by"].format(who=edition.makers(lang)),
+        "published_on": words["published_on"].format(day=first),
+        "reviewed_on": words["checked_on"].format(day=last),
+        "changes": "corrections/" if listed else "",
+        "what_changed": words["what_changed"],
+    }

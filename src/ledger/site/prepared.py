@@ -15,6 +15,7 @@ from ledger.site.exports import write_exports
 from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
+from ledger.site.texts import write_texts
 from ledger.store.loading import current_ledger
 
 
@@ -26,20 +27,19 @@ class Prepared:
     tell: Callable[[Any], None] = print
 
 
-def prepare(root: Path) -> tuple[Prepared, int]:
-    """Draw what is not drawn yet, and write the search, the data to take away and the API.
+def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
+    """Draw what is not drawn yet, and write the search, the texts, the data to take away and the API.
+
+    Args:
+        published: whether the site has an address, so that what is only shared is drawn as well.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
     """
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    made = (
-        write_social_cards(ledger, broken),
-        write_downloads(ledger, broken),
-        write_search(ledger),
-        write_embeds(ledger),
-    )
+    drawn = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken))
+    made = (*drawn, write_search(ledger), write_embeds(ledger), write_texts(ledger))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
@@ -47,4 +47,4 @@ def prepare(root: Path) -> tuple[Prepared, int]:
 
 
 def _pictures(root: Path) -> set[Path]:
-    return {path for folder in (cards_dir(root), downloads_dir(root)) for path in folder.glob("*.png")}
+    return {path for folder in (cards_dir(root), downloads_dir(root)) for path in folder.rglob("*.png")}

@@ -1,6 +1,6 @@
-"""Social cards: one picture for each prose page and one for each verdict, in both languages.
+"""Social cards: one picture for each prose page and each verdict, and where the site is published for each claim.
 
-In: titles and verdicts.  Out: SVG, drawn to PNG once and kept under the hash of what is drawn.
+In: titles, verdicts and claims.  Out: SVG, drawn to PNG once and kept under the hash of what is drawn.
 The drawing is done in a process of its own: the library that draws must not live in one that forks
 workers which draw too (they would wait for each other).
 """
@@ -18,6 +18,7 @@ from ledger.charts.style import VERDICT
 from ledger.html.templating import fill
 from ledger.prose.nav import CONFIG, configuration
 from ledger.prose.page import read_page
+from ledger.site.claim_pictures import claim_pictures, picture_of
 from ledger.site.kept_lines import Breaker
 from ledger.site.typography import typographic
 from ledger.store import Ledger
@@ -48,23 +49,37 @@ class Bar:
     colour: str
 
 
-def social_card_of(uri: str, verdict: str = "") -> str:
-    """The social card of a page, below the root of its language: pages of a section share the section's."""
+def social_card_of(uri: str, verdict: str = "", claim: str = "") -> str:
+    """The social card of a page, below the root of its language: pages of a section share the section's.
+
+    Args:
+        claim: the claim whose page it is, if claims have pictures of their own.
+    """
+    if claim and verdict:
+        return picture_of(claim)
     return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
 
 
-def write_social_cards(ledger: Ledger, broken: Breaker) -> dict[str, dict[str, Path]]:
+def write_social_cards(ledger: Ledger, broken: Breaker, published: bool = False) -> dict[str, dict[str, Path]]:
     """Draw what is not drawn yet and forget what is not wanted any more.
+
+    Args:
+        published: draw a picture of each claim too; those that were drawn stay where a build does without them.
 
     Returns:
         For each language the file behind each card.
     """
     folder = cards_dir(ledger.root)
-    made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang, broken)} for lang in LANGS}
-    wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
-    sweep(folder, "*.png", wanted)
-    return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
+    kinds = [(folder, social_cards)] + ([(folder / "claims", claim_pictures)] if published else [])
+    found: dict[str, dict[str, Path]] = {lang: {} for lang in LANGS}
+    for place, drawn_by in kinds:
+        made = {lang: {name: _kept(svg, place) for name, svg in drawn_by(ledger, lang, broken)} for lang in LANGS}
+        wanted = {path: svg for files in made.values() for path, svg in files.values()}
+        draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
+        sweep(place, "*.png", wanted)
+        for lang, files in made.items():
+            found[lang] |= {name: path for name, (path, _) in files.items()}
+    return found
 
 
 def social_cards(ledger: Ledger, lang: str, broken: Breaker) -> list[tuple[str, str]]:

@@ -23,6 +23,17 @@ class Article:
     source: str = ""
     met_en: str = ""
     met_zh: str = ""
+    title_en: str = ""
+    title_zh: str = ""
+    opening: str = ""
+    characters: str = ""
+
+    def met(self, lang: str) -> str:
+        return self.met_en if lang == "en" else self.met_zh
+
+    def translated(self, lang: str) -> str:
+        """What its headline says in a language."""
+        return self.title_en if lang == "en" else self.title_zh
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,8 @@ class Edition:
     licence: str = ""
     first_day: str = ""
     source_groups: str = ""
+    repository: str = ""
+    report: str = ""
 
     def name(self, lang: str) -> str:
         return self.name_en if lang == "en" else self.name_zh

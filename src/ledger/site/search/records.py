@@ -8,9 +8,9 @@ from decimal import Decimal
 from math import log2
 
 from ledger.base.paths import LANGS
-from ledger.base.words import NAMES, WORDS
+from ledger.base.words import NAMES, WORDS, capital
 from ledger.html.addresses import entry_url, in_alphabet, source_url
-from ledger.html.annotated import gist
+from ledger.html.gist import gist
 from ledger.html.templating import dated
 from ledger.judge.attribution import outlets
 from ledger.judge.bind import shown_text
@@ -107,7 +107,7 @@ def _claim(claim: Claim, ledger: Ledger, lang: str) -> Shown:
     title = shown_text(claim.text(lang)).rstrip(".。")
     if not found:
         return Shown(title)
-    word = NAMES[lang]["verdict"][found.verdict]
+    word = capital(NAMES[lang]["verdict"][found.verdict])
     return Shown(title, word, shown_text(gist(found, ledger, lang)), found.verdict)
 
 
