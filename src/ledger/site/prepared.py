@@ -1,4 +1,4 @@
-"""What is made once for both languages: the repository in; pictures and the search, and where each stands, out."""
+"""What is made once for both languages: the repository in; pictures, search, what hosts read, and where it is, out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.site.downloads import write_downloads
+from ledger.site.hosting import write_hosting
 from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
@@ -34,6 +35,7 @@ def prepare(root: Path) -> tuple[Prepared, int]:
     made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
+    files[LANGS[0]] |= write_hosting(root)  # one for the whole site, at its root
     return Prepared(files), len(_pictures(root) - known)
 
 
