@@ -130,8 +130,8 @@ def zensical(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Compile requirements/*.txt again: pinned, hashed, without an index address."""
     session.install("uv")
-    for group in ("site", "test", "zensical"):
-        project = [] if group == "zensical" else ["pyproject.toml"]
+    for group in ("build", "site", "test", "zensical", "audit"):
+        project = ["pyproject.toml"] if group in {"site", "test"} else []
         session.run(
             "uv",
             "pip",

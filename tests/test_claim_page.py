@@ -70,7 +70,7 @@ def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
     claim = replace(ledger.claim("building-cost"), comparator="gt", low=Decimal(10_000_000_000), high=None)
     html = claim_scale(claim, ledger, "en")
     rows = html.split("</li>")
-    places = [float(x) for x in re.findall(r'style="left:([0-9.]+)%', html)]
+    places = [float(x) for x in re.findall(r'data-css="left:([0-9.]+)%', html)]
     about = ledger.quantity(claim.about)
     assert "strip-open-high" in rows[0]
     assert about.label_en in rows[1]

@@ -31,13 +31,26 @@ def chromium() -> str:
     pytest.skip(f"no Chromium on this machine: {INSTALL}")
 
 
+def headers_of(site: Path) -> dict[str, str]:
+    """What a host that reads ``_headers`` sends with every file; another engine may ship no such file."""
+    path = site / "_headers"
+    lines = path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The site on loopback."""
+    """The site on loopback, with the headers that it asks its host for."""
+    said = headers_of(site)
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *args: object) -> None:
             """Print nothing."""
+
+        def end_headers(self) -> None:
+            for name, value in said.items():
+                self.send_header(name, value)
+            super().end_headers()
 
     handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -16,6 +16,7 @@ from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
+from ledger.checks.markup import check_cells, check_heads
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
@@ -64,6 +65,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += described
     problems += check_packages(root)
     problems += check_languages(root)
+    problems += check_cells(root)
     problems += check_values(ledger)
     problems += check_qualifiers(ledger)
     problems += check_quotes(ledger)
@@ -87,7 +89,9 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
     together = check_together(current_ledger(root))
-    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages), *together}), root)
+    return _told_once(
+        sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages), *together}), root
+    )
 
 
 def _told_once(problems: list[Problem], root: Path) -> list[Problem]:

@@ -14,6 +14,7 @@ from ledger.base.kept import unless_passed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.made import check_made
+from ledger.checks.markup import check_notebooks_markup
 from ledger.checks.menu import check_menu
 from ledger.checks.reads import Reads
 from ledger.checks.settings import check_settings
@@ -37,7 +38,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
-    return problems + check_notebooks(root)
+    return problems + check_notebooks(root) + check_notebooks_markup(root)
 
 
 def check_notebooks(root: Path) -> list[Problem]:

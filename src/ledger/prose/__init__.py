@@ -7,6 +7,7 @@ Data flow::
     ![](try:id)           --file-->  the calculator from build/charts
     ![](list:board/key)   --html-->  a list made from the ledger
     what is left          --lint-->  problems for every figure that nothing vouches for
+    raw HTML, links       --parse->  problems for all that a page may not hold
 
 It is a tree processor over links, so code is out of its reach by construction, and it knows no site
 generator: it works the same under MkDocs and Zensical.  A page with problems raises them, all at once, and so
@@ -23,6 +24,8 @@ from markdown import Extension, Markdown
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.html.addresses import NO_SITE
+from ledger.judge.markup import REMEDY, Harm, placed
+from ledger.prose.harmless import PRIORITY, Harmless
 from ledger.prose.origin import line_of, origin
 from ledger.prose.processor import Finding, LedgerProcessor, Places
 from ledger.prose.source import Source
@@ -53,9 +56,14 @@ class LedgerExtension(Extension):
         def report(found: list[Finding]) -> None:
             self._report(found, source.text, root)
 
-        md.treeprocessors.register(
-            LedgerProcessor(md, root, lang, places, source, report, self.getConfig("make")), "ledger", 12
-        )
+        ours = LedgerProcessor(md, root, lang, places, source, report, self.getConfig("make"))
+        md.treeprocessors.register(ours, "ledger", 12)
+
+        def refuse(found: list[Harm]) -> None:
+            place, lines = self._origin(source.text, root)
+            self._take([Problem(place, n, h.what, REMEDY, "markup-harmful") for h, n in placed(found, lines)])
+
+        md.postprocessors.register(Harmless(md, lambda: ours.written, refuse), "ledger-harmless", PRIORITY)
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 
@@ -65,9 +73,14 @@ class LedgerExtension(Extension):
         Raises:
             LedgerError: with all of it, if there is no list to take it.
         """
-        place, lines = origin(text, self.getConfig("page"), root, self.getConfig("lang"))
+        place, lines = self._origin(text, root)
         remedy = "correct the text or the data"
-        problems = [Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found]
+        self._take([Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found])
+
+    def _origin(self, text: str, root: Path) -> tuple[str, list[str]]:
+        return origin(text, self.getConfig("page"), root, self.getConfig("lang"))
+
+    def _take(self, problems: list[Problem]) -> None:
         takes = self.getConfig("problems")
         if not isinstance(takes, list):
             raise LedgerError(problems)

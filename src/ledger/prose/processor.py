@@ -69,14 +69,15 @@ class LedgerProcessor(Treeprocessor):
         super().__init__(md)
         self.root, self.lang, self.places = root, lang, places
         self.source, self.report, self.make = source, report, make
+        self.written = 0
 
     def run(self, root: Element) -> None:
         self.ledger = current_ledger(self.root)
         self.bounds: list[Bound] = []
         self.found: list[Finding] = []
-        written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
+        self.written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
-        self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[:written])])
+        self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[: self.written])])
         self.found += [Finding(*told) for told in lost_in_page(self.source.text, self.ledger, self.lang)]
         if self.found:
             self.report(self.found)
@@ -106,6 +107,7 @@ class LedgerProcessor(Treeprocessor):
         except BindingError as error:
             self.found.append(Finding(f"{scheme}:{key}", f"{error}", "binding-wrong"))
             element.tag = "samp"  # said once: the lint passes over it
+            element.attrib.clear()
             return
         self.bounds.append(bound)
         tail = element.tail or ""

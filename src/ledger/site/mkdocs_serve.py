@@ -8,6 +8,8 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from ledger.site.mkdocs_reload import allow_reload
+
 _CODE = Path(__file__).resolve().parents[1]
 _DERIVED = "derived"
 _LOOKS = 0.15  # seconds between two looks at the files: MkDocs's half a second is half of what an edit may take
@@ -39,4 +41,4 @@ def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloa
             log.error("%s: the last good site stays up", error)
 
     server.builder = rebuild
-    return server
+    return allow_reload(server)

@@ -19,6 +19,7 @@ from ledger.prose.page import ProsePage, read_page
 from ledger.site.catalogue import catalogue, dataset
 from ledger.site.cite import cite
 from ledger.site.page_frame import Heading, Menu, frame, outline, sheets
+from ledger.site.policy import of_page
 from ledger.site.social_cards import social_card_of
 from ledger.site.structured import Extra, article, claim_review, common_of
 from ledger.site.styles import Styles
@@ -55,16 +56,17 @@ class Made:
 
 
 def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -> dict[str, Any]:
-    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame` and :func:`outline`, and its ``style``."""
+    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame`, :func:`outline`, ``style``, ``policy``."""
     said = {name: str(page.meta.get(name, "")) for name in ("claim", "under", "title")}
     menu = Menu(navigation(ledger.root, lang), frozenset(ledger.paragraphs), "" if lang == LANGS[0] else f"{lang}/")
     around = frame(page.uri, said["under"], menu)
-    names = sheets(around["notebook"], page.content)
+    rules = style.of(page.content, *sheets(around["notebook"], page.content))
     return {
         **tell(page.uri, said["claim"], page.url, site, ledger, lang),
         **around,
         **outline(page.headings, said["title"], page.title),
-        "style": style.of(page.content, *names),
+        "style": rules,
+        "policy": of_page(rules, style.inline),
     }
 
 

@@ -1,4 +1,4 @@
-"""What is made once for both languages: a repository in; pictures, search, data, API, and where each stands, out."""
+"""What is made once for both languages: a repository in; all that stands beside the pages, and where it is, out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ledger.site.api import write_api
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
+from ledger.site.hosting import write_hosting
 from ledger.site.kept_lines import Breaker
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
@@ -43,6 +44,7 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
+    files[LANGS[0]] |= write_hosting(root)
     return Prepared(files), len(_pictures(root) - known)
 
 

@@ -2,7 +2,8 @@
 
 They stand in the page itself: a sheet of its own would have to arrive before anything is shown.  A rule is needed
 where each class and each kind of element that it names is in the content, in a template of the frame, or in a script
-that the page loads, which may put it there.
+that the page loads, which may put it there.  A measure that only one element has stands in its ``data-css`` and becomes
+a rule here: the policy of a page (:mod:`ledger.site.policy`) allows no ``style`` attribute.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ASKED = re.compile(r"\.?[A-Za-z_][\w-]*")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _MADE = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 _GIVEN = re.compile(r'\bclass="([^"]*)"')
+_MEASURED = re.compile(r'\bdata-css="([^"]*)"')
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 _INLINE = re.compile(r"<(script)>(.*?)</\1>", re.DOTALL)
@@ -57,6 +59,7 @@ class Styles:
     Attributes:
         frame: what the templates may put into every page.
         missing: what stands in a page without content.
+        inline: the scripts that stand in the templates themselves.
         scripts: what a script may put into a page, by the class that asks for the script.
     """
 
@@ -64,6 +67,7 @@ class Styles:
     frame: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
     scripts: dict[str, frozenset[str]] = field(default_factory=dict)
+    inline: tuple[str, ...] = ()
     made: dict[tuple[tuple[str, ...], frozenset[str]], str] = field(default_factory=dict)
 
     def of(self, content: str, *names: str) -> str:
@@ -74,7 +78,7 @@ class Styles:
             there |= self.frame.union(*(may for asked, may in self.scripts.items() if asked in there))
             there |= frozenset() if content else self.missing
             self.made[key] = "".join(rule.text(there) for name in names for rule in self.sheets[name])
-        return self.made[key]
+        return self.made[key] + measures(content)
 
 
 def styles(theme: Path, frame: str) -> Styles:
@@ -89,7 +93,19 @@ def styles(theme: Path, frame: str) -> Styles:
     made |= {name: _in_script(text, known) for name, text in inline.items()}
     missing = found.pop(_MISSING, frozenset())
     scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
-    return Styles(sheets, in_markup(frame).union(*found.values(), *made.values()), missing, scripts)
+    around = in_markup(frame).union(*found.values(), *made.values())
+    return Styles(sheets, around, missing, scripts, inline_scripts(theme))
+
+
+def inline_scripts(theme: Path) -> tuple[str, ...]:
+    """The scripts that stand in the templates of a theme themselves, each once."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
+    return tuple(sorted({match[2] for text in texts for match in _INLINE.finditer(text)}))
+
+
+def measures(content: str) -> str:
+    """A rule for each measure that elements of the content have for themselves."""
+    return "".join(f'[data-css="{given}"]{{{given}}}' for given in sorted({*_MEASURED.findall(content)}))
 
 
 def in_markup(text: str) -> frozenset[str]:
@@ -176,4 +192,4 @@ def _apart(head: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _AROUND.sub(r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}")
+    return _AROUND.sub(r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}").replace(": ", ":")

@@ -15,6 +15,7 @@ from ledger.base.paths import LANGS, build_dir
 from ledger.html.templating import fill
 from ledger.prose.nav import NavItem, navigation
 from ledger.site.page_frame import sheets
+from ledger.site.policy import of_page
 from ledger.site.styles import Styles, styles
 
 _THEME = Path(__file__).with_name("theme")
@@ -42,7 +43,8 @@ def styles_in(frame: str) -> Styles:
 def missing(root: Path, found: Styles) -> dict[str, Any]:
     """What the page shows that stands for one that is not found: it is none of the pages, and has both navigations."""
     listed = {lang: [_listed(item) for item in navigation(root, lang)] for lang in LANGS}
-    return {"style": found.of("", *sheets(False, "")), "navigations": listed}
+    style = found.of("", *sheets(False, ""))
+    return {"style": style, "policy": of_page(style, found.inline), "navigations": listed}
 
 
 def _listed(item: NavItem) -> dict[str, Any]:

@@ -13,6 +13,10 @@ const fitted = ({ title, ...spec }) => ({
   config: { ...spec.config, background: null },
 });
 
+// The policy of a page allows neither text that becomes code nor a style sheet that a script writes: expressions are
+// interpreted, and the bundle brings no look of its own.
+const quiet = { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: false };
+
 const load = async (figure, button) => {
   const url = (name) => new URL(button.dataset[name], document.baseURI).href;
   const [bundle, response] = await Promise.all([import(url("bundle")), fetch(url("spec"))]);
@@ -24,7 +28,7 @@ const load = async (figure, button) => {
   view.classList.toggle("chart-live-view--light", !text.includes("var(--c-"));
   figure.querySelector(".chart-art").before(view);
   const stage = view.appendChild(document.createElement("div"));
-  await bundle.default(stage, fitted(JSON.parse(text)), { actions: false, renderer: "svg" });
+  await bundle.default(stage, fitted(JSON.parse(text)), quiet);
 };
 
 for (const button of document.querySelectorAll("button.chart-live")) {

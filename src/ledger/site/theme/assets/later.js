@@ -50,7 +50,8 @@
     const id = location.hash.slice(1);
     const there = id && document.getElementById(id);
     if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript")) return;
-    all("[data-near]"); // what is made above it later would push it out of sight
+    // All of them: what is made above it later would push it out of sight.
+    all("[data-near]");
     if (document.getElementById(id)) location.replace(location.hash);
   };
   addEventListener("hashchange", lead);

@@ -44,7 +44,8 @@
     const scheme = body.dataset.mdColorScheme;
     const dark = scheme === "slate" || (scheme !== "default" && matchMedia("(prefers-color-scheme: dark)").matches);
     body.dataset.mdColorScheme = dark ? "default" : "slate";
-    try { localStorage.setItem("scheme", body.dataset.mdColorScheme); } catch { /* private mode: the choice lasts for this page */ }
+    // In a private mode nothing is kept, and the choice lasts for this page.
+    try { localStorage.scheme = body.dataset.mdColorScheme; } catch {}
   });
 
   // The language links keep the reader's place and settings: ids and keys are the same in both languages.
