@@ -10,6 +10,7 @@ from ledger.numbers.comparators import FITTING, Comparator
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import Figure, Reading, clean, figures, read
+from ledger.numbers.spelling import PROSE, spelling
 from ledger.numbers.units import UNITS, Unit, unit
 from ledger.numbers.writing import render
 
@@ -24,6 +25,12 @@ _FOREIGN = {
         re.IGNORECASE,
     ),
 }
+#: "Per cent" in the languages of sources.
+_PER_CENT = re.compile(
+    r"%|per ?cent|百分|процент|prozent|pour ?cent|por ?cien|por ?cento|процентів|퍼센트|パーセント", re.IGNORECASE
+)
+#: How far a number may be from "about" another, as a share of itself: round numbers have a wide last digit.
+_ABOUT = Decimal("0.1")
 _FILLER = {"en": {"the", "a", "an", "of", "just", "only", "US"}, "zh": {"的", "仅", "只", "美国"}}
 
 
@@ -44,12 +51,11 @@ def disagreement(
     elif u.calendar:
         why = _date_disagreement(text, value, u.calendar, alone=True)
     else:
-        phrase, named = _without_scaled_unit(clean(text), u, lang)
-        reading = read(phrase)
+        reading = read(_without_scaled_unit(clean(text), u, lang))
         if reading is None:
             why = "holds no single figure or range"
         else:
-            why = _words_disagreement(reading, u, lang, named) or _value_disagreement(reading, value, low, high, bound)
+            why = _words_disagreement(reading, u, lang) or _value_disagreement(reading, value, low, high, bound)
     return f"{why}; the stored value reads {render(value, unit_key, lang)!r}" if why else None
 
 
@@ -72,18 +78,22 @@ def is_bare_value(text: str, value: Decimal) -> bool:
     return _near(reading.first, value, reading.first.step)
 
 
-def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | None:
-    """Judge a source's own token leniently: one of its figures must be the value, at its precision."""
+def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str = "") -> str | None:
+    """Judge a source's own token leniently: one of its figures must be the value, at its precision.
+
+    Args:
+        lang: the language of the source, whose marks and number words are read.
+    """
     u = unit(unit_key)
     if u.calendar:
         return _date_disagreement(printed, value, u.calendar)
     phrase = clean(printed)
-    found = figures(phrase)
+    found = [f for f in figures(phrase, spelling(lang)) if not f.share or "%" in u.words_zh]
     if not found:
-        return "holds no figure"
+        return "holds no figure" + (f" as {lang} writes it" if spelling(lang) is not PROSE else "")
     if not any(_near(f, value, f.step) for f in found):
-        return f"reads {', '.join(str(f.value.normalize()) for f in found)}, not {value}"
-    if unit_key == "percent" and not re.search(r"%|per ?cent|百分", phrase):
+        return f"reads {', '.join(f'{f.value.normalize():f}' for f in found)}, not {value}"
+    if unit_key == "percent" and not (_PER_CENT.search(phrase) or any(f.share for f in found)):
         return "names no per cent sign"
     other = _other_currency(phrase, u)
     return f"names {other.words_en[-1]}, not {u.words_en[-1]}" if other else None
@@ -135,10 +145,10 @@ def _comparator_fits(
     comparator: Comparator, shown: Figure, value: Decimal, low: Decimal | None, high: Decimal | None
 ) -> bool:
     size, said = abs(value), abs(shown.value)
-    if comparator == "eq":
+    if comparator == "eq" and (said or not size):
         return _near(shown, value, shown.step)
     if comparator == "about":
-        return _near(shown, value, shown.loose)
+        return _near(shown, value, shown.loose) and abs(said - size) <= _ABOUT * size
     if not said or not Decimal("0.5") <= size / said <= 2:  # a bound twenty times off says nothing
         return False
     if comparator == "almost":
@@ -156,16 +166,16 @@ def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
     return abs((shown.value if shown.signed else abs(shown.value)) - target) <= unit_shown / 2
 
 
-def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> tuple[str, bool]:
+def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> str:
     """Cut out unit words that hold a scale word themselves ("per million")."""
     for word in u.words_en if lang == "en" else u.words_zh:
-        if re.search(r"million|百", word) and word in phrase:
-            return phrase.replace(word, " "), "百分" in word
-    return phrase, False
+        if re.search(r"million|百(?!分)", word) and word in phrase:
+            return phrase.replace(word, " ")
+    return phrase
 
 
-def _words_disagreement(reading: Reading, u: Unit, lang: str, named: bool) -> str | None:
-    accepted = u.words_en if lang == "en" else u.words_zh
+def _words_disagreement(reading: Reading, u: Unit, lang: str) -> str | None:
+    accepted, named = u.words_en if lang == "en" else u.words_zh, False
     for words in reading.words:
         rest, hit = _strip_words(words, accepted, lang)
         named |= hit
