@@ -101,6 +101,8 @@ def _values(texts: Iterable[str]) -> Iterator[Decimal]:
     for text in texts:
         found = figures(clean(text))
         yield from (abs(f.value) for f in found)
+        if found and "分之" in text:  # a fourth is vouched for by a four
+            yield from (abs(f.value) for part in text.split("分之") for f in figures(clean(part)))
         yield from (Decimal(ENGLISH[w]) for w in text.lower().split() if w in ENGLISH)
 
 

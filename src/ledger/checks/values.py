@@ -22,7 +22,7 @@ def check_values(ledger: Ledger) -> list[Problem]:
     for quantity in ledger.quantities.values():
         row = ledger.row("quantity", quantity.id)
         if row:
-            problems += _quantity(quantity, row)
+            problems += _quantity(quantity, row, ledger.language_of(quantity.source))
     for claim in ledger.claims.values():
         row = ledger.row("claim", claim.id)
         if row:
@@ -34,7 +34,7 @@ def check_values(ledger: Ledger) -> list[Problem]:
     return problems
 
 
-def _quantity(q: Quantity, row: Row) -> list[Problem]:
+def _quantity(q: Quantity, row: Row, lang: str) -> list[Problem]:
     if q.unit not in UNITS:
         return [
             row.problem(
@@ -54,7 +54,7 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
             remedy = "write YYYYMMDD, YYYYMM or YYYY"
             return [*problems, row.problem(f"quantity {q.id}: {error}", remedy, "date-impossible")]
     if q.status != "derived" and q.printed:
-        why = printed_disagreement(q.printed, q.value, q.unit)
+        why = printed_disagreement(q.printed, q.value, q.unit, lang)
         if why:
             problems.append(
                 row.problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from ledger.numbers.comparators import FITTING, Comparator
 from ledger.numbers.dates import find_dates, from_value
@@ -168,14 +169,20 @@ def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
 
 def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> str:
     """Cut out unit words that hold a scale word themselves ("per million")."""
-    for word in u.words_en if lang == "en" else u.words_zh:
+    for word in _words(u, lang):
         if re.search(r"million|百(?!分)", word) and word in phrase:
             return phrase.replace(word, " ")
     return phrase
 
 
+@cache
+def _words(u: Unit, lang: str) -> tuple[str, ...]:
+    """The words of a unit, as a cleaned text has them."""
+    return tuple(map(clean, u.words_en if lang == "en" else u.words_zh))
+
+
 def _words_disagreement(reading: Reading, u: Unit, lang: str) -> str | None:
-    accepted, named = u.words_en if lang == "en" else u.words_zh, False
+    accepted, named = _words(u, lang), False
     for words in reading.words:
         rest, hit = _strip_words(words, accepted, lang)
         named |= hit

@@ -11,15 +11,15 @@ from ledger.numbers.chinese import chinese
 from ledger.numbers.digits import plain_digits
 from ledger.numbers.english import english
 from ledger.numbers.numerals import FRACTIONS, LETTERS, OF_MONEY, SCALES_EN, SHARES, superscript_value
+from ledger.numbers.pattern import CURRENCIES
 from ledger.numbers.spelling import Spelling
 
 #: More digits than anything here has; beyond it decimal arithmetic gives up.
 MOST_DIGITS = 1000
 #: Before a figure, or behind it and its letter, these say that it is money.
-MONEY_BEFORE = re.compile(r"(?:[$¥€£₽₹₩]|\b(?:USD|CNY|RMB|EUR|GBP|HKD|JPY|INR|RUB|KRW|CHF))\s?$")
-MONEY_AFTER = re.compile(
-    r"\s?(?:[$¥€£₽₹₩]|(?:USD|CNY|RMB|EUR|GBP|HKD|JPY|INR|RUB|KRW|CHF|US dollars?|dollars?|yuan|renminbi|euros?|pounds?)\b)"
-)
+_CODES = "USD|CNY|RMB|EUR|GBP|HKD|JPY|INR|RUB|KRW|CHF"
+MONEY_BEFORE = re.compile(rf"(?:[{CURRENCIES}]|\b(?:{_CODES}))\s?$")
+MONEY_AFTER = re.compile(rf"\s?(?:[{CURRENCIES}]|(?:{_CODES}|(?:US\s)?dollars?|yuan|renminbi|euros?|pounds?)\b)")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _ONE = Decimal(1)
 
@@ -36,7 +36,7 @@ class Amount:
 
 
 def amounts(match: re.Match[str], spelling: Spelling) -> Iterator[Amount]:
-    """What a match is worth: nothing where it is no number, or one too large to compute with; words may hold several."""
+    """What a match is worth: nothing where it is no number, or too large to compute with; words may hold several."""
     if match["word"]:
         run = match["word"]
         between = bool(_BETWEEN.search(match.string[max(0, match.start("word") - 9) : match.start("word")]))

@@ -1,6 +1,7 @@
 """English number words: a run of such words in; each numeral in it, with its value and its last place, out.
 
-    numeral = below [ " and a half" ] { scale } [ [ "and" ] below { scale } ] … | "half a" scale | "a quarter of a" scale
+    numeral = below [ "and a half" ] { scale } [ [ "and" ] below { scale } ] …
+            | "half a" scale | "a quarter of a" scale
     below   = digit | ten [ digit ] | ( digit | "a" ) "hundred" [ [ "and" ] digit … ] | digit "dozen"
 
 A scale word says how precisely a number is meant, as it does behind digits: "two million" claims millions.
@@ -74,11 +75,11 @@ class _Sum:
             self.waiting, self.step = (self.waiting or 0) + _PARTS[word] * of, of / (10 if word == "half" else 100)
         elif word in _SMALL:
             self.step = self.step * 100 if word == "hundred" else Decimal(1)
-            self.waiting = (1 if self.waiting is None else self.waiting) * _SMALL[word]
+            self.waiting = (self.waiting or Decimal(1)) * _SMALL[word]
         elif word in SCALES_EN:
             return self._scale(Decimal(SCALES_EN[word]))
         elif word in ENGLISH:
-            self.waiting, self.step = (self.waiting or 0) + ENGLISH[word], Decimal(1)
+            self.waiting, self.step = (self.waiting or 0) + Decimal(ENGLISH[word]), Decimal(1)
         return True
 
     def _scale(self, scale: Decimal) -> bool:

@@ -64,6 +64,7 @@ def _measure(key: str, pint: str, mark: str, zh: str, words_en: tuple[str, ...],
 _PER_CENT = (("%", "per cent", "percent"), ("%", "％", "百分之"))
 _POINTS = (("points", "point", "percentage points", "%"), ("个百分点", "百分点", "分", "%"))
 _RATIO = (("×", "x", "times", "-fold", "fold"), ("倍", "×", "多倍"))
+_NAUTICAL = ("nautical miles", "nautical mile", "nmi")
 
 GENERAL = (
     _money("USD", "$", "美元", ("US$", "USD", "dollar", "dollars"), ("美元", "刀", "$", "美金")),
