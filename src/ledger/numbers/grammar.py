@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ledger.numbers import amounts, cleaning, dates, numerals
+from ledger.numbers import amounts, cleaning, dates, english, numerals
 from ledger.numbers.pattern import number
 from ledger.numbers.spelling import PROSE
 
@@ -37,6 +37,8 @@ def grammar() -> dict[str, object]:
         "hanDigits": numerals.HAN_DIGITS | numerals.HAN_PAIRS,
         "hanPowers": numerals.HAN_POWERS,
         "hanTens": numerals.HAN_TENS,
+        "kinds": english.KINDS,
+        "numeral": english.NUMERAL,
         "fractions": numerals.FRACTIONS,
         "shares": numerals.SHARES,
         "most": amounts.MOST_DIGITS,

@@ -27,7 +27,7 @@ const parseQuery = (typed, index) => {
   for (const figure of figures(whole, grammar)) {
     if (!isSearched(figure, whole)) continue;
     let { start, end } = figure;
-    while (start < end && /[\s$¥]/.test(whole[start])) start += 1;
+    while (start < end && /[\s$¥€£₽₹₩]/.test(whole[start])) start += 1;
     const raw = whole.slice(start, end);
     const item = { text: raw, numbers: [figure], words: /[\s,]/.test(raw) ? [] : [fold(raw)] };
     if (/^(1\d{3}|20\d\d)$/.test(raw)) item.days = [`@${raw}`];
