@@ -87,7 +87,7 @@ def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str 
     """
     u = unit(unit_key)
     if u.calendar:
-        return _date_disagreement(printed, value, u.calendar)
+        return _date_disagreement(printed, value, u.calendar, day_first=spelling(lang).day_first)
     phrase = clean(printed)
     found = [f for f in figures(phrase, spelling(lang)) if not f.share or "%" in u.words_zh]
     if not found:
@@ -111,15 +111,19 @@ def _other_currency(phrase: str, u: Unit) -> Unit | None:
     return next((c for c in others if any(word in rest for word in (*c.words_en, *c.words_zh))), None)
 
 
-def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = False) -> str | None:
-    """``alone``: a filled link may hold nothing but the date; a source's token may hold more."""
+def _date_disagreement(
+    text: str, value: Decimal, calendar: str, alone: bool = False, day_first: bool = False
+) -> str | None:
+    """``alone``: a filled link may hold nothing but the date; a source's token may hold more, but has to be exact."""
     phrase = clean(text)
-    found = find_dates(phrase)
+    found = find_dates(phrase, day_first)
     if not found:
-        return "holds no date"
-    fits = [d.fits(from_value(value, calendar)) for d, _, _ in found]
-    if not any(fits) or (alone and not all(fits)):
+        return "holds no date that can be meant in one way only"
+    fits = [d for d, _, _ in found if d.fits(from_value(value, calendar))]
+    if not fits or (alone and len(fits) < len(found)):
         return "is another date"
+    if not alone and not any(d.tells(calendar) for d in fits):
+        return f"does not tell the {'day' if calendar == 'date' else 'month'}"
     for _, start, end in reversed(found):
         phrase = phrase[:start] + " " * (end - start) + phrase[end:]
     return "holds another figure beside the date" if alone and figures(phrase) else None
@@ -198,5 +202,5 @@ def _strip_words(words: str, accepted: Iterable[str], lang: str) -> tuple[str, b
     for word in sorted(accepted, key=len, reverse=True):
         if word and word.lower() in rest.lower():
             rest, hit = re.sub(re.escape(word), " ", rest, flags=re.IGNORECASE), True
-    left = [w for w in re.split(r"[\s,]+", rest) if w and w not in _FILLER[lang]]
+    left = [w for w in re.split(r"[\s,，]+", rest) if w and w not in _FILLER[lang]]
     return " ".join(left), hit

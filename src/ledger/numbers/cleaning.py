@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+#: A full-width comma makes groups of three; otherwise it stands between two numbers.
+COMMAS = r"(?<![0-9.,，])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])"
+_COMMAS = re.compile(COMMAS)
 #: Soft hyphen, zero-width spaces and joiners, marks of direction, selectors of a glyph.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
 INVISIBLE += "\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
@@ -43,6 +46,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return text.strip()
     plain = _GROUPING.sub("'", _DIGIT.sub(_ascii_digit, text))
+    plain = _COMMAS.sub(lambda m: m[0].replace("，", ","), plain)
     return plain.translate(_TABLE).strip()
 
 

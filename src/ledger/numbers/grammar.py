@@ -26,6 +26,7 @@ def grammar() -> dict[str, object]:
     return {
         "figure": _in_javascript(number(PROSE).pattern),
         "grouping": cleaning.GROUPING,
+        "commas": cleaning.COMMAS,
         "money": [_in_javascript(pattern.pattern) for pattern in (amounts.MONEY_BEFORE, amounts.MONEY_AFTER)],
         "dates": [_in_javascript(pattern.pattern) for pattern in dates.PATTERNS],
         "months": dates.MONTHS,

@@ -24,6 +24,7 @@ class Spelling:
 
     Attributes:
         decimal, group: its marks.
+        day_first: whether the day stands first in 03/04/2025; otherwise nobody knows.
         spaced: whether a plain space may stand before a single group of three.
         words: powers of ten of its scale words; empty for those of English.
         letters: those that stand for Han characters of the same meaning.
@@ -32,6 +33,7 @@ class Spelling:
     decimal: str = "."
     group: str = ","
     spaced: bool = False
+    day_first: bool = False
     words: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)
 
@@ -53,4 +55,5 @@ def spelling(lang: str) -> Spelling:
     own = _DATA.get(base, {})
     comma = marks["decimal"] == ","
     letters = {ord(one): other for one, other in own.get("letters", {}).items()}
-    return Spelling("," if comma else ".", marks["group"], comma, own.get("words", {}), letters)
+    mark, words, day_first = "," if comma else ".", own.get("words", {}), base not in {"ko", "ja"} and lang != "es-US"
+    return Spelling(mark, marks["group"], comma, day_first, words, letters)

@@ -108,7 +108,11 @@ def folded(text: str) -> str:
 
 def is_searched(figure: Figure, text: str) -> bool:
     """Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out."""
-    start = figure.start + len(text[figure.start : figure.end]) - len(text[figure.start : figure.end].lstrip(f" {CURRENCIES}"))
+    start = (
+        figure.start
+        + len(text[figure.start : figure.end])
+        - len(text[figure.start : figure.end].lstrip(f" {CURRENCIES}"))
+    )
     if _NAMED.search(text, 0, start):
         return False
     spelled = not any(c.isdigit() for c in text[figure.start : figure.end])

@@ -2,9 +2,10 @@
 // come from there with the index; tests/golden/figures.yaml holds both readings together.
 
 // Cleaned like in Python: one form of each sign, digit and space; what nobody sees is left out.
-const clean = (text, { signs, grouping }) => {
-  const plain = text.replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(new RegExp(grouping, "g"), "'");
-  return [...plain].map((c) => signs[c] ?? (/[！-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c)).join("").trim();
+const clean = (text, { signs, grouping, commas }) => {
+  const plain = text.replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(new RegExp(grouping, "g"), "'")
+    .replace(new RegExp(commas, "g"), (run) => run.replaceAll("，", ","));
+  return [...plain].map((c) => signs[c] ?? (/[！-＋－-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c)).join("").trim();
 };
 
 // The digits of a script stand in one row of ten.
@@ -217,8 +218,9 @@ const dates = (text, grammar) => {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.some((t) => start < t.end && t.start < end)) continue;
       const { y, m, d, mon } = match.groups;
-      const month = mon ? grammar.months[mon.toLowerCase()] : m ? Number(m) : null;
-      taken.push({ year: y ? Number(y) : null, month: month || null, day: d ? Number(d) : null, start, end });
+      const read = (digits) => (/^\d+$/.test(digits) ? Number(digits) : Number(asText(chinese(digits, grammar) ?? number("0"))));
+      const month = mon ? grammar.months[mon.toLowerCase()] : m ? read(m) : null;
+      taken.push({ year: y ? read(y) : null, month: month || null, day: d ? read(d) : null, start, end });
     }
   }
   return taken.sort((a, b) => a.start - b.start);
