@@ -108,14 +108,10 @@ def folded(text: str) -> str:
 
 def is_searched(figure: Figure, text: str) -> bool:
     """Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out."""
-    start = (
-        figure.start
-        + len(text[figure.start : figure.end])
-        - len(text[figure.start : figure.end].lstrip(f" {CURRENCIES}"))
-    )
-    if _NAMED.search(text, 0, start):
+    shown = text[figure.start : figure.end]
+    if _NAMED.search(text, 0, figure.end - len(shown.lstrip(f" {CURRENCIES}"))):
         return False
-    spelled = not any(c.isdigit() for c in text[figure.start : figure.end])
+    spelled = not any(c.isdigit() for c in shown)
     return bool(figure.value) and not (spelled and abs(figure.value) < _LEAST)
 
 
