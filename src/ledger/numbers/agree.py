@@ -10,6 +10,7 @@ from functools import cache
 from ledger.numbers.comparators import FITTING, Comparator
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH
+from ledger.numbers.pattern import CURRENCIES
 from ledger.numbers.reading import Figure, Reading, clean, figures, read
 from ledger.numbers.spelling import PROSE, spelling
 from ledger.numbers.units import UNITS, Unit, unit
@@ -97,18 +98,20 @@ def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str 
     if unit_key == "percent" and not (_PER_CENT.search(phrase) or any(f.share for f in found)):
         return "names no per cent sign"
     other = _other_currency(phrase, u)
-    return f"names {other.words_en[-1]}, not {u.words_en[-1]}" if other else None
+    return f"names {other}, not {u.words_en[-1]}" if other else None
 
 
-def _other_currency(phrase: str, u: Unit) -> Unit | None:
+def _other_currency(phrase: str, u: Unit) -> str:
     """The currency that a source's token names in the place of the unit's own."""
     if not (u.money and u.base):
-        return None
+        return ""
     rest = phrase
     for word in sorted((*u.words_en, *u.words_zh), key=len, reverse=True):
         rest = rest.replace(word, " ")
     others = (c for c in UNITS.values() if c.money and c.base and c != u)
-    return next((c for c in others if any(word in rest for word in (*c.words_en, *c.words_zh))), None)
+    known = (c.words_en[-1] for c in others if any(word in rest for word in (*c.words_en, *c.words_zh)))
+    signs = (c for c in CURRENCIES if c in rest and rest == phrase)
+    return next(known, next(signs, ""))
 
 
 def _date_disagreement(

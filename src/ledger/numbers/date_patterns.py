@@ -24,8 +24,10 @@ def _numbered(table: dict[str, list[str]]) -> dict[str, int]:
 
 _ENGLISH = _numbered({"full": _DATA["full"]["en"], "short": _DATA["short"]["en"]})
 _FULL = {name: n for name, n in _numbered(_DATA["full"]).items() if name not in _ENGLISH}
-_SHORT = {name: n for name, n in _numbered(_DATA["short"]).items() if name not in _ENGLISH}
+_SHORT = _numbered(_DATA["short"])
 MONTHS = _SHORT | _FULL | _ENGLISH
+#: Full names that are those of English as well, but stand behind a day with a point ("3. April").
+_SHARED = [name for name in _numbered({"de": _DATA["full"]["de"]}) if name in _ENGLISH]
 
 HAN_YEAR = "[〇零一二三四五六七八九]{4}"
 _Y, _M, _D = r"(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
@@ -44,7 +46,7 @@ def _patterns() -> list[str]:
     of = r"(?:\s+(?:de\s+|del\s+)?"
     return [
         rf"(?<!\d){_Y}-(?P<m>\d{{2}})(?:-(?P<d>\d{{2}}))?(?!\d)",
-        *(rf"(?<!\d){_Y}{mark}{_M}{mark}{_D}(?!\d)" for mark in ("/", r"\.", "-")),
+        *(rf"(?<!\d){_Y}{mark}{_M}{mark}{_D}(?!\d)" for mark in ("/", r"\.\s?", "-")),
         rf"(?<!\d){_D}\.\s?{_M}\.\s?{_Y}(?!\d)",
         rf"(?<![\d/])(?P<d>{_DAY})/(?P<m>{_MONTH})/{_Y}(?!\d)",
         rf"(?<![\d/])(?P<m>{_MONTH})/(?P<d>{_DAY})/{_Y}(?!\d)",
@@ -59,6 +61,7 @@ def _patterns() -> list[str]:
         rf"\b{english}\.?\s+{_D}{_NTH}(?!\d)(?:,?\s+{_Y})?",
         rf"\b{english}\.?,?[\s-]+(?:of\s+)?{_Y}",
         rf"{day}{full}{of}{_Y})?",
+        rf"{day}{_any(_SHARED)}{of}{_Y})",
         rf"{day}{short}\.?{of}{_Y})",
         rf"(?<![\w]){full}{of}{_Y})",
         r"(?<!\d)(?<!(?<!\d)\d[./])(?<!(?<!\d)\d\d[./])(?P<y>1\d{3}|20\d{2})(?!\d)",

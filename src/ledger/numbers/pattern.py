@@ -64,5 +64,5 @@ def number(spelling: Spelling) -> re.Pattern[str]:
         rf"(?P<pow>{_POWER})?(?:{scale})?"
         rf"|(?P<word>(?<![\w])(?i:{_RUN}))|(?P<han>{_SPELLED})(?:分之(?P<over>{_HAN}+)|(?!{_HAN}*(?:分之|几)))"
         rf"|(?P<only>{fractions})(?:\s(?:of\s)?an?(?=\s))?(?P<of>{_IN_ENGLISH}(?![A-Za-z]))?)"
-        rf"(?P<half>\s?个半(?![月小]))?(?:(?=(?P<later>[年天倍]半|个半[月小]))|(?P<tenths>{_TENTHS}))?",
+        rf"(?P<half>\s?个半(?![月小]))?(?=(?P<later>[年天倍]半|个半[月小])?)(?P<tenths>{_TENTHS})?",
     )

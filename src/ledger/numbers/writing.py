@@ -35,9 +35,9 @@ def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) 
     prefix, suffix = u.en if lang == "en" else u.zh
     figure = render_plain(abs(value), lang, digits or u.digits, money=u.money)
     sign = "−" if value < 0 else ""
-    if lang == "zh":
-        suffix = _spaced(figure, suffix.strip())
-    if lang == "en" and figure == "1" and u.one_en:
+    if lang == "zh":  # what it is "per" stands first
+        return f"{prefix}{sign}{figure}{_spaced(figure, suffix.strip())}"
+    if figure == "1" and u.one_en:
         suffix = u.one_en
     return f"{sign}{prefix}{figure}{suffix}"
 

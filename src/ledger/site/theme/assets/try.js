@@ -52,7 +52,8 @@ const figure = (x, how) => {
 export const write = (x, how) => {
   const text = figure(Math.abs(x), how);
   const suffix = text === "1" ? how.one : /[万亿]$/.test(text) ? how.scaled : how.suffix;
-  return (x < 0 ? "−" : "") + how.prefix + text + suffix;
+  const sign = x < 0 ? "−" : "";
+  return (how.grouped ? sign + how.prefix : how.prefix + sign) + text + suffix; // in Chinese "per" stands first
 };
 
 // How far the claimed figure is off a result, as ledger.judge.offset tells it: a code and an amount.
