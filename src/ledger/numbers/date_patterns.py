@@ -58,11 +58,11 @@ def _patterns() -> list[str]:
         rf"(?P<y>\d{{4}}|{HAN_YEAR})\s?[年년]",
         rf"\b{_D}{_NTH}(?:\s+of)?[\s-]+{english}\.?(?:,?[\s-]+{_Y})?",
         rf"\b{_Y}[\s-]{english}\.?[\s-]{_D}(?!\d)",
-        rf"\b{english}\.?\s+{_D}{_NTH}(?!\d)(?:,?\s+{_Y})?",
-        rf"\b{english}\.?,?[\s-]+(?:of\s+)?{_Y}",
         rf"{day}{full}{of}{_Y})?",
         rf"{day}{_any(_SHARED)}{of}{_Y})",
         rf"{day}{short}\.?{of}{_Y})",
+        rf"\b{english}\.?\s+{_D}{_NTH}(?!\d)(?:,?\s+{_Y})?",
+        rf"\b{english}\.?,?[\s-]+(?:of\s+)?{_Y}",
         rf"(?<![\w]){full}{of}{_Y})",
         r"(?<!\d)(?<!(?<!\d)\d[./])(?<!(?<!\d)\d\d[./])(?P<y>1\d{3}|20\d{2})(?!\d)",
     ]
