@@ -10,8 +10,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from ledger.numbers import disagreement, printed_disagreement, render, render_interval
+from ledger.numbers.chinese import chinese
 from ledger.numbers.dates import find_dates, from_value, render_date, render_iso
-from ledger.numbers.numerals import ENGLISH, han_value
+from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import clean, figures, read
 from ledger.numbers.units import UNITS, unit
 
@@ -236,7 +237,7 @@ def test_a_printed_token_is_judged(printed: str, value: str, key: str, problem: 
 @given(st.integers(0, 9999))
 def test_chinese_integers_are_read(number: int) -> None:
     """六, 十六, 二百五十, 三千零六: every integer below ten thousand, in its usual spelling."""
-    assert han_value(spell_chinese(number)) == number
+    assert chinese(spell_chinese(number)) == (Decimal(number), Decimal(1))
 
 
 def spell_chinese(number: int) -> str:

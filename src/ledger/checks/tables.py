@@ -9,6 +9,7 @@ from typing import Any
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
+from ledger.checks.days import check_days, check_values_of_days
 from ledger.store.descriptor import read_descriptor
 
 #: What stands before a figure in one language may stand after it in the other.
@@ -21,6 +22,8 @@ def check_tables(root: Path) -> list[Problem]:
     for table, resource in _tables(root):
         rows, found = read_table(table, root)
         problems += found
+        fields = resource["schema"]["fields"]
+        problems += [*check_days(rows, fields), *check_values_of_days(rows, fields)]
         if not rows and not found and resource.get("mayBeEmpty") is not True:
             problems.append(_no_rows(table.relative_to(root)))
     return problems

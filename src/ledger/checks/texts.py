@@ -22,6 +22,9 @@ from ledger.store import Ledger
 from ledger.store.records import Claim, Evidence
 from ledger.store.sourced import Quantity
 
+#: "Dozens" is how English says 几十, which is read as ten.
+_TENS = re.compile(r"\bdozens\b", re.IGNORECASE)
+
 
 def check_texts(ledger: Ledger) -> list[Problem]:
     """Check every text column that a reader sees."""
@@ -101,6 +104,9 @@ def _values(texts: Iterable[str]) -> Iterator[Decimal]:
     for text in texts:
         found = figures(clean(text))
         yield from (abs(f.value) for f in found)
+        if found and "分之" in text:  # a fourth is vouched for by a four
+            yield from (abs(f.value) for part in text.split("分之") for f in figures(clean(part)))
+        yield from (Decimal(10) for _ in _TENS.findall(text))
         yield from (Decimal(ENGLISH[w]) for w in text.lower().split() if w in ENGLISH)
 
 

@@ -7,7 +7,6 @@ from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
 from ledger.judge.rule import rule
 from ledger.numbers import printed_disagreement
-from ledger.numbers.dates import from_value
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.records import Claim, Verdict
@@ -22,7 +21,7 @@ def check_values(ledger: Ledger) -> list[Problem]:
     for quantity in ledger.quantities.values():
         row = ledger.row("quantity", quantity.id)
         if row:
-            problems += _quantity(quantity, row)
+            problems += _quantity(quantity, row, ledger.language_of(quantity.source))
     for claim in ledger.claims.values():
         row = ledger.row("claim", claim.id)
         if row:
@@ -34,7 +33,7 @@ def check_values(ledger: Ledger) -> list[Problem]:
     return problems
 
 
-def _quantity(q: Quantity, row: Row) -> list[Problem]:
+def _quantity(q: Quantity, row: Row, lang: str) -> list[Problem]:
     if q.unit not in UNITS:
         return [
             row.problem(
@@ -47,14 +46,8 @@ def _quantity(q: Quantity, row: Row) -> list[Problem]:
     if q.status == "derived" and not q.lineage.notebook:
         what = f"quantity {q.id} is typed by hand, but its status says derived"
         problems.append(row.problem(what, "publish it in a notebook, or give its true status", "derived-by-hand"))
-    if UNITS[q.unit].calendar:
-        try:
-            from_value(q.value, UNITS[q.unit].calendar)
-        except ValueError as error:
-            remedy = "write YYYYMMDD, YYYYMM or YYYY"
-            return [*problems, row.problem(f"quantity {q.id}: {error}", remedy, "date-impossible")]
     if q.status != "derived" and q.printed:
-        why = printed_disagreement(q.printed, q.value, q.unit)
+        why = printed_disagreement(q.printed, q.value, q.unit, lang)
         if why:
             problems.append(
                 row.problem(

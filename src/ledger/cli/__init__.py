@@ -12,6 +12,7 @@ from rich.console import Console
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
+from ledger.cli.hyphens import told_apart
 from ledger.cli.options import parser
 
 _UNBROKEN = 100_000
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if there are problems, 2 if the call was wrong.
     """
-    options = parser(__doc__).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser(__doc__).parse_args(told_apart(words))
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ledger.base.paths import LANGS
 from ledger.numbers import disagreement, is_bare_value
 from ledger.numbers.reading import clean, figures
@@ -10,6 +12,9 @@ from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
 from ledger.store.values import written
 
+#: Letters that stand for a scale in the press, and for a unit elsewhere.
+_SHORT = re.compile(r"(\d)\s?([mbt])\b")
+
 
 def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]]:
     """Search ids, labels, texts, printed tokens and values.
@@ -17,11 +22,11 @@ def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]
     Returns:
         Up to ``most`` triples (kind, key, shown text), quantities first.
     """
-    needle = clean(text).lower()
+    needle, readings = clean(text).lower(), _readings(text)
     hits = [
         ("quantity", q.id, f"{written(q, 'en')}  {q.label_en}")
         for q in ledger.quantities.values()
-        if _matches_quantity(q, needle, text)
+        if _matches_quantity(q, needle, readings)
     ]
     hits += [
         ("claim", c.id, f"{c.printed}  {c.text_en}".strip())
@@ -36,18 +41,30 @@ def find(ledger: Ledger, text: str, most: int = 40) -> list[tuple[str, str, str]
     return hits[:most]
 
 
-def _matches_quantity(q: Quantity, needle: str, text: str) -> bool:
+def _matches_quantity(q: Quantity, needle: str, readings: list[str]) -> bool:
     if _matches(needle, f"{q.id} {q.label_en} {q.label_zh} {q.printed}"):
         return True
-    if not figures(clean(text)):
-        return False
+    return any(_says(text, q) for text in readings)
+
+
+def _says(text: str, q: Quantity) -> bool:
     if is_bare_value(text, q.value):
         return True
     return any(disagreement(text, q.value, q.low, q.high, q.unit, lang) is None for lang in LANGS)
 
 
+def _readings(text: str) -> list[str]:
+    """What a text may mean if it holds a number: "5.6m" are metres, or a short form of the press."""
+    phrase = clean(text)
+    if not figures(phrase):
+        return []
+    short = _SHORT.sub(lambda m: f"{m[1]}{m[2].upper()}", phrase)
+    return [phrase] if short == phrase else [phrase, short]
+
+
 def _matches(needle: str, haystack: str) -> bool:
-    return all(word in haystack.lower() for word in needle.split())
+    plain = clean(haystack).lower()
+    return all(word in plain for word in needle.split())
 
 
 def _claim_text(c: Claim) -> str:

@@ -56,4 +56,5 @@ def _prints(e: Evidence, source: str, key: str, ledger: Ledger) -> bool:
     quantity = ledger.quantities[key]
     if e.source != source or quantity.unit not in UNITS:
         return False
-    return e.printed == quantity.printed or not printed_disagreement(e.printed, quantity.value, quantity.unit)
+    lang = ledger.language_of(source)
+    return e.printed == quantity.printed or not printed_disagreement(e.printed, quantity.value, quantity.unit, lang)

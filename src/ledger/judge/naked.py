@@ -1,8 +1,9 @@
 """The lint for naked numbers: a rendered line in; every figure that no binding vouches for out.
 
-Digits, spelled English numbers and Chinese numerals count, outside code, bindings and the names
-declared in ``docs/vocabulary.txt``.  "One" and 一 alone are pronouns and articles, so they pass;
-with a scale or unit behind them ("one trillion", 一万亿) they do not.
+Digits, spelled English numbers, Chinese numerals and characters that stand for a number count (``numerals.py``),
+outside code, bindings and the names declared in ``docs/vocabulary.txt``; what nobody sees is left out first.
+"One" and 一 alone are pronouns and articles, so they pass; with a scale or unit behind them ("one trillion", 一万亿)
+they do not.
 """
 
 from __future__ import annotations
@@ -14,29 +15,20 @@ from pathlib import Path
 
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.judge.numerals import ENGLISH_WORDS, HAN_NUMERALS, HAN_PARTS, signs
 from ledger.numbers.alternatives import by_first_letter
+from ledger.numbers.cleaning import INVISIBLE
 from ledger.numbers.comparators import HAN
 from ledger.numbers.dates import find_dates, from_value
-from ledger.numbers.numerals import ENGLISH, SCALES_ZH
+from ledger.numbers.numerals import SCALES_ZH
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
 from ledger.numbers.writing import render
 from ledger.store.sourced import Quantity
 
-_SPELLED = sorted((w for w in ENGLISH if w not in {"one", "zero"}), key=len, reverse=True)
-_OTHERS = ["hundreds?", "thousands?", "millions?", "billions?", "trillions?", "twice", "double[ds]?", "tripled?"]
-_OTHERS += ["half", "third", "quarter", "tenfold"]
-_WORDS = by_first_letter((word[0], word[1:]) for word in (*map(re.escape, _SPELLED), *_OTHERS))
-_ENGLISH = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 _SCALE = rf"(?:\s?(?:{'|'.join(SCALES_ZH)})|[\s-](?:thousand|million|billion|trillion)\b)"
 _DIGITS = re.compile(rf"[$¥]?\d[\d,.]*(?:\s?%)?{_SCALE}?")
-_HAN = re.compile(
-    rf"[一二三四五六七八九十百千万亿两〇零]*(?:{'|'.join(SCALES_ZH)}|[二三四五六七八九十百千万亿两〇零])"
-    r"[一二三四五六七八九十百千万亿两〇零]*"
-)
-_FRACTION = re.compile(
-    r"(?:百|千|万|[二三四五六七八九十]+)分之[一二三四五六七八九十百千零两点\d]+|[一大小]半|半数|半价|减半|过半"
-)
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 @dataclass(frozen=True)
@@ -82,12 +74,14 @@ def vocabulary_names(path: Path) -> re.Pattern[str]:
 
 def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:
     """Find every figure in a rendered text that is not part of a declared name."""
+    text = text if text.isascii() else text.translate(_UNSEEN)
     rest = names.sub(lambda m: "\u25a1" * len(m[0]), text)
-    spans = [m.span() for m in _FRACTION.finditer(text)]
-    spans += [(start, end) for _, start, end in find_dates(rest)]
-    spans += [m.span() for p in (_DIGITS, _ENGLISH) for m in p.finditer(rest)]
+    spans = [(start, end) for _, start, end in find_dates(rest)]
+    spans += [m.span() for p in (_DIGITS, ENGLISH_WORDS) for m in p.finditer(rest)]
+    spans += signs(rest)
     if HAN.search(rest):
-        spans += [m.span() for m in _HAN.finditer(rest)]
+        spans += [m.span() for m in HAN_PARTS.finditer(text) if rest[m.start() : m.end()].strip("\u25a1")]
+        spans += [m.span() for m in HAN_NUMERALS.finditer(rest)]
     found: list[Naked] = []
     covered = 0
     for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):

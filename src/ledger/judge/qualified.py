@@ -17,6 +17,7 @@ from ledger.numbers.agree import bound_holds
 from ledger.numbers.comparators import BOUNDS, FITTING, HEDGES, beside, compared, hedged, words_for
 from ledger.numbers.dates import find_dates
 from ledger.numbers.reading import clean, figures, read
+from ledger.numbers.spelling import spelling
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity
@@ -117,24 +118,30 @@ def _bounded(bound: str, text: str, before: str, after: str, lang: str) -> bool:
     return not bound or inside(text) in fitting or beside(before, after, lang, apart=True) in fitting
 
 
-def inside(text: str) -> str:
+def inside(text: str, lang: str = "") -> str:
     """How the words of a text bound the number in it: a comparator, ``range``, or ``eq``."""
     phrase = clean(text)
-    reading = read(phrase)
+    reading = read(phrase, spelling(lang))
     if reading and reading.is_range:
         return "range"
-    spans = [(f.start, f.end) for f in figures(phrase)] or [(start, end) for _, start, end in find_dates(phrase)]
+    spans = [(f.start, f.end) for f in figures(phrase, spelling(lang))] or [
+        (start, end) for _, start, end in find_dates(phrase)
+    ]
     if not spans:
         return "eq"
     start, end = spans[0][0], spans[-1][1]
     return compared(phrase[:start], phrase[end:], phrase[start:end])[0]
 
 
-def bounds_of(printed: str) -> tuple[str, ...]:
-    """The bounds that a source's token leaves room for; none if it has no word for one, or holds several numbers."""
-    if read(clean(printed)) is None:
+def bounds_of(printed: str, lang: str = "") -> tuple[str, ...]:
+    """The bounds that a source's token leaves room for; none if it has no word for one, or holds several numbers.
+
+    Args:
+        lang: the language of the source.
+    """
+    if read(printed, spelling(lang)) is None:
         return ()
-    said = inside(printed)
+    said = inside(printed, lang)
     return (said,) if said == "range" else BOUNDS.get(said, ())
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from ledger.numbers.comparators import FITTING, Comparator
 from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.numerals import ENGLISH
+from ledger.numbers.pattern import CURRENCIES
 from ledger.numbers.reading import Figure, Reading, clean, figures, read
+from ledger.numbers.spelling import PROSE, spelling
 from ledger.numbers.units import UNITS, Unit, unit
 from ledger.numbers.writing import render
 
@@ -24,6 +27,12 @@ _FOREIGN = {
         re.IGNORECASE,
     ),
 }
+#: "Per cent" in the languages of sources.
+_PER_CENT = re.compile(
+    r"%|per ?cent|百分|процент|prozent|pour ?cent|por ?cien|por ?cento|процентів|퍼센트|パーセント", re.IGNORECASE
+)
+#: How far a number may be from "about" another, as a share of itself: round numbers have a wide last digit.
+_ABOUT = Decimal("0.1")
 _FILLER = {"en": {"the", "a", "an", "of", "just", "only", "US"}, "zh": {"的", "仅", "只", "美国"}}
 
 
@@ -44,12 +53,11 @@ def disagreement(
     elif u.calendar:
         why = _date_disagreement(text, value, u.calendar, alone=True)
     else:
-        phrase, named = _without_scaled_unit(clean(text), u, lang)
-        reading = read(phrase)
+        reading = read(_without_scaled_unit(clean(text), u, lang))
         if reading is None:
             why = "holds no single figure or range"
         else:
-            why = _words_disagreement(reading, u, lang, named) or _value_disagreement(reading, value, low, high, bound)
+            why = _words_disagreement(reading, u, lang) or _value_disagreement(reading, value, low, high, bound)
     return f"{why}; the stored value reads {render(value, unit_key, lang)!r}" if why else None
 
 
@@ -72,43 +80,53 @@ def is_bare_value(text: str, value: Decimal) -> bool:
     return _near(reading.first, value, reading.first.step)
 
 
-def printed_disagreement(printed: str, value: Decimal, unit_key: str) -> str | None:
-    """Judge a source's own token leniently: one of its figures must be the value, at its precision."""
+def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str = "") -> str | None:
+    """Judge a source's own token leniently: one of its figures must be the value, at its precision.
+
+    Args:
+        lang: the language of the source, whose marks and number words are read.
+    """
     u = unit(unit_key)
     if u.calendar:
-        return _date_disagreement(printed, value, u.calendar)
+        return _date_disagreement(printed, value, u.calendar, day_first=spelling(lang).day_first)
     phrase = clean(printed)
-    found = figures(phrase)
+    found = [f for f in figures(phrase, spelling(lang)) if not f.share or "%" in u.words_zh]
     if not found:
-        return "holds no figure"
+        return "holds no figure" + (f" as {lang} writes it" if spelling(lang) is not PROSE else "")
     if not any(_near(f, value, f.step) for f in found):
-        return f"reads {', '.join(str(f.value.normalize()) for f in found)}, not {value}"
-    if unit_key == "percent" and not re.search(r"%|per ?cent|百分", phrase):
+        return f"reads {', '.join(f'{f.value.normalize():f}' for f in found)}, not {value}"
+    if unit_key == "percent" and not (_PER_CENT.search(phrase) or any(f.share for f in found)):
         return "names no per cent sign"
     other = _other_currency(phrase, u)
-    return f"names {other.words_en[-1]}, not {u.words_en[-1]}" if other else None
+    return f"names {other}, not {u.words_en[-1]}" if other else None
 
 
-def _other_currency(phrase: str, u: Unit) -> Unit | None:
+def _other_currency(phrase: str, u: Unit) -> str:
     """The currency that a source's token names in the place of the unit's own."""
     if not (u.money and u.base):
-        return None
+        return ""
     rest = phrase
     for word in sorted((*u.words_en, *u.words_zh), key=len, reverse=True):
         rest = rest.replace(word, " ")
     others = (c for c in UNITS.values() if c.money and c.base and c != u)
-    return next((c for c in others if any(word in rest for word in (*c.words_en, *c.words_zh))), None)
+    known = (c.words_en[-1] for c in others if any(word in rest for word in (*c.words_en, *c.words_zh)))
+    signs = (c for c in CURRENCIES if c in rest and rest == phrase)
+    return next(known, next(signs, ""))
 
 
-def _date_disagreement(text: str, value: Decimal, calendar: str, alone: bool = False) -> str | None:
-    """``alone``: a filled link may hold nothing but the date; a source's token may hold more."""
+def _date_disagreement(
+    text: str, value: Decimal, calendar: str, alone: bool = False, day_first: bool = False
+) -> str | None:
+    """``alone``: a filled link may hold nothing but the date; a source's token may hold more, but has to be exact."""
     phrase = clean(text)
-    found = find_dates(phrase)
+    found = find_dates(phrase, day_first)
     if not found:
-        return "holds no date"
-    fits = [d.fits(from_value(value, calendar)) for d, _, _ in found]
-    if not any(fits) or (alone and not all(fits)):
+        return "holds no date that can be meant in one way only"
+    fits = [d for d, _, _ in found if d.fits(from_value(value, calendar))]
+    if not fits or (alone and len(fits) < len(found)):
         return "is another date"
+    if not alone and not any(d.tells(calendar) for d in fits):
+        return f"does not tell the {'day' if calendar == 'date' else 'month'}"
     for _, start, end in reversed(found):
         phrase = phrase[:start] + " " * (end - start) + phrase[end:]
     return "holds another figure beside the date" if alone and figures(phrase) else None
@@ -135,10 +153,10 @@ def _comparator_fits(
     comparator: Comparator, shown: Figure, value: Decimal, low: Decimal | None, high: Decimal | None
 ) -> bool:
     size, said = abs(value), abs(shown.value)
-    if comparator == "eq":
+    if comparator == "eq" and (said or not size):
         return _near(shown, value, shown.step)
     if comparator == "about":
-        return _near(shown, value, shown.loose)
+        return _near(shown, value, shown.loose) and abs(said - size) <= _ABOUT * size
     if not said or not Decimal("0.5") <= size / said <= 2:  # a bound twenty times off says nothing
         return False
     if comparator == "almost":
@@ -156,16 +174,22 @@ def _near(shown: Figure, value: Decimal, unit_shown: Decimal) -> bool:
     return abs((shown.value if shown.signed else abs(shown.value)) - target) <= unit_shown / 2
 
 
-def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> tuple[str, bool]:
+def _without_scaled_unit(phrase: str, u: Unit, lang: str) -> str:
     """Cut out unit words that hold a scale word themselves ("per million")."""
-    for word in u.words_en if lang == "en" else u.words_zh:
-        if re.search(r"million|百", word) and word in phrase:
-            return phrase.replace(word, " "), "百分" in word
-    return phrase, False
+    for word in _words(u, lang):
+        if re.search(r"million|百(?!分)", word) and word in phrase:
+            return phrase.replace(word, " ")
+    return phrase
 
 
-def _words_disagreement(reading: Reading, u: Unit, lang: str, named: bool) -> str | None:
-    accepted = u.words_en if lang == "en" else u.words_zh
+@cache
+def _words(u: Unit, lang: str) -> tuple[str, ...]:
+    """The words of a unit, as a cleaned text has them."""
+    return tuple(map(clean, u.words_en if lang == "en" else u.words_zh))
+
+
+def _words_disagreement(reading: Reading, u: Unit, lang: str) -> str | None:
+    accepted, named = _words(u, lang), False
     for words in reading.words:
         rest, hit = _strip_words(words, accepted, lang)
         named |= hit
@@ -181,5 +205,5 @@ def _strip_words(words: str, accepted: Iterable[str], lang: str) -> tuple[str, b
     for word in sorted(accepted, key=len, reverse=True):
         if word and word.lower() in rest.lower():
             rest, hit = re.sub(re.escape(word), " ", rest, flags=re.IGNORECASE), True
-    left = [w for w in re.split(r"[\s,]+", rest) if w and w not in _FILLER[lang]]
+    left = [w for w in re.split(r"[\s,，]+", rest) if w and w not in _FILLER[lang]]
     return " ".join(left), hit

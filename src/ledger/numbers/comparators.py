@@ -61,7 +61,7 @@ def compared(before: str, after: str, figure: str) -> tuple[Comparator, str, str
             return comparator, before, after.rstrip()[: -len(word)]
         if after.lstrip().startswith(word):
             return comparator, before, after.lstrip()[len(word) :]
-    return ("gt" if "多" in figure else "eq"), before, after
+    return ("gt" if "多" in figure or "余" in figure else "eq"), before, after
 
 
 def beside(before: str, after: str, lang: str, apart: bool = False) -> Comparator:

@@ -10,41 +10,13 @@ from functools import cache
 
 from babel.dates import format_date
 
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-PATTERNS = [
-    re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?!\d)"),
-    re.compile(r"(?:(?P<y>\d{4})\s?年\s?)?(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?[日号])?"),
-    re.compile(r"(?P<y>\d{4})\s?年"),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<mon>{_MONTH})\b\.?(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE
-    ),
-    re.compile(rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<y>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?<!\d)(?P<y>1\d{3}|20\d{2})(?!\d)"),
-]
+from ledger.numbers.chinese import chinese
+from ledger.numbers.date_patterns import DAY_FIRST, MONTHS, PATTERNS
+
+__all__ = ["MONTHS", "PATTERNS", "PartialDate", "find_dates", "from_value"]
+
 #: No date is without one.
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十]月|年")
 
 
 @dataclass(frozen=True)
@@ -59,6 +31,10 @@ class PartialDate:
         """Whether every part given here equals the other's (an absent part fits all)."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         return all(mine is None or mine == theirs for mine, theirs in pairs)
+
+    def tells(self, calendar: str) -> bool:
+        """Whether it is as exact as a date, a month or a year has to be; a year may go without saying."""
+        return {"date": bool(self.month and self.day), "month": bool(self.month), "year": bool(self.year)}[calendar]
 
 
 def from_value(value: Decimal, calendar: str) -> PartialDate:
@@ -81,18 +57,33 @@ def to_date(value: Decimal) -> date:
     return date(d.year or 1, d.month or 1, d.day or 1)
 
 
-def find_dates(text: str) -> list[tuple[PartialDate, int, int]]:
-    """Every date in a text with its span; the most specific pattern wins where two overlap."""
+def find_dates(text: str, day_first: bool = False) -> list[tuple[PartialDate, int, int]]:
+    """Every date in a text with its span; the most specific pattern wins where two overlap.
+
+    Args:
+        day_first: whether 03/04/2025 is a day in April, as in most languages; in English it may be one in March.
+    """
     taken: list[tuple[PartialDate, int, int]] = []
-    for pattern in PATTERNS if _DIGIT.search(text) else ():
+    patterns = [DAY_FIRST, *PATTERNS] if day_first else PATTERNS
+    for pattern in patterns if _DIGIT.search(text) else ():
         for m in pattern.finditer(text):
-            if any(m.start() < end and start < m.end() for _, start, end in taken):
-                continue
-            g = {"y": None, "m": None, "d": None, "mon": None} | m.groupdict()
-            month = MONTHS[g["mon"].lower()] if g["mon"] else g["m"] and int(g["m"])
-            found = PartialDate(g["y"] and int(g["y"]), month or None, g["d"] and int(g["d"]))  # type: ignore[arg-type]
-            taken.append((found, m.start(), m.end()))
+            if not any(m.start() < end and start < m.end() for _, start, end in taken):
+                taken.append((_date(m), m.start(), m.end()))
     return sorted(taken, key=lambda t: t[1])
+
+
+def _date(match: re.Match[str]) -> PartialDate:
+    given = match.groupdict()
+    month = MONTHS[given["mon"].lower()] if given.get("mon") else _number(given.get("m"))
+    return PartialDate(_number(given.get("y")), month or None, _number(given.get("d")))
+
+
+def _number(text: str | None) -> int | None:
+    """What digits or Han characters say."""
+    if not text or text.isdecimal():
+        return int(text) if text else None
+    read = chinese(text)
+    return int(read[0]) if read else 0
 
 
 @cache

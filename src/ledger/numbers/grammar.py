@@ -8,27 +8,41 @@ do.  So it is given their own patterns, in the spelling of JavaScript, and their
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
-from ledger.numbers import dates, numerals, reading
+from ledger.numbers import amounts, cleaning, dates, english, numerals
+from ledger.numbers.pattern import number
+from ledger.numbers.spelling import PROSE
 
 #: In Python a word character is one of any script; in JavaScript it is told which.
 _WORD_CHARACTERS = r"\w\u00c0-\u024f\u0400-\u04ff\u3400-\u9fff"
+_ANY_CASE = "(?i:"
+_LETTER = re.compile(r"\\.|\(\?<?[=!]|\[a-z\]|[a-z]")
 
 
 def grammar() -> dict[str, object]:
     """Patterns and tables; a value of a table that is a scale is given as its power of ten."""
     return {
-        "figure": _in_javascript(reading.NUMBER.pattern),
+        "figure": _in_javascript(number(PROSE).pattern),
+        "grouping": cleaning.GROUPING,
+        "commas": cleaning.COMMAS,
+        "money": [_in_javascript(pattern.pattern) for pattern in (amounts.MONEY_BEFORE, amounts.MONEY_AFTER)],
         "dates": [_in_javascript(pattern.pattern) for pattern in dates.PATTERNS],
         "months": dates.MONTHS,
-        "signs": {chr(int(code)): sign for code, sign in reading.SIGNS.items()},
-        "words": numerals.ENGLISH,
-        "scalesEn": _powers(numerals.SCALES_EN),
+        "signs": {chr(int(code)): sign or "" for code, sign in cleaning.SIGNS.items()},
+        "words": {word: n for word, n in numerals.ENGLISH.items() if word.isalpha()},
+        "scalesEn": _powers(numerals.SCALES_EN | numerals.LETTERS),
+        "ofMoney": _powers(numerals.OF_MONEY),
         "scalesZh": _powers(numerals.SCALES_ZH),
-        "hanDigits": numerals.HAN_DIGITS,
+        "hanDigits": numerals.HAN_DIGITS | numerals.HAN_PAIRS,
         "hanPowers": numerals.HAN_POWERS,
-        "most": reading.MOST_DIGITS,
+        "hanTens": numerals.HAN_TENS,
+        "kinds": english.KINDS,
+        "numeral": english.NUMERAL,
+        "fractions": numerals.FRACTIONS,
+        "shares": numerals.SHARES,
+        "most": amounts.MOST_DIGITS,
     }
 
 
@@ -39,15 +53,31 @@ def canonical(value: Decimal) -> str:
     return f"{''.join(map(str, digits))}e{exponent}"
 
 
-def _powers(scales: dict[str, int]) -> dict[str, int]:
+def _powers(scales: Mapping[str, int]) -> dict[str, int]:
     return {word: len(str(scale)) - 1 for word, scale in scales.items()}
 
 
 def _in_javascript(pattern: str) -> str:
     """A pattern of Python as JavaScript writes it; letters of a part that takes both cases are spelled out."""
-    spelled = re.sub(r"\(\?i:([^()]*)\)", lambda m: f"(?:{re.sub('[a-z]', _both_cases, m[1])})", pattern)
-    return spelled.replace("(?P<", "(?<").replace(r"\w", _WORD_CHARACTERS)
+    while (start := pattern.find(_ANY_CASE)) >= 0:
+        end = _closing(pattern, start)
+        inside = _LETTER.sub(_both_cases, pattern[start + len(_ANY_CASE) : end])
+        pattern = f"{pattern[:start]}(?:{inside}{pattern[end:]}"
+    return pattern.replace("(?P<", "(?<").replace(r"\w", _WORD_CHARACTERS)
 
 
-def _both_cases(letter: re.Match[str]) -> str:
-    return f"[{letter[0].upper()}{letter[0]}]"
+def _closing(pattern: str, start: int) -> int:
+    """Where the bracket closes that opens at ``start``."""
+    depth = 0
+    for at in range(start, len(pattern)):
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0) * (pattern[at - 1] != "\\")
+        if not depth:
+            return at
+    raise ValueError(f"{pattern!r} has no bracket that closes the one at {start}")
+
+
+def _both_cases(part: re.Match[str]) -> str:
+    letter = part[0]
+    if letter == "[a-z]":
+        return "[A-Za-z]"
+    return f"[{letter.upper()}{letter}]" if len(letter) == 1 else letter

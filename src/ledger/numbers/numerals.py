@@ -1,40 +1,46 @@
-"""Number words of both languages: in a word ("sixteen", 十六), out its value."""
+"""Number words of both languages: tables that the readers of numerals and the script of the search share."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-_ONES = (
+ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 #: English number words; "one" is left to the callers, who know whether it is a pronoun.
-ENGLISH = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-ENGLISH |= {f"{t}-{o}": ENGLISH[t] + ENGLISH[o] for t in _TENS for o in _ONES[1:10]}
+ENGLISH = {word: n for n, word in enumerate(ONES)} | {word: 10 * n for n, word in enumerate(TENS, start=2)}
+ENGLISH |= {f"{t}-{o}": ENGLISH[t] + ENGLISH[o] for t in TENS for o in ONES[1:10]}
 ENGLISH |= {"dozen": 12, "a dozen": 12, "half a dozen": 6}
 
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
-HAN_CHARS = "零〇一二三四五六七八九十百千两"
+#: Several tens in one character.
+HAN_TENS = {"廿": 20, "卅": 30}
+#: A number and its measure word in one character.
+HAN_PAIRS = {"俩": 2, "仨": 3}
+HAN_CHARS = "零〇一二三四五六七八九十百千两廿卅俩仨"
 
-#: Scale words, longest first: a figure followed by one is multiplied.
+#: Scale words of English, in small letters, with the short forms of the press.
 SCALES_EN = {
     "trillion": 10**12,
     "billion": 10**9,
     "million": 10**6,
     "thousand": 10**3,
     "hundred": 100,
-    "bn": 10**9,
+    "crore": 10**7,
+    "lakh": 10**5,
+    "trn": 10**12,
     "tn": 10**12,
-    "K": 10**3,
-    "k": 10**3,
-    "M": 10**6,
-    "B": 10**9,
-    "T": 10**12,
+    "bn": 10**9,
+    "mln": 10**6,
+    "mn": 10**6,
 }
+#: Letters that stand for a scale behind any figure, and those that do so only where money is named: "22 m" are metres.
+LETTERS = {"K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
+OF_MONEY = {"MM": 10**6, "mm": 10**6, "m": 10**6, "b": 10**9, "t": 10**12}
 SCALES_ZH = {
     "万亿": 10**12,
     "千亿": 10**11,
@@ -47,23 +53,12 @@ SCALES_ZH = {
     "万": 10**4,
     "千": 10**3,
 }
+#: Fractions in one character, to three places.
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
+FRACTIONS |= {"⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.167", "⅚": "0.833", "⅒": "0.1"}
+#: What a Chinese share is of: its value in per cent is so many hundredths of that.
+SHARES = {"百分之": 0, "千分之": -1, "万分之": -2}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-
-
-def han_value(word: str) -> Decimal | None:
-    """Read a Chinese integer below ten thousand (六, 十六, 两百五十); None if it is not one."""
-    if not word or any(c not in HAN_CHARS for c in word):
-        return None
-    if all(c in HAN_DIGITS for c in word):
-        return Decimal(int("".join(str(HAN_DIGITS[c]) for c in word)))
-    total, digit = 0, None
-    for char in word:
-        if char in HAN_POWERS:
-            total += (1 if digit is None else digit) * HAN_POWERS[char]
-            digit = None
-        else:
-            digit = HAN_DIGITS[char]
-    return Decimal(total + (digit or 0))
 
 
 def superscript_value(text: str) -> int:

@@ -57,23 +57,24 @@ def _time(key: str, pint: str, zh: str, words_zh: tuple[str, ...], digits: int =
     return Unit(key, pint, ("", f" {key}s"), ("", f" {zh}"), *words, one_en=f" {key}", digits=digits)
 
 
-def _measure(key: str, pint: str, mark: str, zh: str, words_en: tuple[str, ...], *more_zh: str) -> Unit:
-    return Unit(key, pint, ("", f" {mark}"), ("", f" {zh}"), words_en, (zh, *more_zh))
+def _measure(key: str, pint: str, mark: str, zh: str, words_en: tuple[str, ...], *more_zh: str, one: str = "") -> Unit:
+    return Unit(key, pint, ("", f" {mark}"), ("", f" {zh}"), words_en, (zh, *more_zh), one_en=one and f" {one}")
 
 
 _PER_CENT = (("%", "per cent", "percent"), ("%", "％", "百分之"))
 _POINTS = (("points", "point", "percentage points", "%"), ("个百分点", "百分点", "分", "%"))
 _RATIO = (("×", "x", "times", "-fold", "fold"), ("倍", "×", "多倍"))
+_NAUTICAL = ("nautical miles", "nautical mile", "nmi")
 
 GENERAL = (
     _money("USD", "$", "美元", ("US$", "USD", "dollar", "dollars"), ("美元", "刀", "$", "美金")),
     _money("CNY", "¥", "元", ("RMB", "CNY", "yuan"), ("元", "人民币", "¥")),
-    Unit("hour", "hour", ("", " hours"), ("", " 小时"), ("hour", "hours", "h"), ("小时", "个小时")),
+    Unit("hour", "hour", ("", " hours"), ("", " 小时"), ("hour", "hours", "h"), ("小时", "个小时"), one_en=" hour"),
     _time("day", "day", "天", ("天", "日"), digits=3),
     _time("month", "ledger_month", "个月", ("个月", "月")),
     _time("year", "ledger_year", "年", ("年",)),
     Unit("percent", "ledger_percent", ("", "%"), ("", "%"), *_PER_CENT, True),
-    Unit("percentage_point", "ledger_percent", ("", " points"), ("", " 个百分点"), *_POINTS),
+    Unit("percentage_point", "ledger_percent", ("", " points"), ("", " 个百分点"), *_POINTS, one_en=" point"),
     Unit("times", "dimensionless", ("", "×"), ("", " 倍"), *_RATIO, True, digits=3),
     _measure("GB", "gigabyte", "GB", "GB", ("GB", "gigabytes")),
     _measure("B/s", "byte/second", "B/s", "B/s", ("B/s",)),
@@ -91,8 +92,15 @@ GENERAL = (
     _measure("ft2", "foot**2", "sq ft", "平方英尺", ("sq ft", "square feet")),
     _measure("t", "tonne", "t", "吨", ("t", "tonnes", "tons")),
     _measure("kg", "kilogram", "kg", "公斤", ("kg", "kilograms"), "千克"),
-    _measure("mile", "mile", "miles", "英里", ("miles", "mile")),
-    _measure("nmi", "nautical_mile", "nautical miles", "海里", ("nautical miles", "nmi")),
+    _measure("mile", "mile", "miles", "英里", ("miles", "mile"), one="mile"),
+    _measure(
+        "nmi",
+        "nautical_mile",
+        "nautical miles",
+        "海里",
+        ("nautical miles", "nautical mile", "nmi"),
+        one="nautical mile",
+    ),
     Unit("date", "calendar_date", calendar="date"),
     Unit("calendar_month", "calendar_date", calendar="month"),
     Unit("calendar_year", "calendar_date", calendar="year"),

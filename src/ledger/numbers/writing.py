@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.numbers import format_decimal
-
 from ledger.numbers.dates import render_date
 from ledger.numbers.numerals import to_superscript
 from ledger.numbers.units import unit
@@ -15,6 +13,8 @@ _SCALES = {
     "zh": [(10**12, " 万亿"), (10**8, " 亿"), (10**4, " 万")],
 }
 _SCIENTIFIC_FROM = Decimal(10) ** 15
+#: From here on every value has a scale word.
+_SCALED_FROM = {"en": Decimal(10) ** 6, "zh": Decimal(10) ** 5}
 
 
 def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) -> str:
@@ -33,30 +33,43 @@ def render(value: Decimal, unit_key: str, lang: str, digits: int | None = None) 
     if u.calendar:
         return render_date(value, u.calendar, lang)
     prefix, suffix = u.en if lang == "en" else u.zh
-    sign = "−" if value < 0 else ""
     figure = render_plain(abs(value), lang, digits or u.digits, money=u.money)
-    if lang == "zh":
-        suffix = _spaced(figure, suffix.strip())
-    if lang == "en" and figure == "1" and u.one_en:
+    sign = "−" if value < 0 else ""
+    if lang == "zh":  # what it is "per" stands first
+        return f"{prefix}{sign}{figure}{_spaced(figure, suffix.strip())}"
+    if figure == "1" and u.one_en:
         suffix = u.one_en
     return f"{sign}{prefix}{figure}{suffix}"
 
 
 def render_plain(value: Decimal, lang: str, digits: int = 4, money: bool = False) -> str:
     """Write a non-negative figure with its scale word, without a unit."""
+    shown, scale, word = _shown(value, lang, digits, money)
+    if shown != value:  # what is rounded up may reach the next scale word
+        shown, scale, word = _shown(shown, lang, digits, money)
+    cents = money and scale == 1 and shown != shown.to_integral_value()
+    return _trim(shown / scale, lang, cents) + word
+
+
+def _shown(value: Decimal, lang: str, digits: int, money: bool) -> tuple[Decimal, Decimal, str]:
+    """A value as far as its digits are shown, the scale that they are written in, and its word."""
     if value >= _SCIENTIFIC_FROM:
         exponent = value.adjusted()
-        return f"{_trim(_round(value.scaleb(-exponent), digits), 'en')} × 10{to_superscript(exponent)}"
+        return _round(value, digits), Decimal(1).scaleb(exponent), f" × 10{to_superscript(exponent)}"
     for scale, word in _SCALES[lang]:
         if value >= scale and not (scale == 10**4 and value < 10**5 and value % 1000):
-            return _trim(_round(value / scale, digits), lang) + word
+            return _round(value / scale, digits) * scale, Decimal(scale), word
     if value == value.to_integral_value():
-        return _trim(value, lang)
+        return value, Decimal(1), ""
+    whole = _round(value, digits)
+    if whole >= _SCALED_FROM[lang]:
+        return whole, Decimal(1), ""
     if money:
-        return format_decimal(value.quantize(Decimal("0.0001"), ROUND_HALF_UP), "0.00##", locale="en")
+        places = min(-4, value.adjusted() - 1)  # at least two digits, so that no price is lost
+        return value.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP), Decimal(1), ""
     if value >= 1000 and digits <= 4:
-        return _trim(value.quantize(Decimal(1), ROUND_HALF_UP), lang)
-    return _trim(_round(value, digits), lang)
+        return value.quantize(Decimal(1), ROUND_HALF_UP), Decimal(1), ""
+    return whole, Decimal(1), ""
 
 
 def render_tick(value: Decimal, unit_key: str, lang: str, *, signed: bool = False) -> str:
@@ -119,11 +132,17 @@ def _spaced(figure: str, suffix: str) -> str:
 
 
 def _round(value: Decimal, digits: int) -> Decimal:
+    """A value at some significant digits; the whole part of a figure without a scale word keeps all of its own."""
     if not value:
         return value
-    return value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1)), ROUND_HALF_UP)
+    places = value.adjusted() - digits + 1
+    return value.quantize(Decimal(1).scaleb(places if value >= _SCIENTIFIC_FROM else min(0, places)), ROUND_HALF_UP)
 
 
-def _trim(value: Decimal, lang: str) -> str:
-    pattern = "#,##0.############" if lang == "en" else "0.############"
-    return format_decimal(value, pattern, locale="en")
+def _trim(value: Decimal, lang: str, cents: bool = False) -> str:
+    """Digits without noughts at the end, but with cents where money has any; in groups of three in English."""
+    digits = f"{value:,f}" if lang == "en" else f"{value:f}"
+    whole, _, part = digits.partition(".")
+    part = part.rstrip("0")
+    part = part.ljust(2, "0") if cents else part
+    return f"{whole}.{part}" if part else whole

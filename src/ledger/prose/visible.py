@@ -7,6 +7,10 @@ import re
 from xml.etree.ElementTree import Element
 
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
+_ATTRIBUTE = re.compile(r"""(?is)\b(?:title|alt|aria-label|aria-description|placeholder)\s*=\s*(["'])(.*?)\1""")
+#: Attributes that a reader is shown or told.
+_TOLD = ("title", "aria-label", "aria-description", "placeholder")
 _BLOCKS = {
     "p",
     "li",
@@ -39,6 +43,7 @@ _BLOCKS = {
 def texts(element: Element) -> list[str]:
     """The rendered text block by block, with everything already vouched for left out."""
     blocks: list[str] = []
+    told: list[str] = []
     buffer: list[str] = []
 
     def flush() -> None:
@@ -50,6 +55,8 @@ def texts(element: Element) -> list[str]:
         block = node.tag in _BLOCKS
         if block:
             flush()
+        if not _is_footnote_mark(node):
+            told.extend(node.get(name, "") for name in _TOLD)
         if node.tag == "img":
             buffer.append(f" {node.get('alt', '')} ")
         elif (node.tag in _SKIP and "qn--source" not in node.get("class", "")) or _is_footnote_mark(node):
@@ -64,7 +71,7 @@ def texts(element: Element) -> list[str]:
 
     visit(element)
     flush()
-    return [_without_stash(b) for b in blocks]
+    return [_without_stash(b) for b in (*blocks, *filter(None, told))]
 
 
 def _is_footnote_mark(node: Element) -> bool:
@@ -72,12 +79,18 @@ def _is_footnote_mark(node: Element) -> bool:
 
 
 def bare(raw: object) -> str:
-    """The text of a raw HTML block that an author wrote, without tags and code."""
+    """The text of a raw HTML block that an author wrote, without tags and code, and what its tags tell."""
     text = raw if isinstance(raw, str) else "".join(raw.itertext()) if isinstance(raw, Element) else ""
     text = re.sub(r"<!--.*?-->|<(code|pre|script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]*>", " ", text))
+    told = (value[2] for tag in _TAG.finditer(text) for value in _ATTRIBUTE.finditer(tag[0]))
+    return html.unescape("\n".join((_TAG.sub(_divides, text), *told)))
+
+
+def _divides(tag: re.Match[str]) -> str:
+    """A block divides words; a tag within a line does not."""
+    return " " if tag[1].lower() in {*_BLOCKS, "br", "hr"} else ""
 
 
 def _without_stash(text: str) -> str:
-    """Placeholders of stashed HTML and inline code carry digits of their own, and so do attribute lists."""
-    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", re.sub(r"\x02[^\x03]*\x03", "\u25a1", text))
+    """Placeholders of stashed HTML carry digits of their own, and so do attribute lists; a tag divides no word."""
+    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", re.sub(r"\x02[^\x03]*\x03", "", text))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ledger.store.article import Paragraph
 from ledger.store.records import Change, Claim, Evidence, Relation
-from ledger.store.sourced import Conflict, Quantity
+from ledger.store.sourced import Conflict, Quantity, Source
 
 Record = TypeVar("Record")
 
@@ -23,6 +23,7 @@ class Lookups:
     claims: dict[str, Claim]
     relations: list[Relation]
     evidence: list[Evidence]
+    sources: dict[str, Source]
     conflicts: list[Conflict]
     changes: list[Change]
     paragraphs: dict[str, Paragraph]
@@ -55,6 +56,10 @@ class Lookups:
     def quantities_from(self, source: str) -> Sequence[Quantity]:
         """The quantities that a source prints."""
         return self._printed.get(source, [])
+
+    def language_of(self, source: str) -> str:
+        """The language that a source is written in; empty where the source is unknown."""
+        return self.sources[source].language if source in self.sources else ""
 
     def claims_from(self, source: str) -> Sequence[Claim]:
         """The claims to which a source gives evidence, each once."""

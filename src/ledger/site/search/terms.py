@@ -22,6 +22,7 @@ from pathlib import Path
 from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.grammar import canonical
 from ledger.numbers.numerals import HAN_CHARS
+from ledger.numbers.pattern import CURRENCIES
 from ledger.numbers.reading import Figure, clean, figures
 
 _HAN = "\u3400-\u9fff"
@@ -35,7 +36,9 @@ STOP: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("stop.toml")
 _STOP = frozenset(STOP["en"])
 _DIGIT = re.compile(r"\d")
 #: Whatever holds a figure that is looked for holds one of these, and most texts hold none.
-_FIGURE = re.compile(rf"[\d{HAN_CHARS}]|teen|ty\b|eleven|twelve|dozen|hundred|thousand|illion", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"[\d{HAN_CHARS}]|teen|ty\b|eleven|twelve|dozen|hundred|thousand|illion|lakh|crore", re.IGNORECASE
+)
 #: A letter before a figure, or a letter and a hyphen.
 _NAMED = re.compile(r"[A-Za-z]-?\Z")
 #: A spelled figure that is smaller is a word like any other.
@@ -105,10 +108,10 @@ def folded(text: str) -> str:
 
 def is_searched(figure: Figure, text: str) -> bool:
     """Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out."""
-    start = figure.start + len(text[figure.start : figure.end]) - len(text[figure.start : figure.end].lstrip(" $¥"))
-    if _NAMED.search(text, 0, start):
+    shown = text[figure.start : figure.end]
+    if _NAMED.search(text, 0, figure.end - len(shown.lstrip(f" {CURRENCIES}"))):
         return False
-    spelled = not any(c.isdigit() for c in text[figure.start : figure.end])
+    spelled = not any(c.isdigit() for c in shown)
     return bool(figure.value) and not (spelled and abs(figure.value) < _LEAST)
 
 

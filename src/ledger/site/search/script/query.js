@@ -27,9 +27,11 @@ const parseQuery = (typed, index) => {
   for (const figure of figures(whole, grammar)) {
     if (!isSearched(figure, whole)) continue;
     let { start, end } = figure;
-    while (start < end && /[\s$¥]/.test(whole[start])) start += 1;
+    while (start < end && /[\s$¥€£₽₹₩]/.test(whole[start])) start += 1;
     const raw = whole.slice(start, end);
-    const item = { text: raw, numbers: [figure], words: /[\s,]/.test(raw) ? [] : [fold(raw)] };
+    const short = /^\s?([mbt])(?![A-Za-z])/.exec(whole.slice(end)); // metres, or a million as the press writes it
+    const scaled = short && { ...figure, power: figure.power + grammar.ofMoney[short[1]], scaled: true };
+    const item = { text: raw, numbers: scaled ? [figure, scaled] : [figure], words: /[\s,]/.test(raw) ? [] : [fold(raw)] };
     if (/^(1\d{3}|20\d\d)$/.test(raw)) item.days = [`@${raw}`];
     wanted.push(item);
     if (figure.spelled && !figure.scaled) continue;

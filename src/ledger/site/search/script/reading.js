@@ -1,11 +1,19 @@
 // Figures and dates in what a reader types, read as Python reads them (ledger.numbers): the patterns and tables
 // come from there with the index; tests/golden/figures.yaml holds both readings together.
 
-// Cleaned like in Python; full-width letters and digits, which Python takes as they are, become plain ones.
-const clean = (text, grammar) => [...text].map((c) => {
-  const sign = grammar.signs[c];
-  return sign ?? (/[！-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c);
-}).join("").trim();
+// Cleaned like in Python: one form of each sign, digit and space; what nobody sees is left out.
+const clean = (text, { signs, grouping, commas }) => {
+  const plain = text.replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(new RegExp(grouping, "g"), "'")
+    .replace(new RegExp(commas, "g"), (run) => run.replaceAll("，", ","));
+  return [...plain].map((c) => signs[c] ?? (/[！-＋－-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c)).join("").trim();
+};
+
+// The digits of a script stand in one row of ten.
+const digitOf = (c) => {
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(c.codePointAt(0) - before - 1))) before += 1;
+  return String(before % 10);
+};
 
 // Digits and a power of ten: 5,600,000 and 560万 are both {digits: "56", power: 5}.
 const sized = (digits, power) => {
@@ -19,42 +27,185 @@ const valueOf = ({ digits, power }) => Number(`${digits}e${power}`);
 const superscript = (text) => parseInt(
   text.replace(/[\^{}]/g, "").replace(/[⁰¹²³⁴-⁹]/g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)).replace("⁻", "-"), 10);
 
-// A Chinese integer below ten thousand (六, 十六, 两百五十).
-const hanValue = (word, { hanDigits, hanPowers }) => {
-  const chars = [...word];
-  if (chars.every((c) => c in hanDigits)) return Number(chars.map((c) => hanDigits[c]).join(""));
-  let total = 0;
-  let digit = null;
-  for (const c of chars) {
-    if (c in hanPowers) {
-      total += (digit ?? 1) * hanPowers[c];
-      digit = null;
-    } else digit = hanDigits[c];
-  }
-  return total + (digit ?? 0);
+// Numbers while they are computed: whole digits and a power of ten, so that none is lost.
+const number = (text, power = 0) => {
+  const [whole, part = ""] = text.split(".");
+  return { n: BigInt(whole + part), power: power - part.length };
 };
+const times = (a, b) => ({ n: a.n * b.n, power: a.power + b.power });
+const plus = (a, b) => {
+  const power = Math.min(a.power, b.power);
+  const at = (x) => x.n * 10n ** BigInt(x.power - power);
+  return { n: at(a) + at(b), power };
+};
+const ten = (power) => ({ n: 1n, power });
+const below = (a, power) => Number(`${a.n}e${a.power}`) < 10 ** power;
+
+// Digits without their marks, as digits.py reads them in prose; null where they are no number.
+const plainDigits = (run) => {
+  const [parts, marks] = [run.split(/[.,'’ ]/), run.match(/[.,'’ ]/g) ?? []];
+  const last = marks.at(-1);
+  if (!marks.length || (marks.length === 1 && last === ".")) return run;
+  if (new Set(marks).size === 1) return grouped(parts, last);
+  const before = marks.slice(0, -1);
+  const whole = /[.,]/.test(last) && new Set(before).size === 1 && !before.includes(last) && grouped(parts.slice(0, -1), before[0]);
+  return whole ? `${whole}.${parts.at(-1)}` : null;
+};
+const grouped = (parts, mark) => {
+  const [first, last, middle] = [parts[0], parts.at(-1), parts.slice(1, -1)];
+  const indian = mark === "," && first.length < 3 && middle.length && middle.every((part) => part.length === 2);
+  const fits = first.length < 4 && last.length === 3 && (indian || middle.every((part) => part.length === 3));
+  return fits && !first.startsWith("0") ? parts.join("") : null;
+};
+
+// A Chinese numeral, as chinese.py reads it; null where it is none.
+const chinese = (text, grammar) => hanNumeral(text.replace(/[\s多余,]+/g, ""), grammar, true);
+const hanNumeral = (text, grammar, alone) => {
+  for (const [char, power] of [["亿", 8], ["万", 4]]) {
+    const at = text.lastIndexOf(char);
+    if (at < 0) continue;
+    const above = text.slice(0, at);
+    const large = above.includes(char) ? null : hanNumeral(above, grammar, false);
+    return large && withRest(times(large, ten(power)), text.slice(at + 1), power, grammar);
+  }
+  return hanPart(text, grammar, alone);
+};
+const withRest = (large, rest, power, grammar) => {
+  if (!rest) return large;
+  if (rest === "半") return plus(large, number("5", power - 1));
+  if (/^[1-9一二三四五六七八九两]$/.test(rest)) return plus(large, number(String(grammar.hanDigits[rest] ?? rest), power - 1));
+  const small = hanNumeral(rest.replace(/^[零〇]+/, ""), grammar, false);
+  return small && below(small, power) ? plus(large, small) : null;
+};
+const hanPart = (text, grammar, alone) => {
+  if (/^\d+(\.\d+)?$/.test(text)) return number(text);
+  const digits = (run) => [...run].map((c) => grammar.hanDigits[c]).join("");
+  const [whole, places] = text.split("点");
+  if (places !== undefined) {
+    const small = hanPart(whole, grammar, false);
+    return small && plus(small, number(`0.${digits(places)}`));
+  }
+  if (text && [...text].every((c) => c in grammar.hanDigits)) return alone || text.length === 1 ? number(digits(text)) : null;
+  return text ? byPowers(text, grammar) : null;
+};
+const byPowers = (text, { hanDigits, hanPowers, hanTens }) => {
+  let [total, waiting, last, nought] = [number("0"), null, 10_000, false];
+  for (const piece of text.match(/\d+(?:\.\d+)?|./g)) {
+    const tens = hanTens[piece];
+    const power = tens ? 10 : hanPowers[piece] ?? 0;
+    if (power >= last || (waiting && (tens || !power))) return null;
+    if (power) {
+      total = plus(total, tens ? number(String(tens)) : times(waiting ?? ten(0), number(String(power))));
+      [waiting, last, nought] = [null, power, false];
+    } else if (/[零〇]/.test(piece)) nought = true;
+    else waiting = number(String(hanDigits[piece] ?? piece));
+  }
+  if (!waiting) return total;
+  return plus(total, last < 10_000 && !nought && below(waiting, 1) ? times(waiting, number(String(last / 10))) : waiting);
+};
+
+// The numerals of a run of English words with their places, as english.py reads them.
+const english = (run, between, grammar) => {
+  const words = [...run.matchAll(/[a-z]+/gi)];
+  const kinds = words.map(([word]) => grammar.kinds[word.toLowerCase()]).join("");
+  const pattern = between ? grammar.numeral.replaceAll("&?", "") : grammar.numeral;
+  return [...kinds.matchAll(new RegExp(pattern, "g"))].flatMap((found) => {
+    const part = words.slice(found.index, found.index + found[0].length);
+    const value = sumOf(part.map(([word]) => word.toLowerCase()), grammar);
+    return value ? [{ value, start: part[0].index, end: part.at(-1).index + part.at(-1)[0].length }] : [];
+  });
+};
+const sumOf = (words, { words: small, scalesEn }) => {
+  let [total, waiting, last] = [number("0"), null, 15];
+  for (const word of words) {
+    const part = { half: "0.5", quarter: "0.25" }[word];
+    const scale = scalesEn[word];
+    if (part) waiting = plus(waiting ?? number("0"), number(part, !waiting && total.n ? last : 0));
+    else if (word === "hundred" || word === "dozen") waiting = times(waiting ?? ten(0), number(word === "dozen" ? "12" : "100"));
+    else if (scale && !waiting && total.n) total = times(total, ten(scale));
+    else if (scale) {
+      if (scale >= last) return null;
+      total = plus(total, times(waiting ?? ten(0), ten(scale)));
+      [waiting, last] = [null, scale];
+    } else if (word in small) waiting = plus(waiting ?? number("0"), number(String(small[word])));
+  }
+  return waiting ? plus(total, waiting) : total;
+};
+
+const scaleOf = (word, { scalesEn, ofMoney }) => {
+  const bare = word.replace(/^[\s-]+|[\s-]+$/g, "");
+  const known = (w) => scalesEn[w] ?? scalesEn[w.replace(/s$/, "")];
+  if (!bare) return 0;
+  return bare.length < 3 && bare in { ...scalesEn, ...ofMoney } ? scalesEn[bare] ?? ofMoney[bare]
+    : bare.toLowerCase().split(/[\s-]+/).reduce((sum, w) => sum + known(w), 0);
+};
+
+// What a match is worth, and how much of it is the number: as amounts.py tells it.
+const amount = (match, text, grammar) => {
+  const { fig, part, and, pow, zh, en, han, over, share, tenths, half, later, only, of } = match.groups;
+  let end = match.index + match[0].length;
+  let value = han ? chinese(han, grammar) : only ? number(grammar.fractions[only], scaleOf(of ?? "", grammar)) : null;
+  if (fig) {
+    const [mantissa, exponent = "0"] = fig.toLowerCase().split("e");
+    const plain = plainDigits(mantissa);
+    if (plain === null || exponent.length > String(grammar.most).length + 1) return null;
+    value = number(plain, Number(exponent));
+    if (part || and) value = plus(value, number(part ? grammar.fractions[part] : /half/.test(and) ? "0.5" : "0.25"));
+    if (zh) value = chinese(asText(value) + zh, grammar);
+    if (pow) value = times(value, ten(Math.max(-grammar.most, Math.min(superscript(pow.slice(pow.indexOf("10") + 2)), grammar.most))));
+    if (en) {
+      const at = end - [en, half ?? "", tenths ?? ""].join("").length;
+      if (en.replace(/^[\s-]+/, "") in grammar.ofMoney && !isMoney(text, match.index + match[0].indexOf(fig), at + en.length, grammar)) end = at;
+      else value = times(value, ten(scaleOf(en, grammar)));
+    }
+  }
+  if (!value) return null;
+  if (over) value = quotient(chinese(over, grammar), value);
+  else if (share) value = times(value, ten(grammar.shares[share]));
+  else if (tenths) value = plus(times(value, ten(1)), tenths[1] ? number(tenths[1] === "半" ? "5" : String(grammar.hanDigits[tenths[1]])) : number("0"));
+  else if (half || later) value = plus(value, number("0.5"));
+  return value && { value, start: match.index, end };
+};
+const asText = ({ n, power }) => {
+  if (power >= 0) return String(n) + "0".repeat(power);
+  const digits = String(n).padStart(1 - power, "0");
+  return `${digits.slice(0, power)}.${digits.slice(power)}`;
+};
+// A share in per cent, to as many digits as Python computes with.
+const quotient = (over, under) => {
+  if (!over || !under.n) return null;
+  const [n, power] = [over.n * 10n ** 40n, over.power + 2 - under.power - 40];
+  const text = String(n / under.n);
+  const more = Math.max(0, text.length - 28);
+  const rounded = more ? (BigInt(text) + 5n * 10n ** BigInt(more - 1)) / 10n ** BigInt(more) : BigInt(text);
+  return { n: rounded, power: power + more };
+};
+const isMoney = (text, start, end, { money: [before, after] }) =>
+  new RegExp(before).test(text.slice(0, start)) || new RegExp(`^(?:${after})`).test(text.slice(end));
 
 // Every figure of a cleaned text in order: its size, the power of ten of its last digit that is not nought,
 // whether a scale stands behind it, and its place.
 const figures = (text, grammar) => {
   const found = [];
   for (const match of text.matchAll(new RegExp(grammar.figure, "g"))) {
-    const { fig, pow, word, han, zh, en } = match.groups;
-    let scale = zh ? grammar.scalesZh[zh] : en ? grammar.scalesEn[en] : 0;
-    if (pow) scale += Math.max(-grammar.most, Math.min(superscript(pow.slice(pow.indexOf("10") + 2)), grammar.most));
-    const plain = fig ? fig.replaceAll(",", "") : String(word ? grammar.words[word.toLowerCase()] : hanValue(han, grammar));
-    const [mantissa, exponent = "0"] = plain.toLowerCase().split("e");
-    const [whole, part = ""] = mantissa.split(".");
-    const size = sized(whole + part, scale + Number(exponent) - part.length);
-    if (Math.abs(size.power + size.digits.length - 1) > grammar.most) continue;
-    found.push({ ...size, scaled: Boolean(zh || en || pow), spelled: !fig, start: match.index, end: match.index + match[0].length });
+    const { fig, word, pow, zh, en } = match.groups;
+    const from = match.index + match[0].length - (word ?? "").length;
+    const between = /\bbetween\s$/i.test(text.slice(0, from));
+    const one = word ? null : amount(match, text, grammar);
+    const several = word ? english(word, between, grammar).map((w) => ({ value: w.value, start: w.start ? from + w.start : match.index, end: from + w.end })) : one ? [one] : [];
+    for (const { value, start, end } of several) {
+      const size = sized(String(value.n), value.power);
+      if (Math.abs(size.power + size.digits.length - 1) > grammar.most) continue;
+      const scaled = Boolean(zh || pow || (en && end === match.index + match[0].length)) || /[万亿]|illion|thousand|hundred/i.test(text.slice(start, end));
+      found.push({ ...size, scaled, spelled: !fig, start, end });
+    }
   }
   return found;
 };
 
 // Whether a figure is looked for as a value: not the 3 of "MP3" or "MP-3", and no small one that is spelled out.
 const isSearched = (figure, text) => {
-  const bare = text.slice(figure.start, figure.end).replace(/^[ $¥]+/, "");
+  const bare = text.slice(figure.start, figure.end).replace(/^[ $¥€£₽₹₩]+/, "");
   if (/[A-Za-z]-?$/.test(text.slice(0, figure.end - bare.length))) return false;
   return figure.digits !== "0" && !(figure.spelled && valueOf(figure) < 11);
 };
@@ -67,8 +218,9 @@ const dates = (text, grammar) => {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.some((t) => start < t.end && t.start < end)) continue;
       const { y, m, d, mon } = match.groups;
-      const month = mon ? grammar.months[mon.toLowerCase()] : m ? Number(m) : null;
-      taken.push({ year: y ? Number(y) : null, month: month || null, day: d ? Number(d) : null, start, end });
+      const read = (digits) => (/^\d+$/.test(digits) ? Number(digits) : Number(asText(chinese(digits, grammar) ?? number("0"))));
+      const month = mon ? grammar.months[mon.toLowerCase()] : m ? read(m) : null;
+      taken.push({ year: y ? read(y) : null, month: month || null, day: d ? read(d) : null, start, end });
     }
   }
   return taken.sort((a, b) => a.start - b.start);

@@ -19,25 +19,41 @@ const fixed = (x, places) => {
   return places ? `${text.slice(0, -places)}.${text.slice(-places)}` : text;
 };
 const whole = (x) => Number(x.toPrecision(15)) === Math.round(x);
-const significant = (x, digits) => fixed(x, x ? Math.max(0, digits - 1 - Number(x.toExponential(14).split("e")[1])) : 0);
-const trim = (text, how) => {
-  const [left, right] = (text.includes(".") ? text.replace(/\.?0+$/, "") : text).split(".");
-  return (how.grouped ? left.replace(/\B(?=(\d{3})+$)/g, ",") : left) + (right ? `.${right}` : "");
+const exponentOf = (x) => Number(x.toExponential(14).split("e")[1]);
+const significant = (x, digits) => fixed(x, x ? Math.max(0, digits - 1 - exponentOf(x)) : 0);
+const trim = (text, how, cents) => {
+  const [left, right = ""] = text.split(".");
+  const part = right.replace(/0+$/, "").padEnd(cents ? 2 : 0, "0");
+  return (how.grouped ? left.replace(/\B(?=(\d{3})+$)/g, ",") : left) + (part && `.${part}`);
 };
 
-const figure = (x, how) => {
+// A value as far as its digits are shown: their text, the scale they are written in, and its word.
+const shown = (x, how) => {
+  if (x >= 1e15) {
+    const exponent = exponentOf(x);
+    const above = String(exponent).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
+    return [fixed(x / 10 ** exponent, how.digits - 1), 10 ** exponent, ` × 10${above}`];
+  }
   for (const [scale, word] of how.scales.map(([s, w]) => [Number(s), w])) {
     const plain = scale === 1e4 && x < 1e5 && x % 1000;
-    if (x >= scale && !plain) return trim(significant(x / scale, how.digits), how) + word;
+    if (x >= scale && !plain) return [significant(x / scale, how.digits), scale, word];
   }
-  if (whole(x)) return trim(fixed(x, 0), how);
-  if (how.money) return fixed(x, 4).replace(/0{1,2}$/, "");
-  return trim(x >= 1000 && how.digits <= 4 ? fixed(x, 0) : significant(x, how.digits), how);
+  if (whole(x)) return [fixed(x, 0), 1, ""];
+  const short = significant(x, how.digits);
+  if (Number(short) >= (how.grouped ? 1e6 : 1e5)) return [short, 1, ""];
+  if (how.money) return [fixed(x, Math.max(4, 1 - exponentOf(x))), 1, ""];
+  return [x >= 1000 && how.digits <= 4 ? fixed(x, 0) : short, 1, ""];
+};
+const figure = (x, how) => {
+  const [first, size] = shown(x, how);
+  const [text, scale, word] = shown(first * size, how); // what is rounded up may reach the next scale word
+  return trim(text, how, how.money && scale === 1 && Number(text) % 1) + word;
 };
 export const write = (x, how) => {
   const text = figure(Math.abs(x), how);
   const suffix = text === "1" ? how.one : /[万亿]$/.test(text) ? how.scaled : how.suffix;
-  return (x < 0 ? "−" : "") + how.prefix + text + suffix;
+  const sign = x < 0 ? "−" : "";
+  return (how.grouped ? sign + how.prefix : how.prefix + sign) + text + suffix; // in Chinese "per" stands first
 };
 
 // How far the claimed figure is off a result, as ledger.judge.offset tells it: a code and an amount.
