@@ -182,7 +182,7 @@ SETTINGS = {
         (b"", "has no markdown_extensions"),
         (b"- a\n", "has no markdown_extensions"),
         (b"a: [1\nb: }", "is not YAML"),
-        (b"a: \x07", "is not YAML"),
+        (b"a: \x07", "holds U+0007 (bell)"),
         (b"\xff", "is not UTF-8"),
     ],
     "CITATION.cff": [(b"title: A\n", "has no authors, version, license, date-released"), (b"a: b: c", "is not YAML")],

@@ -8,7 +8,8 @@ from __future__ import annotations
 CODES = {
     # reading
     "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
-    "table-unreadable": "a table is no CSV at all: empty, with foreign marks, or with a quote that never closes",
+    "character-unsound": "a text holds a character that cannot be seen, or is not in normal form C",
+    "table-unreadable": "a table is no CSV at all: empty, or with a quote that never closes",
     "table-empty": "a table has lost its rows",
     "row-cells": "a row has more or fewer cells than the header",
     "column-missing": "a table lacks a column of its schema",

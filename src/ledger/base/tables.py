@@ -46,19 +46,7 @@ def read_table(path: Path, root: Path) -> Table:
     text, problems = read_text(path, root)
     if problems:
         return Table(problems=tuple(problems))
-    for mark, (name, remedy) in _FOREIGN.items():
-        if mark in text:
-            line = text.count("\n", 0, text.index(mark)) + 1
-            what = f"is not plain UTF-8: {name}"
-            return Table(problems=(Problem(place, line, what, remedy, "table-unreadable"),))
     return _table(text, place)
-
-
-#: What no table holds: a byte-order mark would become part of the first column's name.
-_FOREIGN = {
-    "\ufeff": ("it holds a byte-order mark", "save the file as UTF-8 without a byte-order mark"),
-    "\0": ("it holds a null character", "restore the file, or save it as UTF-8"),
-}
 
 
 #: The longest cell, in characters; other libraries lift this limit of the whole process when they are imported.
@@ -67,22 +55,24 @@ _LONGEST = 131_072
 
 def _table(text: str, place: str) -> Table:
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
     header: list[str] = []
+    line = 1  # where a row begins, which may hold line breaks
     try:
         for cells in reader:
+            begins, line = line, reader.line_num + 1
             if not header:
                 header = cells
             elif len(cells) != len(header):
                 what = f"row has {len(cells)} cells, the header has {len(header)}"
-                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma", "row-cells"))
+                problems.append(Problem(place, begins, what, "quote cells that hold a comma", "row-cells"))
             else:
-                rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
+                rows.append(Row(dict(zip(header, cells, strict=True)), place, begins))
     except csv.Error as error:
         what, remedy = f"is not CSV: {error}", "close every quote; end lines with LF"
-        problems.append(Problem(place, reader.line_num, what, remedy, "table-unreadable"))
+        problems.append(Problem(place, line, what, remedy, "table-unreadable"))
     if not header:
         what = "is empty, without even the names of its columns"
         problems.append(Problem(place, 1, what, "restore the file", "table-unreadable"))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.base.files import content, text_of
 from ledger.base.kept import key_of, unless_passed
+from ledger.base.leavings import is_left, listed
 from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
@@ -47,7 +48,9 @@ _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     use_units(root)  # what is wrong with them is said when the store is read
-    paths = sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv")))
+    paths = sorted(
+        p / "datapackage.json" for p in (root / "data").iterdir() if not is_left(p.name) and listed(p, "*.csv")
+    )
     common = key_of(code_key(), *UNITS)
     items = ((_key(path, common), partial(_checked, path, root)) for path in paths)
     return unless_passed(checked_dir(root) / "passed", "descriptors", items)
@@ -55,7 +58,7 @@ def check_descriptors(root: Path) -> list[Problem]:
 
 def _key(path: Path, common: str) -> str:
     """A descriptor and the tables beside it."""
-    files = [p for p in (path, *sorted(path.parent.glob("*.csv"))) if p.is_file()]
+    files = [p for p in (path, *listed(path.parent, "*.csv")) if p.is_file()]
     return key_of(common, path.parent.name, *(part for p in files for part in (p.name, content(p))))
 
 

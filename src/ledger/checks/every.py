@@ -11,6 +11,7 @@ from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
 from ledger.checks.answers import told
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.entering import check_entering
 from ledger.checks.expressions import check_expressions
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
@@ -86,6 +87,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     problems = told(root, "data", lambda: check_data(root), prose=False)
     if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
+    if entering := check_entering(root):
+        return sorted({*problems, *entering})
     together = check_together(current_ledger(root))
     return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages), *together}), root)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from ledger.base.files import text_of
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.judge.naked import naked_numbers, vocabulary_names
@@ -21,7 +22,7 @@ def check_front(root: Path) -> list[Problem]:
     """``reviewed: YYYY-MM-DD`` on each page of both languages, and no figure where none can be bound; words of charts
     and calculators are no page."""
     folders = [docs_dir(root, lang) for lang in LANGS]
-    found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in sorted(folder.rglob("*.md")))
+    found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in listed(folder, "**/*.md"))
     pages = (path for path, page in found if not is_shown_words(page))
     names = vocabulary_names(vocabulary(root))
     return [problem for path in pages for problem in _page(path, path.relative_to(root).as_posix(), names)]

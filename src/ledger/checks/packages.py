@@ -14,6 +14,7 @@ from typing import Any
 
 from ledger.base.files import content
 from ledger.base.kept import keep, key_of
+from ledger.base.leavings import listed
 from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.checks.answers import code_key
@@ -33,8 +34,8 @@ def check_packages(root: Path) -> list[Problem]:
     """Validate each ``data/*/datapackage.json`` as plain frictionless would."""
     code = code_key()
     problems: list[Problem] = []
-    for path in sorted((root / "data").glob("*/datapackage.json")):
-        files = sorted(p for p in path.parent.iterdir() if p.is_file())
+    for path in listed(root / "data", "*/datapackage.json"):
+        files = [p for p in listed(path.parent, "*") if p.is_file()]
         key = key_of(code, *(part for p in files for part in (p.name, content(p))))
         outcome = partial(_outcome, path, root, code)
         problems += (Problem(**found) for found in keep(checked_dir(root), path.parent.name, key, outcome))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
@@ -42,7 +43,7 @@ def check_languages(root: Path) -> list[Problem]:
 
 
 def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path in sorted((root / "data").glob("*/datapackage.json")):
+    for path in listed(root / "data", "*/datapackage.json"):
         for resource in read_descriptor(path, root).package["resources"]:
             yield path.parent / resource["path"], resource
 

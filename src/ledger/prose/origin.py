@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from ledger.base.files import text_of
+from ledger.base.leavings import listed
 from ledger.base.paths import docs_dir, pages_dir
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
@@ -18,7 +19,7 @@ _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-
 def origin(text: str, page: str, root: Path, lang: str) -> tuple[str, list[str]]:
     """The file of a page, relative to the repository, and its lines; for a text of no file just the text."""
     for folder in (docs_dir(root, lang), pages_dir(root, lang)):
-        for path in [folder / page] if page else sorted(folder.rglob("*.md")):
+        for path in [folder / page] if page else listed(folder, "**/*.md"):
             whole = text_of(path) if path.is_file() else ""
             if text.strip() in whole:
                 return path.relative_to(root).as_posix(), whole.splitlines()

@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from ledger.base.leavings import is_left_over
 from ledger.base.paths import build_dir, pages_dir
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
@@ -33,6 +34,12 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     for uri, path in drawn.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def leave_behind(files: Files) -> None:
+    """What editors and systems left beside the pages is no file of the site."""
+    for file in [file for file in files if is_left_over(file.src_uri)]:
+        files.remove(file)
 
 
 def place(nav: Navigation, files: Files, ledger: Ledger) -> None:

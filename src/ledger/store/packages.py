@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
 from ledger.numbers.units import registry, unit
@@ -135,7 +136,7 @@ def open_package(root: Path, name: str) -> Package:
     """
     folder = root / "data" / name
     if name in {"", ".", ".."} or "/" in name or not (folder / "datapackage.json").exists():
-        known = sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
+        known = [p.parent.name for p in listed(root / "data", "*/datapackage.json")]
         raise KeyError(f"no package data/{name}{did_you_mean(name, known)}")
     return Package(name, folder, root, read_descriptor(folder / "datapackage.json", root).package)
 
