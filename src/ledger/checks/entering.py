@@ -7,21 +7,43 @@ gate where they are read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ledger.base.files import read_text
+from ledger.base.json_text import JsonError, read_json
 from ledger.base.leavings import listed
 from ledger.base.paths import vocabulary
 from ledger.base.problem import Problem
+from ledger.base.yaml_text import unsound_yaml
 
+_YAML = {".yml", ".cff"}
+#: The front matter of a page.
+_HEAD = re.compile(r"\A(---\r?\n)(.*?)^---\r?$", re.DOTALL | re.MULTILINE)
 #: What is read, by folder and pattern.
 _READ = {"docs": ("**/*.md", "*.csv", "*.json"), "notebooks": ("*.py",), ".": ("mkdocs*.yml", "CITATION.cff")}
 
 
 def check_entering(root: Path) -> list[Problem]:
     """Read all of it."""
-    return [problem for path in _files(root) for problem in read_text(path, root)[1]]
+    return [problem for path in _files(root) for problem in _unsound(path, root)]
+
+
+def _unsound(path: Path, root: Path) -> list[Problem]:
+    text, problems = read_text(path, root)
+    if problems:
+        return problems
+    place = path.relative_to(root).as_posix()
+    if path.suffix == ".json":
+        try:
+            read_json(text)
+        except JsonError as error:
+            return [Problem(place, error.line, f"is not JSON: {error}", "correct the syntax", "settings-unreadable")]
+    head = _HEAD.match(text)
+    said = text if path.suffix in _YAML else head[2] if head else ""
+    above = head[1].count("\n") if head else 0
+    return [Problem(place, one.line + above, one.what, one.remedy, "character-unsound") for one in unsound_yaml(said)]
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -31,7 +31,7 @@ from ledger.judge.naked import load_vocabulary
 from ledger.store.loading import current_ledger, load
 
 #: Without these no table can be looked up.
-_UNREAD = {"file-unreadable", "descriptor-unreadable"}
+_UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
 
 
 def check_readable(root: Path) -> list[Problem]:

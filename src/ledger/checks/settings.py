@@ -10,6 +10,7 @@ import yaml
 from ledger.base.files import read_text
 from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
+from ledger.base.yaml_text import read_yaml
 from ledger.prose.nav import Loader
 
 #: YAML files and the keys without which no page can be made.
@@ -36,7 +37,7 @@ def _mapping(path: Path, root: Path, keys: Iterable[str]) -> list[Problem]:
     place = path.relative_to(root).as_posix()
     remedy = "correct the file; prose was not checked"
     try:
-        found = yaml.load(text, Loader)
+        found = read_yaml(text, Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return [Problem(place, line, f"is not YAML: {error.problem}", remedy, "settings-unreadable")]
