@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.base.characters import name
 from ledger.base.files import content, read_text, write_if_changed
 from ledger.base.fresh import read_once
 from ledger.base.problem import LedgerError, Problem
@@ -102,6 +104,7 @@ def header_of(path: Path) -> list[str]:
     return next(csv.reader(first), [])
 
 
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 #: Powers of ten that anything measured stays within; far beyond, arithmetic itself gives up.
 _LARGEST = 999
 
@@ -111,12 +114,14 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     text = row[column]
     if text == "":
         return None, []
+    digits = "write digits only, e.g. 5576000"
     try:
         number = Decimal(text)
     except InvalidOperation:
-        return None, [
-            row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000", "cell-number")
-        ]
+        return None, [row.problem(f"{column} {text!r} is not a number", digits, "cell-number")]
+    if number.is_finite() and not _PLAIN.fullmatch(text):  # Python reads digits of every script, and more
+        odd = next((f"{name(c)} in it" for c in text if not c.isascii()), "it is not plainly written")
+        return None, [row.problem(f"{column} {text!r} is not a number here: {odd}", digits, "cell-number")]
     if not number.is_finite():
         return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known", "cell-number")]
     if abs(number.adjusted()) > _LARGEST:

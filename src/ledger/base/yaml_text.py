@@ -31,7 +31,7 @@ def read_yaml(text: str, loader: Any = None) -> Any:
         yaml.YAMLError: it is no YAML, or nothing can be made of it.
     """
     try:
-        return _read(text, loader or _Loader, yaml.SafeLoader if loader is None else loader)
+        return _read(text, loader or _loader(text), loader or yaml.SafeLoader)
     except RecursionError:
         raise UnreadError("brackets are nested too deep") from None
     except (ValueError, OverflowError, TypeError, AttributeError, LookupError) as error:
@@ -45,31 +45,53 @@ def _read(text: str, first: Any, then: Any) -> Any:
         return yaml.load(text, then)
 
 
+#: How deep the parser in C may be led, which falls from its stack where the other one raises an error.
+_DEEP = 300
+
+
+def _loader(text: str) -> Any:
+    """The parser in C, unless a text may be nested so deep that it would take the whole process down."""
+    lines = text.splitlines()
+    indented = max((len(line) - len(line.lstrip(" -?:")) for line in lines), default=0)
+    return yaml.SafeLoader if max(indented, text.count("[") + text.count("{")) > _DEEP else _Loader
+
+
 def write_yaml(made: Any) -> str:
     """Plain data as a text, each entry in a line."""
     return str(yaml.dump(made, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
-def unsound_yaml(text: str) -> list[Unsound]:
-    """What no text may hold, behind an escape, and keys that stand twice; nothing where the text is no YAML."""
-    try:
-        node = yaml.compose(text, _Loader)
-        return list(_unsound(node)) if node else []
-    except (yaml.YAMLError, RecursionError):
-        return []  # said by whoever reads it
+def escaped(text: str) -> list[Unsound]:
+    """What no text may hold behind an escape; nothing where the text is no YAML."""
+    scalars = (node for node in _nodes(text) if isinstance(node, yaml.ScalarNode))
+    told = ((node.start_mark.line + 1, refused(str(node.value))) for node in scalars)
+    remedy = "remove it, or write what is meant by it"
+    return [Unsound(line, f"holds {found} behind an escape", remedy) for line, found in told if found]
 
 
-def _unsound(node: yaml.Node) -> Iterator[Unsound]:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+def repeated(text: str) -> list[tuple[int, str]]:
+    """The keys that a mapping has twice, each with the line of the second time."""
+    found: list[tuple[int, str]] = []
+    for node in _nodes(text):
         met: set[str] = set()
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in met:
-                what = f"has the key {key.value!r} twice"
-                yield Unsound(key.start_mark.line + 1, what, "keep one of them")
-            met.add(str(key.value))
-            yield from (*_unsound(key), *_unsound(value))
-    elif isinstance(node, yaml.SequenceNode):
-        yield from (one for child in node.value for one in _unsound(child))
-    elif found := refused(str(node.value)):
-        yield Unsound(line, f"holds {found} behind an escape", "remove it, or write what is meant by it")
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if isinstance(key, yaml.ScalarNode):
+                found += [(key.start_mark.line + 1, key.value)] if key.value in met else []
+                met.add(key.value)
+    return found
+
+
+def _nodes(text: str) -> Iterator[yaml.Node]:
+    """Every part of a text, each once; none where it is no YAML, which is said by whoever reads it."""
+    try:
+        left, met = [yaml.compose(text, _loader(text))], set[int]()
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return
+    while left:
+        node = left.pop()
+        if node is None or id(node) in met:
+            continue
+        met.add(id(node))
+        yield node
+        if isinstance(node, yaml.CollectionNode):
+            left += [part for one in node.value for part in (one if isinstance(one, tuple) else (one,))][::-1]

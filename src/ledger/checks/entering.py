@@ -16,7 +16,7 @@ from ledger.base.json_text import JsonError, read_json
 from ledger.base.leavings import listed
 from ledger.base.paths import vocabulary
 from ledger.base.problem import Problem
-from ledger.base.yaml_text import unsound_yaml
+from ledger.base.yaml_text import escaped, repeated
 
 _YAML = {".yml", ".cff"}
 #: The front matter of a page.
@@ -43,7 +43,9 @@ def _unsound(path: Path, root: Path) -> list[Problem]:
     head = _HEAD.match(text)
     said = text if path.suffix in _YAML else head[2] if head else ""
     above = head[1].count("\n") if head else 0
-    return [Problem(place, one.line + above, one.what, one.remedy, "character-unsound") for one in unsound_yaml(said)]
+    found = [Problem(place, above + one.line, one.what, one.remedy, "character-unsound") for one in escaped(said)]
+    twice = ((above + line, f"has the key {key!r} twice") for line, key in repeated(said))
+    return found + [Problem(place, line, what, "keep one of them", "key-repeated") for line, what in twice]
 
 
 def _files(root: Path) -> Iterator[Path]:

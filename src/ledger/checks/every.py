@@ -9,7 +9,9 @@ from ledger.base.files import read_text
 from ledger.base.paths import notebooks_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
+from ledger.checks.addresses import check_addresses
 from ledger.checks.answers import told
+from ledger.checks.dates import check_dates
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.entering import check_entering
 from ledger.checks.expressions import check_expressions
@@ -18,11 +20,12 @@ from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.packages import check_packages
+from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
 from ledger.checks.quotes import check_quotes
 from ledger.checks.subject import check_subject
-from ledger.checks.tables import check_languages, check_tables
+from ledger.checks.tables import check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
@@ -65,6 +68,9 @@ def check_data(root: Path) -> list[Problem]:
     problems += described
     problems += check_packages(root)
     problems += check_languages(root)
+    problems += check_plain_cells(root)
+    problems += check_dates(every_row(root))
+    problems += check_addresses(every_row(root))
     problems += check_values(ledger)
     problems += check_qualifiers(ledger)
     problems += check_quotes(ledger)

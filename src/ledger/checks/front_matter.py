@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from ledger.base.days import latest
 from ledger.base.files import text_of
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir, vocabulary
@@ -47,6 +48,9 @@ def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
         line = _line(text, "reviewed")
         what = f"'reviewed' is {found!r}, not a day"
         yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time", "review-undated")
+    elif found > latest():
+        what = f"'reviewed' is {found}, a day that has not come"
+        yield Problem(place, _line(text, "reviewed"), what, "write the day of the last review", "date-disordered")
 
 
 def _naked(text: str, head: Mapping[str, object], place: str, names: re.Pattern[str]) -> Iterator[Problem]:

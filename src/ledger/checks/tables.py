@@ -19,12 +19,18 @@ _AFFIXES = {f"{place}_{lang}" for place in ("prefix", "suffix") for lang in LANG
 def check_tables(root: Path) -> list[Problem]:
     """Read every table that a (sound) descriptor names, row by row; one without rows must declare that it may be."""
     problems: list[Problem] = []
-    for table, resource in _tables(root):
+    for table, resource in described_tables(root):
         rows, found = read_table(table, root)
         problems += found
         if not rows and not found and resource.get("mayBeEmpty") is not True:
             problems.append(_no_rows(table.relative_to(root)))
     return problems
+
+
+def every_row(root: Path) -> Iterator[Row]:
+    """The rows of every table."""
+    for table, _ in described_tables(root):
+        yield from read_table(table, root).rows
 
 
 def check_languages(root: Path) -> list[Problem]:
@@ -33,7 +39,7 @@ def check_languages(root: Path) -> list[Problem]:
     Where the schema requires them, frictionless says so.
     """
     problems: list[Problem] = []
-    for table, resource in _tables(root):
+    for table, resource in described_tables(root):
         fields = resource["schema"]["fields"]
         names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")} - _AFFIXES
         pairs = [(n, f"{n[:-3]}_zh") for n in sorted(names) if n.endswith("_en") and f"{n[:-3]}_zh" in names]
@@ -42,7 +48,8 @@ def check_languages(root: Path) -> list[Problem]:
     return problems
 
 
-def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def described_tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every table that a descriptor names, with what it says of it."""
     for path in listed(root / "data", "*/datapackage.json"):
         for resource in read_descriptor(path, root).package["resources"]:
             yield path.parent / resource["path"], resource
