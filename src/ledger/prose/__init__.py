@@ -22,7 +22,7 @@ from markdown import Extension, Markdown
 
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
-from ledger.prose.origin import line_of, origin
+from ledger.prose.origin import origin
 from ledger.prose.processor import Finding, LedgerProcessor
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
@@ -62,9 +62,9 @@ class LedgerExtension(Extension):
         Raises:
             LedgerError: with all of it, if there is no list to take it.
         """
-        place, lines = origin(text, self.getConfig("page"), root, self.getConfig("lang"))
+        place, above = origin(text, self.getConfig("page"), root, self.getConfig("lang"))
         remedy = "correct the text or the data"
-        problems = [Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found]
+        problems = [Problem(place, f.line + above if f.line else 0, f.what, remedy, f.code) for f in found]
         takes = self.getConfig("problems")
         if not isinstance(takes, list):
             raise LedgerError(problems)
