@@ -18,7 +18,11 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class UnreadError(yaml.YAMLError):
-    """A text is YAML, and no data can be made of it."""
+    """A text is YAML, and no data can be made of it; ``line`` counts from 1."""
+
+    def __init__(self, what: str, line: int = 1) -> None:
+        super().__init__(what)
+        self.line = line
 
 
 def read_yaml(text: str, loader: Any = None) -> Any:
@@ -35,7 +39,19 @@ def read_yaml(text: str, loader: Any = None) -> Any:
     except RecursionError:
         raise UnreadError("brackets are nested too deep") from None
     except (ValueError, OverflowError, TypeError, AttributeError, LookupError) as error:
-        raise UnreadError(f"it holds a value that cannot be: {error}") from None
+        raise UnreadError(f"it holds a value that cannot be: {error}", _impossible(text)) from None
+
+
+def _impossible(text: str) -> int:
+    """The line of the first value that nothing can be made of, such as a day that no calendar has."""
+    for node in _nodes(text):
+        try:
+            yaml.safe_load(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+        except yaml.YAMLError:
+            continue  # words, which mean something else where they stand
+        except (ValueError, OverflowError):
+            return int(node.start_mark.line) + 1
+    return 1
 
 
 def _read(text: str, first: Any, then: Any) -> Any:

@@ -14,6 +14,7 @@ from ledger.base.files import text_of
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.base.yaml_text import UnreadError
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose.page import front_matter
 from ledger.store.shown_words import is_shown_words
@@ -37,7 +38,8 @@ def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
         return  # the check of the prose says so
     except yaml.YAMLError as error:
         what = f"its front matter cannot be read: {str(error).splitlines()[0]}"
-        yield Problem(place, 1, what, "correct the YAML between the two lines of ---", "head-unreadable")
+        line = error.line if isinstance(error, UnreadError) else _marked(error)
+        yield Problem(place, 1 + line, what, "correct the YAML between the two lines of ---", "head-unreadable")
         return
     yield from _naked(text, head, place, names)
     found = head.get("reviewed")
@@ -51,6 +53,12 @@ def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
     elif found > latest():
         what = f"'reviewed' is {found}, a day that has not come"
         yield Problem(place, _line(text, "reviewed"), what, "write the day of the last review", "date-disordered")
+
+
+def _marked(error: yaml.YAMLError) -> int:
+    """The line of the front matter in which an error was met."""
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
 
 
 def _naked(text: str, head: Mapping[str, object], place: str, names: re.Pattern[str]) -> Iterator[Problem]:

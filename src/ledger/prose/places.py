@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from ledger.judge.bind import SCHEMES
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_BOUND = re.compile(rf"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:{'|'.join(SCHEMES)}|chart|list|try):[^()\s]*\)|`[^`]*`")
+_BOUND = re.compile(rf"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:{'|'.join(SCHEMES)}):[^()\s]*\)|`[^`]*`")
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<[^<>]*>|\{[^{}]*\}|^\s*(?:[-+*]|\d+[.)]|:|>)\s|\\(?=[^\w\s])")
 _IGNORED = re.compile(r"[\s\u25a1*_`#>|~=^]+")
 
@@ -31,7 +31,9 @@ class Places:
         """The line of the next link with this target and text; that of its target alone if the text is marked up."""
         link = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?{re.escape(target)}[>\s)]")
         found = [(n, m[1]) for n, line in enumerate(self._lines, 1) for m in link.finditer(line)]
-        same = [n for n, written in found if _letters(written) == _letters(text)] or [n for n, _ in found]
+        same = [n for n, written in found if _letters(written) == _letters(text)]
+        same = same or [n for n, line in enumerate(self._lines, 1) if text and f"[{text}][" in line]
+        same = same or [n for n, _ in found]
         if not same:
             return next((n for n, line in enumerate(self._lines, 1) if target in line), 0)
         self._met[target, text] += 1
