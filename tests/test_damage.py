@@ -150,7 +150,7 @@ def test_a_descriptor_of_another_shape(inside: Path, capsys: Output, damage: str
     text, cause = NOT_TABLES[damage]
     (inside / "data/tunnels/datapackage.json").write_text(text, encoding="utf-8")
     assert main(["check"]) == 1
-    assert f"data/tunnels/datapackage.json: is not JSON of a data package: {cause}" in capsys.readouterr().err
+    assert f"data/tunnels/datapackage.json:1: is not JSON of a data package: {cause}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("damage", ["byte-order mark", "UTF-16", "cut off", "another column"])
@@ -182,7 +182,7 @@ SETTINGS = {
         (b"", "has no markdown_extensions"),
         (b"- a\n", "has no markdown_extensions"),
         (b"a: [1\nb: }", "is not YAML"),
-        (b"a: \x07", "is not YAML"),
+        (b"a: \x07", "holds U+0007 (bell)"),
         (b"\xff", "is not UTF-8"),
     ],
     "CITATION.cff": [(b"title: A\n", "has no authors, version, license, date-released"), (b"a: b: c", "is not YAML")],

@@ -16,6 +16,7 @@ from ledger.html.citation import bibtex, citation
 from ledger.prose.lists import render_list
 from ledger.site.feed import feed
 from ledger.store import Ledger
+from ledger.store.citation import citation_of
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import corrections
 from ledger.store.records import Change
@@ -155,7 +156,7 @@ def test_the_citation_is_that_of_the_repository(ledger: Ledger, lang: str) -> No
     html = citation(ledger, lang)
     for part in (cff["title"], cff["version"], cff["authors"][0]["name"]):
         assert html.count(part) == 2
-    record = bibtex(cff, "some-work")
+    record = bibtex(citation_of(ledger.root), "some-work")
     assert record.count("{") == record.count("}")
     assert record.startswith(f"@misc{{some-work-{cff['date-released'][:4]},")
     assert f"year = {{{cff['date-released'][:4]}}}" in record

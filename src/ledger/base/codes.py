@@ -8,7 +8,8 @@ from __future__ import annotations
 CODES = {
     # reading
     "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
-    "table-unreadable": "a table is no CSV at all: empty, with foreign marks, or with a quote that never closes",
+    "character-unsound": "a text holds a character that cannot be seen, or is not in normal form C",
+    "table-unreadable": "a table is no CSV at all: empty, or with a quote that never closes",
     "table-empty": "a table has lost its rows",
     "row-cells": "a row has more or fewer cells than the header",
     "column-missing": "a table lacks a column of its schema",
@@ -23,6 +24,7 @@ CODES = {
     "package-refused": "frictionless refuses a package or a table",
     "package-cell": "frictionless refuses a cell, a key or a row",
     # records
+    "key-repeated": "a mapping says one key twice",
     "cell-number": "a cell that should hold a number does not",
     "cell-empty": "a cell that must be filled is empty",
     "key-twice": "two rows have one key",
@@ -32,6 +34,8 @@ CODES = {
     "subject-single": "a repository is about one article, in one edition",
     "subject-differs": "what repeats the tables of the subject says something else",
     "interval-disordered": "an interval does not contain its value",
+    "date-disordered": "a day comes before one that it must follow, or has not come yet",
+    "address-refused": "an address is none of http or https, or holds a space or a password",
     "date-impossible": "a number does not stand for a day, a month or a year",
     "bound-differs": "the token that a source prints bounds the number, and the row does not say so",
     "as-of-undated": "a source without a date gives a date, and the row does not say that it is inferred",

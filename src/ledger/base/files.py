@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ledger.base.characters import unsound
 from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
 
@@ -22,15 +23,26 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def content_or_none(path: Path) -> bytes:
+    """The bytes of a file; none where a folder stands, or a link to nothing, or what nobody may read."""
+    try:
+        return content(path)
+    except OSError:
+        return b""
+
+
 def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """Read a text file, its line ends as they are.
+    """Read a text file, its line ends as they are: the gate that every text enters by.
 
     Returns:
-        The text, or nothing and the problem that kept it from being read.
+        The text, or nothing and what keeps it from being read: that it is no file, no UTF-8, or holds a character that
+        no text may hold.
     """
     place = path.relative_to(root).as_posix()
     try:
-        return content(path).decode("utf-8"), []
+        text = content(path).decode("utf-8")
+        found = [Problem(place, *one, "character-unsound") for one in unsound(text, path.suffix)]
+        return ("", found) if found else (text, [])
     except OSError as error:
         return "", [Problem(place, 0, f"cannot be read: {error.strerror}", "restore the file", "file-unreadable")]
     except UnicodeDecodeError as error:

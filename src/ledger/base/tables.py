@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.base.characters import name
 from ledger.base.files import content, read_text, write_if_changed
 from ledger.base.fresh import read_once
 from ledger.base.problem import LedgerError, Problem
@@ -46,19 +48,7 @@ def read_table(path: Path, root: Path) -> Table:
     text, problems = read_text(path, root)
     if problems:
         return Table(problems=tuple(problems))
-    for mark, (name, remedy) in _FOREIGN.items():
-        if mark in text:
-            line = text.count("\n", 0, text.index(mark)) + 1
-            what = f"is not plain UTF-8: {name}"
-            return Table(problems=(Problem(place, line, what, remedy, "table-unreadable"),))
     return _table(text, place)
-
-
-#: What no table holds: a byte-order mark would become part of the first column's name.
-_FOREIGN = {
-    "\ufeff": ("it holds a byte-order mark", "save the file as UTF-8 without a byte-order mark"),
-    "\0": ("it holds a null character", "restore the file, or save it as UTF-8"),
-}
 
 
 #: The longest cell, in characters; other libraries lift this limit of the whole process when they are imported.
@@ -67,22 +57,24 @@ _LONGEST = 131_072
 
 def _table(text: str, place: str) -> Table:
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
     header: list[str] = []
+    line = 1  # where a row begins, which may hold line breaks
     try:
         for cells in reader:
+            begins, line = line, reader.line_num + 1
             if not header:
                 header = cells
             elif len(cells) != len(header):
                 what = f"row has {len(cells)} cells, the header has {len(header)}"
-                problems.append(Problem(place, reader.line_num, what, "quote cells that hold a comma", "row-cells"))
+                problems.append(Problem(place, begins, what, "quote cells that hold a comma", "row-cells"))
             else:
-                rows.append(Row(dict(zip(header, cells, strict=True)), place, reader.line_num))
+                rows.append(Row(dict(zip(header, cells, strict=True)), place, begins))
     except csv.Error as error:
         what, remedy = f"is not CSV: {error}", "close every quote; end lines with LF"
-        problems.append(Problem(place, reader.line_num, what, remedy, "table-unreadable"))
+        problems.append(Problem(place, line, what, remedy, "table-unreadable"))
     if not header:
         what = "is empty, without even the names of its columns"
         problems.append(Problem(place, 1, what, "restore the file", "table-unreadable"))
@@ -112,6 +104,7 @@ def header_of(path: Path) -> list[str]:
     return next(csv.reader(first), [])
 
 
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 #: Powers of ten that anything measured stays within; far beyond, arithmetic itself gives up.
 _LARGEST = 999
 
@@ -121,12 +114,14 @@ def decimal_cell(row: Row, column: str) -> tuple[Decimal | None, list[Problem]]:
     text = row[column]
     if text == "":
         return None, []
+    digits = "write digits only, e.g. 5576000"
     try:
         number = Decimal(text)
     except InvalidOperation:
-        return None, [
-            row.problem(f"{column} {text!r} is not a number", "write digits only, e.g. 5576000", "cell-number")
-        ]
+        return None, [row.problem(f"{column} {text!r} is not a number", digits, "cell-number")]
+    if number.is_finite() and not _PLAIN.fullmatch(text):  # Python reads digits of every script, and more
+        odd = next((f"{name(c)} in it" for c in text if not c.isascii()), "it is not plainly written")
+        return None, [row.problem(f"{column} {text!r} is not a number here: {odd}", digits, "cell-number")]
     if not number.is_finite():
         return None, [row.problem(f"{column} is {text}", "leave the cell empty where nothing is known", "cell-number")]
     if abs(number.adjusted()) > _LARGEST:

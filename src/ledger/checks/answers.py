@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import ledger
-from ledger.base.files import content
+from ledger.base.files import content, content_or_none
 from ledger.base.fresh import read_once
 from ledger.base.kept import keep, key_of
+from ledger.base.leavings import listed
 from ledger.base.paths import charts_dir, checked_dir, notebooks_dir, vocabulary
 from ledger.base.problem import Problem
 
@@ -44,7 +45,7 @@ def kept(root: Path, name: str, find: Callable[[], Found], prose: bool = True) -
 
 def _key(root: Path, prose: bool) -> str:
     """One key for everything that an answer can depend on."""
-    files = [(path.relative_to(root).as_posix(), content(path)) for path in inputs(root, prose)]
+    files = [(path.relative_to(root).as_posix(), content_or_none(path)) for path in inputs(root, prose)]
     ran = [path.name for path in sorted(notebooks_dir(root).glob("*.ipynb"))] if prose else []
     return key_of(code_key(), today(), *(part for file in files for part in file), *ran)
 
@@ -53,7 +54,7 @@ def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
     """Every file of a repository that a check may read, or that a check of the data may."""
     folders = [root / name for name in ("data", "notebooks", *(["docs"] if prose else []))]
     for folder in (*folders, *([charts_dir(root)] if prose else [])):
-        yield from sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        yield from (path for path in listed(folder, "**/*") if not path.is_dir() or path.suffix)
     yield from (path for path in (*(root / name for name in _FILES), vocabulary(root)) if path.is_file())
 
 

@@ -42,7 +42,14 @@ _READ: dict[str, Callable[[str], Any]] = {
     "boolean": {"true": True, "false": False}.get,
     "date": _day,
 }
-_ORDERED = {"integer", "number", "date"}
+#: The types whose values have an order.
+ORDERED = {"integer", "number", "date"}
+
+
+def plainly(kind: str, bound: object) -> Any:
+    """What a bound of a constraint stands for in a type of field; None where it stands for nothing of it."""
+    text = str(bound).lower() if isinstance(bound, bool) else str(bound)
+    return _READ[kind](text)
 
 
 @dataclass(frozen=True)
@@ -106,8 +113,8 @@ def _column(field: Mapping[str, Any], cells: Sequence[str]) -> _Values | None:
 
 
 def _meets(kind: str, name: str, bound: Any, values: _Values) -> bool:
-    if name in {"minimum", "maximum"} and kind in _ORDERED:
-        end = _READ[kind](str(bound))
+    if name in {"minimum", "maximum"} and kind in ORDERED:
+        end = plainly(kind, bound)
         wrong = (lambda v: v < end) if name == "minimum" else (lambda v: v > end)
         return end is not None and not any(map(wrong, values.values()))
     if kind != "string":

@@ -13,33 +13,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ledger.base.files import content, text_of
 from ledger.base.kept import key_of, unless_passed
+from ledger.base.leavings import is_left, listed
 from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import header_of, read_table
 from ledger.checks.answers import code_key
+from ledger.checks.conforming import ORDERED, plainly
+from ledger.checks.descriptor_shape import check_shape
 from ledger.numbers.units import UNITS
 from ledger.store.descriptor import read_descriptor
 from ledger.store.subject import use_units
-
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, ValidationError
-
-_SCHEMA = Path(__file__).with_name("descriptor.schema.json")
-
-
-@cache
-def _closed() -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # as long to load as all else here to run
-
-    return Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
-
 
 _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 
@@ -47,7 +37,9 @@ _REMEDY = "use a key that is enforced (see CONTRIBUTING), or remove it"
 def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     use_units(root)  # what is wrong with them is said when the store is read
-    paths = sorted(p / "datapackage.json" for p in (root / "data").iterdir() if any(p.glob("*.csv")))
+    paths = sorted(
+        p / "datapackage.json" for p in (root / "data").iterdir() if not is_left(p.name) and listed(p, "*.csv")
+    )
     common = key_of(code_key(), *UNITS)
     items = ((_key(path, common), partial(_checked, path, root)) for path in paths)
     return unless_passed(checked_dir(root) / "passed", "descriptors", items)
@@ -55,7 +47,7 @@ def check_descriptors(root: Path) -> list[Problem]:
 
 def _key(path: Path, common: str) -> str:
     """A descriptor and the tables beside it."""
-    files = [p for p in (path, *sorted(path.parent.glob("*.csv"))) if p.is_file()]
+    files = [p for p in (path, *listed(path.parent, "*.csv")) if p.is_file()]
     return key_of(common, path.parent.name, *(part for p in files for part in (p.name, content(p))))
 
 
@@ -70,51 +62,46 @@ class _Descriptor:
         self.place = path.relative_to(root).as_posix()
 
     def check(self) -> list[Problem]:
-        errors = list(_closed().iter_errors(self.package))
-        if causes := [cause for error in errors if (cause := self._cause(error))]:
-            what = f"is not JSON of a data package: {causes[0]}"
-            return [Problem(self.place, 0, what, "restore what is missing", "descriptor-unreadable")]
+        shape = check_shape(self.package, self.text, self.place)
+        if any(p.code == "descriptor-unreadable" for p in shape):
+            return shape
+        if unmeant := [*self._doubles(), *self._keys(), *self._bounds()]:
+            return [*shape, *unmeant]
         resources = {r["name"]: r for r in self.package["resources"]}
-        problems = [p for error in errors for p in self._closed(error)]
+        problems = list(shape)
         for resource in resources.values():
             problems += [*self._units(resource), *self._header(resource), *self._references(resource, resources)]
         return problems
 
-    def _cause(self, error: ValidationError) -> str:
-        """What keeps the descriptor from being read at all; empty if it is only a key too many."""
-        if error.validator in {"additionalProperties", "const"}:
-            return ""
-        path = list(error.absolute_path)
-        number = int(path[1]) if len(path) > 1 else 0
-        resource = self.package["resources"][number] if len(path) > 1 else {}
-        name = resource.get("name") if isinstance(resource, dict) else ""
-        return str(error.schema.get("cause", error.message)).format(number=number + 1, name=name)
+    def _doubles(self) -> Iterator[Problem]:
+        """No two resources have one name or one file, and no two fields of one have one name."""
+        resources = self.package["resources"]
+        groups = [("resources", (key, resources)) for key in ("name", "path")]
+        groups += [(f"fields of {r['name']}", ("name", r["schema"]["fields"])) for r in resources]
+        for what, (key, members) in groups:
+            names = [member[key] for member in members]
+            for name in sorted({name for name in names if names.count(name) > 1}):
+                told = f"two {what} have the {key} {name!r}"
+                yield self._at(name, told, "give each its own", "descriptor-unreadable")
 
-    def _closed(self, error: ValidationError) -> Iterator[Problem]:
-        where = self._where(list(error.absolute_path))
-        if error.validator == "const":
-            key = str(error.absolute_path[-1])
-            yield self._at(key, f"{key} of {where} is not true", "write true, or leave it out", "descriptor-key")
-            return
-        known = error.schema["properties"]
-        for key in [k for k in error.instance if k not in known]:
-            what = f"{where} has the key {key!r}, which nothing enforces{did_you_mean(key, known)}"
-            yield self._at(key, what, _REMEDY, "descriptor-key")
+    def _keys(self) -> Iterator[Problem]:
+        """The parts of a primary key are fields."""
+        for resource in self.package["resources"]:
+            known = [field["name"] for field in resource["schema"]["fields"]]
+            for part in [p for p in _listed(resource["schema"]["primaryKey"]) if p not in known]:
+                what = f"the primary key of {resource['name']} names no field {part!r}{did_you_mean(part, known)}"
+                yield self._at(part, what, "name an existing field", "descriptor-unreadable")
 
-    def _where(self, path: list[str | int]) -> str:
-        """The part of the descriptor that a path leads to, as a contributor calls it."""
-        if len(path) < 2:
-            return "the package"
-        resource = self.package["resources"][path[1]]
-        match path[2:]:
-            case ["schema"]:
-                return f"the schema of {resource['name']}"
-            case ["schema", "fields", int(at), *rest]:
-                field = f"field {resource['name']}.{resource['schema']['fields'][at]['name']}"
-                return f"the constraints of {field}" if rest else field
-            case ["schema", "foreignKeys", *_]:
-                return f"a foreign key of {resource['name']}"
-        return f"resource {resource['name']}"
+    def _bounds(self) -> Iterator[Problem]:
+        """What a constraint allows can be a value of its field."""
+        fields = ((r["name"], f) for r in self.package["resources"] for f in r["schema"]["fields"])
+        for name, field in fields:
+            constraints = field.get("constraints", {})
+            ends = [(key, constraints[key]) for key in ("minimum", "maximum") if key in constraints]
+            for key, bound in [*ends, *(("enum", one) for one in constraints.get("enum", ()))]:
+                if plainly(field["type"], bound) is None or (key != "enum" and field["type"] not in ORDERED):
+                    what = f"{key} of field {name}.{field['name']} holds {bound!r}, which is no {field['type']}"
+                    yield self._at(bound, what, "write a value of the field's type", "descriptor-unreadable")
 
     def _units(self, resource: dict[str, Any]) -> Iterator[Problem]:
         for field in resource["schema"]["fields"]:
@@ -148,12 +135,15 @@ class _Descriptor:
                 yield self._at(target, what, _REMEDY, "descriptor-reference")
                 continue
             sides = ((name, key.get("fields")), (target, reference.get("fields")))
+            if len({len(_listed(fields)) for _, fields in sides}) > 1:
+                what = f"a foreign key of {name} leads from {key['fields']!r} to {reference['fields']!r}"
+                yield self._at("foreignKeys", what, "name as many fields on either side", "descriptor-reference")
             for whose, field in ((whose, f) for whose, fields in sides for f in _listed(fields)):
                 if field not in {f["name"] for f in resources[whose]["schema"]["fields"]}:
                     what = f"a foreign key of {name} names no field {whose}.{field}"
                     yield self._at(field, what, "name an existing field", "descriptor-reference")
 
-    def _at(self, token: str, what: str, remedy: str, code: str) -> Problem:
+    def _at(self, token: object, what: str, remedy: str, code: str) -> Problem:
         at = self.text.find(json.dumps(token))
         return Problem(self.place, self.text[:at].count("\n") + 1 if at >= 0 else 0, what, remedy, code)
 

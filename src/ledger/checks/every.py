@@ -9,8 +9,11 @@ from ledger.base.files import read_text
 from ledger.base.paths import notebooks_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
+from ledger.checks.addresses import check_addresses
 from ledger.checks.answers import told
+from ledger.checks.dates import check_dates
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.entering import check_entering
 from ledger.checks.expressions import check_expressions
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
@@ -18,11 +21,12 @@ from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
 from ledger.checks.packages import check_packages
+from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
 from ledger.checks.quotes import check_quotes
 from ledger.checks.subject import check_subject
-from ledger.checks.tables import check_languages, check_tables
+from ledger.checks.tables import check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
@@ -31,7 +35,7 @@ from ledger.judge.naked import load_vocabulary
 from ledger.store.loading import current_ledger, load
 
 #: Without these no table can be looked up.
-_UNREAD = {"file-unreadable", "descriptor-unreadable"}
+_UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
 
 
 def check_readable(root: Path) -> list[Problem]:
@@ -66,6 +70,9 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_packages(root)
     problems += check_languages(root)
     problems += check_cells(root)
+    problems += check_plain_cells(root)
+    problems += check_dates(every_row(root))
+    problems += check_addresses(every_row(root))
     problems += check_values(ledger)
     problems += check_qualifiers(ledger)
     problems += check_quotes(ledger)
@@ -88,6 +95,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     problems = told(root, "data", lambda: check_data(root), prose=False)
     if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
+    if entering := check_entering(root):
+        return sorted({*problems, *entering})
     together = check_together(current_ledger(root))
     return _told_once(
         sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages), *together}), root

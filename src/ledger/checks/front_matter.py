@@ -9,9 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from ledger.base.days import latest
 from ledger.base.files import text_of
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.base.yaml_text import UnreadError
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose.page import front_matter
 from ledger.store.shown_words import is_shown_words
@@ -21,7 +24,7 @@ def check_front(root: Path) -> list[Problem]:
     """``reviewed: YYYY-MM-DD`` on each page of both languages, and no figure where none can be bound; words of charts
     and calculators are no page."""
     folders = [docs_dir(root, lang) for lang in LANGS]
-    found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in sorted(folder.rglob("*.md")))
+    found = ((path, path.relative_to(folder).as_posix()) for folder in folders for path in listed(folder, "**/*.md"))
     pages = (path for path, page in found if not is_shown_words(page))
     names = vocabulary_names(vocabulary(root))
     return [problem for path in pages for problem in _page(path, path.relative_to(root).as_posix(), names)]
@@ -35,7 +38,8 @@ def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
         return  # the check of the prose says so
     except yaml.YAMLError as error:
         what = f"its front matter cannot be read: {str(error).splitlines()[0]}"
-        yield Problem(place, 1, what, "correct the YAML between the two lines of ---", "head-unreadable")
+        line = error.line if isinstance(error, UnreadError) else _marked(error)
+        yield Problem(place, 1 + line, what, "correct the YAML between the two lines of ---", "head-unreadable")
         return
     yield from _naked(text, head, place, names)
     found = head.get("reviewed")
@@ -46,6 +50,15 @@ def _page(path: Path, place: str, names: re.Pattern[str]) -> Iterator[Problem]:
         line = _line(text, "reviewed")
         what = f"'reviewed' is {found!r}, not a day"
         yield Problem(place, line, what, "write it as YYYY-MM-DD, without quotes or time", "review-undated")
+    elif found > latest():
+        what = f"'reviewed' is {found}, a day that has not come"
+        yield Problem(place, _line(text, "reviewed"), what, "write the day of the last review", "date-disordered")
+
+
+def _marked(error: yaml.YAMLError) -> int:
+    """The line of the front matter in which an error was met."""
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
 
 
 def _naked(text: str, head: Mapping[str, object], place: str, names: re.Pattern[str]) -> Iterator[Problem]:

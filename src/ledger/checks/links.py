@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ledger.base.files import read_text
+from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.store import Ledger
@@ -43,7 +44,7 @@ def _quantities(ledger: Ledger) -> Iterable[Problem]:
 def _cells(ledger: Ledger) -> Iterable[Problem]:
     """A derived number names the cell of a notebook that made it, so that readers can be led there."""
     folder = ledger.root / "notebooks"
-    texts = {p.stem: read_text(p, ledger.root)[0] for p in sorted(folder.glob("*.py"))}
+    texts = {p.stem: read_text(p, ledger.root)[0] for p in listed(folder, "*.py")}
     cells = {name: len(re.findall(r"^# %%", text, re.MULTILINE)) for name, text in texts.items()}
     for quantity in ledger.quantities.values():
         made, row = quantity.lineage, ledger.row("quantity", quantity.id)
@@ -95,7 +96,7 @@ def _input(ledger: Ledger, ident: str) -> str:
 def _equal_sources(ledger: Ledger) -> Iterable[Problem]:
     """A source that two packages need stands in both with an identical row."""
     known = {key: ("ledger", source) for key, source in ledger.sources.items()}
-    for folder in sorted((ledger.root / "data").glob("*/source.csv")):
+    for folder in listed(ledger.root / "data", "*/source.csv"):
         name = folder.parent.name
         if name == "ledger":
             continue

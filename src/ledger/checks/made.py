@@ -11,6 +11,7 @@ from pathlib import Path
 from re import Pattern
 
 from ledger.base.files import read_text
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
@@ -68,8 +69,8 @@ def _words(one: _Made, lang: str, root: Path) -> Iterator[Problem]:
 def _left_over(found: list[_Made], kind: str, lang: str, root: Path) -> Iterator[Problem]:
     """Words of what neither stands there nor is named in a notebook, which may not have run."""
     known = [one.id for one in found if one.kind == kind]
-    notebooks = [read_text(path, root)[0] for path in sorted((root / "notebooks").glob("*.py"))]
-    for path in sorted((docs_dir(root, lang) / FOLDERS[kind]).glob("*.md")):
+    notebooks = [read_text(path, root)[0] for path in listed(root / "notebooks", "*.py")]
+    for path in listed(docs_dir(root, lang) / FOLDERS[kind], "*.md"):
         if path.stem not in known and not any(f'"{path.stem}"' in text for text in notebooks):
             what = f"no notebook {_MAKE[kind]}s a {kind} {path.stem!r}{did_you_mean(path.stem, known)}"
             remedy = f"remove the file, or {_MAKE[kind]} the {kind} in a notebook"

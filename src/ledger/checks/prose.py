@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from ledger.base.files import read_text
 from ledger.base.kept import unless_passed
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.made import check_made
@@ -44,20 +45,20 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
 def check_notebooks(root: Path) -> list[Problem]:
     """Naked numbers in the Markdown of notebooks."""
     reads = Reads(current_ledger(root), LANGS[0])
-    notebooks = sorted((root / "notebooks").glob("*.py"))
+    notebooks = listed(root / "notebooks", "*.py")
     items = ((reads.key_of_text(path), partial(_notebook, path, root)) for path in notebooks)
     return unless_passed(checked_dir(root) / "passed", "notebooks", items)
 
 
 def check_pages(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of every page of a language, and of the words of charts and calculators."""
-    return _unless_passed(f"pages-{lang}", sorted(docs_dir(root, lang).rglob("*.md")), root, lang)
+    return _unless_passed(f"pages-{lang}", listed(docs_dir(root, lang), "**/*.md"), root, lang)
 
 
 def check_shown_words(root: Path, lang: str) -> list[Problem]:
     """Bindings and naked numbers of the words of charts and calculators alone."""
     folder = docs_dir(root, lang)
-    words = [path for path in sorted(folder.rglob("*.md")) if is_shown_words(path.relative_to(folder).as_posix())]
+    words = [path for path in listed(folder, "**/*.md") if is_shown_words(path.relative_to(folder).as_posix())]
     return _unless_passed(f"words-{lang}", words, root, lang)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ledger.base.files import content
 from ledger.base.kept import key_of
+from ledger.base.leavings import listed
 from ledger.base.paths import charts_dir, vocabulary
 from ledger.checks.answers import code_key
 from ledger.store import Ledger
@@ -51,7 +52,7 @@ class Reads:
     @cached_property
     def _data(self) -> str:
         """All data: a calculator shows sources and verdicts of whatever it rests on."""
-        files = sorted((self.root / "data").glob("*/*.*"))
+        files = [p for p in listed(self.root / "data", "*/*.*") if p.is_file()]
         return key_of(*(part for path in files for part in (path.as_posix(), content(path))))
 
     def _text(self, text: bytes) -> list[bytes | str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
@@ -19,7 +20,7 @@ _AFFIXES = {f"{place}_{lang}" for place in ("prefix", "suffix") for lang in LANG
 def check_tables(root: Path) -> list[Problem]:
     """Read every table that a (sound) descriptor names, row by row; one without rows must declare that it may be."""
     problems: list[Problem] = []
-    for table, resource in _tables(root):
+    for table, resource in described_tables(root):
         rows, found = read_table(table, root)
         problems += found
         fields = resource["schema"]["fields"]
@@ -29,13 +30,19 @@ def check_tables(root: Path) -> list[Problem]:
     return problems
 
 
+def every_row(root: Path) -> Iterator[Row]:
+    """The rows of every table."""
+    for table, _ in described_tables(root):
+        yield from read_table(table, root).rows
+
+
 def check_languages(root: Path) -> list[Problem]:
     """What a row says in one language it says in the other: ``X_en`` and ``X_zh`` are both filled or both empty.
 
     Where the schema requires them, frictionless says so.
     """
     problems: list[Problem] = []
-    for table, resource in _tables(root):
+    for table, resource in described_tables(root):
         fields = resource["schema"]["fields"]
         names = {field["name"] for field in fields if not field.get("constraints", {}).get("required")} - _AFFIXES
         pairs = [(n, f"{n[:-3]}_zh") for n in sorted(names) if n.endswith("_en") and f"{n[:-3]}_zh" in names]
@@ -44,8 +51,9 @@ def check_languages(root: Path) -> list[Problem]:
     return problems
 
 
-def _tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path in sorted((root / "data").glob("*/datapackage.json")):
+def described_tables(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every table that a descriptor names, with what it says of it."""
+    for path in listed(root / "data", "*/datapackage.json"):
         for resource in read_descriptor(path, root).package["resources"]:
             yield path.parent / resource["path"], resource
 

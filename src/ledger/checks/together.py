@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import Problem
 from ledger.prose.twins import Section, sections_of
@@ -20,7 +21,7 @@ def check_together(ledger: Ledger) -> list[Problem]:
     return [
         problem
         for lang in LANGS
-        for path in sorted(docs_dir(ledger.root, lang).glob("*.md"))
+        for path in listed(docs_dir(ledger.root, lang), "*.md")
         for problem in _apart(path, ledger)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
 from ledger.base.paths import LANGS
@@ -54,7 +55,8 @@ def _sections(name: str, page: dict[str, list[Section]]) -> Iterable[Problem]:
                 remedy = "bring both languages to the same sections"
                 yield Problem(f"docs/{here}/{name}", 0, what, remedy, "twin-differs")
     if set(ids[LANGS[0]]) == set(ids[LANGS[1]]) and ids[LANGS[0]] != ids[LANGS[1]]:
-        first = next(s for s, other in zip(page[LANGS[1]], ids[LANGS[0]], strict=False) if s.ident != other)
+        both = zip_longest(page[LANGS[1]], ids[LANGS[0]])
+        first = next((s for s, other in both if s and s.ident != other), page[LANGS[1]][-1])
         what = f"section #{first.ident} stands in another place than in its twin"
         remedy = "bring both languages to the same order"
         yield Problem(f"docs/{LANGS[1]}/{name}", first.line, what, remedy, "twin-differs")

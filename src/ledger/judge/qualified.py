@@ -38,11 +38,12 @@ class Lost:
     code: str = "qualifier-lost"
 
 
-def lost_in_page(text: str, ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Those of a page of Markdown, without its code: the sentence by which its line is found, what and remedy, code."""
-    for line in _CODE.sub("\u25a1", text).splitlines():
+def lost_in_page(text: str, ledger: Ledger, lang: str) -> Iterator[tuple[int, str, str]]:
+    """Those of a page of Markdown, without its code: the line, from 1, what and remedy, code."""
+    without = _CODE.sub(lambda m: "\u25a1" + "\n" * m[0].count("\n"), text)
+    for number, line in enumerate(without.splitlines(), 1):
         for one in lost(line, ledger, lang):
-            yield one.sentence, f"{one.what}; {one.remedy}", one.code
+            yield number, f"{one.what}; {one.remedy}", one.code
 
 
 def lost(text: str, ledger: Ledger, lang: str) -> Iterator[Lost]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger.base.files import read_kept, write_if_changed
+from ledger.base.leavings import listed
 from ledger.base.paths import build_dir, charts_dir, drawings_dir, notebooks_dir
 from ledger.charts.pictures import kept_at, way_of_drawing
 from ledger.notebook.derived import derived_rows, rows_of
@@ -17,7 +18,7 @@ from ledger.notebook.outcome import Made
 
 def notebooks(root: Path) -> list[Path]:
     """The notebooks in order of name."""
-    return sorted((root / "notebooks").glob("*.py"))
+    return listed(root / "notebooks", "*.py")
 
 
 def is_stale(path: Path, root: Path) -> bool:

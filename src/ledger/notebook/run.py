@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.base.files import read_text
 from ledger.base.problem import LedgerError, Problem
 from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
@@ -41,6 +42,8 @@ def run(
     """
     watch = watch or Watch(report)
     known = notebooks(root)
+    if unsound := [problem for path in known for problem in read_text(path, root)[1]]:
+        raise LedgerError(unsound)
     why = {p.stem: ("all were asked for",) if everything else why_stale(p, root) for p in known}
     stale = [p for p in known if why[p.stem]]
     watch.begins({p.stem: why[p.stem] for p in stale}, [p.stem for p in known if p not in stale])

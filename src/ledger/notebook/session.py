@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from ledger.base.leavings import listed
 from ledger.base.paths import find_root
 from ledger.charts.calculator import Calculator
 from ledger.charts.drawing import Specified
@@ -51,7 +52,7 @@ class Session:
 
     def store(self) -> Ledger:
         """The ledger as typed by hand: what other notebooks derive is out of reach, on purpose."""
-        for path in (self.root / "data" / "ledger").glob("*.csv"):
+        for path in listed(self.root / "data" / "ledger", "*.csv"):
             self.inputs.file(path)  # some functions read tables beside it
         return self._typed(*TABLES)
 

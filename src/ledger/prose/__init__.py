@@ -26,8 +26,8 @@ from ledger.base.problem import LedgerError, Problem
 from ledger.html.addresses import NO_SITE
 from ledger.judge.markup import REMEDY, Harm, placed
 from ledger.prose.harmless import PRIORITY, Harmless
-from ledger.prose.origin import line_of, origin
-from ledger.prose.processor import Finding, LedgerProcessor, Places
+from ledger.prose.origin import origin
+from ledger.prose.processor import Finding, LedgerProcessor, Roots
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
 
@@ -49,19 +49,20 @@ class LedgerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         root, lang, base = Path(self.getConfig("root") or find_root()), self.getConfig("lang"), self.getConfig("base")
-        places = Places(base, self.getConfig("site") or NO_SITE)
+        roots = Roots(base, self.getConfig("site") or NO_SITE)
         source = Source(md)
         md.preprocessors.register(source, "ledger-source", 100)  # before any other changes a line
 
         def report(found: list[Finding]) -> None:
             self._report(found, source.text, root)
 
-        ours = LedgerProcessor(md, root, lang, places, source, report, self.getConfig("make"))
+        ours = LedgerProcessor(md, root, lang, roots, source, report, self.getConfig("make"))
         md.treeprocessors.register(ours, "ledger", 12)
 
         def refuse(found: list[Harm]) -> None:
-            place, lines = self._origin(source.text, root)
-            self._take([Problem(place, n, h.what, REMEDY, "markup-harmful") for h, n in placed(found, lines)])
+            place, above = self._origin(source.text, root)
+            lined = placed(found, source.text.splitlines())
+            self._take([Problem(place, n + above if n else 0, h.what, REMEDY, "markup-harmful") for h, n in lined])
 
         md.postprocessors.register(Harmless(md, lambda: ours.written, refuse), "ledger-harmless", PRIORITY)
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
@@ -73,11 +74,11 @@ class LedgerExtension(Extension):
         Raises:
             LedgerError: with all of it, if there is no list to take it.
         """
-        place, lines = self._origin(text, root)
+        place, above = self._origin(text, root)
         remedy = "correct the text or the data"
-        self._take([Problem(place, line_of(f.needle, lines), f.what, remedy, f.code) for f in found])
+        self._take([Problem(place, f.line + above if f.line else 0, f.what, remedy, f.code) for f in found])
 
-    def _origin(self, text: str, root: Path) -> tuple[str, list[str]]:
+    def _origin(self, text: str, root: Path) -> tuple[str, int]:
         return origin(text, self.getConfig("page"), root, self.getConfig("lang"))
 
     def _take(self, problems: list[Problem]) -> None:

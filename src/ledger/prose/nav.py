@@ -13,6 +13,7 @@ import yaml
 
 from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.base.yaml_text import read_yaml
 
 #: The configuration of each language; the Chinese one holds what differs.
 CONFIG = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
@@ -47,7 +48,7 @@ class NavItem:
 @read_once
 def configuration(path: Path) -> dict[str, Any]:
     """A configuration file as plain data; the Python tags it may hold are not run."""
-    found: dict[str, Any] = yaml.load(text_of(path), Loader) or {}
+    found: dict[str, Any] = read_yaml(text_of(path), Loader) or {}
     return found
 
 

@@ -20,6 +20,7 @@ from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.judge.qualified import lost_in_page
 from ledger.prose.line_ends import join_lines
 from ledger.prose.lists import ask_list, render_list
+from ledger.prose.places import Places
 from ledger.prose.source import Source
 from ledger.prose.visible import bare, texts
 from ledger.store.loading import current_ledger
@@ -32,9 +33,9 @@ _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 
 
 class Finding(NamedTuple):
-    """What is wrong: the target of a link or a rendered line, by which its source is found; the cause; its code."""
+    """What is wrong: the line of the page, from 1, 0 if it cannot be told; the cause; its code."""
 
-    needle: str
+    line: int
     what: str
     code: str
 
@@ -53,7 +54,7 @@ def _code(kind: str, error: Exception) -> str:
     return "words-column" if isinstance(error, KeyError) else "words-unreadable"
 
 
-class Places(NamedTuple):
+class Roots(NamedTuple):
     """What ``{base}`` stands for, the way from a page to the root of its language, and ``{site}``, an address."""
 
     base: str
@@ -64,10 +65,10 @@ class LedgerProcessor(Treeprocessor):
     """Binds, includes and lints one page."""
 
     def __init__(
-        self, md: Markdown, root: Path, lang: str, places: Places, source: Source, report: Report, make: bool = True
+        self, md: Markdown, root: Path, lang: str, roots: Roots, source: Source, report: Report, make: bool = True
     ) -> None:
         super().__init__(md)
-        self.root, self.lang, self.places = root, lang, places
+        self.root, self.lang, self.roots = root, lang, roots
         self.source, self.report, self.make = source, report, make
         self.written = 0
 
@@ -75,9 +76,11 @@ class LedgerProcessor(Treeprocessor):
         self.ledger = current_ledger(self.root)
         self.bounds: list[Bound] = []
         self.found: list[Finding] = []
+        self.places = Places(self.source.text)
         self.written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
-        self._lint([*texts(root), *map(bare, self.md.htmlStash.rawHtmlBlocks[: self.written])])
+        self._lint(texts(root))
+        self._lint(map(bare, self.md.htmlStash.rawHtmlBlocks[: self.written]))
         self.found += [Finding(*told) for told in lost_in_page(self.source.text, self.ledger, self.lang)]
         if self.found:
             self.report(self.found)
@@ -105,7 +108,7 @@ class LedgerProcessor(Treeprocessor):
         try:
             bound = bind(scheme, key, text, self.ledger, self.lang)
         except BindingError as error:
-            self.found.append(Finding(f"{scheme}:{key}", f"{error}", "binding-wrong"))
+            self.found.append(Finding(self.places.link(f"{scheme}:{key}", text), f"{error}", "binding-wrong"))
             element.tag = "samp"  # said once: the lint passes over it
             element.attrib.clear()
             return
@@ -129,7 +132,8 @@ class LedgerProcessor(Treeprocessor):
         try:
             made = self._made(kind, name) if self.make else self._asked(kind, name)
         except (KeyError, FileNotFoundError, ValueError) as error:
-            self.found.append(Finding(f"{kind}:{name}", str(error.args[0]), _code(kind, error)))
+            line = self.places.link(f"{kind}:{name}", element.get("alt", ""))
+            self.found.append(Finding(line, str(error.args[0]), _code(kind, error)))
             return
         holder = parent if parent.tag == "p" and len(parent) == 1 else element
         tail = None if holder is parent else element.tail
@@ -153,15 +157,16 @@ class LedgerProcessor(Treeprocessor):
         return ""
 
     def _stash(self, made: str) -> str:
-        shown = str(made).replace("{base}", self.places.base).replace("{site}", self.places.site)
+        shown = str(made).replace("{base}", self.roots.base).replace("{site}", self.roots.site)
         return self.md.htmlStash.store(shown)
 
     def _lint(self, blocks: Iterable[str]) -> None:
         names = vocabulary_names(vocabulary(self.root))
-        for block in blocks:
-            for line in block.splitlines():
-                for naked in naked_numbers(line, names):
-                    close = nearest(naked.token, self.ledger.quantities.values(), self.lang)
-                    hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
-                    what = f"{naked.token!r} in “{naked.context}” is a naked number; {hint}"
-                    self.found.append(Finding(line, what, "number-naked"))
+        lines = [line for block in blocks for line in block.splitlines()]
+        bare = [(at, naked) for at, line in enumerate(lines) for naked in naked_numbers(line, names)]
+        places = self.places.rendered(lines) if bare else []
+        for at, naked in bare:
+            close = nearest(naked.token, self.ledger.quantities.values(), self.lang)
+            hint = f"bind it, e.g. {' or '.join(close)}" if close else "bind it: [text](quantity:id)"
+            what = f"{naked.token!r} in “{naked.context}” is a naked number; {hint}"
+            self.found.append(Finding(places[at], what, "number-naked"))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ledger.base.files import content
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
@@ -68,7 +69,7 @@ def pages(root: Path) -> dict[str, dict[str, list[Section]]]:
     """For each page of either language, such as ``numbers/cost.md``, the sections of the languages it has."""
     found: dict[str, dict[str, list[Section]]] = {}
     for lang in LANGS:
-        for path in sorted(docs_dir(root, lang).rglob("*.md")):
+        for path in listed(docs_dir(root, lang), "**/*.md"):
             name = path.relative_to(docs_dir(root, lang)).as_posix()
             found.setdefault(name, {})[lang] = sections_of(path)
     return found

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ledger.base.files import content, read_kept, write_if_changed
 from ledger.base.kept import key_of, sweep
+from ledger.base.leavings import listed
 from ledger.base.noting import Notes, stamp
 from ledger.base.paths import build_dir
 from ledger.store import Ledger
@@ -158,7 +159,7 @@ def matters(root: Path, path: Path) -> bool:
 
 def _records(root: Path) -> str:
     """All that the records are read from."""
-    files = sorted(path for path in (root / "data").rglob("*") if path.is_file())
+    files = [path for path in listed(root / "data", "**/*") if path.is_file()]
     return key_of(*(part for path in files for part in (path.relative_to(root).as_posix(), content(path))))
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from ledger.base.leavings import is_left_over
 from ledger.base.paths import LANGS, build_dir, pages_dir
 from ledger.base.problem import Problem
 from ledger.notebook.results import notebooks
@@ -37,6 +38,12 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
     for uri, path in drawn.items():
         kind = TextFile if uri.endswith(".md") else File
         files.append(kind.generated(config, uri, abs_src_path=str(path)))
+
+
+def leave_behind(files: Files) -> None:
+    """What editors and systems left beside the pages is no file of the site."""
+    for file in [file for file in files if is_left_over(file.src_uri)]:
+        files.remove(file)
 
 
 def place(nav: Navigation, files: Files, ledger: Ledger) -> None:

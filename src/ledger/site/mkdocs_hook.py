@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
+from ledger.base.problem import LedgerError
 from ledger.site.release import release_epoch
 from ledger.site.unchanged import Before
 
@@ -33,9 +35,13 @@ def on_config(config: MkDocsConfig) -> None:
 
     Raises:
         SystemExit: with success; the site stands as a build would leave it.
+        PluginError: nobody can tell the day of the release.
     """
     root = Path(config.config_file_path).resolve().parent
-    os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(root))  # no page depends on the day it was built
+    try:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(root))  # no page depends on the day it was built
+    except LedgerError as error:
+        raise PluginError(str(error)) from None
     told = (Path(config.config_file_path).name, config.site_url, config.strict, config.use_directory_urls)
     also = [*map(Path, config.theme.dirs), *(root / name for name in config.hooks)]
     before = Before(root, CODE, also, map(str, told)) if _command == ["build"] else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from ledger.base.leavings import listed
 from ledger.site.mkdocs_reload import allow_reload
 
 _CODE = Path(__file__).resolve().parents[1]
@@ -24,7 +25,7 @@ def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloa
     server.observer = PollingObserver(timeout=_LOOKS)
     for name in before:
         server.watch(name)
-    packages = (path.parent for path in (root / "data").glob("*/datapackage.json"))
+    packages = (path.parent for path in listed(root / "data", "*/datapackage.json"))
     sources = [root / "docs", root / "notebooks", *(p for p in packages if p.name != _DERIVED)]
     for path in [*sources, *root.glob("mkdocs*.yml"), root / "CITATION.cff"]:
         server.watch(str(path))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ledger.base.files import text_of
+from ledger.store.citation import citation_of
 
 
 def released(root: Path) -> str:
-    """The release date in CITATION.cff."""
-    found = re.search(r'date-released: "([0-9-]+)"', text_of(root / "CITATION.cff"))
-    assert found, "CITATION.cff names no date-released"
-    return found[1]
+    """The release date in CITATION.cff.
+
+    Raises:
+        LedgerError: the file cannot be read.
+    """
+    return citation_of(root).released
 
 
 def release_epoch(root: Path) -> str:

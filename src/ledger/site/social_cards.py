@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.base.kept import sweep
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, cards_dir, docs_dir
 from ledger.base.words import NAMES
 from ledger.charts.pictures import Picture, draw_files, picture_key
@@ -85,7 +86,7 @@ def write_social_cards(ledger: Ledger, broken: Breaker, published: bool = False)
 def social_cards(ledger: Ledger, lang: str, broken: Breaker) -> list[tuple[str, str]]:
     """The drawing of each card by its name: of prose pages by their title, and of verdicts."""
     folder = docs_dir(ledger.root, lang)
-    pages = [*sorted(folder.glob("*.md")), *sorted(folder.glob("*/index.md"))]
+    pages = [*listed(folder, "*.md"), *listed(folder, "*/index.md")]
     titles = {social_card_of(p.relative_to(folder).as_posix()): typographic(read_page(p, lang).question) for p in pages}
     cards = [(name, _page_card(title, ledger, lang, broken)) for name, title in titles.items()]
     return cards + [(social_card_of("", v), _verdict_card(v, ledger, lang)) for v in VERDICTS]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledger.base.files import read_text
 from ledger.base.fresh import read_once
+from ledger.base.json_text import JsonError, read_json
 from ledger.base.problem import Problem
 
 
@@ -26,10 +26,10 @@ def read_descriptor(path: Path, root: Path) -> Descriptor:
     if unread:
         return Descriptor(None, tuple(unread))
     try:
-        return Descriptor(json.loads(text))
-    except json.JSONDecodeError as error:
-        place, what = path.relative_to(root).as_posix(), f"is not JSON: {error.msg}"
-        return Descriptor(None, (Problem(place, error.lineno, what, "correct the syntax", "descriptor-unreadable"),))
+        return Descriptor(read_json(text))
+    except JsonError as error:
+        place, what = path.relative_to(root).as_posix(), f"is not JSON: {error}"
+        return Descriptor(None, (Problem(place, error.line, what, "correct the syntax", "descriptor-unreadable"),))
 
 
 def told(part: Mapping[str, Any], field: str, lang: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.tables import read_table
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.packages import open_package, source_of
@@ -84,7 +85,7 @@ def _sources(path: Path, root: Path) -> dict[str, Source]:
 def every_source(ledger: Ledger) -> dict[str, Source]:
     """The sources of the ledger and of all observation packages; one that stands in several is counted once."""
     found = dict(ledger.sources)
-    for folder in sorted(p.parent.name for p in (ledger.root / "data").glob("*/source.csv")):
+    for folder in [p.parent.name for p in listed(ledger.root / "data", "*/source.csv")]:
         found |= package_sources(ledger, folder) if folder != "ledger" else {}
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
 from ledger.numbers.units import registry, unit
@@ -129,7 +130,7 @@ def corrected(rows: tuple[Row, ...], fixes: list[Row], key_of: Callable[[Row], s
 
 def package_names(root: Path) -> list[str]:
     """The data packages of a repository, in order of name."""
-    return sorted(p.parent.name for p in (root / "data").glob("*/datapackage.json"))
+    return sorted(p.parent.name for p in listed(root / "data", "*/datapackage.json"))
 
 
 def open_package(root: Path, name: str) -> Package:

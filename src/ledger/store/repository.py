@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.numbers.units import Unit, use
@@ -30,7 +31,7 @@ class Repository:
     @cached_property
     def packages(self) -> dict[str, Package]:
         """The data packages by the name of their folder; their descriptors must be sound."""
-        names = sorted(p.parent.name for p in (self.root / "data").glob("*/datapackage.json"))
+        names = [p.parent.name for p in listed(self.root / "data", "*/datapackage.json")]
         return {name: open_package(self.root, name) for name in names}
 
     @cached_property
@@ -74,7 +75,7 @@ def _repository(files: tuple[Path, ...], root: Path) -> Repository:
 
 def repository(root: Path) -> Repository:
     """The repository as it stands now: the same object until a file of its data changes, comes or goes."""
-    found = _repository(tuple(sorted((root / "data").glob("*/*.*"))), root)
+    found = _repository(tuple(listed(root / "data", "*/*.*")), root)
     use(found.units)  # another repository may have been read since
     return found
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.tables import Row
+from ledger.checks.addresses import check_addresses
+from ledger.checks.cells import check_cells
+from ledger.checks.dates import check_dates
 from ledger.checks.links import check_links
 from ledger.checks.texts import check_texts
 from ledger.checks.values import check_values
@@ -54,8 +57,9 @@ def refused(draft: Draft) -> list[Problem]:
     """What the checks of the ledger say about the new rows; a verdict that is still to be written is taken as ruled."""
     ledger = draft.ledger(*_ruled(draft))
     found = [*check_values(ledger), *check_links(ledger), *check_texts(ledger)]
-    mine = {new.entry.place for new in draft.new}
-    return [problem for problem in found if problem.place in mine]
+    mine, rows = {new.entry.place for new in draft.new}, [new.row for new in draft.new]
+    entering = [*check_cells(rows), *check_dates(rows), *check_addresses(rows)]
+    return [*entering, *(problem for problem in found if problem.place in mine)]
 
 
 def _ruled(draft: Draft) -> Iterator[tuple[str, Row]]:

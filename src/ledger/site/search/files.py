@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ledger.base.files import content, read_kept, write_if_changed
 from ledger.base.kept import key_of, sweep
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, build_dir
 from ledger.site.search import records, written
 from ledger.site.search.blocks import language_files, shared_files
@@ -82,7 +83,7 @@ def _postings(entries: list[Entry], names: Names, path: Path) -> dict[str, str]:
 
 def _key(root: Path) -> str:
     """All that the search could have read: more than it did, and never less."""
-    files = sorted(path for pattern in _READ for path in root.glob(pattern))
+    files = sorted(path for pattern in _READ for path in listed(root, pattern) if path.is_file())
     names = "\n".join(path.relative_to(root).as_posix() for path in files)
     code = _code("base", "numbers", "store", "judge", "html", "prose", "site")
     return key_of(names, *map(content, files), *map(content, code))
