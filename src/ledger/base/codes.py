@@ -8,6 +8,8 @@ from __future__ import annotations
 CODES = {
     # reading
     "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
+    "disk-refused": "a file or a folder cannot be written, or the disk is full",
+    "site-refused": "a site cannot be put where it should go",
     "table-unreadable": "a table is no CSV at all: empty, with foreign marks, or with a quote that never closes",
     "table-empty": "a table has lost its rows",
     "row-cells": "a row has more or fewer cells than the header",

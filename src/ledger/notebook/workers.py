@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ledger.base.problem import LedgerError, Problem
-from ledger.base.workers import cores
+from ledger.base.workers import cores, end_with
 from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Watch
@@ -96,13 +96,14 @@ def _warm(root: Path) -> None:
 def _start(path: Path, root: Path) -> _Job:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_worker, args=(path, root, sender), daemon=True)
+    process = context.Process(target=_worker, args=(path, root, sender, os.getpid()), daemon=True)
     process.start()
     sender.close()
     return _Job(path, path.relative_to(root).as_posix(), process, receiver, time.monotonic())
 
 
-def _worker(path: Path, root: Path, sender: Connection) -> None:
+def _worker(path: Path, root: Path, sender: Connection, parent: int) -> None:
+    end_with(parent)
     gc.set_threshold(*_SELDOM)
     os.chdir(root)
     os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, cards_dir, docs_dir
+from ledger.base.sums import Sums
 from ledger.base.words import NAMES
 from ledger.charts.pictures import Picture, draw_files, picture_key
 from ledger.charts.style import VERDICT
@@ -62,7 +63,9 @@ def write_social_cards(ledger: Ledger, broken: Breaker) -> dict[str, dict[str, P
     folder = cards_dir(ledger.root)
     made = {lang: {name: _kept(svg, folder) for name, svg in social_cards(ledger, lang, broken)} for lang in LANGS}
     wanted = {path: svg for files in made.values() for path, svg in files.values()}
-    draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
+    sums = Sums(ledger.root, "cards")
+    draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not sums.holds(path)])
+    sums.keep(wanted)
     sweep(folder, "*.png", wanted)
     return {lang: {name: path for name, (path, _) in files.items()} for lang, files in made.items()}
 
