@@ -85,6 +85,7 @@ CODES = {
     # notebooks
     "notebooks-not-run": "no notebook has run yet, so there are no charts",
     "notebook-failed": "a notebook raised an error, died or hung",
+    "notebook-strays": "a notebook asks for what no result may depend on, or touches what is not its own",
     "notebook-unrenderable": "a chart or a calculator of a notebook could not be made, or its words do not hold",
     "notebook-doubles": "two notebooks publish under one id",
     "derived-differs": "a derived number does not follow from its own expression",

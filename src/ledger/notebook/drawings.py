@@ -17,7 +17,7 @@ from ledger.charts.drawing import Specified, made_chart
 from ledger.charts.made import chart_files
 from ledger.charts.pictures import DrawingError, Picture, draw, kept_at, picture_key
 from ledger.notebook.charting import mark_of
-from ledger.notebook.execute import unmade
+from ledger.notebook.leavings import unmade
 from ledger.notebook.outcome import Made, Outcome
 from ledger.notebook.results import sound_drawings
 
