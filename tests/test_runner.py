@@ -22,6 +22,7 @@ from ledger.charts.made import chart_records
 from ledger.checks.made import check_made
 from ledger.checks.prose import check_page, check_prose
 from ledger.notebook import results, workers
+from ledger.notebook.progress import Watch
 from ledger.notebook.results import is_stale, notebooks, why_stale
 from ledger.notebook.run import run
 from ledger.store.loading import load_or_raise
@@ -78,7 +79,7 @@ CHANGES = [
     ("the declared names, which judge words", "docs/vocabulary.txt", []),
     ("the words of a chart", "docs/en/charts/tunnels-under-the-sea.md", []),
     ("the locked requirements", "requirements/site.txt", ["count", "tunnel"]),
-    ("an executed notebook", "build/appendix/tunnel.ipynb", []),
+    ("an executed notebook, which is no longer what the run left", "build/appendix/tunnel.ipynb", ["tunnel"]),
     ("prose", "docs/en/works.md", []),
     ("the site's settings", "mkdocs.yml", []),
 ]
@@ -159,10 +160,17 @@ def test_a_drawing_is_made_once(mini: Path, replace: Replace) -> None:
 
 def test_a_file_that_changes_while_its_notebook_runs_makes_it_stale(mini: Path) -> None:
     """The digest is that of what was read, not of what stands there when the run ends."""
-    change = "path.write_text(path.read_text() + 'aqua-line,9,top5-tunnels\\n')\n"
-    read = "from ledger.notebook import package\npackage('tunnels').rows('undersea')\n"
-    notebook(mini, f"{read}from pathlib import Path\npath = Path('data/tunnels/undersea.csv')\n{change}")
-    assert run(mini) == ["trial"]
+    read = "from pathlib import Path\nfrom ledger.notebook import package\npackage('tunnels').rows('undersea')\n"
+    wait = "while 'aqua-line,9' not in Path('data/tunnels/undersea.csv').read_text():\n    pass\n"
+    notebook(mini, f"{read}# %%\n{wait}")
+
+    class Editor(Watch):
+        def cell(self, name: str, number: int, cells: int) -> None:
+            if number == 3:
+                with (mini / "data/tunnels/undersea.csv").open("a", encoding="utf-8") as file:
+                    file.write("aqua-line,9,top5-tunnels\n")
+
+    assert run(mini, watch=Editor()) == ["trial"]
     assert "trial" in stale(mini)
 
 
@@ -279,7 +287,7 @@ class Fault:
     name: str
     cells: str
     what: str
-    line: int  # from 1 in the notebook; 0 where nobody can know it
+    line: int  # from 1 in the notebook
 
 
 FAULTS = [
@@ -298,12 +306,12 @@ FAULTS = [
     ),
     Fault("leaving early", "import sys\nsys.exit(0)\n", "raised SystemExit", 5),
     Fault("a module that is not there", "import notthere\n", "ModuleNotFoundError: No module named 'notthere'", 4),
-    Fault("a dead worker", "import os\nos._exit(3)\n", "the worker died (exit code 3)", 0),
+    Fault("a dead worker", "import os\nos._exit(3)\n", "cell 2 ended its process: the worker died (exit code 3)", 4),
     Fault(
         "a killed worker",
         "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n",
-        "the worker died (exit code -9)",
-        0,
+        "cell 2 ended its process: the worker died (exit code -9)",
+        4,
     ),
 ]
 

@@ -9,6 +9,8 @@ CODES = {
     # reading
     "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
     "character-unsound": "a text holds a character that cannot be seen, or is not in normal form C",
+    "disk-refused": "a file or a folder cannot be written, or the disk is full",
+    "site-refused": "a site cannot be put where it should go",
     "table-unreadable": "a table is no CSV at all: empty, or with a quote that never closes",
     "table-empty": "a table has lost its rows",
     "row-cells": "a row has more or fewer cells than the header",
@@ -88,6 +90,7 @@ CODES = {
     # notebooks
     "notebooks-not-run": "no notebook has run yet, so there are no charts",
     "notebook-failed": "a notebook raised an error, died or hung",
+    "notebook-strays": "a notebook asks for what no result may depend on, or touches what is not its own",
     "notebook-unrenderable": "a chart or a calculator of a notebook could not be made, or its words do not hold",
     "notebook-doubles": "two notebooks publish under one id",
     "derived-differs": "a derived number does not follow from its own expression",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from typing import Any
 from ledger.base.characters import unsound
 from ledger.base.fresh import read_once
 from ledger.base.problem import Problem
+
+_PART = ".part"
 
 
 @read_once
@@ -64,20 +67,55 @@ def text_of(path: Path) -> str:
 def read_kept(path: Path) -> dict[str, Any]:
     """Read a JSON object that a build keeps; empty if it is absent or damaged, so that it is made again."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raw = path.read_bytes()
+    except OSError:
         return {}
-    return found if isinstance(found, dict) else {}
+    body = raw[len(_head(b"")) :]
+    return dict(json.loads(b"{" + body)) if raw.startswith(_head(body)) else {}
+
+
+def write_kept(path: Path, found: dict[str, Any], **how: Any) -> None:
+    """Write such an object, as JSON that begins with the hash of all that follows it."""
+    body = json.dumps(found, ensure_ascii=False, **how)[1:].encode()
+    write_if_changed(path, _head(body) + body)
+
+
+def _head(body: bytes) -> bytes:
+    return b'{"sum": "%s", ' % hashlib.sha256(body).hexdigest().encode()
 
 
 def write_if_changed(path: Path, wanted: bytes) -> None:
-    """Write a file through a temporary neighbour; an equal one keeps its time."""
-    if path.exists() and path.read_bytes() == wanted:
+    """Write a file through a temporary neighbour, which goes if it cannot be written; an equal one keeps its time."""
+    if path.is_file() and path.read_bytes() == wanted:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(wanted)
-    part.replace(path)
+    part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+    try:
+        part.write_bytes(wanted)
+        part.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        part.unlink(missing_ok=True)
+        raise
+
+
+def forget_parts(folder: Path) -> None:
+    """Remove what processes that were killed have left of files half written."""
+    for part in folder.rglob(f"*.*{_PART}"):
+        owner = part.name.removesuffix(_PART).rpartition(".")[2]
+        if owner.isdigit() and not is_alive(int(owner)):
+            part.unlink(missing_ok=True)
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        pass
+    return True
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:

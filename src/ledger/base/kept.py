@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from ledger.base.files import read_kept, write_if_changed
+from ledger.base.files import read_kept, write_kept
 
 Made = TypeVar("Made")
 
@@ -28,7 +27,7 @@ def keep(folder: Path, name: str, key: str, make: Callable[[], Made]) -> Made:
     found = read_kept(path)
     if found.get("key") != key or "made" not in found:
         found = {"key": key, "made": make()}
-        write_if_changed(path, json.dumps(found, ensure_ascii=False).encode())
+        write_kept(path, found)
     made: Made = found["made"]
     return made
 
@@ -47,7 +46,7 @@ def unless_passed(folder: Path, name: str, items: Iterable[tuple[str, Callable[[
         wrong = [] if key in before else look()
         found += wrong
         passed += [] if wrong else [key]
-    write_if_changed(path, json.dumps({"passed": passed}).encode())
+    write_kept(path, {"passed": passed})
     return found
 
 

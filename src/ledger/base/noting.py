@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: Time, size and number of a file; None if it is not there.
-Stamp = tuple[int, int, int] | None
+#: Two times, size and number of a file; None if it is not there.  The second is that of its last change of any kind,
+#: which nobody sets back.
+Stamp = tuple[int, int, int, int] | None
 #: What was asked of the records: the name of a look-up or a table, and what for.
 Question = tuple[Any, ...]
 
@@ -27,7 +28,7 @@ def stamp(path: Path) -> Stamp:
         found = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from ledger.base.disk import refused
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
@@ -41,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(_COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
+    except OSError as error:
+        if problem := refused(error, root):
+            return _report([problem], getattr(options, "annotate", False))
+        raise
 
 
 def _refuse_damage(root: Path, command: str) -> None:

@@ -17,8 +17,9 @@ from ledger.charts.drawing import Specified, made_chart
 from ledger.charts.made import chart_files
 from ledger.charts.pictures import DrawingError, Picture, draw, kept_at, picture_key
 from ledger.notebook.charting import mark_of
-from ledger.notebook.execute import unmade
+from ledger.notebook.leavings import unmade
 from ledger.notebook.outcome import Made, Outcome
+from ledger.notebook.results import sound_drawings
 
 #: How many drawings are made so far, and how many there are to make.
 Told = Callable[[int, int], None]
@@ -36,7 +37,8 @@ class Drawn(NamedTuple):
 def draw_all(outcomes: list[Outcome], root: Path, tell: Told) -> Drawn:
     """Draw the charts of notebooks, all of them at once; nothing is written."""
     wanted = {picture_key(spec): spec for outcome in outcomes for chart in outcome.charts for spec in chart.all()}
-    found: dict[str, str | DrawingError] = {key: text_of(p) for key in wanted if (p := kept_at(root, key)).exists()}
+    sound = wanted.keys() & sound_drawings(root)
+    found: dict[str, str | DrawingError] = {key: text_of(kept_at(root, key)) for key in sound}
     new = [key for key in wanted if key not in found]
     answers = draw([Picture(wanted[key]) for key in new], lambda made: tell(made, len(new)))
     found |= dict(zip(new, answers, strict=True))

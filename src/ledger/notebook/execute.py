@@ -6,6 +6,7 @@ Called in a forked worker by :mod:`ledger.notebook.run`.  The result is a real, 
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from ledger.base.problem import LedgerError, Problem
-from ledger.charts.drawing import Specified
 from ledger.notebook.display import named, register
+from ledger.notebook.lead import Lead
+from ledger.notebook.leavings import left, machine_text, of_machine
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Cell
-from ledger.notebook.session import Session, start
+from ledger.notebook.session import start
 from ledger.store.sourced import Quantity
 
 
@@ -42,18 +44,19 @@ def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: Non
     session = start(root, name)
     shell = InteractiveShell(displayhook_class=_QuietDisplayHook)
     register(shell.display_formatter)
-    for number, cell in enumerate(book.cells):
-        cell.pop("id", None)
-        cell["id"] = f"{name}-{number}"
-        cell.metadata.clear()
-        session.cell = number + 1
-        if cell.cell_type == "code":
-            above = starts[number] if number < len(starts) else 0
-            tell(number + 1, len(book.cells), above + 1)
-            _run(shell, cell, number, place, above)
+    with Lead(shell.user_global_ns, session) as lead:
+        for number, cell in enumerate(book.cells):
+            cell.pop("id", None)
+            cell["id"] = f"{name}-{number}"
+            cell.metadata.clear()
+            session.cell = number + 1
+            if cell.cell_type == "code":
+                above = starts[number] if number < len(starts) else 0
+                tell(number + 1, len(book.cells), above + 1)
+                _run(shell, cell, number, place, above, lead)
+        files, charts, problems = left(session, place, source)
     book.metadata = nbformat.from_dict(_METADATA)
     book.nbformat, book.nbformat_minor = 4, 5
-    files, charts, problems = _left(session, place, source)
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
@@ -90,14 +93,23 @@ _METADATA = {
 }
 
 
-def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int) -> None:
+_REMEDIES = {MemoryError: "let the cell hold less at once, or raise LEDGER_NOTEBOOK_MEMORY (in megabytes)"}
+
+
+def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int, lead: Lead) -> None:
+    lead.read(cell.source)
     with capture_output() as captured:
         result = shell.run_cell(cell.source, store_history=False)
     error = result.error_before_exec or result.error_in_exec
+    lead.cell_ended()
+    if lead.strayed:
+        refused, line = lead.strayed[0]
+        what = f"cell {number + 1} {refused.what}"
+        raise LedgerError([Problem(place, start + line, what, refused.remedy, "notebook-strays")])
     if error is not None:
         line = start + _line_of(error, shell)
         what = f"cell {number + 1} raised {type(error).__name__}: {_first_line(error)}"
-        remedy = "correct the cell; nothing of this notebook was published"
+        remedy = _REMEDIES.get(type(error), "correct the cell; nothing of this notebook was published")
         raise LedgerError([Problem(place, line, what, remedy, "notebook-failed")])
     outputs = []
     if captured.stdout:
@@ -111,6 +123,8 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
         outputs.append(output)
     cell.outputs = outputs
     cell.execution_count = number + 1
+    if found := machine_text(json.dumps(outputs, default=str), lead.root):
+        raise LedgerError([of_machine(place, start + 1, f"cell {number + 1}", found)])
 
 
 def _line_of(error: BaseException, shell: InteractiveShell) -> int:
@@ -126,34 +140,6 @@ def _line_of(error: BaseException, shell: InteractiveShell) -> int:
 
 def _first_line(error: BaseException) -> str:
     return (str(error).strip() or "no message").splitlines()[0]
-
-
-_Left = tuple[dict[str, bytes], tuple[Specified, ...], list[Problem]]
-
-
-def _left(session: Session, place: str, source: str) -> _Left:
-    """The files of what the notebook has registered, what is to be drawn, and what keeps them from being made."""
-    files: dict[str, bytes] = {}
-    charts: list[Specified] = []
-    problems: list[Problem] = []
-    for (kind, key), write in session.writers.items():
-        try:
-            found = write()
-        except Exception as error:  # a drawing function may raise anything
-            problems.append(unmade(kind, key, error, place, source))
-            continue
-        if isinstance(found, Specified):
-            charts.append(found)
-        else:
-            files |= found
-    return files, tuple(charts), problems
-
-
-def unmade(kind: str, key: str, error: Exception, place: str, source: str) -> Problem:
-    """A chart or a calculator that cannot be made, at the line of the notebook that names it."""
-    line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
-    what = f"{kind} {key}: {type(error).__name__}: {error.args[0] if error.args else error}"
-    return Problem(place, line, what, f"correct the data or the drawing of the {kind}", "notebook-unrenderable")
 
 
 def _plain(q: Quantity) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import read_kept, write_if_changed
+from ledger.base.files import read_kept, write_if_changed, write_kept
 from ledger.base.leavings import listed
 from ledger.base.paths import build_dir, charts_dir, drawings_dir, notebooks_dir
+from ledger.base.sums import sum_of
 from ledger.charts.pictures import kept_at, way_of_drawing
 from ledger.notebook.derived import derived_rows, rows_of
 from ledger.notebook.inputs import digest_of, told
@@ -36,8 +36,9 @@ def _reasons(path: Path, root: Path) -> Iterator[str]:
     if not record:
         yield "it has not run yet"
         return
-    made = [notebooks_dir(root) / f"{path.stem}.ipynb", *(charts_dir(root) / name for name in record["charts"])]
-    yield from (f"{p.relative_to(root).as_posix()} is gone" for p in made if not p.exists())
+    for name, known in record["sums"].items():
+        if (found := sum_of(build_dir(root) / name)) != known:
+            yield f"{build_dir(root).name}/{name} is {'damaged' if found else 'gone'}"
     if record["derived"] != derived_rows(root).get(path.stem, []):
         yield "its rows in data/derived were changed"
     if record["drawn"] != way_of_drawing():
@@ -47,21 +48,27 @@ def _reasons(path: Path, root: Path) -> Iterator[str]:
 
 def install(made: Made, code: dict[str, str], root: Path) -> None:
     """Write what a notebook made, and the record that tells whether it is stale; ``code`` is what it ran with."""
-    for name, content in made.files.items():
-        write_if_changed(charts_dir(root) / name, content)
-    for drawing, svg in made.drawings.items():
-        write_if_changed(kept_at(root, drawing), svg.encode())
     name = made.outcome.name
-    write_if_changed(notebooks_dir(root) / f"{name}.ipynb", made.ipynb.encode())
+    book = notebooks_dir(root) / f"{name}.ipynb"
+    charts = {charts_dir(root) / file: content for file, content in made.files.items()}
+    drawings = {kept_at(root, drawing): svg.encode() for drawing, svg in made.drawings.items()}
+    for path, content in (charts | drawings | {book: made.ipynb.encode()}).items():
+        write_if_changed(path, content)
     record = {
         "inputs": code | made.outcome.inputs,
         "charts": sorted(made.files),
         "derived": rows_of(made.outcome),
-        "drawings": sorted(made.drawings),
+        "drawings": {drawing: sum_of(kept_at(root, drawing)) for drawing in made.drawings},
+        "sums": {path.relative_to(build_dir(root)).as_posix(): sum_of(path) for path in (book, *charts)},
         "drawn": way_of_drawing(),
     }
-    key = _key_file(root / "notebooks" / f"{name}.py", root)
-    write_if_changed(key, json.dumps(record, indent=1, sort_keys=True).encode())
+    write_kept(_key_file(root / "notebooks" / f"{name}.py", root), record, indent=1, sort_keys=True)
+
+
+def sound_drawings(root: Path) -> set[str]:
+    """The keys of all drawings that are as they were when they were made."""
+    records = (recorded(path, root).get("drawings", {}) for path in notebooks(root))
+    return {key for record in records for key, known in record.items() if sum_of(kept_at(root, key)) == known}
 
 
 def bundle_at(root: Path) -> Path:
@@ -100,7 +107,7 @@ def sweep(root: Path) -> None:
 def recorded(path: Path, root: Path) -> dict[str, Any]:
     """What a notebook depended on and made when it last ran; empty if it never did, or nobody can tell."""
     record = read_kept(_key_file(path, root))
-    return record if record.keys() >= {"inputs", "charts", "derived", "drawings", "drawn"} else {}
+    return record if record.keys() >= {"inputs", "charts", "derived", "drawings", "drawn", "sums"} else {}
 
 
 def _key_file(path: Path, root: Path) -> Path:

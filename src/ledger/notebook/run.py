@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.base.files import read_text
+from ledger.base.lock import alone
 from ledger.base.problem import LedgerError, Problem
+from ledger.base.sums import Sums
 from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
 from ledger.notebook.dependencies import dependencies
@@ -40,7 +42,12 @@ def run(
     Raises:
         LedgerError: every failure at once; nothing was written.
     """
-    watch = watch or Watch(report)
+    with alone(root, "a run of notebooks"):
+        return _run_stale(root, everything, locked, watch or Watch(report))
+
+
+def _run_stale(root: Path, everything: bool, locked: bool, watch: Watch) -> Ran:
+    """The same, of whoever holds the repository."""
     known = notebooks(root)
     if unsound := [problem for path in known for problem in read_text(path, root)[1]]:
         raise LedgerError(unsound)
@@ -49,8 +56,10 @@ def run(
     watch.begins({p.stem: why[p.stem] for p in stale}, [p.stem for p in known if p not in stale])
     other_way = drawn_otherwise(root)
     drawn = _run(stale, root, locked, watch)
-    if other_way or not bundle_at(root).exists():
+    bundle = Sums(root, "bundle")
+    if other_way or not bundle.holds(bundle_at(root)):
         write_bundle(bundle_at(root))
+        bundle.keep([bundle_at(root)])
     sweep(root)
     return Ran([p.stem for p in stale], len(known) - len(stale), drawn, drawings(root))
 

@@ -13,6 +13,7 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -20,13 +21,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ledger.base.problem import LedgerError, Problem
-from ledger.base.workers import cores
+from ledger.base.workers import cores, end_with
 from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Watch
 from ledger.store.loading import load
 
 TIMEOUT_SECONDS = float(os.environ.get("LEDGER_NOTEBOOK_TIMEOUT", "300"))
+MEMORY_MEGABYTES = int(os.environ.get("LEDGER_NOTEBOOK_MEMORY", "4096"))
 #: Seconds by the clock for each second that a notebook may compute, before it counts as one that waits in vain.
 PATIENCE = 5
 #: A worker lives for a second or two and keeps most of what it makes.
@@ -96,18 +98,27 @@ def _warm(root: Path) -> None:
 def _start(path: Path, root: Path) -> _Job:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_worker, args=(path, root, sender), daemon=True)
+    process = context.Process(target=_worker, args=(path, root, sender, os.getpid()), daemon=True)
     process.start()
     sender.close()
     return _Job(path, path.relative_to(root).as_posix(), process, receiver, time.monotonic())
 
 
-def _worker(path: Path, root: Path, sender: Connection) -> None:
+def _memory() -> int:
+    """How many bytes a notebook may hold, or no more than this process may already."""
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    return MEMORY_MEGABYTES << 20 if most == resource.RLIM_INFINITY else min(most, MEMORY_MEGABYTES << 20)
+
+
+def _worker(path: Path, root: Path, sender: Connection, parent: int) -> None:
+    end_with(parent)
     gc.set_threshold(*_SELDOM)
     os.chdir(root)
     os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed
     time.tzset()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.dont_write_bytecode = True
+    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_DATA, _memory())):
+        resource.setrlimit(limit, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(TIMEOUT_SECONDS), resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
     def tell(*at: int) -> None:
@@ -149,4 +160,5 @@ def _died(job: _Job) -> list[Problem]:
     if job.process.exitcode == -signal.SIGXCPU:
         what = f"cell {job.at[0]} is still running after {TIMEOUT_SECONDS:g} seconds, stopped; only computing counts"
         return job.problem(job.at[2], what, _REMEDY)
-    return job.problem(0, f"the worker died (exit code {job.process.exitcode})", "run it alone to see why")
+    what = f"cell {job.at[0]} ended its process: the worker died (exit code {job.process.exitcode})"
+    return job.problem(job.at[2], what, "let it end like any other, and hold less than the memory of this machine")

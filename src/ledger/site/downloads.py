@@ -11,6 +11,7 @@ from typing import Any
 from ledger.base.files import write_if_changed
 from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, charts_dir, downloads_dir
+from ledger.base.sums import Sums
 from ledger.charts import pictures, style
 from ledger.charts.made import MadeChart, made, read_chart
 from ledger.judge.bind import plain
@@ -20,6 +21,7 @@ from ledger.store.chart_words import ChartWords, chart_words
 
 #: What a line of the title and of the subtitle holds, in multiples of their font sizes.
 _TITLE, _SUBTITLE = 31, 42
+_ENDINGS = ("vl.json", "svg", "png")
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20}
 
@@ -39,11 +41,14 @@ def write_downloads(ledger: Ledger, broken: Breaker) -> dict[str, dict[str, Path
             stem = downloads_dir(ledger.root) / pictures.picture_key(specification)
             wanted[stem] = specification
             name = f"charts/{key}.{lang}"
-            found[lang] |= {f"{name}.{ending}": _at(stem, ending) for ending in ("vl.json", "svg", "png")}
+            found[lang] |= {f"{name}.{ending}": _at(stem, ending) for ending in _ENDINGS}
             found[lang][f"{name}.csv"] = charts_dir(ledger.root) / f"{key}.csv"
-    _draw({stem: s for stem, s in wanted.items() if not all(_at(stem, e).exists() for e in ("svg", "png", "vl.json"))})
-    for ending in ("svg", "png", "vl.json"):
-        sweep(downloads_dir(ledger.root), f"*.{ending}", {_at(stem, ending) for stem in wanted})
+    sums, files = Sums(ledger.root, "downloads"), {_at(stem, ending): stem for stem in wanted for ending in _ENDINGS}
+    lost = {stem for path, stem in files.items() if not sums.holds(path)}
+    _draw({stem: specification for stem, specification in wanted.items() if stem in lost})
+    sums.keep(files)
+    for ending in _ENDINGS:
+        sweep(downloads_dir(ledger.root), f"*.{ending}", files)
     return found
 
 

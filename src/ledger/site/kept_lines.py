@@ -6,11 +6,10 @@ asks of pictures.
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from pathlib import Path
 
-from ledger.base.files import content, read_kept, write_if_changed
+from ledger.base.files import content, read_kept, write_kept
 from ledger.base.kept import key_of
 from ledger.base.paths import build_dir
 from ledger.numbers import lines
@@ -35,4 +34,4 @@ class Breaker:
 
     def keep(self) -> None:
         found = {"key": self._key, "lines": self._used}
-        write_if_changed(self._path, json.dumps(found, ensure_ascii=False).encode())
+        write_kept(self._path, found)

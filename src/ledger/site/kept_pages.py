@@ -6,7 +6,6 @@ made, and on what every page rests on: code, templates, settings, installed pack
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ledger.base.files import content, read_kept, write_if_changed
+from ledger.base.files import content, read_kept, write_if_changed, write_kept
 from ledger.base.kept import key_of, sweep
 from ledger.base.leavings import listed
 from ledger.base.noting import Notes, stamp
@@ -124,7 +123,7 @@ class Shelf:
         """Keep the index, and forget pages that are gone."""
         wanted = map(self._file, self._pages)
         index = {"common": self._common, "records": self._records, "pages": self._pages}
-        write_if_changed(self._folder / "index.json", json.dumps(index, ensure_ascii=False).encode())
+        write_kept(self._folder / "index.json", index)
         sweep(self._folder, "*.html", wanted)
         language = self._folder.name.split("-")[0]
         others = self._folder.parent.glob(f"{language}-*/index.json")

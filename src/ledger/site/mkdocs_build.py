@@ -22,13 +22,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
 from ledger.notebook.run import run
+from ledger.site.mkdocs_ending import count, end_if_refused, warned
 from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, leave_behind, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
@@ -36,7 +36,8 @@ from ledger.site.mkdocs_output import leave_out, write_what_differs
 from ledger.site.mkdocs_pages import Keeper, shelf_of, told_of
 from ledger.site.mkdocs_serve import watch_sources
 from ledger.site.prepared import Prepared, prepare
-from ledger.site.staging import give_back, lay, put_in_place, stage, take
+from ledger.site.site_folder import SiteFolder
+from ledger.site.staging import lay
 from ledger.site.styles import Styles
 from ledger.site.templates import equip, missing, styles_in
 from ledger.site.theme_files import ship_ours
@@ -58,7 +59,6 @@ class Build:
         self._prepared = self._outer or Prepared()
         self._problems: list[Problem] = []
         self._other: Nested | None = None
-        self._target = Path(config.site_dir)
         self._keeper: Keeper
         self._styles: Styles
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
@@ -66,7 +66,8 @@ class Build:
         ship_ours(config.theme, THEME)
         config.mdx_configs["ledger"] = extension(self._lang, root, config.site_url or "", self._problems)
         self._inner = "" if self._outer or self._lang != LANGS[0] else "zh"
-        self._staged = Path(config.site_dir) if self._outer else stage(root) / self._lang
+        self._folder = SiteFolder(Path(config.site_dir), root, self._lang)
+        self._staged = self._folder.asked if self._outer else self._folder.staged
         config.site_dir = str(self._staged)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -75,13 +76,14 @@ class Build:
         if self._outer:
             return
         try:
+            self._folder.open()
             ran = run(self._root)
         except LedgerError as error:
             raise PluginError(str(error)) from None
         if check_all(self._root, pages=False):
             raise PluginError(str(LedgerError(check_all(self._root))))  # with those of pages: nobody renders them
         self._prepared, drawn = prepare(self._root, bool(config.site_url))
-        take(self._staged, self._target, self._root)
+        self._folder.take()
         log.info("Notebooks run: %s; pictures drawn: %d", ", ".join(ran) or "none", drawn)
 
     @event_priority(100)
@@ -168,12 +170,13 @@ class Build:
             if ended.failed:
                 raise PluginError("The Chinese site was not built, for the reason above; the last good site stays")
             languages["zh"] = (ended.written, ended.kept)
-        if config.strict and _warned():
+        if config.strict and warned():
+            self._folder.give_back()
             return  # MkDocs aborts right after this event; the last good site stays
-        put_in_place(self._staged, self._target, self._root)
+        self._folder.put()
         if self._before:
-            self._before.remember(self._target)
-        _count(languages)
+            self._before.remember(self._folder.asked)
+        count(languages)
 
     def on_build_error(self, error: Exception) -> None:
         """Nobody waits for the other language any more."""
@@ -181,21 +184,9 @@ class Build:
         if self._other:
             self._other.stop()
         if not self._outer:
-            give_back(self._staged, self._target, self._root)
+            self._folder.give_back()
+        end_if_refused(error, self._root)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild on changes of data, notebooks, prose of both languages and our code."""
         return watch_sources(server, Path(config.docs_dir), self._root)
-
-
-def _count(languages: Mapping[str, tuple[Mapping[str, str], int]]) -> None:
-    """How many pages were written, each with the reason, and how many kept."""
-    for lang, (written, kept) in languages.items():
-        for uri, why in written.items():
-            log.debug("Page written: %s %s (%s)", lang, uri, why)
-        log.info("Pages in %s: %d written, %d kept", lang, len(written), kept)
-
-
-def _warned() -> bool:
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)

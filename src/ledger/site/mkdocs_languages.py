@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from ledger.base.problem import Problem
+from ledger.base.workers import cores, end_with
 from ledger.prose.nav import CONFIG
 from ledger.site.prepared import Prepared
 
@@ -70,20 +71,16 @@ class Nested:
 
 def begin(config: MkDocsConfig, root: Path, prepared: Prepared) -> Nested:
     """Begin the Chinese build, whose events find in its configuration what was prepared and whom to tell."""
-    if _processors() < 2 or threading.active_count() > 1:
+    if cores() < 2 or threading.active_count() > 1:
         told: list[Any] = []
         _run(config, root, prepared, told.append)
         return Nested(told)
     context = get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(config, root, prepared, send.send), daemon=True)
+    process = context.Process(target=_run_apart, args=(os.getpid(), config, root, prepared, send.send), daemon=True)
     process.start()
     send.close()
     return Nested(_received(receive), process)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _received(receive: Connection) -> Iterator[Any]:
@@ -93,6 +90,12 @@ def _received(receive: Connection) -> Iterator[Any]:
             yield receive.recv()
         except EOFError:
             return
+
+
+def _run_apart(parent: int, *all_else: Any) -> None:
+    """In a process of its own, which ends when its parent does."""
+    end_with(parent)
+    _run(*all_else)
 
 
 def _run(config: MkDocsConfig, root: Path, prepared: Prepared, tell: Callable[[Any], None]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from ledger.base.kept import sweep
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, cards_dir, docs_dir
+from ledger.base.sums import Sums
 from ledger.base.words import NAMES
 from ledger.charts.pictures import Picture, draw_files, picture_key
 from ledger.charts.style import VERDICT
@@ -71,12 +72,16 @@ def write_social_cards(ledger: Ledger, broken: Breaker, published: bool = False)
         For each language the file behind each card.
     """
     folder = cards_dir(ledger.root)
-    kinds = [(folder, social_cards)] + ([(folder / "claims", claim_pictures)] if published else [])
+    kinds = [("cards", folder, social_cards)]
+    kinds += [("pictures", folder / "claims", claim_pictures)] if published else []
     found: dict[str, dict[str, Path]] = {lang: {} for lang in LANGS}
-    for place, drawn_by in kinds:
+    for kind, place, drawn_by in kinds:
         made = {lang: {name: _kept(svg, place) for name, svg in drawn_by(ledger, lang, broken)} for lang in LANGS}
         wanted = {path: svg for files in made.values() for path, svg in files.values()}
-        draw_files([Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not path.exists()])
+        sums = Sums(ledger.root, kind)
+        drawn = [Picture(svg, png=path, scale=1, packed=True) for path, svg in wanted.items() if not sums.holds(path)]
+        draw_files(drawn)
+        sums.keep(wanted)
         sweep(place, "*.png", wanted)
         for lang, files in made.items():
             found[lang] |= {name: path for name, (path, _) in files.items()}

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ledger.base.files import is_alive
 from ledger.base.kept import key_of
 from ledger.base.paths import build_dir
+from ledger.site.swap import swap
 
 #: Of as many sites the one before the last is kept: of that which is built, and of that which is served.
 _MOST = 2
-_BEFORE = ".before"
 
 
 def stage(root: Path) -> Path:
@@ -26,8 +27,13 @@ def stage(root: Path) -> Path:
 
 
 def take(staged: Path, target: Path, root: Path) -> None:
-    """Lay the site before the last one beside the folder that is about to be emptied and built in."""
-    shutil.rmtree(staged.parent, ignore_errors=True)
+    """Lay the site before the last one beside the folder that is about to be emptied and built in.
+
+    What builds that were killed have left behind goes.
+    """
+    for folder in build_dir(root).glob("stage/*"):
+        if folder.name.isdigit() and (folder == staged.parent or not is_alive(int(folder.name))):
+            shutil.rmtree(folder)
     staged.parent.mkdir(parents=True)
     _move(_spare(target, root), _beside(staged))
 
@@ -42,11 +48,17 @@ def lay(staged: Path, inner: str = "") -> None:
 
 
 def clear(staged: Path, wanted: Iterable[str], inner: str = "") -> None:
-    """Remove every file that is not wanted, and the folders that it leaves empty; a site inside sees to itself."""
-    kept = {str(staged / inner), str(_beside(staged / inner))} if inner else set()
-    unwanted = set(_files(str(staged), kept)) - set(wanted) if staged.exists() else set()
+    """Remove every file that is not wanted, and the folders that it leaves empty; a site inside sees to itself.
+
+    Neither a link nor a folder is left where a file is wanted.
+    """
+    kept, files = {str(staged / inner), str(_beside(staged / inner))} if inner else set(), set(wanted)
+    found = set(_files(str(staged), kept)) if staged.exists() else set()
+    unwanted = (found - files) | {path for path in found & files if Path(path).is_symlink()}
     for path in unwanted:
         Path(path).unlink()
+    for path in files - found:
+        shutil.rmtree(path, ignore_errors=True)
     for folder in {str(Path(path).parent) for path in unwanted}:
         with suppress(OSError):  # something is left in it, or it is gone
             os.removedirs(folder)
@@ -61,11 +73,9 @@ def write(path: Path, wanted: bytes) -> None:
 
 def put_in_place(staged: Path, target: Path, root: Path) -> None:
     """Swap folders: the old site leaves only when the new one is complete, and serves the build after the next."""
-    old, spare = stage(root) / "old", _spare(target, root)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _move(target, old)
-    shutil.move(staged, target)
-    _move(old, spare)
+    spare = _spare(target, root)
+    shutil.rmtree(spare, ignore_errors=True)
+    swap(staged, target, spare)
     shutil.rmtree(stage(root), ignore_errors=True)
     _sweep(spare.parent)
 
@@ -86,10 +96,10 @@ def _beside(staged: Path) -> Path:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a folder; not where there is none, or where another build was faster."""
+    """Move a folder inside ``build``; not where there is none, or where another build was faster."""
     if source.exists() and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(source, target)
+        source.rename(target)
 
 
 def _files(folder: str, but: set[str]) -> Iterator[str]:

@@ -6,11 +6,14 @@ A theme template calls nothing of Python and filters only with what Jinja and Mi
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
+from ledger.base.files import write_if_changed
 from ledger.base.paths import LANGS, build_dir
 from ledger.html.templating import fill
 from ledger.prose.nav import NavItem, navigation
@@ -19,6 +22,21 @@ from ledger.site.policy import of_page
 from ledger.site.styles import Styles, styles
 
 _THEME = Path(__file__).with_name("theme")
+_HASH = 32  # bytes of a SHA-256
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, each after its hash: nobody knows what damaged code would do."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        raw = path.read_bytes() if (path := Path(self._get_cache_filename(bucket))).is_file() else b""
+        known, code = raw[:_HASH], raw[_HASH:]
+        if known == sha256(code).digest():
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        write_if_changed(Path(self._get_cache_filename(bucket)), sha256(code).digest() + code)
 
 
 def equip(env: Environment, root: Path) -> str:
@@ -29,7 +47,7 @@ def equip(env: Environment, root: Path) -> str:
     """
     folder = build_dir(root) / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.bytecode_cache = _Compiled(str(folder))
     env.filters["split"] = str.split
     assert env.loader, "MkDocs gives one"
     return env.loader.get_source(env, "base.html")[0]

@@ -6,7 +6,6 @@ both are as they were, the site is what a build would make of it.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -16,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import read_kept, text_of, write_if_changed
+from ledger.base.files import read_kept, text_of, write_kept
 from ledger.base.kept import key_of
 from ledger.base.noting import stamp
 from ledger.base.paths import build_dir
@@ -25,7 +24,7 @@ from ledger.base.paths import build_dir
 _INPUTS = ("data", "docs", "notebooks", "requirements", "src", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff")
 #: What a build writes among it.
 _WRITTEN = "data/derived/"
-#: A file in the state in which it was found: its time, its size, its hash.
+#: A file in the state in which it was found: its stamp and, last, its hash.
 State = list[Any]
 
 _VARIABLE = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
@@ -66,7 +65,7 @@ class Before:
         written = {name: state for name, state in self._stand().items() if name.startswith(_WRITTEN)}
         inputs = {name: state for name, state in self._inputs.items() if not name.startswith(_WRITTEN)} | written
         found = {"settings": self._settings, "inputs": inputs, "site": {str(site): _site(site)}}
-        write_if_changed(_record(self._root), json.dumps(found).encode())
+        write_kept(_record(self._root), found)
 
     def _stand(self) -> dict[str, State]:
         known = self._last.get("inputs", {})
@@ -96,19 +95,19 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _state(path: Path, known: State | None) -> State:
-    """A file that has its old time and size has its old hash."""
-    found = stamp(path)
-    moment, size, _ = found or (0, -1, 0)
-    if known and known[:2] == [moment, size]:
+    """A file that has its old times and size has its old hash."""
+    found = [*(stamp(path) or ())]
+    if known and known[:-1] == found:
         return known
-    return [moment, size, sha256(path.read_bytes()).hexdigest()[:20]]
+    return [*found, sha256(path.read_bytes()).hexdigest()[:20]]
 
 
 def _hashes(states: Mapping[str, State]) -> dict[str, str]:
-    return {name: state[2] for name, state in states.items()}
+    return {name: state[-1] for name, state in states.items()}
 
 
 def _site(site: Path) -> dict[str, list[int]]:
-    """Every file of a site with its time and size: nobody but a build changes it and puts its time back."""
+    """Every file of a site with its times and size: nobody changes it and sets all of them back."""
     found = ((path, path.stat()) for path in sorted(site.rglob("*")) if path.is_file())
-    return {path.relative_to(site).as_posix(): [state.st_mtime_ns, state.st_size] for path, state in found}
+    times = {path: [state.st_mtime_ns, state.st_ctime_ns, state.st_size] for path, state in found}
+    return {path.relative_to(site).as_posix(): state for path, state in times.items()}

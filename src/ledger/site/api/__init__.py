@@ -11,9 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import content, write_if_changed
-from ledger.base.kept import keep, key_of
+from ledger.base.files import content, read_kept, write_if_changed, write_kept
+from ledger.base.kept import key_of
 from ledger.base.paths import LANGS, api_dir, charts_dir, docs_dir
+from ledger.base.sums import Sums
 from ledger.charts.made import chart_records
 from ledger.site.api.judged import claim, evidence, relation, verdict
 from ledger.site.api.schema import openapi, schemas
@@ -41,8 +42,14 @@ def write_api(ledger: Ledger) -> dict[str, Path]:
         ValueError: a number has more digits than JSON readers hold.
     """
     folder = api_dir(ledger.root)
-    names = keep(folder, "made", _key(ledger.root), lambda: _write(_files(ledger), folder / FOLDER))
-    return {f"{FOLDER}/{name}": folder / FOLDER / name for name in names}
+    sums, below, key = Sums(ledger.root, "api"), folder / FOLDER, _key(ledger.root)
+    record = read_kept(folder / "made.json")
+    names = record.get("names", []) if record.get("key") == key else []
+    if not names or not all(sums.holds(below / name) for name in names):
+        names = _write(_files(ledger), below)
+        write_kept(folder / "made.json", {"key": key, "names": names})
+    sums.keep(below / name for name in names)
+    return {f"{FOLDER}/{name}": below / name for name in names}
 
 
 def _write(files: Mapping[str, Any], folder: Path) -> list[str]:

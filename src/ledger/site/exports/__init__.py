@@ -6,14 +6,16 @@ one database with every table.  A package is written again when a file of it cha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 
-from ledger.base.files import content, write_if_changed
+from ledger.base.files import content
 from ledger.base.kept import key_of
 from ledger.base.paths import exports_dir
+from ledger.base.sums import Sums
 from ledger.site.exports.described import crate, croissant
 from ledger.site.exports.tables import ExportPackage, read_package
 from ledger.site.exports.written import (
@@ -25,7 +27,7 @@ from ledger.site.exports.written import (
 )
 from ledger.site.release import released
 from ledger.store import Ledger
-from ledger.store.packages import package_names
+from ledger.store.packages import open_package, package_names
 
 #: Where the exports stand below the root of the site, and what the database and the description of all are called.
 FOLDER, DATABASE, CRATE = "data", "everything.sqlite", "ro-crate-metadata.json"
@@ -41,51 +43,62 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
     Raises:
         LedgerError: a cell is not of the type that its descriptor gives it.
     """
-    root, folder = ledger.root, exports_dir(ledger.root)
+    root, folder, sums = ledger.root, exports_dir(ledger.root), Sums(ledger.root, "exports")
     names = package_names(root)
     keys = {name: _key(root / "data" / name, root) for name in names}
     wanted = {name: folder / f"{name}-{key}" for name, key in keys.items()}
     whole = folder / f"all-{key_of(*keys.values())[:24]}"
-    packages = {n: read_package(root, n) for n in names if not wanted[n].is_dir() or not whole.is_dir()}
-    for name, package in packages.items():
-        if not wanted[name].is_dir():
-            _write(package, wanted[name], ledger)
-    if not whole.is_dir():
-        _laid(whole, lambda part: write_database(packages.values(), part / DATABASE))
+    stale = [name for name in names if not _stands(wanted[name], _made_names(root, name), sums)]
+    if stale or not _stands(whole, {DATABASE, CRATE}, sums):
+        packages = {name: read_package(root, name) for name in names}
+        for name in stale:
+            _laid(wanted[name], partial(_fill, packages[name], ledger))
+        found = _offered(root, wanted)
+        _laid(whole, partial(_fill_whole, packages, ledger, found))
     for path in set(folder.iterdir()) - {*wanted.values(), whole}:
         rmtree(path)
-    stored = ((name, p) for name in names for p in _stored(root / "data" / name) if p.suffix != ".md")  # in the archive
-    found = {f"{FOLDER}/{name}/{p.name}": p for name, p in stored}
-    for name, made in wanted.items():
-        found |= {f"{FOLDER}/{name}/{p.name}": p for p in sorted(made.iterdir())}
-    found[f"{FOLDER}/{DATABASE}"] = whole / DATABASE
-    return found | {f"{FOLDER}/{CRATE}": _crate(ledger, found, whole / CRATE)}
+    sums.keep(path for path in folder.rglob("*") if path.is_file())
+    return _offered(root, wanted) | {f"{FOLDER}/{name}": whole / name for name in (DATABASE, CRATE)}
 
 
-def _crate(ledger: Ledger, found: dict[str, Path], path: Path) -> Path:
-    """The description of all files, which is written with the database."""
-    if not path.exists():
-        work = ledger.edition
-        told = {"name": work.name_en, "about": work.about_en, "makers": work.makers_en, "licence": work.licence}
-        packages = [read_package(ledger.root, name) for name in package_names(ledger.root)]
-        files = {address.removeprefix(f"{FOLDER}/"): file for address, file in found.items()}
-        write_if_changed(path, crate(packages, files, told | {"released": released(ledger.root)}))
-    return path
+def _offered(root: Path, made: Mapping[str, Path]) -> dict[str, Path]:
+    """The files of all packages by their address: as they are stored, and in every other form."""
+    stored = ((name, p) for name in made for p in _stored(root / "data" / name) if p.suffix != ".md")  # in the archive
+    written = ((name, p) for name, folder in made.items() for p in sorted(folder.iterdir()))
+    return {f"{FOLDER}/{name}/{p.name}": p for name, p in (*stored, *written)}
 
 
-def _write(package: ExportPackage, folder: Path, ledger: Ledger) -> None:
-    """All forms of a package, or none."""
-    about = about_package(package, ledger)
+def _made_names(root: Path, name: str) -> set[str]:
+    """What is written of a package."""
+    tables = [resource["name"] for resource in open_package(root, name).descriptor["resources"]]
+    forms = {f"{table}.{ending}" for table in tables for ending in ("json", "parquet")}
+    return forms | {f"{name}.xlsx", f"{name}.zip", "croissant.json"}
 
-    def fill(part: Path) -> None:
-        for table in package.tables:
-            (part / f"{table.name}.json").write_bytes(as_json(table))
-            write_parquet(table, part / f"{table.name}.parquet", about | {"table": table.name})
-        (part / f"{package.name}.xlsx").write_bytes(as_workbook(package, about, released(ledger.root)))
-        (part / f"{package.name}.zip").write_bytes(package_archive(package))
-        (part / "croissant.json").write_bytes(croissant(package, about, released(ledger.root)))
 
-    _laid(folder, fill)
+def _stands(folder: Path, names: set[str], sums: Sums) -> bool:
+    """Whether a folder holds all that was written into it, as it was written."""
+    return all(sums.holds(folder / name) for name in sorted(names))
+
+
+def _fill_whole(packages: Mapping[str, ExportPackage], ledger: Ledger, found: Mapping[str, Path], part: Path) -> None:
+    """The database of all tables, and the description of all files."""
+    work, day = ledger.edition, released(ledger.root)
+    write_database(packages.values(), part / DATABASE)
+    told = {"name": work.name_en, "about": work.about_en, "makers": work.makers_en, "licence": work.licence}
+    files = {address.removeprefix(f"{FOLDER}/"): file for address, file in found.items()}
+    files[DATABASE] = part / DATABASE
+    (part / CRATE).write_bytes(crate(packages.values(), files, told | {"released": day}))
+
+
+def _fill(package: ExportPackage, ledger: Ledger, part: Path) -> None:
+    """All forms of a package."""
+    about, day = about_package(package, ledger), released(ledger.root)
+    for table in package.tables:
+        (part / f"{table.name}.json").write_bytes(as_json(table))
+        write_parquet(table, part / f"{table.name}.parquet", about | {"table": table.name})
+    (part / f"{package.name}.xlsx").write_bytes(as_workbook(package, about, day))
+    (part / f"{package.name}.zip").write_bytes(package_archive(package))
+    (part / "croissant.json").write_bytes(croissant(package, about, day))
 
 
 def about_package(package: ExportPackage, ledger: Ledger) -> dict[str, str]:
@@ -104,7 +117,8 @@ def about_package(package: ExportPackage, ledger: Ledger) -> dict[str, str]:
 def _laid(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fill a folder beside its place and move it there whole."""
     part = folder.with_suffix(".part")
-    rmtree(part, ignore_errors=True)
+    for path in (part, folder):
+        rmtree(path, ignore_errors=True)
     part.mkdir(parents=True)
     fill(part)
     part.rename(folder)

@@ -6,15 +6,15 @@ everything that the search could have read.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from ledger.base.files import content, read_kept, write_if_changed
+from ledger.base.files import content, read_kept, write_if_changed, write_kept
 from ledger.base.kept import key_of, sweep
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, build_dir
+from ledger.base.sums import Sums
 from ledger.site.search import records, written
 from ledger.site.search.blocks import language_files, shared_files
 from ledger.site.search.entry import KINDS, Entry
@@ -36,12 +36,13 @@ def write_search(ledger: Ledger) -> dict[str, dict[str, Path]]:
     """
     folder = build_dir(ledger.root) / "search"
     record, key = folder / "written.json", _key(ledger.root)
-    kept = read_kept(record)
-    names = kept["names"] if kept.get("key") == key else _write(ledger, folder)
+    kept, sums = read_kept(record), Sums(ledger.root, "search")
+    names = kept.get("names", {}) if kept.get("key") == key else {}
+    if not names or not all(sums.holds(folder / lang / name) for lang in LANGS for name in names[lang]):
+        names = _write(ledger, folder)
     found = {lang: {f"search/{name}": folder / lang / name for name in names[lang]} for lang in LANGS}
-    if not all(path.exists() for files in found.values() for path in files.values()):
-        _write(ledger, folder)
-    write_if_changed(record, json.dumps({"key": key, "names": names}).encode())
+    sums.keep(path for files in found.values() for path in files.values())
+    write_kept(record, {"key": key, "names": names})
     return found
 
 
@@ -77,7 +78,7 @@ def _postings(entries: list[Entry], names: Names, path: Path) -> dict[str, str]:
     kept = read_kept(path)
     read = Read(names, kept["said"] if kept.get("key") == key else {})
     postings = postings_of(entries, read)
-    write_if_changed(path, json.dumps({"key": key, "said": read.used}, ensure_ascii=False).encode())
+    write_kept(path, {"key": key, "said": read.used})
     return postings
 
 
