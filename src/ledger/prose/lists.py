@@ -15,6 +15,7 @@ from ledger.html.measured import measured_list, require_part
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
+from ledger.html.seal import release_list
 from ledger.html.sources import require_group, source_list
 from ledger.prose.teasers import teasers
 from ledger.store import Ledger, in_order
@@ -71,6 +72,7 @@ LISTS = {
     "measured": measured_list,
     "quantity": quantity_list,
     "reading": reading_table,
+    "releases": lambda ledger, lang, _: release_list(ledger, lang),
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
     "tally": tally,

@@ -13,6 +13,7 @@ from ledger.base.yaml_text import write_yaml
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
+from ledger.site.sealed import sealed_files
 from ledger.store import Ledger
 from ledger.store.records import Claim
 
@@ -27,6 +28,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
+    wanted |= sealed_files(ledger.root)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
