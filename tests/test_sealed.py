@@ -133,19 +133,19 @@ def altered(part: Part, at: int) -> Part:
     return Part(part.place, part.key, part.names, texts, part.lines)
 
 
-def test_every_column_of_every_table_and_every_line_is_under_the_seal(sealed: Path) -> None:
-    """A cell in each column of the last row of each table, each line of each text: the row or piece is always named,
+def test_every_column_of_every_table_and_every_text_is_under_the_seal(sealed: Path) -> None:
+    """A cell in each column of the last row of each table, lines all over each text: the row or piece is always named,
     and but for one in a thousand, by its two characters, the cell itself."""
     parts, seal = all_parts(sealed), read_seal(sealed)
     last = {part.place if part.names else f"{part.place}#{part.key}": part for part in parts}
     tried = vague = 0
     for part in last.values():
         was = {part.place: {part.key: seal[part.place][part.key]}}
-        for at in range(len(part.texts)):
+        for at in range(0, len(part.texts), 1 if part.names else 1 + len(part.texts) // 12):
             [one] = differences([altered(part, at)], was)
             named = one.columns == (part.names[at],) if part.names else one.lines == (part.lines[at],)
             tried, vague = tried + 1, vague + (not named)
-    assert tried > 2000
+    assert tried > 1000
     assert vague <= tried // 1000
 
 
