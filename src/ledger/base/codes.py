@@ -27,6 +27,7 @@ CODES = {
     "cell-empty": "a cell that must be filled is empty",
     "key-twice": "two rows have one key",
     "one-language": "a row says something in one language only",
+    "languages-opposed": "a comparison points one way in one language and the other way in the other",
     "unit-unknown": "a unit is not in the vocabulary",
     "unit-unsound": "a unit of the subject cannot be used",
     "subject-single": "a repository is about one article, in one edition",

@@ -16,6 +16,7 @@ from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
+from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from ledger.checks.packages import check_packages
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
@@ -72,6 +73,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_links(ledger)
     problems += check_history(ledger)
     problems += check_texts(ledger)
+    problems += check_opposed_rows(root)
     problems += check_whole(ledger)
     problems += check_subject(ledger)
     return sorted(set(problems))
@@ -86,8 +88,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     problems = told(root, "data", lambda: check_data(root), prose=False)
     if told(root, "readable", lambda: check_readable(root), prose=False):
         return problems
-    together = check_together(current_ledger(root))
-    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages), *together}), root)
+    problems += [*check_together(current_ledger(root)), *check_opposed_prose(root)]
+    return _told_once(sorted({*problems, *check_front(root), *check_prose(root, pages)}), root)
 
 
 def _told_once(problems: list[Problem], root: Path) -> list[Problem]:
