@@ -55,7 +55,7 @@ def build(session: nox.Session) -> None:
     session.log("built site/index.html and site/zh/index.html")
 
 
-@nox.session(requires=["package"])
+@nox.session(requires=["check"])
 def publish_site(session: nox.Session) -> None:
     """Build the site for the address in SITE_URL and see that it is everywhere; refuses to build without one."""
     python(session, "-m", "tests.published_site")

@@ -30,6 +30,11 @@ GENERATED = (
     "requirements/*.txt",
     "docs/reviewed.csv",
     "data/ledger/published.csv",
+    "seal/*/**/*.csv",
+    "seal/texts.csv",
+    "seal/logs.csv",
+    "seal/release.csv",
+    "seal/read.csv",
     "schemas/*.json",
 )
 

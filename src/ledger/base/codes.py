@@ -31,6 +31,7 @@ CODES = {
     "cell-empty": "a cell that must be filled is empty",
     "key-twice": "two rows have one key",
     "one-language": "a row says something in one language only",
+    "languages-opposed": "a comparison points one way in one language and the other way in the other",
     "unit-unknown": "a unit is not in the vocabulary",
     "unit-unsound": "a unit of the subject cannot be used",
     "subject-single": "a repository is about one article, in one edition",
@@ -67,6 +68,10 @@ CODES = {
     "correction-lapsed": "a guarded correction no longer meets what it corrects",
     "change-unrecorded": "something published has changed without a dated entry",
     "change-broken": "dated entries do not lead to what stands now, or not from one to the next",
+    "seal-missing": "numbers were published, and the seal of what was published is gone",
+    "seal-log": "a table that only grows has lost a row, or one was changed",
+    "seal-unentered": "a cell or a sentence has changed since it was published, without a dated reason",
+    "copy-differs": "a copy is not what its list of hashes, or the root that a reader was told, says it is",
     "entry-refused": "what was to be added, or begun, is incomplete, unknown or there already",
     # prose
     "number-naked": "a figure is bound to nothing",

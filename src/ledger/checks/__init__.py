@@ -49,13 +49,28 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     return told(root, "all" if pages else "unrendered", found)
 
 
-def check_reviewed(root: Path) -> list[Problem]:
-    """Sections that have changed since somebody last compared both languages."""
+def check_sealed(root: Path) -> list[Problem]:
+    """What differs from what was published, and has no dated reason; nothing while tables cannot be read."""
 
     def found() -> list[Problem]:
-        from ledger.checks.twins import check_reviewed
+        from ledger.checks.sealed import check_sealed
+        from ledger.store.loading import current_ledger
 
-        return check_reviewed(root)
+        return [] if check_readable(root) else check_sealed(current_ledger(root))
+
+    return told(root, "sealed", found)
+
+
+def check_reviewed(root: Path) -> list[Problem]:
+    """Sections and records that have changed since somebody last compared both languages."""
+
+    def found() -> list[Problem]:
+        from ledger.checks.sealed_twins import check_sealed_twins
+        from ledger.checks.twins import check_reviewed
+        from ledger.store.loading import current_ledger
+
+        records = [] if check_readable(root) else check_sealed_twins(current_ledger(root))
+        return [*check_reviewed(root), *records]
 
     return told(root, "reviewed", found)
 

@@ -52,10 +52,11 @@ def _key(root: Path, prose: bool) -> str:
 
 def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
     """Every file of a repository that a check may read, or that a check of the data may."""
-    folders = [root / name for name in ("data", "notebooks", *(["docs"] if prose else []))]
+    folders = [root / name for name in ("data", "notebooks", *(["docs", "seal"] if prose else []))]
     for folder in (*folders, *([charts_dir(root)] if prose else [])):
         yield from (path for path in listed(folder, "**/*") if not path.is_dir() or path.suffix)
     yield from (path for path in (*(root / name for name in _FILES), vocabulary(root)) if path.is_file())
+    yield from sorted((root / "src" / "ledger").rglob("*.toml")) if prose else ()
 
 
 def today() -> str:

@@ -20,6 +20,7 @@ from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
+from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from ledger.checks.packages import check_packages
 from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.prose import check_prose
@@ -81,6 +82,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += check_links(ledger)
     problems += check_history(ledger)
     problems += check_texts(ledger)
+    problems += check_opposed_rows(root)
     problems += check_whole(ledger)
     problems += check_subject(ledger)
     return sorted(set(problems))
@@ -97,10 +99,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
         return problems
     if entering := check_entering(root):
         return sorted({*problems, *entering})
-    together = check_together(current_ledger(root))
-    return _told_once(
-        sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages), *together}), root
-    )
+    problems += [*check_together(current_ledger(root)), *check_opposed_prose(root)]
+    return _told_once(sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages)}), root)
 
 
 def _told_once(problems: list[Problem], root: Path) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``reviewed``."""
+"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``diff``, ``verify``."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
-    if options.command == "new":
-        return _new(options)
     try:
-        root = find_root()
+        root = None if options.command in _ANYWHERE else find_root()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
     try:
+        if root is None:
+            return _ANYWHERE[options.command](options, console)
         _refuse_damage(root, options.command)
         return int(_COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
     except OSError as error:
-        if problem := refused(error, root):
+        if problem := refused(error, root or Path.cwd()):
             return _report([problem], getattr(options, "annotate", False))
         raise
 
@@ -70,9 +70,10 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
-    from ledger.checks import check_all, check_data, check_reviewed, counted
+    from ledger.checks import check_all, check_data, check_reviewed, check_sealed, counted
 
     problems = check_data(root) if options.data else check_all(root)
+    problems += check_sealed(root)
     problems += check_reviewed(root) if options.twins else []
     if problems:
         return _report(problems, options.annotate)
@@ -129,23 +130,34 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 
 def _publish(options: argparse.Namespace, root: Path, console: Console) -> int:
-    from ledger.checks.history import check_history
-    from ledger.store.loading import load
-    from ledger.store.published import publish
+    from ledger.cli.publishing import Reasons, publish
 
-    ledger, problems = load(root)
-    problems += check_history(ledger)
-    if problems:
-        raise LedgerError(problems)
-    console.print(f"published: {publish(ledger)} places are new, changed or gone", highlight=False)
+    done = publish(root, Reasons(options.reason, options.reason_zh), options.release)
+    console.print(done, highlight=False)
+    return 0
+
+
+def _diff(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.diff import told
+
+    for line in told(root, everything=options.all):
+        console.print(line, highlight=False)
+    return 0
+
+
+def _verify(options: argparse.Namespace, console: Console) -> int:
+    """A copy may be of the site, so this needs no repository either."""
+    from ledger.cli.verify import verify
+
+    for line in verify(options.where, options.root, options.against):
+        console.print(line, highlight=False)
     return 0
 
 
 def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
-    from ledger.prose.twins import record
+    from ledger.cli.reviewing import review
 
-    count = record(root, options.pages)
-    console.print(f"reviewed: {count} sections are new, changed or gone", highlight=False)
+    console.print(review(root, options.pages), highlight=False)
     return 0
 
 
@@ -155,14 +167,12 @@ def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
     return run_add(options.kind, options.rest, root)
 
 
-def _new(options: argparse.Namespace) -> int:
-    """The one command that needs no repository."""
+def _new(options: argparse.Namespace, console: Console) -> int:
+    """It needs no repository."""
     from ledger.cli.new import answers_of, create
 
     try:
         written = create(Path(options.folder), answers_of(options, input if sys.stdin.isatty() else None))
-    except LedgerError as error:
-        return _report(error.problems, annotate=False)
     except (EOFError, KeyboardInterrupt):
         print("\nthe answers ended; nothing was written -> begin again", file=sys.stderr)
         return 1
@@ -186,5 +196,7 @@ _COMMANDS = {
     "find": _find,
     "run": _run,
     "publish": _publish,
+    "diff": _diff,
     "reviewed": _reviewed,
 }
+_ANYWHERE = {"new": _new, "verify": _verify}

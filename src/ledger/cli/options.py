@@ -20,9 +20,11 @@ _HELP = {
     "find": "find claims, quantities and sources by text or number",
     "new": "begin a repository for another article, with one worked example of each thing",
     "run": "run the stale notebooks and publish what they compute",
-    "publish": "record what stands now as published; from then on, each change of it needs a dated entry",
+    "publish": "seal what stands now as published; from then on, each change of it needs a dated entry",
+    "diff": "show in words what has changed since it was published",
+    "verify": "compare a copy of the repository or of the site with its list of hashes and its root",
     "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
-    "reviewed": "record that both languages of a page say the same",
+    "reviewed": "record that both languages of a page, or of the changed rows of a table, say the same",
 }
 
 
@@ -51,7 +53,28 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run.add_argument("-v", "--verbose", action="store_true", help="tell every reason, and what is kept")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     commands.add_parser("schemas", help=_HELP["schemas"])
-    commands.add_parser("publish", help=_HELP["publish"])
+    _sealing(commands)
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
-    reviewed.add_argument("pages", nargs="*", metavar="page", help="such as cost or numbers/cost; all if none is named")
+    about = "such as cost, numbers/cost or ledger/evidence; all if none is named"
+    reviewed.add_argument("pages", nargs="*", metavar="page", help=about)
     return ledger
+
+
+def _sealing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands about what is published."""
+    publish = commands.add_parser("publish", help=_HELP["publish"])
+    publish.add_argument("--reason", metavar="TEXT", default="", help="why what has no entry yet was changed")
+    publish.add_argument(
+        "--reason-zh", metavar="TEXT", default="", help="the same in Chinese, for what readers are told"
+    )
+    publish.add_argument("--release", action="store_true", help="write the root hash of the version in CITATION.cff")
+    diff = commands.add_parser("diff", help=_HELP["diff"])
+    diff.add_argument("--all", action="store_true", help="show every change, not the first few of each kind")
+    verify = commands.add_parser("verify", help=_HELP["verify"])
+    verify.add_argument("where", help="a folder, or the address of a site")
+    verify.add_argument(
+        "--root", metavar="HASH", default="", help="the root that it should have, from whoever you trust"
+    )
+    verify.add_argument(
+        "--against", metavar="LIST", default="", help="a list of hashes: a file, or the address of a site"
+    )

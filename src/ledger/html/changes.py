@@ -17,14 +17,14 @@ from ledger.store.records import Change
 
 @dataclass(frozen=True)
 class Revision:
-    """What happened to a record on a day, for one reason; the verdicts of both dates are one revision."""
+    """What happened to a record on a day, for one reason; the verdicts or findings of both dates are one revision."""
 
     first: Change
     fields: tuple[str, ...]
 
     def what(self, lang: str) -> str:
         """The names of the changed fields."""
-        names = NAMES[lang]["field"]
+        names = NAMES[lang]["finding"] if self.first.kind == "finding" else NAMES[lang]["field"]
         both = names.get("+".join(self.fields))
         return both or WORDS[lang]["comma"].join(names.get(f, f) for f in self.fields)
 
@@ -36,7 +36,8 @@ def revisions(changes: Iterable[Change], ledger: Ledger) -> list[Revision]:
     """
     groups: dict[tuple[str, ...], list[Change]] = {}
     for c in sorted(changes, key=lambda c: (c.kind, _paragraph(c, ledger), _natural(c.key), c.field)):
-        groups.setdefault((c.date, c.kind, c.key, c.old, c.new, c.reason_en), []).append(c)
+        replaced = () if c.kind == "finding" else (c.old, c.new)
+        groups.setdefault((c.date, c.kind, c.key, *replaced, c.reason_en), []).append(c)
     found = [Revision(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
     return sorted(found, key=lambda r: r.first.date, reverse=True)
 
@@ -54,7 +55,7 @@ def _natural(key: str) -> list[tuple[int, str]]:
 
 def title(change: Change, ledger: Ledger, lang: str) -> str:
     """The claim quoted, or the label of the number; the id where the record is gone."""
-    if change.kind == "verdict" and change.key in ledger.claims:
+    if change.of_claim and change.key in ledger.claims:
         return quoted_claim(ledger.claims[change.key], lang)
     if change.key in ledger.quantities:
         return ledger.quantities[change.key].label(lang)
@@ -62,7 +63,12 @@ def title(change: Change, ledger: Ledger, lang: str) -> str:
 
 
 def cell(value: str, change: Change, ledger: Ledger, lang: str) -> str:
-    """An old or new cell in words: a verdict by its name, a number with its unit, a dash for nothing."""
+    """An old or new cell in words: a verdict by its name, a number with its unit, a dash for nothing.
+
+    The words of a finding are long, and an entry holds a hash of them: nothing.
+    """
+    if change.kind == "finding":
+        return ""
     if change.kind == "verdict":
         return NAMES[lang]["verdict"].get(value, value) or "–"
     quantity = ledger.quantities.get(change.key)

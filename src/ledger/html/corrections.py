@@ -73,7 +73,7 @@ def upstream_list(ledger: Ledger, lang: str) -> Markup:
 def _revised(revision: Revision, ledger: Ledger, lang: str) -> Revised:
     change = revision.first
     old, new = (cell(value, change, ledger, lang) for value in (change.old, change.new))
-    kind, known = ("claim", ledger.claims) if change.kind == "verdict" else ("quantity", ledger.quantities)
+    kind, known = ("claim", ledger.claims) if change.of_claim else ("quantity", ledger.quantities)
     url = entry_url(kind, change.key, ledger) if change.key in known else ""
     link = Link(url, title(change, ledger, lang))
     verdict = ledger.verdict(change.key) if kind == "claim" else None

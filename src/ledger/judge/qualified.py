@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ledger.judge.bind import Reference, split_links
 from ledger.numbers.agree import bound_holds
@@ -58,6 +59,7 @@ def lost(text: str, ledger: Ledger, lang: str) -> Iterator[Lost]:
             yield from _lost(quantity, piece.text, before, after, lang)
             yield from _false(quantity, piece.text, before, after, lang)
             yield from _twice(quantity, piece.text, before, after, lang)
+            yield from _bound_of_none(quantity, piece.text, before, after)
 
 
 def _shown(pieces: list[str | Reference]) -> str:
@@ -97,6 +99,26 @@ def _twice(quantity: Quantity, text: str, before: str, after: str, lang: str) ->
         yield Lost(sentence, what, f"drop the word before [{text}](quantity:{quantity.id})", "qualifier-twice")
 
 
+def _bound_of_none(quantity: Quantity, text: str, before: str, after: str) -> Iterator[Lost]:
+    """A word in the link that makes a bound of the very number that a source gives without one.
+
+    What was computed may be an end of something, and what stands next to a link may speak of several numbers.
+    """
+    said = inside(text)
+    if said in _BOUNDING and _is_plain(quantity) and _is_the_number(text, quantity.value):
+        what = f"{text!r} in “{' '.join(_sentence(before, text, after).split())}” makes a bound of {quantity.id}"
+        remedy = "its source gives the number alone: drop the word, or give the row its bound"
+        yield Lost(_sentence(before, text, after), what, remedy, "qualifier-false")
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    """Whether a number was read, without a bound or an interval, and is no date."""
+    bounded = quantity.bound or quantity.low is not None or quantity.high is not None
+    return not (bounded or quantity.status == "derived" or UNITS[quantity.unit].calendar)
+
+
+#: The comparators that make a number one end of what may be.
+_BOUNDING = {"gt", "ge", "lt", "le"}
 #: The comparators that say much the same: "within at least" and "up to about" are no doublings.
 _ALIKE = {word: alike for alike in ({"about", "almost"}, {"gt", "ge"}, {"lt", "le"}) for word in alike}
 
@@ -132,6 +154,12 @@ def inside(text: str, lang: str = "") -> str:
         return "eq"
     start, end = spans[0][0], spans[-1][1]
     return compared(phrase[:start], phrase[end:], phrase[start:end])[0]
+
+
+def _is_the_number(text: str, value: Decimal) -> bool:
+    """Whether the one figure of a text is a value itself, whatever words stand around it."""
+    found = figures(clean(text))
+    return len(found) == 1 and abs(found[0].value) == abs(value)
 
 
 def bounds_of(printed: str, lang: str = "") -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ledger.html.packages import ask_package, package_list
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
+from ledger.html.seal import release_list
 from ledger.html.sources import require_group, source_list
 from ledger.html.take_away import api_addresses, ask_table, everything, snippet_list
 from ledger.prose.chart_index import chart_index
@@ -83,6 +84,7 @@ LISTS = {
     "quantity": quantity_list,
     "reading": reading_table,
     "snippets": snippet_list,
+    "releases": lambda ledger, lang, _: release_list(ledger, lang),
     "source": source_list,
     "strip": lambda ledger, lang, _: claim_marks(in_order(ledger), ledger, lang),
     "take-away": everything,

@@ -42,18 +42,21 @@ def _entry(root: ET.Element, revision: Revision, ledger: Ledger, lang: str, site
     element = ET.SubElement(root, f"{{{_ATOM}}}entry")
     place = f"{lang}/{change.kind}/{change.key}/{'+'.join(revision.fields)}/{change.date}"
     _text(element, "id", f"{ledger.edition.tag}{place}")
-    _text(element, "title", f"{title(change, ledger, lang)}{WORDS[lang]['colon']}{old} → {new}")
+    w = WORDS[lang]
+    step = f"{old} → {new}" if old or new else revision.what(lang)
+    _text(element, "title", f"{title(change, ledger, lang)}{w['colon']}{step}")
     _text(element, "updated", _moment(change.date))
     _link(element, "alternate", _address(revision, ledger).replace("{base}", site_url), "text/html")
-    w = WORDS[lang]
-    summary = f"{revision.what(lang)}{w['colon']}{old} → {new}{w['sentence_end']}{change.reason(lang)}"
+    summary = f"{step}{w['sentence_end']}{change.reason(lang)}"
+    if old or new:
+        summary = f"{revision.what(lang)}{w['colon']}{summary}"
     _text(element, "summary", summary)
 
 
 def _address(revision: Revision, ledger: Ledger) -> str:
     """The record's page; the list of corrections where the record is gone."""
     change = revision.first
-    kind, known = ("claim", ledger.claims) if change.kind == "verdict" else ("quantity", ledger.quantities)
+    kind, known = ("claim", ledger.claims) if change.of_claim else ("quantity", ledger.quantities)
     return entry_url(kind, change.key, ledger) if change.key in known else "{base}corrections/"
 
 

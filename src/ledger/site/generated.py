@@ -15,6 +15,7 @@ from ledger.html.links import judged_claim
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
 from ledger.site.feed import feed
+from ledger.site.sealed import sealed_files
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
@@ -34,6 +35,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
     wanted |= {f"charts/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
+    wanted |= sealed_files(ledger.root)
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in wanted:
             path.unlink()

@@ -21,7 +21,7 @@ from ledger.base.noting import stamp
 from ledger.base.paths import build_dir
 
 #: What a build reads, besides the code.
-_INPUTS = ("data", "docs", "notebooks", "requirements", "src", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff")
+_INPUTS = ("data", "docs", "notebooks", "requirements", "seal", "src", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff")
 #: What a build writes among it.
 _WRITTEN = "data/derived/"
 #: A file in the state in which it was found: its stamp and, last, its hash.

@@ -108,7 +108,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Change:
-    """A verdict or a number of this site that was changed after it was published."""
+    """A verdict, a finding or a number of this site that was changed after it was published."""
 
     date: str
     kind: str
@@ -118,6 +118,11 @@ class Change:
     new: str
     reason_en: str
     reason_zh: str
+
+    @property
+    def of_claim(self) -> bool:
+        """Whether it is about a claim; otherwise it is about a number."""
+        return self.kind in {"verdict", "finding"}
 
     def reason(self, lang: str) -> str:
         return self.reason_en if lang == "en" else self.reason_zh
