@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.mutants import gates
+from tests.mutants import gates, memory
 from tests.mutants.model import Edit, Mutant
 
 _PARTS = ("data", "docs", "notebooks", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff", "build/charts", "build/checked",
@@ -68,6 +68,7 @@ def _received(receiver: Connection) -> list[Fate]:
 def _work(mutants: Sequence[Mutant], root: Path, sender: Connection) -> None:
     with TemporaryDirectory(prefix="mutants-") as folder:
         copy = _copied(root, Path(folder).resolve() / "work")
+        memory.remember()
         gates.load_once(copy)
         before = {o.name: gates.left(o) for o in _forked(lambda: _all_run(copy))}
         stale = gates.reasons(copy)
