@@ -106,9 +106,7 @@ CELLS: dict[str, Change] = {
     "fill": fill,
     "drop": drop,
     "stance": to("supports", "opposes", "qualifies"),
-    "verdict": to(
-        "supported", "imprecise", "exaggerated", "misattributed", "contradicted", "unverifiable", "opinion"
-    ),
+    "verdict": to("supported", "imprecise", "exaggerated", "misattributed", "contradicted", "unverifiable", "opinion"),
     "bound": to("about", "gt", "ge", "lt", "le", "range"),
     "comparator": to("eq", "about", "almost", "gt", "ge", "lt", "le", "range"),
     "boolean": to("true", "false"),

@@ -23,8 +23,18 @@ from tempfile import TemporaryDirectory
 from tests.mutants import gates, memory
 from tests.mutants.model import Edit, Mutant
 
-_PARTS = ("data", "docs", "notebooks", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff", "build/charts", "build/checked",
-          "build/appendix", "build/keys")
+_PARTS = (
+    "data",
+    "docs",
+    "notebooks",
+    "mkdocs.yml",
+    "mkdocs.zh.yml",
+    "CITATION.cff",
+    "build/charts",
+    "build/checked",
+    "build/appendix",
+    "build/keys",
+)
 #: What a fork may take, in seconds by the clock; one that takes longer is stopped, which somebody notices.
 _PATIENCE = 300
 
