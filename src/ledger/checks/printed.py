@@ -151,6 +151,8 @@ def _interval(q: Quantity, row: Row) -> Iterator[Problem]:
     found = [f for text in (phrase, clean(q.note_en)) for f in figures(text)]
     known = {abs(f.value) for f in found} | {abs(f.value) * g.scale for f in found for g in found if f.scale == 1}
     known |= {abs(q.value) + side * Decimal(m[1]) for m in _PLUS_MINUS.finditer(phrase) for side in (-1, 1)}
+    if UNITS[q.unit].powers and q.note_en:
+        return  # a note says where they are from; no note can hold a power of ten
     if lost := [end for end in ends if end != q.value and not any(_near(abs(end), number) for number in known)]:
         what = f"quantity {q.id}: {', '.join(f'{end:f}' for end in lost)} of its interval is printed nowhere"
         yield row.problem(what, "correct low and high, or say in the note where they are from", "interval-unprinted")
