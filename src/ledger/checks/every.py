@@ -3,6 +3,7 @@ in the data is kept by itself: a changed sentence asks nothing of the data again
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ledger.base.files import read_text
@@ -11,21 +12,28 @@ from ledger.base.problem import Problem
 from ledger.checks.across import check_whole
 from ledger.checks.addresses import check_addresses
 from ledger.checks.answers import told
+from ledger.checks.claimed import check_claims
 from ledger.checks.dates import check_dates
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.entering import check_entering
+from ledger.checks.evidenced import check_evidence
 from ledger.checks.expressions import check_expressions
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
+from ledger.checks.languages import check_both
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
+from ledger.checks.observed import check_observed
 from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from ledger.checks.packages import check_packages
 from ledger.checks.plain_cells import check_plain_cells
+from ledger.checks.printed import check_printed
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
 from ledger.checks.quotes import check_quotes
+from ledger.checks.related import check_related
+from ledger.checks.required import check_required
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
@@ -33,8 +41,37 @@ from ledger.checks.together import check_together
 from ledger.checks.values import check_values
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
+from ledger.store import Ledger
 from ledger.store.loading import current_ledger, load
 
+#: What is asked of the files of the packages.
+_OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
+    check_required,
+    check_packages,
+    check_languages,
+    check_observed,
+    check_cells,
+    check_plain_cells,
+    check_opposed_rows,
+)
+#: What is asked of the records, whatever else is wrong.
+_OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
+    check_values,
+    check_printed,
+    check_qualifiers,
+    check_quotes,
+    check_evidence,
+    check_claims,
+    check_findings,
+    check_expressions,
+    check_links,
+    check_history,
+    check_texts,
+    check_both,
+    check_related,
+    check_whole,
+    check_subject,
+)
 #: Without these no table can be looked up.
 _UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
 
@@ -68,23 +105,12 @@ def check_data(root: Path) -> list[Problem]:
         return sorted({*described, *unreadable})
     ledger, problems = load(root)
     problems += described
-    problems += check_packages(root)
-    problems += check_languages(root)
-    problems += check_cells(root)
-    problems += check_plain_cells(root)
+    for of_files in _OF_FILES:
+        problems += of_files(root)
     problems += check_dates(every_row(root))
     problems += check_addresses(every_row(root))
-    problems += check_values(ledger)
-    problems += check_qualifiers(ledger)
-    problems += check_quotes(ledger)
-    problems += check_findings(ledger)
-    problems += check_expressions(ledger)
-    problems += check_links(ledger)
-    problems += check_history(ledger)
-    problems += check_texts(ledger)
-    problems += check_opposed_rows(root)
-    problems += check_whole(ledger)
-    problems += check_subject(ledger)
+    for of_records in _OF_RECORDS:
+        problems += of_records(ledger)
     return sorted(set(problems))
 
 

@@ -30,7 +30,7 @@ def check_texts(ledger: Ledger) -> list[Problem]:
     """Check every text column that a reader sees."""
     problems: list[Problem] = []
     names = vocabulary_names(vocabulary(ledger.root))
-    for resource, key, column, lang, text, vouched in _texts(ledger):
+    for resource, key, column, lang, text, vouched in texts(ledger):
         row = ledger.row(resource, key)
         if row is None or not text:
             continue
@@ -42,7 +42,8 @@ def check_texts(ledger: Ledger) -> list[Problem]:
 _Text = tuple[str, str, str, str, str, tuple[str, ...]]
 
 
-def _texts(ledger: Ledger) -> Iterator[_Text]:
+def texts(ledger: Ledger) -> Iterator[_Text]:
+    """Every text column that a reader sees: table, key of the row, column, language, text, what the row vouches for."""
     for lang in LANGS:
         for q in ledger.quantities.values():
             yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), (q.as_of,)

@@ -88,7 +88,7 @@ GENERAL = (
     _measure("km", "kilometre", "km", "公里", ("km", "kilometres", "kilometers"), "千米", "km"),
     _measure("m", "metre", "m", "米", ("m", "metres", "meters")),
     _measure("ft", "foot", "ft", "英尺", ("ft", "feet", "foot")),
-    _measure("m2", "metre**2", "m²", "平方米", ("m²", "square metres")),
+    _measure("m2", "metre**2", "m²", "平方米", ("m²", "square metres", "square meters")),
     _measure("ft2", "foot**2", "sq ft", "平方英尺", ("sq ft", "square feet")),
     _measure("t", "tonne", "t", "吨", ("t", "tonnes", "tons")),
     _measure("kg", "kilogram", "kg", "公斤", ("kg", "kilograms"), "千克"),

@@ -1,0 +1,97 @@
+"""Records against one another: the ledger in; circles of claims, labels that stand for two numbers, preferences without
+a reason and addresses that say another date out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ledger.base.problem import Problem
+from ledger.store import Ledger
+from ledger.store.sourced import Quantity, Source
+
+#: Relations by which one claim rests on another.
+_RESTS = {"depends-on", "argued-from"}
+#: A day in an address, between marks that are no digits.
+_DAY = re.compile(r"(?<!\d)(20[0-3]\d)([/-])([01]\d)\2([0-3]\d)(?!\d)")
+_MONTH = re.compile(r"/(20[0-3]\d)/([01]\d)/")
+
+
+def check_related(ledger: Ledger) -> Iterator[Problem]:
+    """All of them."""
+    yield from _circles(ledger)
+    yield from _labels(ledger)
+    yield from _preferred(ledger)
+    for source in ledger.sources.values():
+        yield from _dated(source, ledger)
+
+
+def _circles(ledger: Ledger) -> Iterator[Problem]:
+    """No claim rests on itself; what repeats another does not stand before all that it repeats."""
+    rests: dict[str, list[str]] = {}
+    for relation in ledger.relations:
+        if relation.relation in _RESTS:
+            rests.setdefault(relation.claim, []).append(relation.other)
+    for relation in ledger.relations:
+        key = f"{relation.claim} {relation.relation} {relation.other}"
+        row = ledger.row("relation", key)
+        if row and relation.relation in _RESTS and _reaches(relation.other, relation.claim, rests):
+            what = f"{relation.claim} rests on {relation.other}, which rests on it in turn"
+            yield row.problem(what, "remove one of the relations, or turn it round", "relation-circle")
+        back = ledger.row("relation", f"{relation.other} {relation.relation} {relation.claim}")
+        if row and back and relation.relation == "repeats" and relation.claim > relation.other:
+            what = f"{relation.claim} repeats {relation.other}, and that it"
+            yield row.problem(what, "keep the one of the claim that comes later", "relation-circle")
+
+
+def _reaches(start: str, goal: str, rests: dict[str, list[str]]) -> bool:
+    seen, ahead = set[str](), [start]
+    while ahead:
+        claim = ahead.pop()
+        if claim == goal:
+            return True
+        if claim not in seen:
+            seen.add(claim)
+            ahead += rests.get(claim, ())
+    return False
+
+
+def _labels(ledger: Ledger) -> Iterator[Problem]:
+    """A label, with its date, its unit and its source, stands for one quantity."""
+    for lang in ("en", "zh"):
+        first: dict[tuple[str, ...], Quantity] = {}
+        for q in ledger.quantities.values():
+            row, same = ledger.row("quantity", q.id), first.setdefault((q.label(lang), q.as_of, q.unit), q)
+            if row and same is not q:
+                what = f"quantity {q.id} has the label of {same.id}, {q.label(lang)!r}, and its date"
+                yield row.problem(what, "say in the label what tells them apart", "label-twice")
+
+
+def _preferred(ledger: Ledger) -> Iterator[Problem]:
+    for conflict in ledger.conflicts:
+        row = ledger.row("conflict", f"{conflict.group} {conflict.quantity}")
+        if row and conflict.preferred and not (conflict.reason_en and conflict.reason_zh):
+            what = f"conflict {conflict.group} prefers {conflict.quantity} without a reason"
+            yield row.problem(what, "fill reason_en and reason_zh", "cell-empty")
+
+
+def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
+    """An address with a day in it is that of the day of publication, a day more or less."""
+    row, said = ledger.row("source", source.id), _DAY.search(source.url)
+    month = _MONTH.search(source.url)
+    parts = (said[1], said[3], said[4]) if said else month.groups() if month else ()
+    known = source.published.split("-")
+    if not row or not parts or not source.published:
+        return
+    both = min(len(parts), len(known), 2)
+    if list(parts[:both]) != known[:both] and _apart(parts, known) > 1:
+        what = f"source {source.id} was published {source.published}, and its address says {'-'.join(parts)}"
+        yield row.problem(what, "correct published, or the address", "source-dated")
+
+
+def _apart(parts: tuple[str | None, ...] | tuple[()], known: list[str]) -> int:
+    """Months between two dates; twelve where only the years are known."""
+    one, other = ([int(p or 1) for p in date[:2]] for date in (list(parts), known))
+    if min(len(one), len(other)) < 2:
+        return 12 * abs(one[0] - other[0])
+    return abs(12 * (one[0] - other[0]) + one[1] - other[1])

@@ -1,0 +1,65 @@
+"""What was found sound once is not looked at again while all that it was found in is the same: a check in; a faster one.
+
+Of thousands of texts and expressions a mutant touches one or two.  The answer that is remembered is always "nothing is
+wrong", under everything that the question reads; whatever is wrong is found anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
+from typing import Any
+
+from ledger.checks import expressions, qualifiers, texts
+from ledger.checks.reads import Reads
+from ledger.judge import qualified
+from ledger.store import Ledger
+from ledger.store.packages import open_package
+
+_NAMED = re.compile(r"\]\((quantity|claim|source):([^)\s]+)\)")
+
+
+def _unless_sound(find: Callable[..., Iterator[Any]], key: Callable[..., Hashable]) -> Callable[..., list[Any]]:
+    sound: set[Hashable] = set()
+
+    def found(*asked: Any) -> list[Any]:
+        mark = key(*asked)
+        if mark in sound:
+            return []
+        wrong = list(find(*asked))
+        if not wrong:
+            sound.add(mark)
+        return wrong
+
+    return found
+
+
+def _text_key(text: str, lang: str, vouched: tuple[str, ...], ledger: Ledger, names: re.Pattern[str]) -> Hashable:
+    records = {"quantity": ledger.quantities, "claim": ledger.claims, "source": ledger.sources}
+    named = tuple(records[scheme].get(name) for scheme, name in _NAMED.findall(text))  # type: ignore[attr-defined]
+    return text, lang, vouched, id(names), named, ledger.units
+
+
+def _expression_key(quantity: Any, resolver: Any) -> Hashable:
+    return quantity, tuple(_behind(name, resolver.ledger) for name in quantity.lineage.inputs), resolver.ledger.units
+
+
+def _behind(name: str, ledger: Ledger) -> Hashable:
+    """What stands behind an input: a record, or a whole table, which is the same object while its file is the same."""
+    if "/" not in name:
+        return ledger.quantities.get(name)
+    package, resource = name.split("/")[:2]
+    try:
+        return id(open_package(ledger.root, package).rows(resource))
+    except (KeyError, ValueError):
+        return name, "gone"
+
+
+def remember() -> None:
+    """From now on."""
+    texts._wrong = _unless_sound(texts._wrong, _text_key)  # type: ignore[assignment]
+    expressions.faults = _unless_sound(expressions.faults, _expression_key)  # type: ignore[assignment]
+    qualified.inside = cache(qualified.inside)
+    qualifiers.bounds_of = cache(qualifiers.bounds_of)  # type: ignore[attr-defined]
+    Reads._data = ""  # type: ignore[assignment]  # a page with a calculator is not rendered anew for any cell anywhere
