@@ -12,6 +12,7 @@ from ledger.checks.across import check_whole
 from ledger.checks.answers import told
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.expressions import check_expressions
+from ledger.checks.filled import check_filled
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
@@ -64,6 +65,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += described
     problems += check_packages(root)
     problems += check_languages(root)
+    problems += check_filled(ledger)
     problems += check_values(ledger)
     problems += check_qualifiers(ledger)
     problems += check_quotes(ledger)
