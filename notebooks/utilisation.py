@@ -62,11 +62,11 @@ def busy(flop: Value, hours: Value) -> Value:
 #
 # Taken are the language models of Epoch's list that are larger than GPT-3 by operations,
 # and for which one of these chips, their number and the time are given.
-# Rows that Epoch calls speculative are left out, and so is a fine-tuned model that shares its base with another row.
+# Rows that Epoch calls speculative are left out, and so are fine-tuned models that share their base with another row.
 
 # %%
 LINE = listed("gpt-3-175b-davinci", "training_compute_flop", "FLOP")
-LEFT_OUT = {"exaone-deep-32b"}
+LEFT_OUT = {"code-llama-70b", "exaone-deep-32b"}
 COMPARED = select("training-compute/model").where(
     f"training_compute_flop>{LINE.expression}",
     "hardware_quantity!=''",

@@ -24,6 +24,11 @@ CODES = {
     "descriptor-key": "a descriptor has a key that nothing enforces, or a value that the key may not have",
     "descriptor-reference": "a descriptor names a unit, a resource or a field that does not exist",
     "schema-weaker": "a descriptor asks less of a table than the house does, or says less of a column than it holds",
+    "filled-column": "the note on what filled a table is silent on a field, or names one that the table has not",
+    "filled-condition": "the note on what filled a table has a condition that cannot be read",
+    "filled-row": "a row is outside the selection that the note on its table states",
+    "filled-count": "a table has more or fewer rows of a kind than the note on it says",
+    "dictionary-differs": "the read-me of a package says of a table what its descriptor does not, or the reverse",
     "package-refused": "frictionless refuses a package or a table",
     "package-cell": "frictionless refuses a cell, a key or a row",
     # records

@@ -18,6 +18,7 @@ from ledger.checks.descriptors import check_descriptors
 from ledger.checks.entering import check_entering
 from ledger.checks.evidenced import check_evidence
 from ledger.checks.expressions import check_expressions
+from ledger.checks.filled import check_filled
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
@@ -56,6 +57,7 @@ _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
 )
 #: What is asked of the records, whatever else is wrong.
 _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
+    check_filled,
     check_values,
     check_printed,
     check_qualifiers,

@@ -1,0 +1,126 @@
+"""Tables that a script filled, against the note that says how: descriptors, tables and read-mes in; differences out.
+
+Where a resource has ``filled``, that names what each field was taken from, conditions that every row meets, and how
+many rows there are, in all and of a kind.  Where the read-me of a package describes a resource, it says what the
+descriptor says: its title, its key, its rows, and every field with its meaning and its unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from ledger.base.files import read_text
+from ledger.base.problem import Problem
+from ledger.base.suggest import did_you_mean
+from ledger.base.tables import Row
+from ledger.numbers.parsing import condition
+from ledger.store import Ledger
+from ledger.store.cells import Resource
+from ledger.store.conditions import meets
+from ledger.store.packages import Package, open_package
+from ledger.store.selection import Resolver
+
+_DESCRIBED = re.compile(
+    r"^### (?P<name>[\w-]+): (?P<title>.+)\n\n(?P<rows>.+)\n\n(?P<table>(?:\|.*\n?)+)", re.MULTILINE
+)
+
+
+def check_filled(ledger: Ledger) -> Iterator[Problem]:
+    """Each table of each package with a read-me, or with a note on what filled it."""
+    root = ledger.root
+    resolver = Resolver(ledger, partial(open_package, root))
+    for path in sorted((root / "data").glob("*/datapackage.json")):
+        package = open_package(root, path.parent.name)
+        described = {found["name"]: found for found in _DESCRIBED.finditer(_read_me(package))}
+        for resource in package.descriptor["resources"]:
+            table = _Filled(Resource(package, resource["name"]), resource, resolver)
+            if "filled" in resource:
+                yield from table.check()
+            if resource["name"] in described:
+                yield from table.compare(described[resource["name"]])
+            elif "filled" in resource:
+                yield table.at("README.md", f"describes no resource {resource['name']!r}", "dictionary-differs")
+
+
+def _read_me(package: Package) -> str:
+    path = package.folder / "README.md"
+    return read_text(path, package.root)[0] if path.exists() else ""
+
+
+class _Filled(NamedTuple):
+    """One resource, what its descriptor says, and what finds the rows that a condition names."""
+
+    resource: Resource
+    says: dict[str, Any]
+    resolver: Resolver
+
+    def check(self) -> Iterator[Problem]:
+        """Its columns, its rows one by one, and their number."""
+        filled, fields = self.says["filled"], self.resource.fields
+        for name in [name for name in fields if name not in filled["columns"]]:
+            yield self.at("datapackage.json", f"filled of {self.says['name']} is silent on {name!r}", "filled-column")
+        for name in [name for name in filled["columns"] if name not in fields]:
+            what = f"filled of {self.says['name']} names no field {name!r}{did_you_mean(name, fields)}"
+            yield self.at("datapackage.json", what, "filled-column")
+        for text in filled.get("keeps", ()):
+            yield from self._read(text, self._outside(text))
+        for count in filled["counts"]:
+            yield from self._read(" and ".join(count.get("where", ())), self._count(count))
+
+    def _read(self, text: str, found: Iterator[Problem]) -> Iterator[Problem]:
+        """What was found by conditions, or why they are none."""
+        try:
+            yield from found
+        except (ValueError, KeyError, ArithmeticError) as error:
+            what = f"filled of {self.says['name']} has the condition {text!r}: {error.args[0]}"
+            yield self.at("datapackage.json", what, "filled-condition")
+
+    def _outside(self, text: str) -> Iterator[Problem]:
+        """The rows that the selection of the note leaves out."""
+        wanted = condition(text)
+        for row in self.resource.rows.values():
+            if not self._meets(row, [wanted]):
+                what = f"the row is outside {text!r}, which the note on {self.says['name']} says of all"
+                yield row.problem(what, _REMEDY, "filled-row")
+
+    def _count(self, count: dict[str, Any]) -> Iterator[Problem]:
+        wanted = [condition(text) for text in count.get("where", ())]
+        found = sum(self._meets(row, wanted) for row in self.resource.rows.values())
+        if found != count["rows"]:
+            kind = f" with {' and '.join(count['where'])}" if wanted else ""
+            yield self.at(self.says["path"], f"has {found} rows{kind}, its note says {count['rows']}", "filled-count")
+
+    def _meets(self, row: Row, wanted: list[Any]) -> bool:
+        return meets(self.resolver, self.resource, row, wanted)
+
+    def compare(self, found: re.Match[str]) -> Iterator[Problem]:
+        """What the read-me says of it that its descriptor or its table does not."""
+        key = self.says["schema"]["primaryKey"]
+        names = ", ".join(f"`{name}`" for name in ([key] if isinstance(key, str) else key))
+        lines = ["| field | type | meaning |", "| --- | --- | --- |", *map(_line, self.says["schema"]["fields"])]
+        wanted = [self.says["title"], f"{len(self.resource.rows)} rows, key: {names}.", *lines]
+        here = [found["title"], found["rows"], *found["table"].strip().splitlines()]
+        line = found.string[: found.start()].count("\n") + 1
+        for says, should in zip_longest(here, wanted, fillvalue=""):
+            if says != should:
+                what = f"says of {self.says['name']} {says!r}, not {should!r}"
+                yield self.at("README.md", what, "dictionary-differs", line)
+
+    def at(self, file: str, what: str, code: str, line: int = 0) -> Problem:
+        """A problem in one of the files of the package."""
+        place = (self.resource.package.folder / file).relative_to(self.resource.package.root)
+        return Problem(place.as_posix(), line, what, _REMEDIES.get(code, _REMEDY), code)
+
+
+_REMEDY = "fill the table again as its note says, or correct the note"
+_REMEDIES = {"dictionary-differs": "write in the read-me what the descriptor says, or correct the descriptor"}
+
+
+def _line(field: dict[str, Any]) -> str:
+    """A field in the dictionary of a read-me."""
+    unit = f" Unit: `{field['unit']}`." if field.get("unit") else ""
+    return f"| `{field['name']}` | {field['type']} | {field.get('description', '')}{unit} |"
