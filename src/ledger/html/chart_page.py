@@ -42,7 +42,8 @@ def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
 
 
 def embedded(key: str, ledger: Ledger, lang: str) -> str:
-    """A whole page that holds a chart and nothing else, for a frame in another page; ``{style}`` stands for its style.
+    """A whole page that holds a chart and nothing else, for a frame in another page; ``{style}`` stands for its style
+    and ``{policy}`` for its policy.
 
     Raises:
         FileNotFoundError: no notebook has drawn it, or nobody has written its words.

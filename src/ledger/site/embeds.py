@@ -9,6 +9,7 @@ from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, embeds_dir
 from ledger.charts.made import chart_records
 from ledger.html.chart_page import embedded
+from ledger.site.policy import of_page
 from ledger.site.styles import Styles, packed, rules
 from ledger.store import Ledger
 
@@ -29,7 +30,8 @@ def write_embeds(ledger: Ledger) -> dict[str, dict[str, Path]]:
         paths = {record.id: folder / f"{record.id}.html" for record in chart_records(ledger.root)}
         for key, path in paths.items():
             page = embedded(key, ledger, lang)
-            write_if_changed(path, page.replace("{style}", sheet.of(page, "site")).encode())
+            style = sheet.of(page, "site")
+            write_if_changed(path, page.replace("{policy}", of_page(style, ())).replace("{style}", style).encode())
         sweep(folder, "*.html", paths.values())
         found[lang] = {f"embed/{key}.html": path for key, path in paths.items()}
     return found

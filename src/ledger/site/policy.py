@@ -24,7 +24,8 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 }
 #: What stands for ``default-src`` in the header: it may not speak of style, whose hashes differ from page to page.
 _OURS = ("connect-src", "img-src")
-_NOT_AT_ALL = ("child-src", "font-src", "manifest-src", "media-src", "worker-src", "frame-ancestors")
+#: Who may frame a page is not said: a page acts for nobody, and that of a chart is meant to be framed.
+_NOT_AT_ALL = ("child-src", "font-src", "manifest-src", "media-src", "worker-src")
 #: The features of a browser that no page of ours uses.
 _UNUSED = (
     "accelerometer",
@@ -45,7 +46,6 @@ _UNUSED = (
     "screen-wake-lock",
     "serial",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 
@@ -72,7 +72,7 @@ def headers(scripts: Iterable[str]) -> dict[str, str]:
     return {
         "Content-Security-Policy": _written(allowed),
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": ", ".join([*(f"{name}=()" for name in _UNUSED), "clipboard-write=(self)"]),
+        "Permissions-Policy": ", ".join([*(f"{name}=()" for name in _UNUSED), "clipboard-write=(self)", "web-share=(self)"]),
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
