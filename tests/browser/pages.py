@@ -10,8 +10,12 @@ from ledger.store.shown_words import is_shown_words
 ROOT = Path(__file__).resolve().parents[2]
 
 
+#: Pages made from the store alone: of sources, of a package, of a chart.
+MADE = ("sources/u-z", "data/ledger", "charts/cost-cover")
+
+
 def page_paths() -> list[str]:
-    """Addresses of every written page of both languages, a sample of claims, a page of sources; from the site root."""
+    """Addresses of every written page of both languages, a sample of claims and of what else is made; from the root."""
     paths: list[str] = []
     for lang, prefix in (("en", ""), ("zh", "zh/")):
         folder = ROOT / "docs" / lang
@@ -22,7 +26,7 @@ def page_paths() -> list[str]:
             stem = name.removesuffix("index").rstrip("/")
             paths.append(prefix + (f"{stem}/" if stem else ""))
         paths += [f"{prefix}claims/{claim}/" for claim in claim_sample()]
-        paths.append(f"{prefix}sources/u-z/")
+        paths += [f"{prefix}{made}/" for made in MADE]
     return paths
 
 

@@ -22,7 +22,20 @@ from ledger.notebook.outcome import Outcome
 from ledger.notebook.results import notebooks, why_stale
 
 GATES = ("types", "check", "recomputation", "twins", "seal")
-_READING = ["file-", "table-", "row-cells", "column-", "names-missing", "settings-", "head-", "descriptor-", "package-", "cell-", "key-twice", "article-single"]
+_READING = [
+    "file-",
+    "table-",
+    "row-cells",
+    "column-",
+    "names-missing",
+    "settings-",
+    "head-",
+    "descriptor-",
+    "package-",
+    "cell-",
+    "key-twice",
+    "article-single",
+]
 _BY_START = {"seal": ("change-", "seal-"), "twins": ("twin-lagging",), "recomputation": ("derived-", "notebook-")}
 
 

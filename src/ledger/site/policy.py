@@ -48,6 +48,8 @@ _UNUSED = (
     "usb",
     "xr-spatial-tracking",
 )
+#: Those that the links to copy and to share use.
+_USED = ("clipboard-write", "web-share")
 
 
 def hashed(text: str) -> str:
@@ -72,7 +74,7 @@ def headers(scripts: Iterable[str]) -> dict[str, str]:
     return {
         "Content-Security-Policy": _written(allowed),
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": ", ".join([*(f"{name}=()" for name in _UNUSED), "clipboard-write=(self)", "web-share=(self)"]),
+        "Permissions-Policy": ", ".join([*(f"{name}=()" for name in _UNUSED), *(f"{name}=(self)" for name in _USED)]),
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
