@@ -74,6 +74,12 @@ def serve(session: nox.Session) -> None:
             session.log("stopped")
 
 
+@nox.session(requires=["build"])
+def offline(session: nox.Session) -> None:
+    """Write the whole site as one archive that opens from a disk, without a server or a network."""
+    python(session, "-m", "ledger.site.offline", str(SITE), "dist/number-by-number.zip")
+
+
 @nox.session(requires=["package"])
 def live(session: nox.Session) -> None:
     """Serve with live reload: a changed value, sentence, notebook or module shows within seconds."""

@@ -66,7 +66,7 @@ def test_headers_are_the_same_for_every_host() -> None:
 
 
 def test_headers_say_what_a_page_cannot() -> None:
-    """Of style the header is silent, since pages differ, and of who may frame a page: that of a chart is to be framed."""
+    """Of style and of frames the header is silent: pages differ, and that of a chart is to be framed."""
     said = headers(["x"])["Content-Security-Policy"]
     assert "frame-ancestors" not in said
     assert sources(said, "script-src") == {"'self'", hashed("x")}
