@@ -11,7 +11,7 @@ from posixpath import dirname, normpath
 import pytest
 
 from ledger.base.problem import LedgerError
-from ledger.site.offline import from_disk, main, offline
+from ledger.site.offline import files_of, from_disk, main, offline
 
 _HREF = re.compile(r"""\b(?:href|src)=["']((?![\w.+-]+:|//)[^"'?#]*)""")
 
@@ -35,14 +35,14 @@ def test_an_address_names_the_file(page: str, wanted: str) -> None:
 
 
 def test_every_link_leads_to_a_file(site: Path) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(offline(site, "edition")))
-    names = set(archive.namelist())
+    files = dict(files_of(site))
+    names = set(files)
     lost = set()
     for name in (n for n in names if n.endswith(".html") and "404" not in n):
-        page = archive.read(name).decode()
+        page = files[name].decode()
         assert 'type="module"' not in page
         for target in filter(None, _HREF.findall(page)):
-            if normpath(f"{dirname(name)}/{target}") not in names:
+            if normpath(f"{dirname(name)}/{target}".lstrip("/")) not in names:
                 lost.add((name, target))
     assert sorted(lost) == []
     assert not [

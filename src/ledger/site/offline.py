@@ -31,10 +31,11 @@ def offline(site: Path, top: str) -> bytes:
     if not (site / "index.html").is_file():
         what = "is no built site: it has no index.html"
         raise LedgerError([Problem(site.name, 0, what, "build it first: nox -s build", "file-unreadable")])
-    return as_archive({f"{top}/{name}": content for name, content in _files(site)})
+    return as_archive({f"{top}/{name}": content for name, content in files_of(site)})
 
 
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the edition by its name, as it is when it is opened from a disk."""
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         name = path.relative_to(site).as_posix()
         if name.startswith(_LEFT_OUT):
