@@ -59,7 +59,7 @@ def number(spelling: Spelling) -> re.Pattern[str]:
     fractions = f"[{''.join(FRACTIONS)}]"
     scale = rf"(?P<zh>{_MIXED})|(?P<en>(?:{_any_word(spelling)}|{_SHORT})(?![{after}]|/s\b))"
     return re.compile(
-        rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[{CURRENCIES}])?\s?(?P<share>{'|'.join(SHARES)})?"
+        rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[{CURRENCIES}])?\s?(?P<ratio>{'|'.join(SHARES)})?"
         rf"(?:(?P<fig>{figure})(?:\s?(?P<part>{fractions})|(?P<and>\sand\sa\s(?:half|quarter)(?![a-z])))?"
         rf"(?P<pow>{_POWER})?(?:{scale})?"
         rf"|(?P<word>(?<![\w])(?i:{_RUN}))|(?P<han>{_SPELLED})(?:分之(?P<over>{_HAN}+)|(?!{_HAN}*(?:分之|几)))"

@@ -142,7 +142,7 @@ const scaleOf = (word, { scalesEn, ofMoney }) => {
 
 // What a match is worth, and how much of it is the number: as amounts.py tells it.
 const amount = (match, text, grammar) => {
-  const { fig, part, and, pow, zh, en, han, over, share, tenths, half, later, only, of } = match.groups;
+  const { fig, part, and, pow, zh, en, han, over, ratio, tenths, half, later, only, of } = match.groups;
   let end = match.index + match[0].length;
   let value = han ? chinese(han, grammar) : only ? number(grammar.fractions[only], scaleOf(of ?? "", grammar)) : null;
   if (fig) {
@@ -161,7 +161,7 @@ const amount = (match, text, grammar) => {
   }
   if (!value) return null;
   if (over) value = quotient(chinese(over, grammar), value);
-  else if (share) value = times(value, ten(grammar.shares[share]));
+  else if (ratio) value = times(value, ten(grammar.shares[ratio]));
   else if (tenths) value = plus(times(value, ten(1)), tenths[1] ? number(tenths[1] === "半" ? "5" : String(grammar.hanDigits[tenths[1]])) : number("0"));
   else if (half || later) value = plus(value, number("0.5"));
   return value && { value, start: match.index, end };
