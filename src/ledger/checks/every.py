@@ -21,7 +21,7 @@ from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
 from ledger.checks.quotes import check_quotes
 from ledger.checks.subject import check_subject
-from ledger.checks.tables import check_languages, check_tables
+from ledger.checks.tables import check_dates, check_languages, check_tables
 from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
@@ -34,8 +34,9 @@ _UNREAD = {"file-unreadable", "descriptor-unreadable"}
 
 
 def check_readable(root: Path) -> list[Problem]:
-    """What keeps descriptors, tables or the declared names from being read."""
-    return _unreadable(root, check_descriptors(root))
+    """What keeps descriptors, tables or the declared names from being read, or days from being written."""
+    described = check_descriptors(root)
+    return _unreadable(root, described) or sorted(check_dates(root))
 
 
 def _unreadable(root: Path, described: list[Problem]) -> list[Problem]:
@@ -64,6 +65,7 @@ def check_data(root: Path) -> list[Problem]:
     problems += described
     problems += check_packages(root)
     problems += check_languages(root)
+    problems += check_dates(root)
     problems += check_values(ledger)
     problems += check_qualifiers(ledger)
     problems += check_quotes(ledger)

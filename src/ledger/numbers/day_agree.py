@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ledger.numbers.dates import find_dates, from_value
+from ledger.numbers.dates import find_dates, from_value, why_no_day
 from ledger.numbers.reading import clean, figures
 
 
@@ -14,6 +14,8 @@ def date_disagreement(
     """``alone``: a filled link may hold nothing but the date; a source's token may hold more, but has to be exact."""
     phrase = clean(text)
     found = find_dates(phrase, day_first)
+    if why := why_no_day(value, calendar):
+        return f"is compared with what is no day: {why}"
     if not found:
         return "holds no date that can be meant in one way only"
     fits = [d for d, _, _ in found if d.fits(from_value(value, calendar))]
