@@ -14,7 +14,8 @@ from ledger.numbers.units import UNITS, Unit, unit
 
 #: "Per cent" in the languages of sources.
 _PER_CENT = re.compile(
-    r"%|per ?cent|百分|процент|prozent|pour ?cent|por ?cien|por ?cento|процентів|퍼센트|パーセント", re.IGNORECASE
+    r"%|per ?cent|\bpct\b|百分|процент|prozent|pour ?cent|por ?cien|por ?cento|процентів|퍼센트|パーセント",
+    re.IGNORECASE,
 )
 
 
