@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ledger.numbers.numerals import ENGLISH, SCALES_EN, TENS
+from ledger.numbers.numerals import ENGLISH, ONES, SCALES_EN, TENS
 
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
@@ -32,12 +32,7 @@ KINDS = {
     "point": ".",
 }
 KINDS |= {word: "b" for word, scale in SCALES_EN.items() if len(word) > 3 and scale > 100}
-KINDS |= {
-    word: "T" if word in TENS else "o" if 0 < n < 10 else "t"
-    for word, n in ENGLISH.items()
-    if word.isalpha() and n != 12
-}
-KINDS["twelve"] = "t"
+KINDS |= {word: "z" if n == 0 else "o" if n < 10 else "t" for n, word in enumerate(ONES)} | dict.fromkeys(TENS, "T")
 _BELOW = "(?:To?|o|t|z)"
 _MORE = f"{_BELOW}(?:h(?:&?{_BELOW}(?!h))?)?"
 #: A numeral, as letters of kinds; after "between" an "and" stands between two of them.
