@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ledger.base.files import text_of
 from ledger.base.paths import docs_dir, pages_dir
+from ledger.numbers.cleaning import INVISIBLE
 
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|[*_`#>|]|\{[^{}]*\}|^\s*(?:[-+]|\d+\.)\s")
 
@@ -51,4 +52,4 @@ def _by_words(needle: str, lines: list[str]) -> int:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\s\u25a1]+", "", text)
+    return re.sub(rf"[\s\u25a1{INVISIBLE}]+", "", text)
