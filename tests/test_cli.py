@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.cli import main
+from ledger.cli.hyphens import told_apart
 
 Replace = Callable[[Path, str, str], int]
 Output = pytest.CaptureFixture[str]
@@ -125,6 +126,9 @@ def test_why_shows_the_text_of_a_binding(inside: Path, replace: Replace, capsys:
         ("61.6 亿英镑", "quantity", "hs1-cost-nao"),
         ("6.16 billion", "quantity", "hs1-cost-nao"),
         ("61.6亿", "quantity", "hs1-cost-nao"),
+        ("６１．６亿", "quantity", "hs1-cost-nao"),
+        ("6.16bn", "quantity", "hs1-cost-nao"),
+        ("6.16b", "quantity", "hs1-cost-nao"),
         ("£10 billion", "claim", "building-cost"),
         ("18 November 1996", "claim", "fire-day"),
         ("financial nightmare", "source", "independent-1993-cost"),
@@ -136,6 +140,34 @@ def test_find_by_text_or_number_in_either_language(
     assert main(["find", text]) == 0
     found = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
     assert [kind, key] in found
+
+
+@pytest.mark.parametrize("text", ["-17%", "-h800", "-中文", "-"])
+def test_a_text_that_begins_with_a_hyphen_is_a_text(inside: Path, capsys: Output, text: str) -> None:
+    """It is looked for, as with a minus sign, and never taken for an option."""
+    said = []
+    for one in (text, text.replace("-", "−")):
+        main(["find", one])
+        out = capsys.readouterr()
+        assert "usage:" not in out.err
+        said.append(out.out)
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["find", "-17%"], ["find", "--", "-17%"]),
+        (["find", "--help"], ["find", "--help"]),
+        (["add", "quantity", "--printed", "-17%"], ["add", "quantity", "--printed=-17%"]),
+        (["add", "quantity", "--low", "-$5", "--high", "-$3"], ["add", "quantity", "--low=-$5", "--high=-$3"]),
+        (["run", "--all", "-v"], ["run", "--all", "-v"]),
+        (["check"], ["check"]),
+    ],
+)
+def test_options_are_told_from_texts(words: list[str], told: list[str]) -> None:
+    """A text behind an option belongs to it."""
+    assert told_apart(words) == told
 
 
 def test_find_says_when_nothing_is_found(inside: Path, capsys: Output) -> None:

@@ -199,5 +199,7 @@ def test_english_numerals(number: int) -> None:
 def test_the_margin_of_the_rule_is_what_the_method_page_says() -> None:
     """The one number in prose that is declared as a name: it is a part of the rule, not a finding."""
     assert Decimal(1) / 10 == NEAR
-    for lang, phrase in (("en", "at most a tenth of the nearer end"), ("zh", "不超过证据较近一端的一成")):
-        assert phrase in (ROOT / f"docs/{lang}/method.md").read_text(encoding="utf-8")
+    for folder in ("docs", "tests/second/docs", "src/ledger/cli/skeleton/docs"):
+        for lang, words in (("en", "at most a tenth"), ("zh", "一成")):
+            assert words in (ROOT / folder / lang / "method.md").read_text(encoding="utf-8")
+            assert words in (ROOT / folder / "vocabulary.txt").read_text(encoding="utf-8")

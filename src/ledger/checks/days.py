@@ -1,7 +1,7 @@
 """Days that exist: the tables with their schemas in; a problem for each cell that has the form of a date and is none.
 
-A pattern knows no calendar, and what is in none cannot be written, compared or sorted.  So a table with such a cell
-counts as one that cannot be read: the check says so and asks no further, and no other command answers from it.
+A pattern knows no calendar, and what is in none cannot be written, compared or sorted.  So prose is not looked at while
+a table holds such a cell, and no command but the check answers from it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
-from ledger.numbers.dates import from_value
+from ledger.numbers.dates import why_no_day
 from ledger.numbers.units import UNITS
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -45,12 +45,9 @@ def check_values_of_days(rows: Iterable[Row], fields: Iterable[Mapping[str, Any]
 def _no_day(cell: str, calendar: str) -> str:
     """Why digits stand for no day; what is no number is for its schema to refuse."""
     try:
-        from_value(Decimal(cell), calendar)
-    except ValueError as error:
-        return str(error)
+        return why_no_day(Decimal(cell), calendar)
     except ArithmeticError:
         return ""
-    return ""
 
 
 def _is_dated(field: Mapping[str, Any]) -> bool:

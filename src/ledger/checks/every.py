@@ -36,7 +36,7 @@ from ledger.checks.quotes import check_quotes
 from ledger.checks.related import check_related
 from ledger.checks.required import check_required
 from ledger.checks.subject import check_subject
-from ledger.checks.tables import check_languages, check_tables, every_row
+from ledger.checks.tables import check_calendar, check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
@@ -50,6 +50,7 @@ _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
     check_required,
     check_packages,
     check_languages,
+    check_calendar,
     check_observed,
     check_cells,
     check_plain_cells,
@@ -79,8 +80,9 @@ _UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
 
 
 def check_readable(root: Path) -> list[Problem]:
-    """What keeps descriptors, tables or the declared names from being read."""
-    return _unreadable(root, check_descriptors(root))
+    """What keeps descriptors, tables or the declared names from being read, or days from being written."""
+    described = check_descriptors(root)
+    return _unreadable(root, described) or sorted(check_dates(root))
 
 
 def _unreadable(root: Path, described: list[Problem]) -> list[Problem]:

@@ -18,6 +18,7 @@ from ledger.judge.qualified import lost
 from ledger.numbers.dates import PartialDate, find_dates
 from ledger.numbers.numerals import ENGLISH
 from ledger.numbers.reading import clean, figures
+from ledger.numbers.spelling import PROSE, spelling
 from ledger.store import Ledger
 from ledger.store.records import Claim, Evidence
 from ledger.store.sourced import Quantity
@@ -47,8 +48,8 @@ def texts(ledger: Ledger) -> Iterator[_Text]:
     for lang in LANGS:
         for q in ledger.quantities.values():
             yield "quantity", q.id, f"label_{lang}", lang, q.label(lang), (q.as_of,)
-            yield "quantity", q.id, f"note_{lang}", lang, q.note(lang), _of_quantity(q)
-            yield "quantity", q.id, f"inferred_{lang}", lang, q.inferred(lang), _of_quantity(q)
+            yield "quantity", q.id, f"note_{lang}", lang, q.note(lang), _of_quantity(q, ledger)
+            yield "quantity", q.id, f"inferred_{lang}", lang, q.inferred(lang), _of_quantity(q, ledger)
         for claim in ledger.claims.values():
             yield "claim", claim.id, f"text_{lang}", lang, claim.text(lang), _of_claim(claim)
         for e in ledger.evidence:
@@ -63,8 +64,22 @@ def texts(ledger: Ledger) -> Iterator[_Text]:
             yield "relation", f"{r.claim} {r.relation} {r.other}", f"differ_{lang}", lang, r.differ(lang), tokens
 
 
-def _of_quantity(q: Quantity) -> tuple[str, ...]:
-    return (q.printed, q.as_of, q.locator, *(f"{n:f}" for n in (q.value, q.low, q.high) if n is not None))
+def _of_quantity(q: Quantity, ledger: Ledger) -> tuple[str, ...]:
+    return (
+        *_token(q.printed, ledger.language_of(q.source)),
+        q.as_of,
+        q.locator,
+        *(f"{n:f}" for n in (q.value, q.low, q.high) if n is not None),
+    )
+
+
+def _token(printed: str, lang: str) -> tuple[str, ...]:
+    """What a source prints, its figures read in its own language."""
+    own = spelling(lang)
+    if own is PROSE:
+        return (printed,)
+    read = (f"{f.value.normalize():f}" for f in figures(clean(printed), own))
+    return (*read, *([printed] if find_dates(clean(printed)) else []))
 
 
 def _of_claim(claim: Claim) -> tuple[str, ...]:
@@ -72,11 +87,11 @@ def _of_claim(claim: Claim) -> tuple[str, ...]:
 
 
 def _of_evidence(e: Evidence, ledger: Ledger) -> tuple[str, ...]:
-    vouched: tuple[str, ...] = (e.printed, e.locator)
+    vouched: tuple[str, ...] = (*_token(e.printed, ledger.language_of(e.source)), e.locator)
     if e.source in ledger.sources:
         vouched += (ledger.sources[e.source].published,)
     if e.quantity in ledger.quantities:
-        vouched += _of_quantity(ledger.quantities[e.quantity])
+        vouched += _of_quantity(ledger.quantities[e.quantity], ledger)
     if e.claim in ledger.claims:
         vouched += _of_claim(ledger.claims[e.claim])
     return vouched

@@ -7,6 +7,7 @@ from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
 from ledger.judge.rule import rule
 from ledger.numbers import printed_disagreement
+from ledger.numbers.dates import why_no_day
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.records import Claim, Verdict
@@ -46,7 +47,8 @@ def _quantity(q: Quantity, row: Row, lang: str) -> list[Problem]:
     if q.status == "derived" and not q.lineage.notebook:
         what = f"quantity {q.id} is typed by hand, but its status says derived"
         problems.append(row.problem(what, "publish it in a notebook, or give its true status", "derived-by-hand"))
-    if q.status != "derived" and q.printed:
+    calendar = UNITS[q.unit].calendar
+    if q.status != "derived" and q.printed and not (calendar and why_no_day(q.value, calendar)):
         why = printed_disagreement(q.printed, q.value, q.unit, lang)
         if why:
             problems.append(

@@ -19,7 +19,7 @@ from ledger.judge.numerals import ENGLISH_WORDS, HAN_NUMERALS, HAN_PARTS, signs
 from ledger.numbers.alternatives import by_first_letter
 from ledger.numbers.cleaning import INVISIBLE
 from ledger.numbers.comparators import HAN
-from ledger.numbers.dates import find_dates, from_value
+from ledger.numbers.dates import PartialDate, find_dates, from_value, why_no_day
 from ledger.numbers.numerals import SCALES_ZH
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
@@ -95,12 +95,17 @@ def naked_numbers(text: str, names: re.Pattern[str]) -> list[Naked]:
     return found
 
 
+def _is_day(q: Quantity, day: PartialDate) -> bool:
+    calendar = UNITS[q.unit].calendar
+    return not why_no_day(q.value, calendar) and day.fits(from_value(q.value, calendar))
+
+
 def nearest(token: str, quantities: Iterable[Quantity], lang: str, count: int = 3) -> list[str]:
     """Bindings whose value is closest to a naked figure, ready to paste."""
     dates = find_dates(token)
     if dates:
         days = [q for q in quantities if q.unit in UNITS and UNITS[q.unit].calendar]
-        fit = [q for q in days if dates[0][0].fits(from_value(q.value, UNITS[q.unit].calendar))]
+        fit = [q for q in days if _is_day(q, dates[0][0])]
         return [f"[{token}](quantity:{q.id})" for q in fit[:count]]
     read = figures(clean(token))
     if not read or not read[0].value:

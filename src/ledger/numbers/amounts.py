@@ -55,8 +55,8 @@ def _amount(match: re.Match[str], spelling: Spelling) -> Amount | None:
     if match["over"]:
         over = chinese(match["over"])
         return replace(found, value=100 * over[0] / found.value, step=_ONE) if over and found.value else None
-    if match["share"]:
-        return _times(found, Decimal(10) ** SHARES[match["share"]])
+    if match["ratio"]:
+        return _times(found, Decimal(10) ** SHARES[match["ratio"]])
     if match["tenths"]:
         more = match["tenths"][1:]
         place = _ONE if more else Decimal(10)

@@ -1,6 +1,6 @@
 """Chinese numerals: a numeral in Han characters, digits or both in; its value and the unit of its last place out.
 
-    numeral = part ("亿" | "万") [ part ] | part      at every scale, the larger first
+    numeral = part ("兆" | "亿" | "万") [ part ] | part      at every scale, the larger first
     part    = { digit ("千" | "百" | "十") } [ digit ] | digits [ "点" digits ]
 
 A lonely digit at the end takes the power below the last one (二百五 is 250, 一万五 is 15,000), unless a nought stands
@@ -17,7 +17,7 @@ from ledger.numbers.numerals import HAN_DIGITS, HAN_PAIRS, HAN_POWERS, HAN_TENS
 #: A value, and the unit of its last written place.
 Numeral = tuple[Decimal, Decimal]
 _ONE = Decimal(1)
-_LARGE = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+_LARGE = (("兆", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _LEFT_OUT = re.compile(r"[\s多余,]+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|.")

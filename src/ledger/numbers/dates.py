@@ -51,6 +51,15 @@ def from_value(value: Decimal, calendar: str) -> PartialDate:
     return PartialDate(year, month if calendar != "year" else None, day if calendar == "date" else None)
 
 
+def why_no_day(value: Decimal, calendar: str) -> str:
+    """Why digits stand for no day; empty where they do."""
+    try:
+        from_value(value, calendar)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def to_date(value: Decimal) -> date:
     """YYYYMMDD -> :class:`datetime.date`."""
     d = from_value(value, "date")

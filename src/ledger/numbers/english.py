@@ -1,6 +1,6 @@
 """English number words: a run of such words in; each numeral in it, with its value and its last place, out.
 
-    numeral = below [ "and a half" ] { scale } [ [ "and" ] below { scale } ] …
+    numeral = below "point" digits { scale } | below [ "and a half" ] { scale } [ [ "and" ] below { scale } ] …
             | "half a" scale | "a quarter of a" scale
     below   = digit | ten [ digit ] | ( digit | "a" ) "hundred" [ [ "and" ] digit … ] | digit "dozen"
 
@@ -14,25 +14,30 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ledger.numbers.numerals import ENGLISH, SCALES_EN, TENS
+from ledger.numbers.numerals import ENGLISH, ONES, SCALES_EN, TENS
 
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _SMALL = {"hundred": Decimal(100), "dozen": Decimal(12)}
 #: Each word as the letter of its kind, by which a numeral is told from words that only follow one another.
-KINDS = {"hundred": "h", "dozen": "d", "half": "f", "quarter": "q", "and": "&", "a": "a", "an": "a", "of": "/"}
-KINDS |= {word: "b" for word, scale in SCALES_EN.items() if len(word) > 3 and scale > 100}
-KINDS |= {
-    word: "T" if word in TENS else "o" if 0 < n < 10 else "t"
-    for word, n in ENGLISH.items()
-    if word.isalpha() and n != 12
+KINDS = {
+    "hundred": "h",
+    "dozen": "d",
+    "half": "f",
+    "quarter": "q",
+    "and": "&",
+    "a": "a",
+    "an": "a",
+    "of": "/",
+    "point": ".",
 }
-KINDS["twelve"] = "t"
-_BELOW = "(?:To?|o|t)"
+KINDS |= {word: "b" for word, scale in SCALES_EN.items() if len(word) > 3 and scale > 100}
+KINDS |= {word: "z" if n == 0 else "o" if n < 10 else "t" for n, word in enumerate(ONES)} | dict.fromkeys(TENS, "T")
+_BELOW = "(?:To?|o|t|z)"
 _MORE = f"{_BELOW}(?:h(?:&?{_BELOW}(?!h))?)?"
 #: A numeral, as letters of kinds; after "between" an "and" stands between two of them.
 NUMERAL = (
-    rf"(?:fa[hbd]b*|a?q/?a[hb]b*|(?:{_BELOW}|a(?=[hdb]))(?:h(?:&?{_BELOW}(?!h))?|d)?(?:&a[fq])?"
+    rf"(?:fa?[hbd]b*|{_BELOW}\.[oz]+b*|a?q/?a[hb]b*|(?:{_BELOW}|a(?=[hdb]))(?:h(?:&?{_BELOW}(?!h))?|d)?(?:&a[fq])?"
     rf"(?:b+(?:&?{_MORE}b+)*(?:&?{_MORE})?)?(?:&a[fq])?)(?![hbd])|d"
 )
 _NUMERAL = {False: re.compile(NUMERAL), True: re.compile(NUMERAL.replace("&?", ""))}
@@ -67,6 +72,7 @@ class _Sum:
     def __init__(self) -> None:
         self.total, self.step, self.last = Decimal(0), Decimal(1), Decimal(10**15)
         self.waiting: Decimal | None = None
+        self.places = 0  # of the next digit behind a point
 
     def take(self, word: str) -> bool:
         """Take the next word; False where a larger scale follows a smaller one."""
@@ -78,6 +84,11 @@ class _Sum:
             self.waiting = (self.waiting or Decimal(1)) * _SMALL[word]
         elif word in SCALES_EN:
             return self._scale(Decimal(SCALES_EN[word]))
+        elif word == "point":
+            self.places = 1
+        elif self.places:
+            self.step = Decimal(1).scaleb(-self.places)
+            self.waiting, self.places = (self.waiting or 0) + ENGLISH[word] * self.step, self.places + 1
         elif word in ENGLISH:
             self.waiting, self.step = (self.waiting or 0) + Decimal(ENGLISH[word]), Decimal(1)
         return True

@@ -25,7 +25,7 @@ _NUMBERS = f"{'|'.join(TENS)}|{'|'.join(reversed(ONES))}|dozen"
 #: A run of number words, which english.py takes apart.
 _RUN = (
     rf"(?:(?:half|a?\s?quarter(?=\s(?:of\s)?an?\s)|an?(?=[-\s](?:{_BIG}|dozen)))(?![a-z])|(?:{_NUMBERS})(?![a-z]))"
-    rf"(?:[-\s](?:{_NUMBERS}|{_BIG}|and|half|quarter|an?|of)(?![a-z]))*"
+    rf"(?:[-\s](?:{_NUMBERS}|{_BIG}|and|half|quarter|an?|of|point)(?![a-z]))*"
 )
 
 _HAN = f"[{HAN_CHARS}]"
@@ -33,16 +33,16 @@ _PLACES = "(?:点[零〇一二三四五六七八九]+)?"
 _HALF = "半(?![年天月小路导径])"
 _SPELLED = (
     rf"(?!百分|千[米克瓦卡帕赫焦伏]){_HAN}+{_PLACES}"
-    rf"(?:{_MORE}?\s?[万亿](?:{_MORE}?[万亿]|{_HAN})*{_PLACES}(?:{_HALF})?)?"
+    rf"(?:{_MORE}?\s?[万亿兆](?:{_MORE}?[万亿]|{_HAN})*{_PLACES}(?:{_HALF})?)?"
 )
-_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?![米克瓦卡帕赫焦伏])|百(?!分))"
+_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆(?![瓦赫字比帕欧])|千(?![米克瓦卡帕赫焦伏])|百(?!分))"
 _MIXED = (
     rf"(?:\s?{_MORE})?\s?{_SCALE}(?:\s?零?(?:[0-9]+(?:\.[0-9]+)?|{_HAN}+)\s?{_SCALE})*"
     rf"(?:零?[0-9]{{1,4}}(?![0-9.,]*[0-9]|\s?[年月日号%.]))?(?:{_HALF})?"
 )
-_TENTHS = "成[一二三四五六七八九半]?(?![员本立功就绩长为效交品果份年人群都分型语套熟])"
+_TENTHS = "成[一二三四五六七八九半1-9]?(?![员本立功就绩长为效交品果份年人群都分型语套熟])"
 _SHORT = r"\s?(?:[Tt][Rr]?[Nn]|[Bb][Nn]|[Mm][Ll]?[Nn])|[\s-]?(?:" + "|".join([*LETTERS, *OF_MONEY]) + ")"
-_IN_ENGLISH = rf"[\s-]?(?i:(?:(?:hundred|thousand)[\s-])?(?:{_BIG})s?)"
+_IN_ENGLISH = rf"[\s-]?(?i:(?:(?:hundred|thousand|lakh)[\s-])?(?:{_BIG})s?)"
 
 
 def _any_word(spelling: Spelling) -> str:
@@ -59,7 +59,7 @@ def number(spelling: Spelling) -> re.Pattern[str]:
     fractions = f"[{''.join(FRACTIONS)}]"
     scale = rf"(?P<zh>{_MIXED})|(?P<en>(?:{_any_word(spelling)}|{_SHORT})(?![{after}]|/s\b))"
     return re.compile(
-        rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[{CURRENCIES}])?\s?(?P<share>{'|'.join(SHARES)})?"
+        rf"(?P<sign>(?<![\w.])[-+])?(?P<cur>[{CURRENCIES}])?\s?(?P<ratio>{'|'.join(SHARES)})?"
         rf"(?:(?P<fig>{figure})(?:\s?(?P<part>{fractions})|(?P<and>\sand\sa\s(?:half|quarter)(?![a-z])))?"
         rf"(?P<pow>{_POWER})?(?:{scale})?"
         rf"|(?P<word>(?<![\w])(?i:{_RUN}))|(?P<han>{_SPELLED})(?:分之(?P<over>{_HAN}+)|(?!{_HAN}*(?:分之|几)))"

@@ -65,7 +65,7 @@ def _figure(found: Amount, match: re.Match[str]) -> Figure:
     exponent = found.value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     loose = max(Decimal(1).scaleb(exponent), found.step) if found.value else found.step
-    share = bool(match["share"] or match["tenths"] or match["over"])
+    share = bool(match["ratio"] or match["tenths"] or match["over"])
     value = -found.value if match["sign"] == "-" else found.value
     return Figure(value, found.step, loose, bool(match["sign"]), found.start, found.end, abs(found.scale), share)
 

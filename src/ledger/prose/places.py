@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ledger.judge.bind import SCHEMES
+from ledger.numbers.cleaning import INVISIBLE
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _BOUND = re.compile(rf"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:{'|'.join(SCHEMES)}):[^()\s]*\)|`[^`]*`")
 _MARKS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<[^<>]*>|\{[^{}]*\}|^\s*(?:[-+*]|\d+[.)]|:|>)\s|\\(?=[^\w\s])")
-_IGNORED = re.compile(r"[\s\u25a1*_`#>|~=^]+")
+_IGNORED = re.compile(rf"[\s\u25a1*_`#>|~=^{INVISIBLE}]+")
 
 
 class Places:

@@ -61,7 +61,7 @@ const grouped = (parts, mark) => {
 // A Chinese numeral, as chinese.py reads it; null where it is none.
 const chinese = (text, grammar) => hanNumeral(text.replace(/[\s多余,]+/g, ""), grammar, true);
 const hanNumeral = (text, grammar, alone) => {
-  for (const [char, power] of [["亿", 8], ["万", 4]]) {
+  for (const [char, power] of [["兆", 12], ["亿", 8], ["万", 4]]) {
     const at = text.lastIndexOf(char);
     if (at < 0) continue;
     const above = text.slice(0, at);
@@ -116,7 +116,7 @@ const english = (run, between, grammar) => {
   });
 };
 const sumOf = (words, { words: small, scalesEn }) => {
-  let [total, waiting, last] = [number("0"), null, 15];
+  let [total, waiting, last, places] = [number("0"), null, 15, 0];
   for (const word of words) {
     const part = { half: "0.5", quarter: "0.25" }[word];
     const scale = scalesEn[word];
@@ -127,6 +127,10 @@ const sumOf = (words, { words: small, scalesEn }) => {
       if (scale >= last) return null;
       total = plus(total, times(waiting ?? ten(0), ten(scale)));
       [waiting, last] = [null, scale];
+    } else if (word === "point") places = 1;
+    else if (places) {
+      waiting = plus(waiting ?? number("0"), number(String(small[word]), -places));
+      places += 1;
     } else if (word in small) waiting = plus(waiting ?? number("0"), number(String(small[word])));
   }
   return waiting ? plus(total, waiting) : total;
@@ -142,7 +146,7 @@ const scaleOf = (word, { scalesEn, ofMoney }) => {
 
 // What a match is worth, and how much of it is the number: as amounts.py tells it.
 const amount = (match, text, grammar) => {
-  const { fig, part, and, pow, zh, en, han, over, share, tenths, half, later, only, of } = match.groups;
+  const { fig, part, and, pow, zh, en, han, over, ratio, tenths, half, later, only, of } = match.groups;
   let end = match.index + match[0].length;
   let value = han ? chinese(han, grammar) : only ? number(grammar.fractions[only], scaleOf(of ?? "", grammar)) : null;
   if (fig) {
@@ -161,8 +165,8 @@ const amount = (match, text, grammar) => {
   }
   if (!value) return null;
   if (over) value = quotient(chinese(over, grammar), value);
-  else if (share) value = times(value, ten(grammar.shares[share]));
-  else if (tenths) value = plus(times(value, ten(1)), tenths[1] ? number(tenths[1] === "半" ? "5" : String(grammar.hanDigits[tenths[1]])) : number("0"));
+  else if (ratio) value = times(value, ten(grammar.shares[ratio]));
+  else if (tenths) value = plus(times(value, ten(1)), tenths[1] ? number(tenths[1] === "半" ? "5" : String(grammar.hanDigits[tenths[1]] ?? tenths[1])) : number("0"));
   else if (half || later) value = plus(value, number("0.5"));
   return value && { value, start: match.index, end };
 };
@@ -196,7 +200,7 @@ const figures = (text, grammar) => {
     for (const { value, start, end } of several) {
       const size = sized(String(value.n), value.power);
       if (Math.abs(size.power + size.digits.length - 1) > grammar.most) continue;
-      const scaled = Boolean(zh || pow || (en && end === match.index + match[0].length)) || /[万亿]|illion|thousand|hundred/i.test(text.slice(start, end));
+      const scaled = Boolean(zh || pow || (en && end === match.index + match[0].length)) || /[万亿兆]|illion|thousand|hundred/i.test(text.slice(start, end));
       found.push({ ...size, scaled, spelled: !fig, start, end });
     }
   }
