@@ -37,7 +37,7 @@ class _Look(Watch):
         self._root = root
 
     def begins(self, stale: Mapping[str, Sequence[str]], kept: Sequence[str]) -> None:
-        found = check_all(self._root) if stale else []
+        found = _found(self._root) if stale else []
         if any(p.code in LASTING and not p.place.startswith(_HEALED) for p in found):
             raise LedgerError(found)
         if found:
@@ -59,4 +59,12 @@ def run_first(root: Path) -> Ran:
 def _besides(root: Path) -> list[Problem]:
     """What else is wrong, but for what the run that failed would have made; all of it, where none has succeeded yet."""
     ran_before = any(notebooks_dir(root).glob("*.ipynb"))
-    return [p for p in check_all(root) if not p.place.startswith(_HEALED)] if ran_before else []
+    return [p for p in _found(root) if not p.place.startswith(_HEALED)] if ran_before else []
+
+
+def _found(root: Path) -> list[Problem]:
+    """Everything that is wrong; nothing where what runs have left is damaged, which the next one makes again."""
+    try:
+        return check_all(root)
+    except LedgerError:
+        return []
