@@ -139,7 +139,8 @@ def test_a_second_run_gives_the_same(quick: Path) -> None:
     """In another process, where sets have another order; each thing that differs is named."""
     assert run(quick, everything=True, twice=True) == ["count", "tunnel"]
     letters = "print(*{*'abcdefghijklmnopqrstuvwxyz'})"
-    published = "publish(f'tunnel-{[*{*\"abcdefghijklm\"}][0]}', q('tunnel-cost'), topic='works', as_of='2008', en='A', zh='甲')"
+    first = "f'tunnel-{[*{*\"abcdefghijklm\"}][0]}'"
+    published = f"publish({first}, q('tunnel-cost'), topic='works', as_of='2008', en='A', zh='甲')"
     write(quick, "sets", f"{letters}\n# %%\nfrom ledger.notebook import publish, q\n{published}")
     before = _files(quick)
     with pytest.raises(LedgerError) as error:
