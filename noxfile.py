@@ -100,7 +100,7 @@ def tests(session: nox.Session) -> None:
 
     The data are not validated by their session first: the tests ask plain frictionless about each package as well.
     """
-    ledger(session, "run", "--all", "--locked", *annotate())
+    ledger(session, "run", "--all", "--locked", "--twice", *annotate())
     ledger(session, "check", "--twins", *annotate())
     # A part of the tests says nothing about the whole: what they run is measured without arguments only.
     measure = session.posargs or ["--cov", "--cov-report="]
@@ -109,6 +109,12 @@ def tests(session: nox.Session) -> None:
     # In the order of tests/weights.py: what takes longest begins first, not the file that holds most.
     spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     python(session, "-m", "pytest", *spread, *measure, env=env)
+
+
+@nox.session(requires=["package"])
+def faults(session: nox.Session) -> None:
+    """Kill builds, fill the disk, damage what is kept; count what is survived (`-- 11 100 killed`: seed, kills, kinds)."""
+    python(session, "-m", "tests.faults", *session.posargs)
 
 
 @nox.session(requires=["package"])

@@ -12,6 +12,7 @@ from ledger.base.tables import read_table
 from ledger.checks import check_data
 from ledger.checks.tables import check_tables
 from ledger.cli import main
+from ledger.site.first_look import run_first
 
 Output = pytest.CaptureFixture[str]
 Damage = Callable[[bytes], bytes]
@@ -248,3 +249,23 @@ def test_a_package_without_its_descriptor(inside: Path, capsys: Output) -> None:
     shutil.rmtree(inside / "data/ledger")
     assert main(["check"]) == 2
     assert "run inside the repository" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["tunnels-under-the-sea.chart.json", "journey-speed.calculator.json"])
+@pytest.mark.parametrize("text", [b"", b"x", b"[]", b"{}", b"\xff"])
+def test_a_damaged_result_is_told_and_made_again(inside: Path, capsys: Output, name: str, text: bytes) -> None:
+    """A check names the file and the remedy, which works."""
+    path = inside / "build/charts" / name
+    before = path.read_bytes()
+    path.write_bytes(text)
+    assert main(["check"]) == 1
+    assert f"build/charts/{name}: is damaged -> run 'ledger run'" in capsys.readouterr().err
+    assert main(["run"]) == 0
+    assert path.read_bytes() == before
+    assert main(["check"]) == 0
+
+
+def test_a_damaged_result_keeps_no_notebook_from_running(inside: Path) -> None:
+    """A build looks at everything before notebooks run; what they will make again is no reason to stop."""
+    (inside / "build/charts/tunnels-under-the-sea.chart.json").write_bytes(b"x")
+    assert run_first(inside) == ["tunnel"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from random import Random
 
@@ -20,21 +20,21 @@ _SEED, _KILLS = 11, 100
 #: What is called read-only, one after the other: all of the repository, what a build keeps, what it stages, a table.
 _FOLDERS = ("", "build", "build/charts", "build/kept", "build/stage", "build/sums", "data/derived", "site")
 _AT_ONCE = 5
-#: The kind of a fault, which it was, and what was wrong afterwards.
-Tried = Iterator[tuple[str, str, str]]
+#: Which fault it was, and what was wrong afterwards.
+Tried = Iterator[tuple[str, str]]
 
 
-def main(seed: int, kills: int) -> int:
-    """Try every fault; print what was not survived, then the counts."""
+def main(seed: int, kills: int, kinds: Collection[str]) -> int:
+    """Try every fault, or some kinds of them; print what was not survived, then the counts."""
     tried, survived = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="ledger-faults-") as folder:
         world, random = World(Path(folder)), Random(seed)
-        for faults in (_read_only, _damaged, _at_once, _full, _killed):
-            for kind, which, wrong in faults(world, random, kills):
+        for kind in kinds or FAULTS:
+            for which, wrong in FAULTS[kind](world, random, kills):
                 tried[kind] += 1
                 survived[kind] += not wrong
                 if wrong:
-                    print(f"{kind}, {which}: {wrong}", file=sys.stderr)
+                    print(f"{kind}, {which}: {wrong}", file=sys.stderr, flush=True)
     for kind, count in tried.items():
         print(f"{kind}: {count} tried, {survived[kind]} survived")
     return int(survived != tried)
@@ -43,18 +43,18 @@ def main(seed: int, kills: int) -> int:
 def _killed(world: World, random: Random, kills: int) -> Tried:
     """Killed as often as is asked for, before one change of a file or another."""
     for moment in _moments(world, random, kills):
-        yield "killed", f"before change {moment}", _after(world, "killed", moment)
+        yield f"before change {moment}", _after(world, "killed", moment)
 
 
 def _full(world: World, random: Random, kills: int) -> Tried:
     """A disk that is full from one change of a file on."""
     for moment in _moments(world, random, kills // 4):
-        yield "full disk", f"from change {moment} on", _after(world, "full", moment)
+        yield f"from change {moment} on", _after(world, "full", moment)
 
 
 def _read_only(world: World, random: Random, kills: int) -> Tried:
     for folder in _FOLDERS:
-        yield "read-only", folder or "the repository", _after(world, "read-only", 1, folder)
+        yield folder or "the repository", _after(world, "read-only", 1, folder)
 
 
 def _damaged(world: World, random: Random, kills: int) -> Tried:
@@ -65,7 +65,7 @@ def _damaged(world: World, random: Random, kills: int) -> Tried:
             world.lose_site()
             path = some(kept_folders(world.root / "build")[folder], random)
             damage(path, kind)
-            yield "damaged", f"{path.relative_to(world.root)} {kind}", _next(world)
+            yield f"{path.relative_to(world.root)} {kind}", _next(world)
 
 
 def _at_once(world: World, random: Random, kills: int) -> Tried:
@@ -75,7 +75,7 @@ def _at_once(world: World, random: Random, kills: int) -> Tried:
         both = [world.begin() for _ in range(2)]
         ends = [(process.wait(), process) for process in both]
         wrong = "" if world.site() == world.new and not any(code for code, _ in ends) else f"ended with {ends}"
-        yield "two at once", str(number), wrong or _next(world)
+        yield str(number), wrong or _next(world)
 
 
 def _moments(world: World, random: Random, number: int) -> list[int]:
@@ -107,6 +107,16 @@ def _next(world: World) -> str:
     return f"left {left}" if (left := world.left()) else ""
 
 
+FAULTS: dict[str, Callable[[World, Random, int], Tried]] = {
+    "read-only": _read_only,
+    "damaged": _damaged,
+    "at-once": _at_once,
+    "full": _full,
+    "killed": _killed,
+}
+
 if __name__ == "__main__":
-    numbers = [int(text) for text in sys.argv[1:]]
-    sys.exit(main(*[*numbers, *(_SEED, _KILLS)[len(numbers) :]]))
+    numbers = [int(text) for text in sys.argv[1:] if text.isdigit()]
+    asked = [text for text in sys.argv[1:] if not text.isdigit()]
+    seed, kills = [*numbers, *(_SEED, _KILLS)[len(numbers) :]]
+    sys.exit(main(seed, kills, asked))

@@ -67,7 +67,7 @@ def text_of(path: Path) -> str:
 def read_kept(path: Path) -> dict[str, Any]:
     """Read a JSON object that a build keeps; empty if it is absent or damaged, so that it is made again."""
     try:
-        raw = path.read_bytes()
+        raw = content(path)
     except OSError:
         return {}
     body = raw[len(_head(b"")) :]

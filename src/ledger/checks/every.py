@@ -82,7 +82,7 @@ _UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
 def check_readable(root: Path) -> list[Problem]:
     """What keeps descriptors, tables or the declared names from being read, or days from being written."""
     described = check_descriptors(root)
-    return _unreadable(root, described) or sorted(check_dates(root))
+    return _unreadable(root, described) or sorted(check_calendar(root))
 
 
 def _unreadable(root: Path, described: list[Problem]) -> list[Problem]:

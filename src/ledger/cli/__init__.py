@@ -124,7 +124,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.notebook.run import run
 
     with Shown(console, options.verbose) as watch:
-        ran = run(root, everything=options.all, locked=options.locked, watch=watch)
+        ran = run(root, options.all, locked=options.locked, watch=watch, twice=options.twice)
     console.print(counts(ran), highlight=False)
     return 0
 

@@ -50,6 +50,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run = commands.add_parser("run", help=_HELP["run"])
     run.add_argument("--all", action="store_true", help="run every notebook, stale or not")
     run.add_argument("--locked", action="store_true", help="fail if data/derived would change")
+    run.add_argument("--twice", action="store_true", help="run each once more, and fail if it gives something else")
     run.add_argument("-v", "--verbose", action="store_true", help="tell every reason, and what is kept")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     commands.add_parser("schemas", help=_HELP["schemas"])

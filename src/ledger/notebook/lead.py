@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import resource
 import sys
 import threading
 from pathlib import Path
@@ -53,11 +54,14 @@ class Lead:
         for owner, name, refusing in (*closed(self.refuse), (builtins, "__import__", self._import)):
             self._before.append((owner, name, vars(owner)[name]))
             setattr(owner, name, refusing)
+        self._room = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, self._room[1]))  # for libraries that Python does not hear of
         _led.append(self)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         _led.remove(self)
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._room)
         while self._before:
             setattr(*self._before.pop())
 
@@ -114,7 +118,7 @@ class Lead:
         while frame and frame.f_globals is not self._space:
             file = frame.f_code.co_filename
             if who in {"notebook", "library"} and file not in _HERE:
-                importing = file.startswith("<frozen importlib")
+                importing = "frozen importlib" in file
                 who = "ours" if file.startswith(_OURS) else "import" if importing else "library"
             frame = frame.f_back
         return who, frame

@@ -12,7 +12,8 @@ from ledger.base.problem import Problem
 from ledger.charts.drawing import Specified
 from ledger.notebook.session import Session
 
-_TEMPORARY = ("/tmp", "/private/tmp", "/var/tmp", "/var/folders", os.environ.get("TMPDIR", ""))
+#: Where systems keep what is temporary, besides where this one is told to.
+_TEMPORARY = [os.environ.get("TMPDIR", ""), *(f"{os.sep}{name}" for name in ("tmp", "private", "var"))]
 Left = tuple[dict[str, bytes], tuple[Specified, ...], list[Problem]]
 
 

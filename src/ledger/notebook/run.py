@@ -7,6 +7,7 @@ hang or two notebooks publishing one id stops everything, and nothing on disk ha
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from ledger.base.files import read_text
 from ledger.base.lock import alone
@@ -27,6 +28,7 @@ def run(
     report: Report | None = None,
     locked: bool = False,
     watch: Watch | None = None,
+    twice: bool = False,
 ) -> Ran:
     """Execute the stale notebooks.
 
@@ -35,6 +37,7 @@ def run(
         report: called with (notebook, state).
         locked: refuse to change ``data/derived`` (for CI).
         watch: hears of all that happens, for a progress display; instead of ``report``.
+        twice: execute each once more, in another process, and refuse what then differs (for CI).
 
     Returns:
         The names of the notebooks that ran, with counts.
@@ -43,10 +46,17 @@ def run(
         LedgerError: every failure at once; nothing was written.
     """
     with alone(root, "a run of notebooks"):
-        return _run_stale(root, everything, locked, watch or Watch(report))
+        return _run_stale(root, everything, Strict(locked, twice), watch or Watch(report))
 
 
-def _run_stale(root: Path, everything: bool, locked: bool, watch: Watch) -> Ran:
+class Strict(NamedTuple):
+    """What is refused besides failures: changes of committed results, and a second run that gives others."""
+
+    locked: bool
+    twice: bool
+
+
+def _run_stale(root: Path, everything: bool, strict: Strict, watch: Watch) -> Ran:
     """The same, of whoever holds the repository."""
     known = notebooks(root)
     if unsound := [problem for path in known for problem in read_text(path, root)[1]]:
@@ -55,7 +65,7 @@ def _run_stale(root: Path, everything: bool, locked: bool, watch: Watch) -> Ran:
     stale = [p for p in known if why[p.stem]]
     watch.begins({p.stem: why[p.stem] for p in stale}, [p.stem for p in known if p not in stale])
     other_way = drawn_otherwise(root)
-    drawn = _run(stale, root, locked, watch)
+    drawn = _run(stale, root, strict, watch)
     bundle = Sums(root, "bundle")
     if other_way or not bundle.holds(bundle_at(root)):
         write_bundle(bundle_at(root))
@@ -64,10 +74,10 @@ def _run_stale(root: Path, everything: bool, locked: bool, watch: Watch) -> Ran:
     return Ran([p.stem for p in stale], len(known) - len(stale), drawn, drawings(root))
 
 
-def _run(stale: list[Path], root: Path, locked: bool, watch: Watch) -> int:
+def _run(stale: list[Path], root: Path, strict: Strict, watch: Watch) -> int:
     """Execute notebooks, draw their charts and install all of it; the number of drawings that were made."""
     code = {path.stem: dependencies(path, (), root) for path in stale}  # as it stands now, whatever changes meanwhile
-    outcomes = _outcomes(stale, root, locked, watch)
+    outcomes = _outcomes(stale, root, strict, watch)
     drawn = 0
     if outcomes:  # only who draws loads what draws
         from ledger.notebook.drawings import draw_all
@@ -82,7 +92,7 @@ def _run(stale: list[Path], root: Path, locked: bool, watch: Watch) -> int:
     return drawn
 
 
-def _outcomes(stale: list[Path], root: Path, locked: bool, watch: Watch) -> list[Outcome]:
+def _outcomes(stale: list[Path], root: Path, strict: Strict, watch: Watch) -> list[Outcome]:
     """What notebooks have computed, if nothing keeps it from being installed."""
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
@@ -91,8 +101,12 @@ def _outcomes(stale: list[Path], root: Path, locked: bool, watch: Watch) -> list
 
         outcomes, problems = execute_all(stale, root, watch)
     problems += double_ids(outcomes, root)
-    if not problems and locked:
+    if not problems and strict.locked:
         problems += changed(outcomes, root)
+    if not problems and strict.twice:
+        from ledger.notebook.again import differing
+
+        problems += differing(outcomes, stale, root)
     if problems:
         raise LedgerError(problems)
     return outcomes

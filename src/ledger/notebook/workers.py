@@ -117,8 +117,8 @@ def _worker(path: Path, root: Path, sender: Connection, parent: int) -> None:
     os.environ["TZ"] = "UTC"  # a day is drawn where it stands, not an hour off where the clocks changed
     time.tzset()
     sys.dont_write_bytecode = True
-    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_DATA, _memory())):
-        resource.setrlimit(limit, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (_memory(), _memory()))
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(TIMEOUT_SECONDS), resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
     def tell(*at: int) -> None:

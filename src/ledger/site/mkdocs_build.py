@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
-from ledger.notebook.run import run
+from ledger.site.first_look import run_first
 from ledger.site.mkdocs_ending import count, end_if_refused, warned
 from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, leave_behind, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
@@ -77,7 +77,7 @@ class Build:
             return
         try:
             self._folder.open()
-            ran = run(self._root)
+            ran = run_first(self._root)
         except LedgerError as error:
             raise PluginError(str(error)) from None
         if check_all(self._root, pages=False):

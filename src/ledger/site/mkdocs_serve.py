@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -32,14 +33,32 @@ def watch_sources(server: LiveReloadServer, docs: Path, root: Path) -> LiveReloa
     for folder in (_CODE, *_CODE.rglob("*")):
         if folder.is_dir() and not {"__pycache__", "cli"} & set(folder.parts):  # no command builds pages
             server.watch(str(folder), recursive=False)
-    build = server.builder
+    server.build_delay = 1.2 * _LOOKS  # an edit that two looks see is one edit
+    server.builder = _outliving(server, server.builder)
+    return allow_reload(server)
+
+
+def _outliving(server: LiveReloadServer, build: Callable[[], None]) -> Callable[[], None]:
+    """Builds while the last good site is served, and after what is wrong with an edit; only a new one is announced.
+
+    A site takes the place of the last one in one step, so nobody need wait for it, as MkDocs would have it.
+    """
 
     def rebuild() -> None:
-        """What is wrong has been told when this catches it; whoever waits for a page gets the last good one."""
+        wanted = server._wanted_epoch
+        _stand(server, server._visible_epoch)
         try:
             build()
         except (Exception, SystemExit) as error:
             log.error("%s: the last good site stays up", error)
+        else:
+            _stand(server, wanted)
 
-    server.builder = rebuild
-    return allow_reload(server)
+    return rebuild
+
+
+def _stand(server: LiveReloadServer, epoch: int) -> None:
+    """Say of which epoch the site is that whoever asks shall get."""
+    with server._epoch_cond:
+        server._wanted_epoch = epoch
+        server._epoch_cond.notify_all()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from ledger.base.paths import LANGS, charts_dir
+from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
 from ledger.charts.made.records import ChartRecord, Drawing, MadeCalculator, MadeChart
 
@@ -40,8 +42,10 @@ def read_chart(root: Path, key: str) -> MadeChart:
         FileNotFoundError: no notebook has drawn it; close ones are suggested.
     """
     folder, record = charts_dir(root), read_record(root, key)
-    drawings = {lang: Drawing(*_drawn(folder, f"{key}.{lang}")) for lang in LANGS}
-    return MadeChart(record, (folder / f"{key}.csv").read_bytes().decode(), drawings)
+    with _whole(folder / f"{key}.csv", root):
+        data = (folder / f"{key}.csv").read_bytes().decode()
+    with _whole(folder / f"{key}.*.svg", root):
+        return MadeChart(record, data, {lang: Drawing(*_drawn(folder, f"{key}.{lang}")) for lang in LANGS})
 
 
 def read_record(root: Path, key: str) -> ChartRecord:
@@ -76,8 +80,23 @@ def _read(kind: type[Record], root: Path, key: str, word: str) -> Record:
     path = charts_dir(root) / f"{key}.{word}.json"
     if not path.exists():
         raise FileNotFoundError(f"no {word} {key!r}{did_you_mean(key, made(root, word))}; run 'ledger run'")
-    found: Record = _typed(kind, json.loads(path.read_text(encoding="utf-8")))
+    with _whole(path, root):
+        found: Record = _typed(kind, json.loads(path.read_text(encoding="utf-8")))
     return found
+
+
+@contextmanager
+def _whole(path: Path, root: Path) -> Iterator[None]:
+    """What is read in here is what a run has left.
+
+    Raises:
+        LedgerError: it was damaged since; a run makes it again.
+    """
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError, OSError):
+        place = path.relative_to(root).as_posix()
+        raise LedgerError([Problem(place, 0, "is damaged", "run 'ledger run'", "chart-missing")]) from None
 
 
 def _drawn(folder: Path, stem: str) -> tuple[str, str, dict[str, Any]]:
