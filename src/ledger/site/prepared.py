@@ -35,8 +35,14 @@ def prepare(root: Path) -> tuple[Prepared, int]:
     made = (write_social_cards(ledger, broken), write_downloads(ledger, broken), write_search(ledger))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
-    files[LANGS[0]] |= write_hosting(root)  # one for the whole site, at its root
+    files[LANGS[0]] |= write_hosting(root) | _materials(root)  # one for the whole site, at its root
     return Prepared(files), len(_pictures(root) - known)
+
+
+def _materials(root: Path) -> dict[str, Path]:
+    """The bill of materials, where a repository keeps one beside its locks."""
+    path = root / "requirements" / "sbom.json"
+    return {path.name: path} if path.exists() else {}
 
 
 def _pictures(root: Path) -> set[Path]:
