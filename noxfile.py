@@ -59,6 +59,13 @@ def build(session: nox.Session) -> None:
 def publish_site(session: nox.Session) -> None:
     """Build the site for the address in SITE_URL and see that it is everywhere; refuses to build without one."""
     python(session, "-m", "tests.published_site")
+    python(session, "-m", "tests.reproduce.provenance")
+
+
+@nox.session(requires=["package"])
+def reproduce(session: nox.Session) -> None:
+    """Build what is committed twice, from nothing and under other circumstances, and compare every byte."""
+    python(session, "-m", "tests.reproduce")
 
 
 @nox.session(requires=["build"])

@@ -29,6 +29,7 @@ from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
 from ledger.notebook.run import run
+from ledger.site.certified import put_certified
 from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
@@ -36,7 +37,7 @@ from ledger.site.mkdocs_output import leave_out, write_what_differs
 from ledger.site.mkdocs_pages import Keeper, shelf_of, told_of
 from ledger.site.mkdocs_serve import watch_sources
 from ledger.site.prepared import Prepared, prepare
-from ledger.site.staging import give_back, lay, put_in_place, stage, take
+from ledger.site.staging import give_back, lay, stage, take
 from ledger.site.styles import Styles
 from ledger.site.templates import equip, missing, styles_in
 from ledger.site.theme_files import ship_ours
@@ -86,8 +87,7 @@ class Build:
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add what is generated.  The folder has just been emptied: the site before the last goes in, and the other
-        language may begin."""
+        """Add what is generated; into the emptied folder goes the site before the last.  The other language begins."""
         lay(self._staged, self._inner)
         if self._inner:
             self._other = begin(config, self._root, self._prepared)
@@ -169,7 +169,7 @@ class Build:
             languages["zh"] = (ended.written, ended.kept)
         if config.strict and _warned():
             return  # MkDocs aborts right after this event; the last good site stays
-        put_in_place(self._staged, self._target, self._root)
+        put_certified(self._staged, self._target, self._root, config.site_url or "")
         if self._before:
             self._before.remember(self._target)
         _count(languages)
