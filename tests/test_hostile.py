@@ -55,6 +55,7 @@ SELECTIONS = {
     "measured": ["site", "growth", "peers", "paper"],
     "quantity": ["", "{topics}"],
     "reading": [""],
+    "releases": [""],
     "source": ["", "{groups}"],
     "strip": [""],
     "tally": [""],

@@ -23,6 +23,10 @@ from ledger.checks.sealed_twins import check_sealed_twins
 from ledger.cli import main
 from ledger.cli.diff import told
 from ledger.cli.verify import verify
+from ledger.html.corrections import correction_list
+from ledger.html.seal import release_list
+from ledger.site.feed import feed
+from ledger.site.sealed import sealed_files
 from ledger.store.loading import load
 from ledger.store.seal.compared import differences
 from ledger.store.seal.kept import read_seal
@@ -320,6 +324,35 @@ def test_a_release_has_its_root_and_only_one(repo: Path, capsys: pytest.CaptureF
         verify(str(repo), "0" * 64)
     edit(repo, "seal/release.csv", root[:8], "0" * 8)
     assert "this table only grows" in problems(repo)[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_readers_get_the_list_the_reasons_and_the_roots(repo: Path, lang: str) -> None:
+    """The site publishes what a copy is held against; before the first publication it has nothing of it."""
+    files = sealed_files(repo)
+    listed = json.loads(files["seal.json"])
+    assert listed == {"root": root_of(sums(repo)), "files": sums(repo)}
+    assert files["upkeep.csv"].decode().splitlines()[1].endswith(",A typo.")
+    assert sealed_files(ROOT / "tests/second") == {}
+    assert "<p>" in release_list(load(repo)[0], lang)
+    assert main(["publish", "--release"]) == 0
+    shown = release_list(load(repo)[0], lang)
+    assert listed["root"] in shown
+    assert ">0.1.0<" in shown
+
+
+def test_a_reworded_finding_is_told_without_its_hashes(repo: Path) -> None:
+    """On the corrections page and in the feed: which finding, the day and the reason."""
+    edit(repo, "data/ledger/verdict.csv", "leaves room for such a day", "leaves ample room for such a day")
+    assert main(["reviewed"]) == 0
+    assert main(["publish", "--reason", "A slip.", "--reason-zh", "笔误。"]) == 0
+    ledger = load(repo)[0]
+    [change] = [one for one in ledger.changes if one.kind == "finding"]
+    for text in (correction_list(ledger, "en"), feed(ledger, "en").decode()):
+        assert "finding of now, in other words" in text
+        assert "A slip." in text
+        assert change.old not in text
+        assert change.new not in text
 
 
 LISTS: dict[str, Callable[[dict[str, str]], str]] = {

@@ -16,7 +16,7 @@ from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.judge.bind import shown_text
 from ledger.prose.twins import Section, pages, pairs
-from ledger.store.seal.parts import Part, all_parts
+from ledger.store.seal.parts import Part, row_parts
 from ledger.store.seal.read import in_language
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -26,7 +26,6 @@ _AXES = [
     (axis["name"], {lang: [re.compile(axis[way][lang], re.IGNORECASE) for way in _WAYS] for lang in LANGS})
     for axis in _DATA["axis"]
 ]
-_ROWS = "data/"
 
 
 class Twins(NamedTuple):
@@ -40,8 +39,7 @@ class Twins(NamedTuple):
 
 def check_opposed_rows(root: Path) -> list[Problem]:
     """Every cell of two languages, in every table."""
-    rows = (part for part in all_parts(root) if part.names and part.place.startswith(_ROWS))
-    return [problem for part in rows for twins in _cells(part) for problem in _opposed(twins)]
+    return [problem for part in row_parts(root) for twins in _cells(part) for problem in _opposed(twins)]
 
 
 def check_opposed_prose(root: Path) -> list[Problem]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ledger.base.files import text_of
+from ledger.base.files import content
 from ledger.base.fresh import read_once
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.tables import read_table
@@ -101,6 +101,12 @@ def all_parts(root: Path) -> list[Part]:
     return [part for path in sealed_files(root) for part in parts_of(path, root, root)]
 
 
+def row_parts(root: Path) -> list[Part]:
+    """Every row of every table of the packages that is not sealed line by line."""
+    paths = [path for path, _ in sorted(_tables(root)) if path.is_file()]
+    return [part for path in paths for part in parts_of(path, root, root) if part.names]
+
+
 def parts_of(path: Path, root: Path, described: Path) -> list[Part]:
     """The parts of a file below ``root``; its table, if it is one, is described in the repository ``described``."""
     place = path.relative_to(root).as_posix()
@@ -167,7 +173,8 @@ def _pieces(path: Path, root: Path) -> tuple[Part, ...]:
     page = path.suffix == ".md"
     pieces: dict[str, list[tuple[str, int]]] = {}
     key = "top" if page else ""
-    for number, line in enumerate(text_of(path).split("\n"), start=1):
+    text = content(path).decode("utf-8", errors="replace")  # bytes that are no text are told of elsewhere
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if page and _HEADING.match(line):
             ident = _IDENT.search(line)
             key = ident[1] if ident else f"heading {len(pieces)}"
