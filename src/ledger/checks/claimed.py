@@ -136,6 +136,8 @@ def _about(claim: Claim, row: Row, ledger: Ledger) -> Iterator[Problem]:
 def _rests(claim: Claim, ledger: Ledger) -> bool:
     """Whether a row names the quantity, or one that is computed from it, or a source behind it."""
     rows = ledger.evidence_of(claim.id)
+    if not rows:
+        return True  # that there is none is told by itself
     keys = {e.quantity for e in rows if e.quantity in ledger.quantities}
     try:
         behind = {source.id for source in sources_behind(ledger, (claim.about,))}
