@@ -56,7 +56,12 @@ def _token(claim: Claim, row: Row) -> Iterator[Problem]:
     """The interval holds what the token says, where that can be read."""
     if (claim.low is None and claim.high is None) or claim.unit not in UNITS:
         return
-    said = [fits for part in _PARTS.split(clean(claim.printed)) if (fits := _fits(part.strip(), claim)) is not None]
+    parts = [part.strip() for part in _PARTS.split(clean(claim.printed))]
+    try:
+        said = [fits for part in parts if (fits := _fits(part, claim)) is not None]
+    except ValueError as error:
+        yield row.problem(f"claim {claim.id}: {error}", "write YYYYMMDD, YYYYMM or YYYY", "date-impossible")
+        return
     if said and not any(said):
         what = (
             f"claim {claim.id}: the token {claim.printed!r} does not say {claim.comparator} {claim.low} to {claim.high}"

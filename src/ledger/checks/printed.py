@@ -138,7 +138,7 @@ def _bounds(text: str, bound: str) -> bool:
     if bound == "range":
         reading = read(phrase)
         return len(figures(phrase)) > 1 or bool(reading and reading.is_range)
-    if any(_holds(phrase, word) for word in _DATA["bound"][bound]):
+    if any(_holds(phrase, word) for word in _DATA["bound"].get(bound, ())):
         return True
     places = [(phrase[: f.start], phrase[f.end :]) for f in figures(phrase)]
     return any(bound in BOUNDS.get(beside(*place, lang), ()) for place in places for lang in LANGS)
