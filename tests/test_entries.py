@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ledger.checks import check_data
 from ledger.checks.observed import check_observed
 from ledger.checks.required import check_required
 
@@ -94,3 +95,15 @@ def test_an_observation_and_its_token(
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     (folder / "load.csv").write_text(f'{",".join(kinds)}\na,"{printed}",{value},{low},{high}\n', encoding="utf-8")
     assert [problem.what for problem in check_observed(tmp_path)] == causes
+
+
+def test_a_name_that_one_language_replaces(mini: Path, replace: Callable[[Path, str, str], int]) -> None:
+    """Another tunnel is named; that one side names none is no problem."""
+    (mini / "data/names.csv").write_text("en,zh\nChannel,英法|海峡\nSeikan,青函\n", encoding="utf-8")
+    table, label = mini / "data/ledger/quantity.csv", "Length of the Seikan Tunnel under the sea"
+    assert [problem.what for problem in check_data(mini)] == []
+    line = replace(table, label, "Length of the Channel Tunnel beneath the sea")
+    what = "quantity seikan-undersea: label: en names Channel, zh 青函"
+    assert [(p.line, p.code) for p in check_data(mini) if p.what == what] == [(line, "languages-differ")]
+    replace(table, "Length of the Channel Tunnel beneath the sea", "Length of the longer tunnel under the sea")
+    assert [problem.what for problem in check_data(mini)] == []

@@ -47,6 +47,11 @@ _RUN = {"observations", "corrections", "words"}
 _PATIENCE = 300
 
 
+_Asked = tuple[set[str], bool]
+_Stale = dict[str, tuple[str, ...]]
+_Left = dict[str, tuple[object, ...]]
+
+
 @dataclass(frozen=True)
 class Fate:
     """What became of a mutant: the codes that were told of it, and whether nobody could see that it is one."""
@@ -63,10 +68,13 @@ class Fate:
 def fates(mutants: Sequence[Mutant], root: Path, workers: int) -> list[Fate]:
     """What became of each, in order."""
     context = multiprocessing.get_context("fork")
+    with TemporaryDirectory(prefix="mutants-") as folder:
+        copy = _copied(root, Path(folder).resolve() / "work")
+        before = {outcome.name: gates.left(outcome) for outcome in _forked(partial(_all_run, copy))}
     jobs = []
     for number in range(workers):
         receiver, sender = context.Pipe(duplex=False)
-        job = context.Process(target=_work, args=(mutants[number::workers], root, sender))
+        job = context.Process(target=_work, args=(mutants[number::workers], root, before, sender))
         job.start()
         sender.close()
         jobs.append((job, receiver))
@@ -83,12 +91,11 @@ def _received(receiver: Connection) -> list[Fate]:
         raise SystemExit("a worker of the mutants died; see above") from None
 
 
-def _work(mutants: Sequence[Mutant], root: Path, sender: Connection) -> None:
+def _work(mutants: Sequence[Mutant], root: Path, before: _Left, sender: Connection) -> None:
     with TemporaryDirectory(prefix="mutants-") as folder:
         copy = _copied(root, Path(folder).resolve() / "work")
         memory.remember()
         gates.load_once(copy)
-        before = {o.name: gates.left(o) for o in _forked(partial(_all_run, copy))}
         stale = gates.reasons(copy)
         gc.collect()
         gc.freeze()
@@ -130,11 +137,6 @@ def _changed(edits: Sequence[Edit], root: Path) -> Iterator[None]:
 def _all_run(root: Path) -> list[Outcome]:
     os.chdir(root)
     return [execute(path, root) for path in notebooks(root)]
-
-
-_Asked = tuple[set[str], bool]
-_Stale = dict[str, tuple[str, ...]]
-_Left = dict[str, tuple[object, ...]]
 
 
 def _fate(mutant: Mutant, root: Path, stale: _Stale, before: _Left) -> _Asked:
