@@ -130,6 +130,12 @@ def bench(session: nox.Session) -> None:
     python(session, "-m", "tests.bench", *session.posargs)
 
 
+@nox.session(requires=["notebooks"])
+def mutants(session: nox.Session) -> None:
+    """Change what is stored and written in two thousand ways, and count what notices (`-- 3`: three of each kind)."""
+    python(session, "-m", "tests.mutants", *session.posargs)
+
+
 @nox.session(requires=["build"])
 def reading(session: nox.Session) -> None:
     """Measure what a reader on a slow phone waits for, a page of each kind in both languages."""

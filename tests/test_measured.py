@@ -29,6 +29,12 @@ _COSTS: dict[str, list[dict[str, Any]]] = {
     ],
     "peers": [{"tool": "ours", **_PEER, "value": _COST | {"cpu": 0.75}}, {"tool": "plain-right", **_PEER}],
 }
+_GATES = {"types": 1, "check": 2, "recomputation": 0, "twins": 1, "seal": 3}
+_KIND = {"area": "claims", "kind": "text-negated", "guards": False, "mutants": 4, "harmless": 1, "gates": _GATES}
+_COSTS["mutants"] = [
+    _KIND | {"caught": 4, "unsealed": 3, "content": 2},
+    _KIND | {"area": "prose", "caught": 3, "unsealed": 3, "content": 1},
+]
 _MACHINE = {"cores": 2, "processor": "A processor", "system": "A system", "python": "3.11"}
 
 
@@ -50,7 +56,7 @@ def table(ledger: Ledger, part: str, lang: str = "en") -> tuple[list[str], list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper"])
+@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds"])
 def test_every_part_has_a_table_with_its_machine(ledger: Ledger, part: str, lang: str) -> None:
     """As many cells as headings in each row, in both languages."""
     heads, rows, how = table(ledger, part, lang)
@@ -77,6 +83,18 @@ def test_the_newsroom_is_the_shard_times_its_articles(ledger: Ledger) -> None:
     """Nothing of it was measured, all of it computed from what was."""
     _, rows, _ = table(ledger, "paper")
     assert [row[1] for row in rows] == ["2 million claim pages", "4.2 hours", "0.28 hours", "4.2 hours", "6 s"]
+
+
+def test_the_score_is_that_of_all_changes(ledger: Ledger) -> None:
+    """Parts of what was changed, the harmless left out; each kind by its name."""
+    _, rows, _ = table(ledger, "mutants")
+    assert rows == [
+        ["Claims", "4", "100%", "75%", "50%", "1"],
+        ["Pages", "4", "75%", "75%", "25%", "1"],
+        ["All", "8", "88%", "75%", "38%", "2"],
+    ]
+    _, rows, _ = table(ledger, "kinds")
+    assert rows[0] == ["claims/text-negated", "4", "4", "1", "2", "0", "1", "3", "1"]
 
 
 @pytest.mark.parametrize("part", ["nobody", ""])

@@ -22,26 +22,13 @@ from ledger.notebook.outcome import Outcome
 from ledger.notebook.results import notebooks, why_stale
 
 GATES = ("types", "check", "recomputation", "twins", "seal")
-_READING = [
-    "file-",
-    "table-",
-    "row-cells",
-    "column-",
-    "names-missing",
-    "settings-",
-    "head-",
-    "descriptor-",
-    "package-",
-    "cell-",
-    "key-twice",
-    "article-single",
-]
+_SHAPES = ("file-", "table-", "row-", "column-", "names-", "settings-", "head-", "descriptor-", "package-", "cell-")
 _BY_START = {"seal": ("change-", "seal-"), "twins": ("twin-lagging",), "recomputation": ("derived-", "notebook-")}
 
 
 def gate(code: str) -> str:
     """The gate that a code belongs to."""
-    if code.startswith(tuple(_READING)):
+    if code.startswith((*_SHAPES, "schema-", "key-", "subject-single")):
         return "types"
     return next((name for name, starts in _BY_START.items() if code.startswith(starts)), "check")
 

@@ -30,7 +30,7 @@ def mutants(root: Path, each: int, seed: int = SEED) -> list[Mutant]:
 def _of(kind: Kind, root: Path, each: int, chance: Random) -> list[Mutant]:
     paths = sorted(path for pattern in kind.files for path in root.glob(pattern))
     found: dict[tuple[object, ...], Mutant] = {}
-    for mutant in _MAKERS[paths[0].suffix](kind, paths, root, chance):
+    for mutant in _MAKERS[paths[0].suffix](kind, paths, root, chance) if paths else ():
         found.setdefault(mutant.edits, mutant)
         if len(found) == each:
             break

@@ -1,4 +1,4 @@
-"""What was found sound once is not looked at again while all that it was found in is the same: a check in; a faster one.
+"""What was found sound once is not looked at again while it stands on the same: a check in; a faster one out.
 
 Of thousands of texts and expressions a mutant touches one or two.  The answer that is remembered is always "nothing is
 wrong", under everything that the question reads; whatever is wrong is found anew.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from typing import Any
 
-from ledger.checks import expressions, qualifiers, texts
+from ledger.checks import expressions, languages, qualifiers, texts
 from ledger.checks.reads import Reads
 from ledger.judge import qualified
 from ledger.store import Ledger
@@ -60,6 +60,7 @@ def remember() -> None:
     """From now on."""
     texts._wrong = _unless_sound(texts._wrong, _text_key)  # type: ignore[assignment]
     expressions.faults = _unless_sound(expressions.faults, _expression_key)  # type: ignore[assignment]
+    languages._differing = _unless_sound(languages._differing, lambda en, zh, names: (en, zh, id(names)))  # type: ignore
     qualified.inside = cache(qualified.inside)
     qualifiers.bounds_of = cache(qualifiers.bounds_of)  # type: ignore[attr-defined]
     Reads._data = ""  # type: ignore[assignment]  # a page with a calculator is not rendered anew for any cell anywhere

@@ -1,7 +1,7 @@
 """Mutants at work: loaded once, forked for each; mutants in, what noticed each of them out.
 
-Each worker has a copy of the repository of its own.  A fork changes the files of that copy, asks the gates and ends; the
-worker puts the files back as they were, time included, so that all it has read still stands.
+Each worker has a copy of the repository of its own.  It changes the files of that copy, lets a fork ask the gates, and
+puts the files back as they were, time included, so that all it has read still stands.
 """
 
 from __future__ import annotations
@@ -13,16 +13,22 @@ import pickle
 import shutil
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from ledger.notebook.execute import execute
+from ledger.notebook.outcome import Outcome
+from ledger.notebook.results import notebooks
 from tests.mutants import gates, memory
 from tests.mutants.model import Edit, Mutant
 
+Made = TypeVar("Made")
 _PARTS = (
     "data",
     "docs",
@@ -35,8 +41,15 @@ _PARTS = (
     "build/appendix",
     "build/keys",
 )
+#: What only notebooks read; all else has been computed again by the checks.
+_RUN = {"observations", "corrections", "words"}
 #: What a fork may take, in seconds by the clock; one that takes longer is stopped, which somebody notices.
 _PATIENCE = 300
+
+
+_Asked = tuple[set[str], bool]
+_Stale = dict[str, tuple[str, ...]]
+_Left = dict[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,10 +68,13 @@ class Fate:
 def fates(mutants: Sequence[Mutant], root: Path, workers: int) -> list[Fate]:
     """What became of each, in order."""
     context = multiprocessing.get_context("fork")
+    with TemporaryDirectory(prefix="mutants-") as folder:
+        copy = _copied(root, Path(folder).resolve() / "work")
+        before = {outcome.name: gates.left(outcome) for outcome in _forked(partial(_all_run, copy))}
     jobs = []
     for number in range(workers):
         receiver, sender = context.Pipe(duplex=False)
-        job = context.Process(target=_work, args=(mutants[number::workers], root, sender))
+        job = context.Process(target=_work, args=(mutants[number::workers], root, before, sender))
         job.start()
         sender.close()
         jobs.append((job, receiver))
@@ -75,19 +91,18 @@ def _received(receiver: Connection) -> list[Fate]:
         raise SystemExit("a worker of the mutants died; see above") from None
 
 
-def _work(mutants: Sequence[Mutant], root: Path, sender: Connection) -> None:
+def _work(mutants: Sequence[Mutant], root: Path, before: _Left, sender: Connection) -> None:
     with TemporaryDirectory(prefix="mutants-") as folder:
         copy = _copied(root, Path(folder).resolve() / "work")
         memory.remember()
         gates.load_once(copy)
-        before = {o.name: gates.left(o) for o in _forked(lambda: _all_run(copy))}
         stale = gates.reasons(copy)
         gc.collect()
         gc.freeze()
         found = []
         for number, mutant in enumerate(mutants, 1):
             with _changed(mutant.edits, copy):
-                codes, harmless = _forked(lambda m=mutant: _asked(m, copy, stale, before))  # type: ignore[misc]
+                codes, harmless = _fate(mutant, copy, stale, before)
             found.append(Fate(mutant, frozenset(codes), harmless))
             if not number % 100:
                 print(f"{number} of {len(mutants)}", file=sys.stderr, flush=True)
@@ -119,37 +134,40 @@ def _changed(edits: Sequence[Edit], root: Path) -> Iterator[None]:
             os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
-def _all_run(root: Path) -> list[object]:
-    from ledger.notebook.execute import execute
-    from ledger.notebook.results import notebooks
-
+def _all_run(root: Path) -> list[Outcome]:
     os.chdir(root)
     return [execute(path, root) for path in notebooks(root)]
 
 
-_Asked = tuple[set[str], bool]
+def _fate(mutant: Mutant, root: Path, stale: _Stale, before: _Left) -> _Asked:
+    """What a fork hears; one that dies or hangs was noticed, by a traceback."""
+    try:
+        return _forked(partial(_asked, mutant, root, stale, before))
+    except RuntimeError:
+        return {"traceback"}, False
 
 
-def _asked(
-    mutant: Mutant, root: Path, stale: dict[str, tuple[str, ...]], before: dict[str, tuple[object, ...]]
-) -> _Asked:
+def _asked(mutant: Mutant, root: Path, stale: _Stale, before: _Left) -> _Asked:
     """In a fork: the codes, and whether a notebook leaves just what it left before.
 
-    Notebooks run where they were changed, or where nothing else noticed.
+    Notebooks run where they were changed, or where nothing else noticed a change of what only they read.
     """
     paths = [edit.path for edit in mutant.edits]
-    codes = gates.noticed(root, paths)
-    code_changed = any(path.startswith("notebooks/") for path in paths)
-    if any(path.startswith("docs/") for path in paths) or (codes and not code_changed):
+    codes, area = gates.noticed(root, paths), mutant.kind.partition("/")[0]
+    if area != "notebooks" and (codes or area not in _RUN):
         return codes, False
     more, outcomes = gates.run_again(root, stale)
     same = all(gates.left(outcome) == before[outcome.name] for outcome in outcomes)
-    unseen = not mutant.kind.startswith(("notebooks/remark", "notebooks/label"))
-    return codes | more, code_changed and unseen and not codes | more and same
+    unseen = area == "notebooks" and not mutant.kind.startswith(("notebooks/remark", "notebooks/label"))
+    return codes | more, unseen and same and not codes | more
 
 
-def _forked(ask):  # type: ignore[no-untyped-def]
-    """What a function returns in a process of its own."""
+def _forked(ask: Callable[[], Made]) -> Made:
+    """What a function returns in a process of its own.
+
+    Raises:
+        RuntimeError: the process died; what it said stands above.
+    """
     into, out = os.pipe()
     child = os.fork()
     if not child:
@@ -168,4 +186,7 @@ def _forked(ask):  # type: ignore[no-untyped-def]
     with os.fdopen(into, "rb") as pipe:
         raw = pipe.read()
     os.waitpid(child, 0)
-    return pickle.loads(raw) if raw else ({"traceback"}, False)
+    if not raw:
+        raise RuntimeError("a fork of the mutants died")
+    made: Made = pickle.loads(raw)
+    return made

@@ -56,7 +56,12 @@ def _token(claim: Claim, row: Row) -> Iterator[Problem]:
     """The interval holds what the token says, where that can be read."""
     if (claim.low is None and claim.high is None) or claim.unit not in UNITS:
         return
-    said = [fits for part in _PARTS.split(clean(claim.printed)) if (fits := _fits(part.strip(), claim)) is not None]
+    parts = [part.strip() for part in _PARTS.split(clean(claim.printed))]
+    try:
+        said = [fits for part in parts if (fits := _fits(part, claim)) is not None]
+    except ValueError as error:
+        yield row.problem(f"claim {claim.id}: {error}", "write YYYYMMDD, YYYYMM or YYYY", "date-impossible")
+        return
     if said and not any(said):
         what = (
             f"claim {claim.id}: the token {claim.printed!r} does not say {claim.comparator} {claim.low} to {claim.high}"
@@ -136,6 +141,8 @@ def _about(claim: Claim, row: Row, ledger: Ledger) -> Iterator[Problem]:
 def _rests(claim: Claim, ledger: Ledger) -> bool:
     """Whether a row names the quantity, or one that is computed from it, or a source behind it."""
     rows = ledger.evidence_of(claim.id)
+    if not rows:
+        return True  # that there is none is told by itself
     keys = {e.quantity for e in rows if e.quantity in ledger.quantities}
     try:
         behind = {source.id for source in sources_behind(ledger, (claim.about,))}

@@ -51,7 +51,11 @@ def _token(e: Evidence, row: Row, ledger: Ledger) -> Iterator[Problem]:
     if q is None or q.status == "derived" or q.unit not in UNITS or e.printed in {"", q.printed}:
         return
     phrase = clean(e.printed)
-    if (figures(phrase) or find_dates(phrase)) and not _holds(e.printed, q):
+    try:
+        wrong = (figures(phrase) or find_dates(phrase)) and not _holds(e.printed, q)
+    except ValueError:  # a date that does not exist, which is told of the quantity
+        return
+    if wrong:
         why = printed_disagreement(e.printed, q.value, q.unit)
         what = f"evidence {e.id}: printed {e.printed!r} {why}, which is the number of {q.id}"
         remedy = f"copy the token that the source prints for {q.id}, or name the quantity that it prints"

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ledger.base.fresh import read_once
+from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.checks.texts import texts
@@ -27,8 +29,25 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 #: Names that Chinese writes in Latin letters too have a capital inside, or a figure.
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]*[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Z0-9][A-Za-z0-9]*)*")
 _REMEDY = "let both languages say the same"
-#: Of each name, for either side, a pattern of its first spelling, which means nothing else, and one of any.
-_Names = tuple[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...], ...]
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name: for either side its first spelling, which means nothing else, and a pattern of any spelling."""
+
+    en: str
+    zh: str
+    any_en: re.Pattern[str]
+    any_zh: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """All that are listed, and by their surest Chinese spelling, which one pattern finds."""
+
+    listed: tuple[_Name, ...]
+    by_zh: Mapping[str, _Name]
+    pattern: re.Pattern[str]
 
 
 def check_both(ledger: Ledger) -> Iterator[Problem]:
@@ -45,41 +64,33 @@ def check_both(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _differing(en: str, zh: str, names: _Names) -> Iterator[str]:
-    sides = [split_links(text) for text in (en, zh)]
-    bound = [{f"{p.scheme}:{p.key}" for p in side if isinstance(p, Reference)} for side in map(list, sides)]
+    sides = [list(split_links(text)) for text in (en, zh)]
+    bound = [{f"{p.scheme}:{p.key}" for p in side if isinstance(p, Reference)} for side in sides]
     for lang, more in (("en", bound[0] - bound[1]), ("zh", bound[1] - bound[0])):
         if more:
             yield f"only {lang} binds {', '.join(sorted(more))}"
-    years = [set(_YEAR.findall(_bare(text))) for text in (en, zh)]
+    shown = ["".join(p if isinstance(p, str) else p.text for p in side) for side in sides]
+    bare = ["".join(p if isinstance(p, str) else "\u25a1" for p in side) for side in sides]
+    years = [set(_YEAR.findall(text)) for text in bare]
     if all(years) and years[0] != years[1]:
         yield f"only one side names the year {', '.join(sorted(years[0] ^ years[1]))}"
-    yield from _replaced(_shown(en), _shown(zh), names)
-    yield from _called(_shown(en), _shown(zh))
-
-
-def _shown(text: str) -> str:
-    return "".join(p if isinstance(p, str) else p.text for p in split_links(text))
-
-
-def _bare(text: str) -> str:
-    """Without what is bound."""
-    return "".join(p if isinstance(p, str) else "\u25a1" for p in split_links(text))
+    yield from _replaced(shown[0], shown[1], names)
+    yield from _called(shown[0], shown[1])
 
 
 def _replaced(en: str, zh: str, names: _Names) -> Iterator[str]:
     """A name of one side where the other has another one; that one side leaves a name out is its own matter."""
     here, there = ({name.removesuffix("s") for name in _LATIN.findall(text)} for text in (en, zh))
-    lost, new = here - there, {name for name in there - here if name.lower() not in en.lower()}
-    if lost and new:  # one that is listed is compared as such
-        listed = [pattern for name in names for side in name for pattern in side]
-        lost, new = ({n for n in side if not any(p.fullmatch(n) for p in listed)} for side in (lost, new))
-    for (ours, any_ours), (theirs, any_theirs) in names:
-        mine, others = ours.search(en), theirs.search(zh)
-        lost |= {mine[0]} if mine and not any_theirs.search(zh) else set()
-        new |= {others[0]} if others and not any_ours.search(en) else set()
-    lost = {name for name in lost if name.lower() not in zh.lower()}
-    if lost and new:
-        yield f"en names {', '.join(sorted(lost))}, zh {', '.join(sorted(new))}"
+    known = [name for m in names.pattern.finditer(zh) if (name := names.by_zh.get(m[0]))] if names.listed else []
+    new = {name for name in there - here if name.lower() not in en.lower()}
+    new = {name for name in new if not any(n.any_zh.fullmatch(name) for n in names.listed)}
+    new |= {name.zh for name in known if not name.any_en.search(en)}
+    if new:
+        lost = {name for name in here - there if name.lower() not in zh.lower()}
+        lost = {name for name in lost if not any(n.any_en.fullmatch(name) for n in names.listed)}
+        lost |= {n.en for n in names.listed if re.search(rf"\b{re.escape(n.en)}", en) and not n.any_zh.search(zh)}
+        if lost:
+            yield f"en names {', '.join(sorted(lost))}, zh {', '.join(sorted(new))}"
 
 
 def _called(en: str, zh: str) -> Iterator[str]:
@@ -98,14 +109,11 @@ def _pattern(text: str) -> re.Pattern[str]:
 @read_once
 def _names(path: Path, root: Path) -> _Names:
     rows = read_table(path, root).rows if path.exists() else ()
-    return tuple(tuple(map(_spelled, (row["en"], row["zh"]))) for row in rows)
+    listed = tuple(_name(*(row[lang].split("|") for lang in LANGS)) for row in rows if row["en"] and row["zh"])
+    by_zh = {name.zh: name for name in listed}
+    return _Names(listed, by_zh, re.compile("|".join(map(re.escape, by_zh))))
 
 
-def _spelled(spellings: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    every = spellings.split("|")
-    return _any(every[:1]), _any(every)
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    found = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{found})" if found.isascii() else found)
+def _name(en: list[str], zh: list[str]) -> _Name:
+    any_en = re.compile(rf"\b(?:{'|'.join(map(re.escape, en))})")
+    return _Name(en[0], zh[0], any_en, re.compile("|".join(map(re.escape, zh))))

@@ -138,7 +138,7 @@ def _bounds(text: str, bound: str) -> bool:
     if bound == "range":
         reading = read(phrase)
         return len(figures(phrase)) > 1 or bool(reading and reading.is_range)
-    if any(_holds(phrase, word) for word in _DATA["bound"][bound]):
+    if any(_holds(phrase, word) for word in _DATA["bound"].get(bound, ())):
         return True
     places = [(phrase[: f.start], phrase[f.end :]) for f in figures(phrase)]
     return any(bound in BOUNDS.get(beside(*place, lang), ()) for place in places for lang in LANGS)
@@ -147,6 +147,8 @@ def _bounds(text: str, bound: str) -> bool:
 def _interval(q: Quantity, row: Row) -> Iterator[Problem]:
     """Each end is printed, in the token or in the note; a token that is a range gives both."""
     ends = [end for end in (q.low, q.high) if end is not None]
+    if any(end is not None and sign * (end - q.value) < 0 for sign, end in ((-1, q.low), (1, q.high))):
+        return  # an interval that does not hold its value is told so
     phrase = clean(q.printed)
     found = [f for text in (phrase, clean(q.note_en)) for f in figures(text)]
     known = {abs(f.value) for f in found} | {abs(f.value) * g.scale for f in found for g in found if f.scale == 1}

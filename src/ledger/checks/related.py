@@ -81,7 +81,7 @@ def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
     month = _MONTH.search(source.url)
     parts = (said[1], said[3], said[4]) if said else month.groups() if month else ()
     known = source.published.split("-")
-    if not row or not parts or not source.published:
+    if not row or not parts or not all(part.isdecimal() for part in known):
         return
     both = min(len(parts), len(known), 2)
     if list(parts[:both]) != known[:both] and _apart(parts, known) > 1:

@@ -9,7 +9,7 @@ from ledger.judge.rule import rule
 from ledger.numbers import printed_disagreement
 from ledger.numbers.dates import why_no_day
 from ledger.numbers.units import UNITS
-from ledger.store import Ledger, UnknownKeyError
+from ledger.store import Ledger
 from ledger.store.records import Claim, Verdict
 from ledger.store.sourced import Quantity
 
@@ -94,7 +94,7 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
         return []
     try:
         ruling = rule(claim, ledger, verdict.when)
-    except UnknownKeyError:  # what it rests on is gone, which is told where it is named
+    except KeyError:  # what it rests on is gone, or a unit is, which is told where it is named
         return []
     if ruling.verdict != verdict.verdict:
         return [

@@ -1,7 +1,7 @@
-"""What the work was measured to cost: ``docs/measured.json``, which ``nox -s bench`` writes, in; its tables out.
+"""What the work was measured to cost, and which changes are noticed: ``docs/measured.json`` in; its tables out.
 
-Seconds are of user CPU, those in brackets are how long somebody waited.  Nothing is shown without the command, the day
-and the machine.
+``nox -s bench`` and ``nox -s mutants`` write it.  Seconds are of user CPU, those in brackets are how long somebody
+waited.  Nothing is shown without the command, the day and the machine.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _HOUR = 3600
 
 
 def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
-    """A table of one part: ``site``, ``growth``, ``peers``, or ``paper``, which is computed from ``growth``.
+    """A table of one part: ``site``, ``growth``, ``peers``, ``paper``, which is computed from ``growth``; ``mutants``,
+    by what was changed; or ``kinds``, the same by kind.
 
     What was never measured says so, and how it is.
 
@@ -37,15 +38,17 @@ def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
         KeyError: there is no such part.
     """
     require_part(ledger, part)
-    words, name = NAMES[lang]["measured"], "growth" if part == "paper" else part
+    words, name = NAMES[lang]["measured"], _KEPT.get(part, part)
     path = ledger.root / "docs" / "measured.json"
     found = (_read(path) if path.is_file() else {}).get(name)
     if not found:
-        return fill("unmeasured.html", text=words["not_yet"].format(command=f"nox -s bench -- {name}"))
+        command = f"nox -s {name}" if name == "mutants" else f"nox -s bench -- {name}"
+        return fill("unmeasured.html", text=words["not_yet"].format(command=command))
     table = _TABLES[part](found["costs"], lang)
     how = words["how"].format(command=found["command"], **found["machine"])
     heads = [words[name] for name in _HEADS[part]]
-    return fill("measured.html", lang=lang, heads=heads, rows=list(table), how=how, day=found["day"])
+    folded = words["by_kind"] if part == "kinds" else ""
+    return fill("measured.html", lang=lang, heads=heads, rows=list(table), how=how, day=found["day"], folded=folded)
 
 
 def require_part(_: Ledger, part: str) -> None:
@@ -107,6 +110,31 @@ def _paper(costs: Costs, lang: str) -> _Rows:
     yield words["one_shard"], f"{_number(shard['one']['cpu'] + shard['pages']['cpu'], lang)} {words['sec']}"
 
 
+def _mutants(costs: Costs, lang: str) -> _Rows:
+    """One row for what was changed, and one for all of it."""
+    words = NAMES[lang]["measured"]
+    for area in dict.fromkeys(cost["area"] for cost in costs):
+        name = words["claims_said" if area == "claims" else area]
+        yield name, *_noticed([cost for cost in costs if cost["area"] == area], lang)
+    yield words["together"], *_noticed(costs, lang)
+
+
+def _kinds(costs: Costs, lang: str) -> _Rows:
+    """One row for each kind, called what ``kinds.toml`` calls it; how many each gate has noticed."""
+    for cost in costs:
+        counts = (cost["mutants"], cost["caught"], *cost["gates"].values(), cost["harmless"])
+        yield f"{cost['area']}/{cost['kind']}", *(render_plain(Decimal(n), lang) for n in counts)
+
+
+def _noticed(costs: Costs, lang: str) -> Iterator[str]:
+    """How many there were, and how large a part was noticed: in all, without the seal, by content alone."""
+    many = Decimal(sum(cost["mutants"] for cost in costs))
+    yield render_plain(many, lang)
+    for name in ("caught", "unsealed", "content"):
+        yield f"{100 * sum(cost[name] for cost in costs) / many:.0f}%" if many else "–"
+    yield render_plain(Decimal(sum(cost["harmless"] for cost in costs)), lang)
+
+
 def _pages() -> Decimal:
     return Decimal(ARTICLES * CLAIMS * len(LANGUAGE))
 
@@ -133,10 +161,16 @@ _TABLES: dict[str, Callable[[Costs, str], _Rows]] = {
     "growth": _growth,
     "peers": _peers,
     "paper": _paper,
+    "mutants": _mutants,
+    "kinds": _kinds,
 }
+#: Parts that are made from what was kept for another.
+_KEPT = {"paper": "growth", "kinds": "mutants"}
 _HEADS = {
     "site": ("work", "state", "spent", "memory"),
     "growth": ("size", "check_nothing", "check_same", "check_one", "each", "page", "memory"),
     "peers": ("tool", "cold", "same", "value", "shows", "differ"),
     "paper": ("work", "spent_on_paper"),
+    "mutants": ("what_was_changed", "mutants", "caught", "unsealed", "content", "harmless"),
+    "kinds": ("by_kind", "mutants", "caught", "types", "checks", "recomputation", "twins", "seal", "harmless"),
 }

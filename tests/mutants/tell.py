@@ -1,0 +1,73 @@
+"""What a run found: the fate of every mutant in; counts by kind and gate, and the survivors as a table, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ledger.base.tables import write_table
+from tests.mutants.gates import GATES
+from tests.mutants.model import Kind, kinds
+from tests.mutants.pool import Fate
+
+SURVIVORS = Path(__file__).with_name("survivors.csv")
+_HEADER = ["area", "kind", "harmless", "mutant"]
+#: What is no guard of content: a dated entry, and two languages that were read again.
+_RECORDS = {"seal", "twins"}
+
+
+def counted(found: Sequence[Fate]) -> list[dict[str, Any]]:
+    """One entry for each kind that has mutants: how many, how many harmless, and how many each gate noticed."""
+    by_kind: dict[str, list[Fate]] = {}
+    for fate in found:
+        by_kind.setdefault(fate.mutant.kind, []).append(fate)
+    return [_kind(kind, by_kind[kind.id]) for kind in kinds() if kind.id in by_kind]
+
+
+def _kind(kind: Kind, fates: Sequence[Fate]) -> dict[str, Any]:
+    real = [fate for fate in fates if not fate.harmless]
+    gates = {gate: sum(gate in fate.gates for fate in real) for gate in GATES}
+    return {
+        "area": kind.area,
+        "kind": kind.name,
+        "guards": kind.guards,
+        "mutants": len(real),
+        "harmless": len(fates) - len(real),
+        "caught": sum(bool(fate.gates) for fate in real),
+        "unsealed": sum(bool(fate.gates - {"seal"}) for fate in real),
+        "content": sum(bool(fate.gates - _RECORDS) for fate in real),
+        "gates": gates,
+    }
+
+
+def totals(entries: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The sums of all kinds."""
+    return {
+        name: sum(entry[name] for entry in entries) for name in ("mutants", "harmless", "caught", "unsealed", "content")
+    }
+
+
+def write_survivors(found: Sequence[Fate], path: Path = SURVIVORS) -> None:
+    """Every mutant that nothing noticed, the harmless ones with them."""
+    rows = []
+    for fate in found:
+        if not fate.codes:
+            area, _, kind = fate.mutant.kind.partition("/")
+            told = {"harmless": "true" if fate.harmless else "false", "mutant": fate.mutant.told}
+            rows.append({"area": area, "kind": kind, **told})
+    write_table(path, _HEADER, sorted(rows, key=lambda row: (row["area"], row["kind"], row["mutant"])))
+
+
+def lines(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The score, in all and by kind, for a terminal."""
+    found = totals(entries)
+    said = [
+        f"{name} {found[name]} ({found[name] / found['mutants']:.1%})" for name in ("caught", "unsealed", "content")
+    ]
+    head = f"{found['mutants']} mutants of {len(entries)} kinds, {found['harmless']} harmless: {', '.join(said)}"
+    return [head, *(f"{e['area']}/{e['kind']}: {e['caught']} of {e['mutants']} ({_by_gate(e)})" for e in entries)]
+
+
+def _by_gate(entry: Mapping[str, Any]) -> str:
+    return ", ".join(f"{gate} {n}" for gate, n in entry["gates"].items() if n) or "nothing"
