@@ -37,14 +37,17 @@ class Placed:
     art: Markup
 
 
-def figure(key: str, ledger: Ledger, lang: str) -> Markup:
+def figure(key: str, ledger: Ledger, lang: str, live: bool = True) -> Markup:
     """The figure of a chart by id.
+
+    Args:
+        live: whether a reader can have it drawn again by its runtime, for which the page loads a script.
 
     Raises:
         FileNotFoundError: no notebook has drawn the chart, or nobody has written its words.
         ValueError: the words cannot be read, or a figure in them does not hold.
     """
-    return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang)
+    return figure_of(read_chart(ledger.root, key), chart_words(ledger.root, key, lang), ledger, lang, live)
 
 
 def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
@@ -58,7 +61,7 @@ def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
             raise KeyError(name)
 
 
-def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
+def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, live: bool = True) -> Markup:
     """The figure of a chart with its words.
 
     Raises:
@@ -77,6 +80,7 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) ->
         cell=cell_url(record.notebook, record.cell),
         table=data_table(chart.table, words.columns, lang),
         downloads=_DOWNLOADS,
+        live=live,
         stem=f"{{base}}charts/{key}.{lang}",
         w=WORDS[lang],
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -21,6 +22,8 @@ from ledger.store.lineage import every_source
 from ledger.store.sourced import Source
 
 Sources = dict[str, Source]
+#: What a row says where no licence was seen.
+_NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,17 @@ class Letter:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """The full entry of a source; ``url`` is empty where its address cannot be opened in a browser."""
+    """The full entry of a source.
+
+    ``url`` and ``read`` are there where its address, or that at which it was read, can be opened in a browser;
+    ``licence`` is empty where none is stated.
+    """
 
     source: Source
     title: Quoted
     licence: str
-    url: str
+    url: Link | None
+    read: Link | None
     original: Link | None
     used_by: list[Link]
 
@@ -107,11 +115,17 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
     return SourceEntry(
         source,
         title_of(source, lang),
-        ledger.licence(source.licence, lang),
-        source.url if is_web_address(source.url) else "",
+        "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
+        _opened(source.url),
+        _opened(source.retrieved_url),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
     )
+
+
+def _opened(address: str) -> Link | None:
+    """A link to an address, called by its host; paper shows the whole."""
+    return Link(address, urlsplit(address).netloc.removeprefix("www.")) if is_web_address(address) else None
 
 
 def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:

@@ -1,42 +1,6 @@
-// Two small services: the light/dark switch, and the search, whose script, look and index are
+// Small services: the light/dark switch, citations, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
-  // The forms of a citation, which a link of a number or a chart (data-cite) turns to itself.
-  const share = (box) => {
-    if (!box) return;
-    const parts = (kind) => box.querySelectorAll(`[data-part="${kind}"]`);
-    const fill = (kind, text) => { for (const part of parts(kind)) part.textContent = text; };
-    const status = box.querySelector("[role=status]");
-    const copy = async (text) => {
-      await navigator.clipboard?.writeText(text);
-      status.textContent = status.dataset.copied;
-    };
-    const title = parts("title")[0].textContent;
-    const address = () => parts("address")[0].textContent;
-    if (!address()) fill("address", location.origin === "null" ? location.href : `${location.origin}${location.pathname}`);
-    const page = address();
-    fill("read", `[${new Date().toISOString().slice(0, 10)}]`);
-    for (const link of document.querySelectorAll("[data-cite]")) {
-      link.addEventListener("click", () => {
-        const entry = link.closest(".entry, .chart");
-        const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
-        const named = `${said.join(", ")}. ${title}`;
-        fill("title", named);
-        fill("tex", named.replace(/[&%$#_{}]/g, "\\$&"));
-        fill("address", `${page}${link.hash}`);
-        box.open = true;
-        box.scrollIntoView({ block: "center" });
-        status.textContent = "";
-      });
-    }
-    box.addEventListener("click", ({ target }) => {
-      if (target.matches("[data-copy-form]")) copy(target.nextElementSibling.textContent);
-      if (target.matches("[data-copy-link]")) copy(address());
-      if (target.matches("[data-share]")) navigator.share({ title: document.title, url: address() }).catch(() => {});
-    });
-    box.querySelector("[data-share]").hidden = !navigator.share;
-  };
-
   const script = document.currentScript;
   const body = document.body;
 
@@ -52,7 +16,15 @@
     link.addEventListener("click", () => { link.search = location.search; link.hash = location.hash; });
   }
 
-  share(document.querySelector("#share"));
+  // Citations are filled in, copied and turned to a number or a chart by a script of its own, once a reader asks for one.
+  let cited = null;
+  addEventListener("click", ({ target }) => {
+    if (!target.closest?.("#share, [data-cite]")) return;
+    cited ??= new Promise((onload) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL("share.js", script.src), onload }));
+    });
+    cited.then(() => dispatchEvent(new CustomEvent("ledger-cite", { detail: target })));
+  });
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
