@@ -49,7 +49,7 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
         "copy": w["share_copy"],
         "copied": w["share_copied"],
         "copy_link": w["share_copy_link"],
-        "share": w["share_share"],
+        "pass_on": w["share_share"],
         "report": w["share_report"],
         "repository": w["share_repository"],
     }

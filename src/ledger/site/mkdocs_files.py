@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from ledger.base.paths import build_dir, pages_dir
+from ledger.base.paths import LANGS, build_dir, pages_dir
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
 from ledger.site.scripts import pack_scripts
@@ -23,8 +23,8 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
-    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards;
-    scripts are packed."""
+    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards,
+    and what search engines ask for first; scripts are packed."""
     pack_scripts(files, THEME)
     for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
         files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
@@ -33,6 +33,15 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     for uri, path in drawn.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    if config.site_url and lang == LANGS[0]:
+        files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
+
+
+def robots(site_url: str) -> str:
+    """What search engines may read, all of it, and where the pages of each language are listed."""
+    roots = ("", *(f"{lang}/" for lang in LANGS[1:]))
+    maps = "".join(f"Sitemap: {site_url}{root}sitemap.xml\n" for root in roots)
+    return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
 def place(nav: Navigation, files: Files, ledger: Ledger) -> None:
