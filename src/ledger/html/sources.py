@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
-from ledger.html.links import Link, judged_link, quantity_link, source_link
+from ledger.html.links import Link, marked_link, quantity_link, source_link
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
@@ -132,5 +132,5 @@ def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:
     """Every quantity and claim that rests on a source."""
     return [
         *(quantity_link(q, ledger, lang) for q in ledger.quantities_from(source.id)),
-        *(judged_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
+        *(marked_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
     ]
