@@ -24,6 +24,10 @@ from ledger.store import Ledger
 from ledger.store.records import Claim
 
 
+#: How many sources of a computed number its card names; boards name one.
+_NAMED = 3
+
+
 @dataclass(frozen=True)
 class Computed:
     """The quantity the number would have to equal, and what it is made of or where it was read."""
@@ -51,7 +55,7 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         "claim_page.html",
         lang=lang,
         claim=claim,
-        card=claim_card(claim, ledger, lang),
+        card=claim_card(claim, ledger, lang, named=_NAMED),
         other=_other(claim, ledger, lang),
         scale=claim_scale(claim, ledger, lang),
         chart=_chart(claim, ledger, lang),

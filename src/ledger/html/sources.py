@@ -48,14 +48,14 @@ class Letter:
 class SourceEntry:
     """The full entry of a source.
 
-    ``url`` and ``read`` are there where its address, or that at which it was read, can be opened in a browser;
-    ``licence`` is empty where none is stated.
+    ``url`` is empty where its address cannot be opened in a browser, and ``read`` is not there where that at which it
+    was read cannot; ``licence`` is empty where none is stated.
     """
 
     source: Source
     title: Quoted
     licence: str
-    url: Link | None
+    url: str
     read: Link | None
     original: Link | None
     used_by: list[Link]
@@ -116,7 +116,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         source,
         title_of(source, lang),
         "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
-        _opened(source.url),
+        source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),

@@ -31,9 +31,9 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
         empty for text that stays; ``report``, where an error is told, and ``repository``, both empty if not set.
     """
     w, edition, day = WORDS[lang], ledger.edition, day or ledger.edition.first_day
-    makers, work = edition.makers(lang), edition.name(lang)
+    makers, work, stop = edition.makers(lang), edition.name(lang), "" if title.endswith(("?", "？")) else "."
     forms: dict[str, list[list[str]]] = {
-        "APA": [["", f"{makers} ({_american(day)}). "], [TITLE, title], ["", f". {work}. "], [ADDRESS, url]],
+        "APA": [["", f"{makers} ({_american(day)}). "], [TITLE, title], ["", f"{stop} {work}. "], [ADDRESS, url]],
         "GB/T 7714": [
             ["", f"{makers}. "],
             [TITLE, title],

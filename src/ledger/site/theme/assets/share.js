@@ -30,7 +30,7 @@
   box.querySelector("[data-share]").hidden = !navigator.share;
 
   // What a reader clicked on.
-  addEventListener("ledger-cite", ({ detail: target }) => {
+  document.addEventListener("ledger-share", ({ detail: target }) => {
     const link = target.closest("[data-cite]");
     if (link) turnTo(link);
     const address = parts("url")[0].textContent;
@@ -38,4 +38,5 @@
     if (target.matches("[data-copy-link]")) copy(address);
     if (target.matches("[data-share]")) navigator.share({ title: document.title, url: address }).catch(() => {});
   });
+  document.dispatchEvent(new Event("ledger-share-ready"));
 })();

@@ -16,31 +16,27 @@
     link.addEventListener("click", () => { link.search = location.search; link.hash = location.hash; });
   }
 
-  // Citations are filled in, copied and turned to a number or a chart by a script of its own, once a reader asks for one.
-  let cited = null;
-  addEventListener("click", ({ target }) => {
-    if (!target.closest?.("#share, [data-cite]")) return;
-    cited ??= new Promise((onload) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL("share.js", script.src), onload }));
-    });
-    cited.then(() => dispatchEvent(new CustomEvent("ledger-cite", { detail: target })));
+  // What a reader may ask for is fetched then, once; each script says when it is ready.
+  const fetched = {};
+  const fetchOnce = (path, ready) => fetched[path] ??= new Promise((resolve) => {
+    document.addEventListener(ready, resolve, { once: true });
+    const asked = document.createElement("script");
+    asked.src = script.dataset.root + path;
+    Object.assign(asked.dataset, { root: script.dataset.root, base: script.dataset.base });
+    document.head.append(asked);
+  });
+
+  // The forms of a citation: copied, shared, turned to a number or a chart.
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("#share, [data-cite]")) return;
+    fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
 
-  // The search is fetched when a pointer nears its button, or a reader asks for it: by button, key, or address (?q=…).
-  let fetched = null;
-  const fetchSearch = () => {
-    fetched ??= new Promise((resolve) => {
-      document.addEventListener("ledger-search-ready", resolve, { once: true });
-      const search = document.createElement("script");
-      search.src = `${script.dataset.root}search/search.js`;
-      Object.assign(search.dataset, { root: script.dataset.root, base: script.dataset.base });
-      document.head.append(search);
-    });
-    return fetched;
-  };
+  // The search: when a pointer nears its button, or a reader asks for it by button, key, or address (?q=…).
+  const fetchSearch = () => fetchOnce("search/search.js", "ledger-search-ready");
   const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
   open.addEventListener("pointerenter", fetchSearch);
   open.addEventListener("click", () => ask());
