@@ -88,6 +88,7 @@ def problems(site: Path, address: str) -> Iterator[str]:
     for page in pages:
         faults = _page(page, own[page], address, set(own.values()))
         yield from (f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL" for what in faults)
+    yield from _robots(site / "robots.txt", address)
     for root in ("", "zh/"):
         wanted = {a for p, a in own.items() if _root(p, site) == root}
         lists = [*_sitemap(site / root / "sitemap.xml", wanted), *_feed(site / root / "feed.xml", address)]
@@ -114,9 +115,20 @@ def _page(page: Path, own: str, address: str, built: set[str]) -> Iterator[str]:
     yield from (f"hreflang names {w}, which was not built" for w in sorted(set(wanted.values()) - built))
 
 
+def _robots(path: Path, address: str) -> Iterator[str]:
+    """It names the list of pages of each language."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    maps = (f"Sitemap: {address}{root}sitemap.xml" for root in ("", "zh/"))
+    yield from (f"{path.name}: lacks {line!r} -> build with SITE_URL" for line in maps if line not in text.splitlines())
+
+
 def _sitemap(path: Path, wanted: set[str]) -> Iterator[str]:
-    """Every page of one language and nothing else."""
-    listed = set(re.findall(r"<loc>([^<]*)</loc>", path.read_text(encoding="utf-8") if path.exists() else ""))
+    """Every page of one language and nothing else, each with its twin in the other."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    listed = set(re.findall(r"<loc>([^<]*)</loc>", text))
+    for name in ("en", "zh-Hans"):
+        if len(re.findall(rf'<xhtml:link rel="alternate" hreflang="{name}" href="https://', text)) != len(listed):
+            yield f"{path.name}: not every page names its address in {name}"
     yield from (f"{path.name}: lacks {a}" for a in sorted(wanted - listed))
     yield from (f"{path.name}: names {a}, which is no page here" for a in sorted(listed - wanted))
 

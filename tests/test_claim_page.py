@@ -16,6 +16,7 @@ from ledger.html.claim_page import claim_page
 from ledger.html.claim_scale import claim_scale
 from ledger.html.gist import gist
 from ledger.prose.lists import render_list
+from ledger.site.cite import cite
 from ledger.site.generated import write_pages
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
@@ -42,7 +43,9 @@ def test_each_claim_has_a_whole_page(ledger: Ledger, lang: str) -> None:
             if claim.id in (relation.claim, relation.other):
                 other = relation.other if relation.claim == claim.id else relation.claim
                 assert f"claims/{other}/" in html
-        assert f'class="permalink" href="{{base}}claims/{claim.id}/"' in html
+        url = f"https://a.example/claims/{claim.id}/"
+        for pieces in cite(f"claims/{claim.id}.md", "A title", "", url, ledger, lang)["forms"].values():
+            assert ["url", url] in pieces
         assert not re.search(r"\]\((quantity|claim|source):", html)
 
 

@@ -23,8 +23,6 @@ from ledger.store.lineage import sources_behind
 from ledger.store.records import Claim
 from ledger.store.sourced import Source
 
-#: How many sources of a computed number a card names.
-_NAMED = 2
 #: Which evidence shows best why a verdict was reached: for what holds, and for all else.
 _BEST = {"supported": ("supports", "qualifies", "opposes")}
 _OTHERWISE = ("opposes", "qualifies", "supports")
@@ -68,8 +66,8 @@ def claim_cards(claims: Iterable[Claim], ledger: Ledger, lang: str, anchors: boo
     return fill("claim_cards.html", lang=lang, cards=cards, anchors=anchors)
 
 
-def claim_card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
-    """What the card of a claim shows."""
+def claim_card(claim: Claim, ledger: Ledger, lang: str, named: int = 1) -> ClaimCard:
+    """What the card of a claim shows, with so many sources of a computed number."""
     lead, then = ledger.lead(claim.id), ledger.verdict(claim.id, "then")
     verdict = lead.verdict if lead else ""
     return ClaimCard(
@@ -82,17 +80,17 @@ def claim_card(claim: Claim, ledger: Ledger, lang: str) -> ClaimCard:
         then.verdict if then and then.verdict != verdict else "",
         bound_text(gist(lead, ledger, lang), ledger, lang) if lead else (),
         bound_text(beyond(lead, ledger, lang), ledger, lang) if lead else (),
-        right_of(claim, verdict, ledger, lang),
+        right_of(claim, verdict, ledger, lang, named),
         claim_link(claim, ledger, lang),
     )
 
 
-def right_of(claim: Claim, verdict: str, ledger: Ledger, lang: str) -> Right:
+def right_of(claim: Claim, verdict: str, ledger: Ledger, lang: str, named: int = 1) -> Right:
     """The number that the claim's would have to equal, with its sources; without one, the source that shows best."""
     about = ledger.quantities.get(claim.about)
     if about is None:
         return Right(None, False, _outward(_shown_by(claim, verdict, ledger), ledger, lang))
-    sources = sources_behind(ledger, (about.id,))[:_NAMED]
+    sources = sources_behind(ledger, (about.id,))[:named]
     return Right(labelled_value(about, ledger, lang), not about.source, _outward(sources, ledger, lang))
 
 

@@ -23,6 +23,9 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.records import Claim
 
+#: How many sources of a computed number its card names; boards name one.
+_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Computed:
@@ -51,7 +54,7 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         "claim_page.html",
         lang=lang,
         claim=claim,
-        card=claim_card(claim, ledger, lang),
+        card=claim_card(claim, ledger, lang, named=_NAMED),
         other=_other(claim, ledger, lang),
         scale=claim_scale(claim, ledger, lang),
         chart=_chart(claim, ledger, lang),
@@ -85,7 +88,7 @@ def _other(claim: Claim, ledger: Ledger, lang: str) -> tuple[Piece, ...]:
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     ident = chart_of(claim, ledger)
-    return figure(ident, ledger, lang) if ident else Markup()
+    return figure(ident, ledger, lang, live=False) if ident else Markup()
 
 
 def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:

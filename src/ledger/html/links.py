@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.base.words import NAMES, WORDS, capital
 from ledger.html.addresses import entry_url, is_web_address, source_url
@@ -10,6 +10,7 @@ from ledger.judge.bind import shown_text
 from ledger.store import Ledger
 from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
+from ledger.store.verdicts import VERDICTS
 
 _INNER = str.maketrans("“”", "‘’")
 
@@ -48,6 +49,12 @@ def claim_link(claim: Claim, ledger: Ledger, lang: str) -> Link:
 def judged_link(claim: Claim, ledger: Ledger, lang: str) -> Link:
     """To the page of a claim, by its verdict and the claim."""
     return Link(entry_url("claim", claim.id, ledger), judged_claim(claim, ledger, lang))
+
+
+def marked_link(claim: Claim, ledger: Ledger, lang: str) -> Link:
+    """The same for long lists: the verdict by its mark alone."""
+    verdict, link = ledger.verdict(claim.id), claim_link(claim, ledger, lang)
+    return replace(link, text=f"{VERDICTS[verdict.verdict]} {link.text}") if verdict else link
 
 
 def quantity_link(quantity: Quantity, ledger: Ledger, lang: str) -> Link:

@@ -42,12 +42,12 @@ def figure_of(claim: Claim, ledger: Ledger, lang: str) -> Quoted | None:
     if claim.unit not in UNITS or (low is None and high is None):
         return token_of(claim, ledger)
     unit = claim.unit if _names_unit(claim) else "count"
-    if low is not None and high is not None and (claim.comparator == "range" or _apart(low, high, unit)):
+    bounded = {"gt": low, "ge": low, "lt": high, "le": high}
+    if end := bounded.get(claim.comparator):
+        return Quoted(qualified(render(end, unit, lang), claim.comparator, "", lang))
+    if low is None or high is None or claim.comparator == "range" or _apart(low, high, unit):
         return Quoted(render_interval(low, high, unit, lang))
-    ends = [end for end in ((low,) if claim.comparator in {"gt", "ge"} else (low, high)) if end is not None]
-    middle = sum(ends) / len(ends)
-    bound = claim.comparator if claim.comparator in {"gt", "ge", "lt", "le"} else ""
-    return Quoted(qualified(render(Decimal(middle), unit, lang), bound, "", lang))
+    return Quoted(render((low + high) / 2, unit, lang))
 
 
 def _apart(low: Decimal, high: Decimal, unit: str) -> bool:

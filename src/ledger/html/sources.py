@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
-from ledger.html.links import Link, judged_link, quantity_link, source_link
+from ledger.html.links import Link, marked_link, quantity_link, source_link
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
@@ -21,6 +22,8 @@ from ledger.store.lineage import every_source
 from ledger.store.sourced import Source
 
 Sources = dict[str, Source]
+#: What a row says where no licence was seen.
+_NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,17 @@ class Letter:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """The full entry of a source; ``url`` is empty where its address cannot be opened in a browser."""
+    """The full entry of a source.
+
+    ``url`` is empty where its address cannot be opened in a browser, and ``read`` is not there where that at which it
+    was read cannot; ``licence`` is empty where none is stated.
+    """
 
     source: Source
     title: Quoted
     licence: str
     url: str
+    read: Link | None
     original: Link | None
     used_by: list[Link]
 
@@ -107,16 +115,22 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
     return SourceEntry(
         source,
         title_of(source, lang),
-        ledger.licence(source.licence, lang),
+        "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
+        _opened(source.retrieved_url),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
     )
+
+
+def _opened(address: str) -> Link | None:
+    """A link to an address, called by its host; paper shows the whole."""
+    return Link(address, urlsplit(address).netloc.removeprefix("www.")) if is_web_address(address) else None
 
 
 def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:
     """Every quantity and claim that rests on a source."""
     return [
         *(quantity_link(q, ledger, lang) for q in ledger.quantities_from(source.id)),
-        *(judged_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
+        *(marked_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
     ]

@@ -15,7 +15,7 @@ from ledger.store import Ledger
 
 _SPECIAL = re.compile(r"([&%$#_{}])")
 #: What the pieces of a form stand for besides their text.
-TITLE, TEX, ADDRESS, READ = "title", "tex", "address", "read"
+TITLE, TEX, ADDRESS, READ = "title", "tex", "url", "read"
 
 
 def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) -> dict[str, Any]:
@@ -27,26 +27,34 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
         url: its published address; without one a script fills in where the page was opened.
 
     Returns:
-        ``words`` for what stands around it; ``forms`` by name, each a list of pieces ``(kind, text)``, where kind is
+        ``words`` for what stands around it; ``forms`` by name, each a list of pieces ``[kind, text]``, where kind is
         empty for text that stays; ``report``, where an error is told, and ``repository``, both empty if not set.
     """
     w, edition, day = WORDS[lang], ledger.edition, day or ledger.edition.first_day
-    makers, work = edition.makers(lang), edition.name(lang)
-    forms = {
-        "APA": [("", f"{makers} ({_american(day)}). "), (TITLE, title), ("", f". {work}. "), (ADDRESS, url)],
+    makers, work, stop = edition.makers(lang), edition.name(lang), "" if title.endswith(("?", "？")) else "."
+    forms: dict[str, list[list[str]]] = {
+        "APA": [["", f"{makers} ({_american(day)}). "], [TITLE, title], ["", f"{stop} {work}. "], [ADDRESS, url]],
         "GB/T 7714": [
-            ("", f"{makers}. "),
-            (TITLE, title),
-            ("", f"[EB/OL]. {work}, ({day})"),
-            (READ, ""),
-            ("", ". "),
-            (ADDRESS, url),
+            ["", f"{makers}. "],
+            [TITLE, title],
+            ["", f"[EB/OL]. {work}, ({day})"],
+            [READ, ""],
+            ["", ". "],
+            [ADDRESS, url],
         ],
         "BibTeX": _bibtex(f"{edition.id}-{_slug(uri)}", title, makers, work, day, url),
     }
-    names = ("cite", "copy", "copied", "copy_link", "share", "report", "repository")
+    words = {
+        "cite": w["share_cite"],
+        "copy": w["share_copy"],
+        "copied": w["share_copied"],
+        "copy_link": w["share_copy_link"],
+        "pass_on": w["share_share"],
+        "report": w["share_report"],
+        "repository": w["share_repository"],
+    }
     return {
-        "words": {name: w[f"share_{name}"] for name in names},
+        "words": words,
         "forms": forms,
         "report": _report(edition.report, title, url or uri),
         "repository": edition.repository,
@@ -63,11 +71,11 @@ def _slug(uri: str) -> str:
     return uri.rsplit(".", 1)[0].removesuffix("/index").replace("/", "-")
 
 
-def _bibtex(key: str, title: str, makers: str, work: str, day: str, url: str) -> list[tuple[str, str]]:
+def _bibtex(key: str, title: str, makers: str, work: str, day: str, url: str) -> list[list[str]]:
     year, month, date = day.split("-")
     head = f"@misc{{{key},\n  author = {{{{{tex(makers)}}}}},\n  title = {{{{"
     rest = f"}}}},\n  howpublished = {{{tex(work)}}},\n  year = {{{year}}}, month = {int(month)}, day = {int(date)},\n"
-    return [("", head), (TEX, tex(title)), ("", f"{rest}  url = {{"), (ADDRESS, url), ("", "}\n}")]
+    return [["", head], [TEX, tex(title)], ["", f"{rest}  url = {{"], [ADDRESS, url], ["", "}\n}"]]
 
 
 def tex(text: str) -> str:

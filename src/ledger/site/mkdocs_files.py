@@ -27,8 +27,8 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
-    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards;
-    scripts are packed."""
+    """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards,
+    and what search engines ask for first; scripts are packed."""
     pack_scripts(files, THEME)
     for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
         files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
@@ -38,6 +38,15 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
     for uri, path in drawn.items():
         kind = TextFile if uri.endswith(".md") else File
         files.append(kind.generated(config, uri, abs_src_path=str(path)))
+    if config.site_url and lang == LANGS[0]:
+        files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
+
+
+def robots(site_url: str) -> str:
+    """What search engines may read, all of it, and where the pages of each language are listed."""
+    roots = ("", *(f"{lang}/" for lang in LANGS[1:]))
+    maps = "".join(f"Sitemap: {site_url}{root}sitemap.xml\n" for root in roots)
+    return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
 def leave_behind(files: Files) -> None:

@@ -97,7 +97,8 @@ def _link(item: NavItem, uri: str, way: list[NavItem]) -> dict[str, Any]:
 def _entry(item: NavItem, uri: str, way: list[NavItem], keys: frozenset[str]) -> dict[str, Any]:
     """An item of a section, with its own where it is open.
 
-    A paragraph has a key and a name.  "Notebook: cost" stands under notebooks, so its name is enough.
+    A paragraph has a key and a name.  "Notebook: cost" stands under notebooks, so its name is enough.  A page that is
+    not listed is shown the first page of its section and the one that it stands under.
     """
     key = item.title.split(" ")[0]
     name = _LABEL.split(item.title)[-1]
@@ -106,8 +107,15 @@ def _entry(item: NavItem, uri: str, way: list[NavItem], keys: frozenset[str]) ->
     return _link(item, uri, way) | {
         "key": key if key in keys else "",
         "name": typographic(shown),
-        "children": [_entry(child, uri, way, keys) for child in item.children] if is_open else [],
+        "children": [_entry(child, uri, way, keys) for child in _near(item, uri, way)] if is_open else [],
     }
+
+
+def _near(item: NavItem, uri: str, way: list[NavItem]) -> list[NavItem]:
+    """What is shown of the pages below an item."""
+    if way[-1].uri == uri:
+        return list(item.children)
+    return [child for n, child in enumerate(item.children) if not n or any(child is w for w in way)]
 
 
 def _neighbours(uri: str, items: tuple[NavItem, ...]) -> dict[str, Any]:

@@ -1,42 +1,6 @@
-// Two small services: the light/dark switch, and the search, whose script, look and index are
+// Small services: the light/dark switch, citations, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
-  // The forms of a citation, which a link of a number or a chart (data-cite) turns to itself.
-  const share = (box) => {
-    if (!box) return;
-    const parts = (kind) => box.querySelectorAll(`[data-part="${kind}"]`);
-    const fill = (kind, text) => { for (const part of parts(kind)) part.textContent = text; };
-    const status = box.querySelector("[role=status]");
-    const copy = async (text) => {
-      await navigator.clipboard?.writeText(text);
-      status.textContent = status.dataset.copied;
-    };
-    const title = parts("title")[0].textContent;
-    const address = () => parts("address")[0].textContent;
-    if (!address()) fill("address", location.origin === "null" ? location.href : `${location.origin}${location.pathname}`);
-    const page = address();
-    fill("read", `[${new Date().toISOString().slice(0, 10)}]`);
-    for (const link of document.querySelectorAll("[data-cite]")) {
-      link.addEventListener("click", () => {
-        const entry = link.closest(".entry, .chart");
-        const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
-        const named = `${said.join(", ")}. ${title}`;
-        fill("title", named);
-        fill("tex", named.replace(/[&%$#_{}]/g, "\\$&"));
-        fill("address", `${page}${link.hash}`);
-        box.open = true;
-        box.scrollIntoView({ block: "center" });
-        status.textContent = "";
-      });
-    }
-    box.addEventListener("click", ({ target }) => {
-      if (target.matches("[data-copy-form]")) copy(target.nextElementSibling.textContent);
-      if (target.matches("[data-copy-link]")) copy(address());
-      if (target.matches("[data-share]")) navigator.share({ title: document.title, url: address() }).catch(() => {});
-    });
-    box.querySelector("[data-share]").hidden = !navigator.share;
-  };
-
   const script = document.currentScript;
   const body = document.body;
 
@@ -53,23 +17,27 @@
     link.addEventListener("click", () => { link.search = location.search; link.hash = location.hash; });
   }
 
-  share(document.querySelector("#share"));
+  // What a reader may ask for is fetched then, once; each script says when it is ready.
+  const fetched = {};
+  const fetchOnce = (path, ready) => fetched[path] ??= new Promise((resolve) => {
+    document.addEventListener(ready, resolve, { once: true });
+    const asked = document.createElement("script");
+    asked.src = script.dataset.root + path;
+    Object.assign(asked.dataset, { root: script.dataset.root, base: script.dataset.base });
+    document.head.append(asked);
+  });
+
+  // The forms of a citation: copied, shared, turned to a number or a chart.
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("#share, [data-cite]")) return;
+    fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
+  });
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
 
-  // The search is fetched when a pointer nears its button, or a reader asks for it: by button, key, or address (?q=…).
-  let fetched = null;
-  const fetchSearch = () => {
-    fetched ??= new Promise((resolve) => {
-      document.addEventListener("ledger-search-ready", resolve, { once: true });
-      const search = document.createElement("script");
-      search.src = `${script.dataset.root}search/search.js`;
-      Object.assign(search.dataset, { root: script.dataset.root, base: script.dataset.base });
-      document.head.append(search);
-    });
-    return fetched;
-  };
+  // The search: when a pointer nears its button, or a reader asks for it by button, key, or address (?q=…).
+  const fetchSearch = () => fetchOnce("search/search.js", "ledger-search-ready");
   const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
   open.addEventListener("pointerenter", fetchSearch);
   open.addEventListener("click", () => ask());
