@@ -144,6 +144,8 @@ GUESSES, WAYS, BOUNDS = names("aircraft/guesses"), names("aircraft/ways"), names
 def guessed(key: str, lang: str) -> str:
     """A guess with the word that goes with it, both ends where it has them."""
     value = q(key)
+    if bound_of(key) in {"more", "less"}:
+        return labels(value)[f"label_{lang}"]
     said = say(value, lang)
     if value.low != value.high:
         said = between(say(replace(value, value=value.low), lang), say(replace(value, value=value.high), lang), lang)

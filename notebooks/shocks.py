@@ -15,7 +15,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Value, both, bound_of, chart, count, days_between, frame,
-    interval, least, median, most, names, package, publish, q, record, render_interval, say, select, style, to_date,
+    interval, labels, least, median, most, names, package, publish, q, record, render_interval, select, style, to_date,
 )
 
 
@@ -121,7 +121,7 @@ def amount(value: Value, bound: str, lang: str) -> str:
     """A sum as known: exactly, as a range, or from one side only."""
     mine = value.named()
     if bound == "exact":
-        return say(value, lang)
+        return labels(value)[f"label_{lang}"]
     low, high = (end.quantize(MILLION, ROUND_HALF_UP) for end in (mine.low, mine.high))
     return render_interval(None if bound == "less" else low, None if bound == "more" else high, mine.unit_key, lang)
 

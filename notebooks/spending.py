@@ -14,7 +14,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Span, Value, chart, frame,
-    both, inputs_of, interval, package, publish, q, render, say, style, to_date,
+    both, inputs_of, interval, labels, package, publish, q, say, style, to_date,
 )
 
 
@@ -279,8 +279,8 @@ KINDS = {
 
 
 def few_digits(value: Value, lang: str) -> str:
-    """A sum in few digits."""
-    return render(value.value, "USD", lang, 3)
+    """A sum in few digits, with how it is bounded."""
+    return labels(value, 3)[f"label_{lang}"]
 
 
 def kind_rows() -> Iterator[dict[str, object]]:

@@ -10,10 +10,11 @@ import altair as alt
 import pytest
 
 from ledger.charts.calculator import Calculator, typed
-from ledger.charts.frames import amount_row, both, frame, inputs_of
+from ledger.charts.frames import both, frame, inputs_of
 from ledger.charts.spec import Chart
 from ledger.notebook import bound_labels, chart, count, package, publish, q, record, say, select
 from ledger.notebook import session as sessions
+from ledger.notebook.bounds import amount_row
 from ledger.notebook.display import FORMS, value_html
 from ledger.notebook.session import Session
 from ledger.numbers import render

@@ -10,13 +10,13 @@ import pandas as pd
 
 from ledger.base.paths import LANGS
 from ledger.charts.axes import Words
-from ledger.charts.spec import INPUTS, ROWS, RowInputs
+from ledger.charts.spec import INPUTS, ROWS, RowValues
 from ledger.numbers import render
 from ledger.numbers import value as values
 from ledger.numbers.dates import to_date
 from ledger.numbers.value import Value
 
-__all__ = ["amount_row", "both", "frame", "inputs_of", "labels", "signed", "with_heads"]
+__all__ = ["both", "frame", "inputs_of", "labels", "signed", "with_heads"]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     kept = list(rows)
     data = pd.DataFrame([_flat(row) for row in kept])
     data.attrs[INPUTS] = inputs_of(cell for row in kept for cell in row.values() if isinstance(cell, Value))
-    data.attrs[ROWS] = RowInputs({n: cell.inputs for n, cell in row.items() if isinstance(cell, Value)} for row in kept)
+    data.attrs[ROWS] = RowValues({n: cell for n, cell in row.items() if isinstance(cell, Value)} for row in kept)
     return data
 
 
@@ -83,11 +83,6 @@ def signed(value: Value, lang: str, step: str = "1") -> str:
     """A change with its sign, gains too, rounded to a step such as "0.01"."""
     rounded = value.value.quantize(Decimal(step), ROUND_HALF_UP)
     return ("+" if rounded > 0 else "") + render(rounded, value.named().unit_key, lang)
-
-
-def amount_row(column: str, group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
-    """A row of a group: its name, an amount in a column of its own, the amount as a label, and what else it holds."""
-    return {"group": group, "what_en": en, "what_zh": zh, column: value, **labels(value, digits), **more}
 
 
 def with_heads(data: pd.DataFrame, heads: Mapping[Any, Words], column: str = "group") -> pd.DataFrame:

@@ -41,7 +41,7 @@ def mixed(chart: Chart, whose: Whose) -> Iterator[tuple[str, list[str]]]:
     column = chart.draw.y.column
     for mark in (m for m in chart.draw.marks if isinstance(m, Line) and not m.joined):
         for line, rows in _lines(chosen(chart.data, mark.where), mark.by):
-            points = [known[at].get(column, ()) for at in rows.index if isinstance(at, int) and at < len(known)]
+            points = [known[at][column].inputs for at in rows.index if at in range(len(known)) and column in known[at]]
             publishers = dict.fromkeys(" with ".join(sorted({whose(i) for i in point})) for point in points if point)
             if len(publishers) > 1:
                 yield line, list(publishers)

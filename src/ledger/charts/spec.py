@@ -9,19 +9,21 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
+from ledger.numbers.value import Value
+
 Width = Literal["wide", "narrow"]
 #: Under which name the data of a chart carry the ids that they rest on.
 INPUTS = "inputs"
-#: And under which name those of each row, by column.
+#: And under which name the values of each row, by column.
 ROWS = "rows"
 #: (data, language, width) -> a single or layered view; width and theme are set by the helper.
 Draw = Callable[[pd.DataFrame, str, Width], "alt.Chart | alt.LayerChart"]
 
 
-class RowInputs(tuple[dict[str, tuple[str, ...]], ...]):
-    """What each row of a frame rests on, by column; a frame that is made of it shares it."""
+class RowValues(tuple[dict[str, Value], ...]):
+    """The values of each row of a frame, by column; a frame that is made of it shares them."""
 
-    def __deepcopy__(self, memo: object) -> RowInputs:
+    def __deepcopy__(self, memo: object) -> RowValues:
         return self
 
 

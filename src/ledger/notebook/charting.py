@@ -14,9 +14,11 @@ from ledger.base.suggest import did_you_mean
 from ledger.charts.drawing import Specified, draw_svg, specified
 from ledger.charts.series import one_series
 from ledger.charts.spec import Chart
+from ledger.charts.worded import qualified_labels
 from ledger.notebook.display import show
 from ledger.notebook.session import Session, current
 from ledger.store import UnknownKeyError
+from ledger.store.following import bound_at
 from ledger.store.packages import source_of
 
 
@@ -38,6 +40,7 @@ def _specified(spec: Chart, session: Session, cell: int) -> Specified:
     for ident in spec.inputs:
         _find(ident, session)
     one_series(spec, partial(_publisher, session=session))
+    qualified_labels(spec, partial(bound_at, ledger=session.looked_up))
     return specified(spec, session.notebook, cell)
 
 

@@ -10,7 +10,7 @@ from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lookup, Number, Output, Switch, typed
 from ledger.charts.days import Days
-from ledger.charts.frames import amount_row, both, frame, inputs_of, labels, signed, with_heads
+from ledger.charts.frames import both, frame, inputs_of, signed, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
@@ -24,7 +24,7 @@ from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.rule import rule
-from ledger.notebook.bounds import bound_labels, bound_of
+from ledger.notebook.bounds import amount_row, bound_labels, bound_of, labels
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.naming import Name, names

@@ -16,6 +16,7 @@ from ledger.base.tables import read_table
 from ledger.numbers.units import Unit, use
 from ledger.store import Ledger
 from ledger.store.filling import ADD, add_quantity
+from ledger.store.following import followed
 from ledger.store.packages import Package, open_package
 from ledger.store.sourced import Lineage
 from ledger.store.subject import use_units, with_subject
@@ -94,4 +95,6 @@ def _add_derived(ledger: Ledger) -> list[Problem]:
         cell = int(row["cell"]) if row["cell"].isdecimal() else 0  # any other is refused by its schema
         origin = Lineage(row["expression"], tuple(inputs.get(row["id"], ())), row["notebook"], cell)
         problems += add_quantity(ledger, row, origin)
+    for key in [key for key in (row["id"] for row in rows) if key in ledger.quantities]:
+        ledger.quantities[key] = followed(ledger.quantities[key], ledger)
     return problems
