@@ -7,7 +7,7 @@ from __future__ import annotations
 
 CODES = {
     # reading
-    "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
+    "file-unreadable": "a file is missing, is no file, cannot be written, or holds bytes that are not UTF-8",
     "table-unreadable": "a table is no CSV at all: empty, with foreign marks, or with a quote that never closes",
     "table-empty": "a table has lost its rows",
     "row-cells": "a row has more or fewer cells than the header",
