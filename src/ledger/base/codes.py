@@ -7,7 +7,7 @@ from __future__ import annotations
 
 CODES = {
     # reading
-    "file-unreadable": "a file is missing, is no file, or holds bytes that are not UTF-8",
+    "file-unreadable": "a file is missing, is no file, cannot be written, or holds bytes that are not UTF-8",
     "character-unsound": "a text holds a character that cannot be seen, or is not in normal form C",
     "disk-refused": "a file or a folder cannot be written, or the disk is full",
     "site-refused": "a site cannot be put where it should go",

@@ -25,6 +25,9 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTERS = {"zh": HAN, "ru": _CYRILLIC, "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), "uk": _CYRILLIC}
 _LATIN = {"en", "de", "fr", "es", "it", "pt"}
 _PRODUCT = re.compile(r"(\d+)\s?[*×x]\s?(?:[A-Z]\w* )?(\d+)")
+#: A line of a table has names in Latin letters whatever its language, and commas without a space.
+_WORDS, _TABLE_WORDS = re.compile(r"[A-Za-z]{4,}"), 3
+_CELLS = re.compile(r",(?=\S)")
 #: What divides several tokens of one row.
 _PARTS = re.compile(r"[;；/]")
 _WORD_OF = re.compile(r"million|百万")
@@ -93,10 +96,10 @@ def _quote(e: Evidence, row: Row, ledger: Ledger) -> Iterator[Problem]:
         return
     letters = _LETTERS.get(source.language)
     foreign = source.language in _LATIN and (_CYRILLIC.search(e.quote) or len(HAN.findall(e.quote)) > 4)
-    if foreign or (letters and not letters.search(e.quote)):
+    if foreign or (letters and not letters.search(e.quote) and len(_WORDS.findall(e.quote)) > _TABLE_WORDS):
         what = f"evidence {e.id}: the quotation is not in the language of {source.id}, {source.language!r}"
         yield row.problem(what, "quote the source in its own words, or name the source that says so", "quote-differs")
-    parts, quoted = [_numbers(part) for part in _PARTS.split(e.printed)], _numbers(e.quote)
+    parts, quoted = [_numbers(part) for part in _PARTS.split(e.printed)], _quoted(e.quote)
     printed = set().union(*parts)
     lost = set() if any(part and part <= quoted for part in parts) else printed - quoted
     if lost and quoted and not find_dates(clean(e.printed)) and (lost != printed or e.aspect == "number"):
@@ -104,6 +107,12 @@ def _quote(e: Evidence, row: Row, ledger: Ledger) -> Iterator[Problem]:
         what = f"evidence {e.id}: printed {e.printed!r} says {numbers}, the quotation does not"
         remedy = "quote the sentence that holds the token, or let aspect say what else the row speaks to"
         yield row.problem(what, remedy, "quote-differs")
+
+
+def _quoted(text: str) -> set[Decimal]:
+    """The figures of a quotation; of a line of a table, whose commas divide cells, those of each cell."""
+    cells = text.split(",") if len(_CELLS.findall(text)) > 1 else []
+    return _numbers(text).union(*map(_numbers, cells))
 
 
 def _numbers(text: str) -> set[Decimal]:

@@ -148,8 +148,11 @@ def _all_or_nothing(root: Path) -> Iterator[None]:
     before = {path: path.read_bytes() for path in (*paths, *seal_dir(root).rglob("*.csv")) if path.is_file()}
     try:
         yield
-    except BaseException:
+    except BaseException as error:
         for path in set(seal_dir(root).rglob("*.csv")) - set(before):
             path.unlink()
         write_together(before)
-        raise
+        if not isinstance(error, OSError):
+            raise
+        what, remedy = f"cannot be written: {error.strerror or error}", "make room for it, then publish again"
+        raise LedgerError([Problem("seal", 0, what, remedy, "file-unreadable")]) from None
