@@ -13,6 +13,7 @@ from ledger.base.files import read_text
 from ledger.base.kept import unless_passed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.checks.hedges import check_hedges
 from ledger.checks.made import check_made
 from ledger.checks.menu import check_menu
 from ledger.checks.reads import Reads
@@ -37,6 +38,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
+    problems += check_hedges(current_ledger(root))
     return problems + check_notebooks(root)
 
 
