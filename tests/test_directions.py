@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 import yaml
 
 from ledger.charts.frames import frame
+from ledger.charts.made import ChartRecord, MadeChart
+from ledger.charts.made.records import Field
 from ledger.charts.spec import Chart
 from ledger.charts.worded import qualified_labels, unqualified
+from ledger.checks import hedges
 from ledger.numbers.direction import bound_from, hedge_from
 from ledger.numbers.parsing import parse
 from ledger.numbers.units import registry
@@ -89,3 +93,23 @@ def test_a_chart_with_such_a_label_is_not_drawn() -> None:
 def test_a_frame_that_holds_no_values_has_nothing_to_lose() -> None:
     chart = Chart("a-chart", pd.DataFrame([{"label_en": "$600"}]), lambda data, lang, width: None)
     assert list(unqualified(chart, said)) == []
+
+
+@pytest.mark.parametrize(("subtitle", "lost"), [("US dollars", ["chart-unhedged"]), ("US dollars, planned", [])])
+def test_a_chart_of_plans_says_that_they_are_plans(
+    subtitle: str, lost: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its title, its subtitle or one of its labels does, in each language; the alternative text is not seen."""
+    record = ChartRecord("plans", "spending", 0, ("stargate-ceiling",), (Field("what_en", "string"),))
+    chart = MadeChart(record, "what_en\nStargate\n", {})
+    monkeypatch.setattr(hedges, "chart_records", lambda root: [record])
+    monkeypatch.setattr(hedges, "read_chart", lambda root, key: chart)
+    monkeypatch.setattr(hedges, "LANGS", ("en",))
+    words = tmp_path / "docs/en/charts/plans.md"
+    words.parent.mkdir(parents=True)
+    words.write_text(
+        f"---\ncolumns:\n  what_en: What\n---\n\n# Money\n\n{subtitle}\n\nWhat was planned.\n", encoding="utf-8"
+    )
+    ledger = replace(load_or_raise(ROOT), root=tmp_path)
+    assert ledger.quantities["stargate-ceiling"].hedge == "expected"
+    assert [p.code for p in hedges.check_hedges(ledger)] == lost

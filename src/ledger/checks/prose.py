@@ -14,6 +14,7 @@ from ledger.base.kept import unless_passed
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.checks.hedges import check_hedges
 from ledger.checks.made import check_made
 from ledger.checks.markup import check_notebooks_markup
 from ledger.checks.menu import check_menu
@@ -39,6 +40,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root)
+    problems += check_hedges(current_ledger(root))
     return problems + check_notebooks(root) + check_notebooks_markup(root)
 
 
