@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from hypothesis import given
@@ -25,6 +27,8 @@ from tests.house import with_picture
 from tests.numbers_table import CASES, ROOT, Form, forms, table
 
 LANGS = ("en", "zh")
+SPELLINGS = tomllib.loads((ROOT / "src/ledger/numbers/spellings.toml").read_text(encoding="utf-8"))
+MARKS = {lang: own["marks"] for lang, own in SPELLINGS.items()}
 NO_NAMES = vocabulary_pattern([])
 #: Reasons that are those of a message; others explain the form.
 _TOLD = ("names", "does not tell", "is another", "is not written")
@@ -63,6 +67,15 @@ def test_the_table_is_drawn_from_the_cases() -> None:
     """``python -m tests.numbers_table`` draws it."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert with_picture(text, "numbers", table()) == text
+
+
+def test_the_marks_of_languages_are_those_of_cldr() -> None:
+    """What the table has, so that nothing has to be loaded for it, Babel has too."""
+    assert len(MARKS) >= 14
+    for lang, (decimal, group) in MARKS.items():
+        known = Locale.parse(lang, sep="-").number_symbols
+        known = known.get("latn", known)
+        assert (known["decimal"], known["group"]) == (decimal, group), lang
 
 
 def test_every_unit_says_one() -> None:

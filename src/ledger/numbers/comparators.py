@@ -29,6 +29,7 @@ def _by_word(table: dict[str, dict[str, list[str]]], *langs: str) -> dict[str, C
 
 
 _BEFORE, _AFTER = (_by_word(_DATA[side], "en", "zh") for side in ("before", "after"))
+_LEADS, _FOLLOWS = (re.compile("|".join(map(re.escape, words))) for words in (_BEFORE, _AFTER))
 
 #: By how a source bounds its number: which words say no more than that.
 FITTING: dict[str, tuple[str, ...]] = {
@@ -53,14 +54,14 @@ HEDGES = tuple(_DATA["hedge"])
 
 def compared(before: str, after: str, figure: str) -> tuple[Comparator, str, str]:
     """The comparator of a figure, and the words around it without those that compare."""
-    for word, comparator in _BEFORE.items():
-        if before.lower().lstrip().startswith(word):
-            return comparator, before.lstrip()[len(word) :], after
-    for word, comparator in _AFTER.items():
-        if after.rstrip().endswith(word):
-            return comparator, before, after.rstrip()[: -len(word)]
-        if after.lstrip().startswith(word):
-            return comparator, before, after.lstrip()[len(word) :]
+    lead, first, last = before.lower().lstrip(), after.lstrip(), after.rstrip()
+    if found := _LEADS.match(lead):
+        return _BEFORE[found[0]], before.lstrip()[found.end() :], after
+    for word, comparator in _AFTER.items() if _FOLLOWS.search(first) else ():
+        if last.endswith(word):
+            return comparator, before, last[: -len(word)]
+        if first.startswith(word):
+            return comparator, before, first[len(word) :]
     return ("gt" if "多" in figure or "余" in figure else "eq"), before, after
 
 

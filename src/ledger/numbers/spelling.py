@@ -1,7 +1,8 @@
 """How numbers are spelled in a language: its code in; its marks, its words for large numbers and its letters out.
 
-Marks come from Unicode's CLDR (Babel), words from ``spellings.toml``.  Without a language a text is read as prose of
-this site is written: a point before parts, commas in groups, the scale words of English and Chinese.
+Marks, as Unicode's CLDR has them, and words stand in ``spellings.toml``; Babel knows the marks of other languages.
+Without a language a text is read as prose of this site is written: a point before parts, commas in groups, the scale
+words of English and Chinese.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from babel import Locale, UnknownLocaleError
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text(encoding="utf-8"))
 
@@ -47,13 +46,24 @@ def spelling(lang: str) -> Spelling:
     base = lang.lower().split("-")[0]
     if base in {"", "en", "zh"}:
         return PROSE
+    own = _DATA.get(base, {})
+    decimal, group = _marks(lang)
+    letters = {ord(one): other for one, other in own.get("letters", {}).items()}
+    day_first = base not in {"ko", "ja"} and lang != "es-US"
+    comma = decimal == ","
+    return Spelling("," if comma else ".", group, comma, day_first, own.get("words", {}), letters)
+
+
+def _marks(lang: str) -> tuple[str, str]:
+    """The mark before parts and the one between groups; those of prose where nobody knows the language."""
+    if "marks" in _DATA.get(lang, {}):
+        decimal, group = _DATA[lang]["marks"]
+        return decimal, group
+    from babel import Locale, UnknownLocaleError  # what it knows of a language takes a while to load
+
     try:
         marks: Any = Locale.parse(lang, sep="-").number_symbols
     except (UnknownLocaleError, ValueError):
-        return PROSE
+        return PROSE.decimal, PROSE.group
     marks = marks.get("latn", marks)
-    own = _DATA.get(base, {})
-    comma = marks["decimal"] == ","
-    letters = {ord(one): other for one, other in own.get("letters", {}).items()}
-    mark, words, day_first = "," if comma else ".", own.get("words", {}), base not in {"ko", "ja"} and lang != "es-US"
-    return Spelling(mark, marks["group"], comma, day_first, words, letters)
+    return marks["decimal"], marks["group"]
