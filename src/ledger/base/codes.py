@@ -72,6 +72,7 @@ CODES = {
     "qualifier-lost": "a sentence drops how a source bounds a number, or how sure the source is",
     "qualifier-twice": "a word next to a bound number bounds it once more than its link does",
     "qualifier-false": "words next to a bound number say more or less of it than is stored",
+    "id-doubled": "two things on a page have one id, so that a link leads to the wrong one",
     "list-unknown": "a page asks for a list that does not exist",
     "chart-missing": "a page shows a chart or a calculator that no notebook has made",
     "words-missing": "a chart or a calculator has no words in one of the languages",

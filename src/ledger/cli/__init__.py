@@ -12,6 +12,7 @@ from rich.console import Console
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
+from ledger.cli.console import hang_up, tolerate
 from ledger.cli.options import parser
 
 _UNBROKEN = 100_000
@@ -23,7 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if there are problems, 2 if the call was wrong.
     """
-    options = parser(__doc__).parse_args(arguments)
+    tolerate()
+    try:
+        code = _called(parser(__doc__).parse_args(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hang_up()
+        return 1
+    return code
+
+
+def _called(options: argparse.Namespace) -> int:
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
@@ -36,9 +47,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         _refuse_damage(root, options.command)
-        return int(_COMMANDS[options.command](options, root, console))
+        return _answered(options, root, console)
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
+
+
+def _answered(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """What a command answers; one that breaks off at records that do not hold tells what is wrong with them."""
+    try:
+        return int(_COMMANDS[options.command](options, root, console))
+    except (LedgerError, OSError):
+        raise
+    except Exception:
+        from ledger.checks import check_data
+
+        problems = check_data(root) if options.command != "check" else []
+        if not problems:
+            raise
+        raise LedgerError(problems) from None
 
 
 def _refuse_damage(root: Path, command: str) -> None:

@@ -6,6 +6,7 @@ Called in a forked worker by :mod:`ledger.notebook.run`.  The result is a real, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
+from ledger.base.characters import refused, unsound
 from ledger.base.problem import LedgerError, Problem
 from ledger.charts.drawing import Specified
 from ledger.notebook.display import named, register
@@ -57,6 +59,8 @@ def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: Non
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
+    if problems := [p for quantity in quantities for p in _unsound(quantity, place, source)]:
+        raise LedgerError(problems)
     return Outcome(name, dict(book), quantities, files, charts, session.inputs.found)
 
 
@@ -109,8 +113,22 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
         output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
         output["execution_count"] = number + 1
         outputs.append(output)
+    if found := next(filter(None, map(refused, _texts(outputs))), ""):
+        what = f"cell {number + 1}: its output is not text: it holds {found}"
+        remedy = "print whole characters only; nothing of this notebook was published"
+        raise LedgerError([Problem(place, start + 1, what, remedy, "notebook-failed")])
     cell.outputs = outputs
     cell.execution_count = number + 1
+
+
+def _texts(output: Any) -> Iterator[str]:
+    """Every text in outputs, whatever they are made of."""
+    if isinstance(output, str):
+        yield output
+    elif isinstance(output, list | tuple):
+        yield from (text for one in output for text in _texts(one))
+    elif isinstance(output, Mapping):
+        yield from (text for pair in output.items() for text in _texts(pair))
 
 
 def _line_of(error: BaseException, shell: InteractiveShell) -> int:
@@ -154,6 +172,15 @@ def unmade(kind: str, key: str, error: Exception, place: str, source: str) -> Pr
     line = next((n for n, text in enumerate(source.splitlines(), 1) if f'"{key}"' in text), 0)
     what = f"{kind} {key}: {type(error).__name__}: {error.args[0] if error.args else error}"
     return Problem(place, line, what, f"correct the data or the drawing of the {kind}", "notebook-unrenderable")
+
+
+def _unsound(quantity: Mapping[str, Any], place: str, source: str) -> Iterator[Problem]:
+    """A text that was published with a number and that no text may be."""
+    for name, text in quantity.items():
+        for one in unsound(text) if isinstance(text, str) else ():
+            line = next((n for n, row in enumerate(source.splitlines(), 1) if f'"{quantity["id"]}"' in row), 0)
+            what = f"quantity {quantity['id']}: {name} {one.what}"
+            yield Problem(place, line, what, one.remedy, "notebook-failed")
 
 
 def _plain(q: Quantity) -> dict[str, Any]:
