@@ -12,7 +12,8 @@ from rich.console import Console
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
-from ledger.cli.console import hang_up, tolerate
+from ledger.cli.console import hang_up, tolerate, warn_of_fonts
+from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.options import parser
 
 _UNBROKEN = 100_000
@@ -46,38 +47,10 @@ def _called(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
-        _refuse_damage(root, options.command)
-        return _answered(options, root, console)
+        refuse_damage(root, options.command)
+        return from_sound_records(root, options.command, lambda: _COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
-
-
-def _answered(options: argparse.Namespace, root: Path, console: Console) -> int:
-    """What a command answers; one that breaks off at records that do not hold tells what is wrong with them."""
-    try:
-        return int(_COMMANDS[options.command](options, root, console))
-    except (LedgerError, OSError):
-        raise
-    except Exception:
-        from ledger.checks import check_data
-
-        problems = check_data(root) if options.command != "check" else []
-        if not problems:
-            raise
-        raise LedgerError(problems) from None
-
-
-def _refuse_damage(root: Path, command: str) -> None:
-    """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
-    from ledger.checks import check_readable
-
-    problems = [] if command in {"check", "reviewed", "schemas"} else check_readable(root)
-    if command == "run":
-        problems = [p for p in problems if not p.place.startswith("data/derived/")]
-    if command == "add":  # where nothing has run yet, nothing is derived
-        problems = [p for p in problems if not (p.code == "table-empty" and p.place.startswith("data/derived/"))]
-    if problems:
-        raise LedgerError(problems)
 
 
 def _report(problems: list[Problem], annotate: bool) -> int:
@@ -91,6 +64,7 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks import check_all, check_data, check_reviewed, counted
 
+    warn_of_fonts()
     problems = check_data(root) if options.data else check_all(root)
     problems += check_reviewed(root) if options.twins else []
     if problems:
@@ -141,6 +115,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.progress import Shown, counts
     from ledger.notebook.run import run
 
+    warn_of_fonts()
     with Shown(console, options.verbose) as watch:
         ran = run(root, everything=options.all, locked=options.locked, watch=watch)
     console.print(counts(ran), highlight=False)

@@ -29,7 +29,7 @@ from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_all
 from ledger.notebook.run import run
-from ledger.site.mkdocs_files import THEME, add_generated, base_of, leave_behind, place
+from ledger.site.mkdocs_files import THEME, add_generated, base_of, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
@@ -88,7 +88,6 @@ class Build:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is generated.  The folder has just been emptied: the site before the last goes in, and the other
         language may begin."""
-        leave_behind(files)
         lay(self._staged, self._inner)
         if self._inner:
             self._other = begin(config, self._root, self._prepared)
