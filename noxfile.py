@@ -111,6 +111,12 @@ def bench(session: nox.Session) -> None:
     python(session, "-m", "tests.bench", *session.posargs)
 
 
+@nox.session(requires=["package"])
+def fuzz(session: nox.Session) -> None:
+    """Damage files of the second article at random and call the commands (`-- --minutes 60 --seed 7`)."""
+    python(session, "-m", "tests.fuzz", *session.posargs)
+
+
 @nox.session(requires=["build"])
 def reading(session: nox.Session) -> None:
     """Measure what a reader on a slow phone waits for, a page of each kind in both languages."""

@@ -125,6 +125,9 @@ def test_our_own_texts_pass_the_gate() -> None:
 
 # Descriptors
 
+#: The parts of a descriptor of which every command is asked, and not only the check.
+DESCRIBED = [["name"], ["resources", 0, "path"], ["resources", 0, "schema", "primaryKey"]]
+
 
 @pytest.mark.parametrize(
     "case", golden("descriptors"), ids=lambda case: f"{'.'.join(map(str, case['at']))} {case['value']}"
@@ -141,7 +144,8 @@ def test_a_descriptor_of_any_shape(inside: Path, capsys: Output, case: dict[str,
     text = json.dumps(package, indent=1, ensure_ascii=False)
     line = text[: text.index('"@here@"')].count("\n") + 1
     path.write_text(text.replace('"@here@"', case["value"]), encoding="utf-8")
-    for call in (["check"], ["why", "tunnel-cost"], ["find", "tunnel"], ["run"]):
+    others = [["why", "tunnel-cost"], ["find", "tunnel"], ["run"]] if case["at"] in DESCRIBED else []
+    for call in (["check"], *others):
         assert main(call) == 1
         told = [t for t in capsys.readouterr().err.splitlines() if case["cause"] in t]
         assert told, call
@@ -238,16 +242,16 @@ Text.[^1]
 LEFT = [".#works.md", "._works.md", ".works.md.swp", "works.md~", "#works.md#", "~$works.md", ".DS_Store", "Thumbs.db"]
 
 
-@pytest.mark.parametrize("name", LEFT)
 @pytest.mark.parametrize("folder", ["docs/en", "docs/zh/charts", "data", "data/tunnels", "notebooks"])
-def test_leavings_of_editors_are_passed_over(inside: Path, folder: str, name: str) -> None:
+def test_leavings_of_editors_are_passed_over(inside: Path, folder: str) -> None:
     """Bytes that are no text, or a link to nothing, under a name that is no text's."""
-    name = name.replace("works.md", {"data/tunnels": "tunnel.csv", "notebooks": "count.py"}.get(folder, "works.md"))
-    if name.startswith(".#"):
-        (inside / folder / name).symlink_to("somebody@host.1234:5678")
-    else:
-        (inside / folder / name).write_bytes(b"\x00\x05\x16\x07\xb0")
-    assert is_left_over(f"{folder}/{name}")
+    for name in LEFT:
+        name = name.replace("works.md", {"data/tunnels": "tunnel.csv", "notebooks": "count.py"}.get(folder, "works.md"))
+        if name.startswith(".#"):
+            (inside / folder / name).symlink_to("somebody@host.1234:5678")
+        else:
+            (inside / folder / name).write_bytes(b"\x00\x05\x16\x07\xb0")
+        assert is_left_over(f"{folder}/{name}")
     assert main(["check"]) == 0
     assert main(["run"]) == 0
 
@@ -340,7 +344,7 @@ def test_the_citation_file(inside: Path, capsys: Output, replace: Replace, case:
 # Consoles
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii:strict", "gbk:strict", "shift_jis", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii:strict", "shift_jis"])
 def test_a_console_of_any_encoding(mini: Path, encoding: str) -> None:
     """What it lacks is written with what it has; a minus stays one, a raised digit too."""
     environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT / "src")}
