@@ -120,7 +120,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def faults(session: nox.Session) -> None:
-    """Kill builds, fill the disk, damage what is kept; count what is survived (`-- 11 100 killed`: seed, kills, kinds)."""
+    """Kill builds, fill the disk, damage what is kept, and count survivals (`-- 11 100 killed`: seed, kills, kinds)."""
     python(session, "-m", "tests.faults", *session.posargs)
 
 
@@ -134,6 +134,12 @@ def bench(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Change what is stored and written in two thousand ways, and count what notices (`-- 3`: three of each kind)."""
     python(session, "-m", "tests.mutants", *session.posargs)
+
+
+@nox.session(requires=["package"])
+def fuzz(session: nox.Session) -> None:
+    """Damage files of the second article at random and call the commands (`-- --minutes 60 --seed 7`)."""
+    python(session, "-m", "tests.fuzz", *session.posargs)
 
 
 @nox.session(requires=["build"])

@@ -40,6 +40,7 @@ OWN_LITERALS = {
     "token": "a table of the ledger",
     "model": "what the script of a calculator computes with",
     "controls": "what a reader sets in a calculator",
+    "country": "a key of CITATION.cff",
 }
 #: Where the language of an article may be named because it is that of a site, too.
 OF_THE_SITE = {"base/bilingual.py", "site/theme/404.html", "site/theme/partials/language.html"}

@@ -79,6 +79,17 @@ def test_terms_of_a_text(text: str, found: set[str], absent: set[str]) -> None:
     assert not absent & terms_found
 
 
+@pytest.mark.parametrize(("text", "marked"), [("R1", "(R1)"), ("R1", "“R1”"), ("R1", "R1:"), ("H800", "H800?")])
+@pytest.mark.parametrize(
+    "marks", ["{}", "{}, ", "‘{}’", "《{}》", "「{}」", "（{}）", "{}，", "{}：", "{}？", "{}。", "¿{}?", "{}…"]
+)
+def test_marks_around_a_word_change_nothing(text: str, marked: str, marks: str) -> None:
+    """What is typed with the marks of either language finds what the bare word finds."""
+    assert terms(marked, NAMES) == terms(text, NAMES)
+    assert terms(marks.format(text), NAMES) == terms(text, NAMES)
+    assert terms(marks.format("成本"), NAMES) == terms("成本", NAMES)
+
+
 def test_a_latin_name_inside_a_longer_word_is_none() -> None:
     """The name of a company is not found in a word that begins like it."""
     names = Names.of([], [("Intel", "英特尔")])

@@ -103,6 +103,7 @@ CODES = {
     "qualifier-false": "words next to a bound number say more or less of it than is stored",
     "markup-harmful": "something holds markup that would load, run, frame, send or style what no page may",
     "chart-unhedged": "a chart draws what is only expected or told, and does not say so",
+    "id-doubled": "two things on a page have one id, so that a link leads to the wrong one",
     "list-unknown": "a page asks for a list that does not exist",
     "chart-missing": "a page shows a chart or a calculator that no notebook has made",
     "words-missing": "a chart or a calculator has no words in one of the languages",

@@ -28,12 +28,18 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}:{self.line}" if self.line else self.place
-        return f"{where}: {self.what} -> {self.remedy} [{self.code}]"
+        return f"{where}: {self.what} -> {self.remedy} [{self.code}]".replace("\r", "\\r").replace("\n", "\\n")
 
     def annotation(self) -> str:
         """The form that a GitHub workflow shows beside the line."""
-        text = f"{self.what} -> {self.remedy} [{self.code}]".replace("%", "%25").replace("\n", "%0A")
-        return f"::error file={self.place},line={self.line or 1}::{text}"
+        text = _escaped(f"{self.what} -> {self.remedy} [{self.code}]")
+        place = _escaped(self.place).replace(":", "%3A").replace(",", "%2C")
+        return f"::error file={place},line={self.line or 1}::{text}"
+
+
+def _escaped(text: str) -> str:
+    """A text as workflow commands hold it, which end with the line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class LedgerError(Exception):

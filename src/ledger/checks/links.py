@@ -44,11 +44,12 @@ def _quantities(ledger: Ledger) -> Iterable[Problem]:
 def _cells(ledger: Ledger) -> Iterable[Problem]:
     """A derived number names the cell of a notebook that made it, so that readers can be led there."""
     folder = ledger.root / "notebooks"
-    texts = {p.stem: read_text(p, ledger.root)[0] for p in listed(folder, "*.py")}
-    cells = {name: len(re.findall(r"^# %%", text, re.MULTILINE)) for name, text in texts.items()}
+    texts = {p.stem: read_text(p, ledger.root) for p in listed(folder, "*.py")}
+    cells = {name: len(re.findall(r"^# %%", text, re.MULTILINE)) for name, (text, _) in texts.items()}
+    unread = {name for name, (_, problems) in texts.items() if problems}  # which is told where prose is read
     for quantity in ledger.quantities.values():
         made, row = quantity.lineage, ledger.row("quantity", quantity.id)
-        if row is None or not made.notebook or 1 <= made.cell <= cells.get(made.notebook, 0):
+        if row is None or made.notebook in {"", *unread} or 1 <= made.cell <= cells.get(made.notebook, 0):
             continue
         where = f"cell {made.cell} of notebook {made.notebook!r}"
         what = f"{quantity.id} says that {where} made it, which does not exist{did_you_mean(made.notebook, cells)}"

@@ -13,6 +13,8 @@ from ledger.base.disk import refused
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError, Problem
 from ledger.base.suggest import did_you_mean
+from ledger.cli.console import hang_up, tolerate, warn_of_fonts
+from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.hyphens import told_apart
 from ledger.cli.options import parser
 
@@ -25,8 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if there are problems, 2 if the call was wrong.
     """
+    tolerate()
     words = sys.argv[1:] if arguments is None else list(arguments)
-    options = parser(__doc__).parse_args(told_apart(words))
+    try:
+        code = _called(parser(__doc__).parse_args(told_apart(words)))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hang_up()
+        return 1
+    return code
+
+
+def _called(options: argparse.Namespace) -> int:
     # Titles may hold brackets and colons, which are no markup; what is piped on is not broken into lines.
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
@@ -38,27 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if root is None:
             return _ANYWHERE[options.command](options, console)
-        _refuse_damage(root, options.command)
-        return int(_COMMANDS[options.command](options, root, console))
+        refuse_damage(root, options.command)
+        return from_sound_records(root, options.command, lambda: _COMMANDS[options.command](options, root, console))
     except LedgerError as error:
         return _report(error.problems, getattr(options, "annotate", False))
     except OSError as error:
         if problem := refused(error, root or Path.cwd()):
             return _report([problem], getattr(options, "annotate", False))
         raise
-
-
-def _refuse_damage(root: Path, command: str) -> None:
-    """Answer nothing from tables that cannot be read; ``check`` reports them itself, ``run`` heals what is derived."""
-    from ledger.checks import check_readable
-
-    problems = [] if command in {"check", "reviewed", "schemas"} else check_readable(root)
-    if command == "run":
-        problems = [p for p in problems if not p.place.startswith("data/derived/")]
-    if command == "add":  # where nothing has run yet, nothing is derived
-        problems = [p for p in problems if not (p.code == "table-empty" and p.place.startswith("data/derived/"))]
-    if problems:
-        raise LedgerError(problems)
 
 
 def _report(problems: list[Problem], annotate: bool) -> int:
@@ -72,6 +71,7 @@ def _report(problems: list[Problem], annotate: bool) -> int:
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.checks import check_all, check_data, check_reviewed, check_sealed, counted
 
+    warn_of_fonts()
     problems = check_data(root) if options.data else check_all(root)
     problems += check_sealed(root)
     problems += check_reviewed(root) if options.twins else []
@@ -123,6 +123,7 @@ def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.progress import Shown, counts
     from ledger.notebook.run import run
 
+    warn_of_fonts()
     with Shown(console, options.verbose) as watch:
         ran = run(root, options.all, locked=options.locked, watch=watch, twice=options.twice)
     console.print(counts(ran), highlight=False)

@@ -48,7 +48,7 @@ def _author(author: Author) -> str:
     """A person by family and given names, so that they are sorted by the first; an organisation whole."""
     if author.name:
         return f"{{{_tex(author.name)}}}"
-    family = " ".join(part for part in (author.particle, author.family) if part)
+    family = " ".join(part for part in (author.von, author.family) if part)
     return ", ".join(_tex(part) for part in (family, author.suffix, author.given) if part)
 
 

@@ -7,6 +7,7 @@ Called in a forked worker by :mod:`ledger.notebook.run`.  The result is a real, 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
+from ledger.base.characters import refused as refused_in
+from ledger.base.characters import unsound
 from ledger.base.problem import LedgerError, Problem
 from ledger.notebook.display import named, register
 from ledger.notebook.lead import Lead
@@ -60,6 +63,8 @@ def execute(path: Path, root: Path, tell: Cell = lambda number, cells, line: Non
     if problems:
         raise LedgerError(problems)
     quantities = [_plain(q) for q in session.published.values()]
+    if problems := [p for quantity in quantities for p in _unsound(quantity, place, source)]:
+        raise LedgerError(problems)
     return Outcome(name, dict(book), quantities, files, charts, session.inputs.found)
 
 
@@ -121,10 +126,24 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
         output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
         output["execution_count"] = number + 1
         outputs.append(output)
+    if found := next(filter(None, map(refused_in, _texts(outputs))), ""):
+        what = f"cell {number + 1}: its output is not text: it holds {found}"
+        remedy = "print whole characters only; nothing of this notebook was published"
+        raise LedgerError([Problem(place, start + 1, what, remedy, "notebook-failed")])
     cell.outputs = outputs
     cell.execution_count = number + 1
     if found := machine_text(json.dumps(outputs, default=str), lead.root):
         raise LedgerError([of_machine(place, start + 1, f"cell {number + 1}", found)])
+
+
+def _texts(output: Any) -> Iterator[str]:
+    """Every text in outputs, whatever they are made of."""
+    if isinstance(output, str):
+        yield output
+    elif isinstance(output, list | tuple):
+        yield from (text for one in output for text in _texts(one))
+    elif isinstance(output, Mapping):
+        yield from (text for pair in output.items() for text in _texts(pair))
 
 
 def _line_of(error: BaseException, shell: InteractiveShell) -> int:
@@ -140,6 +159,15 @@ def _line_of(error: BaseException, shell: InteractiveShell) -> int:
 
 def _first_line(error: BaseException) -> str:
     return (str(error).strip() or "no message").splitlines()[0]
+
+
+def _unsound(quantity: Mapping[str, Any], place: str, source: str) -> Iterator[Problem]:
+    """A text that was published with a number and that no text may be."""
+    for name, text in quantity.items():
+        for one in unsound(text) if isinstance(text, str) else ():
+            line = next((n for n, row in enumerate(source.splitlines(), 1) if f'"{quantity["id"]}"' in row), 0)
+            what = f"quantity {quantity['id']}: {name} {one.what}"
+            yield Problem(place, line, what, one.remedy, "notebook-failed")
 
 
 def _plain(q: Quantity) -> dict[str, Any]:

@@ -33,8 +33,8 @@ class Places:
         link = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?{re.escape(target)}[>\s)]")
         found = [(n, m[1]) for n, line in enumerate(self._lines, 1) for m in link.finditer(line)]
         same = [n for n, written in found if _letters(written) == _letters(text)]
-        same = same or [n for n, line in enumerate(self._lines, 1) if text and f"[{text}][" in line]
-        same = same or [n for n, _ in found]
+        same += [n for n, line in enumerate(self._lines, 1) if text and f"[{text}][" in line]
+        same = sorted(same) or [n for n, _ in found]
         if not same:
             return next((n for n, line in enumerate(self._lines, 1) if target in line), 0)
         self._met[target, text] += 1

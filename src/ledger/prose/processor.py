@@ -18,6 +18,7 @@ from ledger.html.popovers import popover_id, popover_section
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.judge.qualified import lost_in_page
+from ledger.prose.ids import wrong_ids
 from ledger.prose.line_ends import join_lines
 from ledger.prose.lists import ask_list, render_list
 from ledger.prose.places import Places
@@ -82,6 +83,7 @@ class LedgerProcessor(Treeprocessor):
         self._lint(texts(root))
         self._lint(map(bare, self.md.htmlStash.rawHtmlBlocks[: self.written]))
         self.found += [Finding(*told) for told in lost_in_page(self.source.text, self.ledger, self.lang)]
+        self.found += [Finding(*told, "id-doubled") for told in wrong_ids(self.source.text, self.ledger)]
         if self.found:
             self.report(self.found)
         if self.lang == "zh":

@@ -30,7 +30,7 @@ from ledger.checks import check_all
 from ledger.site.certified import certify
 from ledger.site.first_look import run_first
 from ledger.site.mkdocs_ending import count, end_if_refused, warned
-from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, leave_behind, place
+from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, place
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
@@ -90,7 +90,6 @@ class Build:
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is generated; into the emptied folder goes the site before the last.  The other language begins."""
-        leave_behind(files)
         lay(self._staged, self._inner)
         if self._inner:
             self._other = begin(config, self._root, self._prepared)

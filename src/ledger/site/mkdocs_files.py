@@ -28,7 +28,8 @@ THEME = Path(__file__).resolve().with_name("theme")
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:
     """Add notebooks as appendix pages, pages made from the ledger, the feed, the search, downloads of charts and cards,
-    and what search engines ask for first; scripts are packed."""
+    and what search engines ask for first; scripts are packed.  What editors have left beside the pages is taken out."""
+    _leave_behind(files)
     pack_scripts(files, THEME)
     for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
         files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
@@ -49,8 +50,7 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
-def leave_behind(files: Files) -> None:
-    """What editors and systems left beside the pages is no file of the site."""
+def _leave_behind(files: Files) -> None:
     for file in [file for file in files if is_left_over(file.src_uri)]:
         files.remove(file)
 

@@ -36,7 +36,7 @@ class Author:
 
     name: str = ""
     given: str = ""
-    particle: str = ""
+    von: str = ""
     family: str = ""
     suffix: str = ""
 
@@ -46,8 +46,8 @@ class Author:
         if self.name:
             return self.name
         if self.family and ord(self.family[0]) > 0x2E7F:
-            return f"{self.particle}{self.family}{self.given}{self.suffix}"
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+            return f"{self.von}{self.family}{self.given}{self.suffix}"
+        return " ".join(part for part in (self.given, self.von, self.family, self.suffix) if part)
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,6 @@ def _authors(read: _Read, node: yaml.Node | None) -> Iterator[Author]:
         named: Mapping[str, Any] = {key: read.text(keys[key], key) for key in ("name", *_PERSON) if key in keys}
         if keys and bool(named.get("name")) == any(named.get(key) for key in _PERSON):
             read.wrong(one, "an author has neither a name nor the names of a person, or both")
-        given, particle, family, suffix, alias = (named.get(key, "") for key in _PERSON)
+        given, von, family, suffix, alias = (named.get(key, "") for key in _PERSON)
         person = bool(given or family)
-        yield Author(named.get("name", "") or ("" if person else alias), given, particle, family, suffix)
+        yield Author(named.get("name", "") or ("" if person else alias), given, von, family, suffix)
