@@ -120,7 +120,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def faults(session: nox.Session) -> None:
-    """Kill builds, fill the disk, damage what is kept, and count survivals (`-- 11 100 killed`: seed, kills, kinds)."""
+    """Kill builds, fill the disk, damage what is kept; count what is survived (`-- 11 100 full`: seed, kills, kind)."""
     python(session, "-m", "tests.faults", *session.posargs)
 
 
