@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from ledger.base.certificate import NAME, Certificate, differences, files_of, read_certificate, root_of, sums_of
 from ledger.site.certified import certificate_of
+from tests.reproduce import __main__ as reproduce
 from tests.reproduce.__main__ import files_of as compared
-from tests.reproduce.circumstances import ONE, OTHER
+from tests.reproduce.circumstances import ONE, OTHER, Circumstances
 from tests.reproduce.provenance import statement, write_provenance
 from tests.sites import ROOT
 
@@ -146,3 +147,31 @@ def test_circumstances_differ_in_all_that_may_not_matter(tmp_path: Path) -> None
     assert one != other
     assert ONE.variables.keys() == OTHER.variables.keys()
     assert all(ONE.variables[name] != OTHER.variables[name] for name in ONE.variables)
+
+
+@pytest.mark.parametrize("depends", [False, True])
+def test_two_builds_are_compared_byte_by_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depends: bool) -> None:
+    """Notebooks and downloads as well; what differs is named, and both certificates are kept."""
+    repository = tmp_path / "repository"
+    (repository / "docs").mkdir(parents=True)
+    (repository / "docs/index.md").write_text("x", encoding="utf-8")
+    for call in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *call], cwd=repository, check=True)
+
+    def build(root: Path, circumstances: Circumstances) -> bool:
+        said = circumstances.name if depends else (root / "docs/index.md").read_text(encoding="utf-8")
+        for name in ("site/index.html", "build/appendix/a.ipynb"):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(said, encoding="utf-8")
+        (root / "site" / NAME).write_bytes(certificate_of(root / "site", root, "").written())
+        return True
+
+    monkeypatch.setattr(reproduce, "build", build)
+    assert reproduce.main(repository, tmp_path / "found") == int(depends)
+    found = json.loads((tmp_path / "found/report.json").read_text(encoding="utf-8"))
+    wrong = ["build/appendix/a.ipynb", "site/certificate.json", "site/index.html"]
+    assert found["differing"] == (wrong if depends else [])
+    assert len(set(found["roots"])) == 1 + depends
+    assert {path.name for path in (tmp_path / "found").iterdir()} == {
+        "one.certificate.json", "other.certificate.json", "report.json"
+    }  # fmt: skip

@@ -14,7 +14,7 @@ import yaml
 from ledger.base.problem import Problem
 from ledger.checks import check_all, check_data
 from ledger.checks.markup import check_notebooks_markup
-from ledger.judge.markup import harms, leads_well, placed
+from ledger.judge.markup import harms, hidden, leads_well, placed
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden/harmful.yaml").read_text(encoding="utf-8"))
 CODE = "markup-harmful"
@@ -130,6 +130,8 @@ def test_in_a_cell(quick: Path, table: str, column: str, text: str, cause: str) 
 
 def test_a_comparison_in_a_cell_is_no_markup(quick: Path) -> None:
     first_cell(quick / "data/ledger/source.csv", "title", "p < q, 3 <4 & R&D; data: the rest")
+    assert list(hidden("JavaScript: a book")) == list(hidden("Data: a table, a figure")) == []
+    assert list(hidden("javascript:alert")) != []
     assert [p for p in check_data(quick) if p.code == CODE] == []
 
 

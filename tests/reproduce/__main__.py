@@ -29,15 +29,17 @@ def main(repository: Path = ROOT, result: Path = RESULT) -> int:
     """Nothing where both builds are the same."""
     with TemporaryDirectory(prefix="reproduce-") as folder:
         Path(folder).chmod(0o755)
-        roots = [build(repository, Path(folder), circumstances) for circumstances in (ONE, OTHER)]
-        if None in roots:
+        roots = {c: Path(folder) / c.name / "repository" for c in (ONE, OTHER)}
+        for root in roots.values():  # both before either is built: somebody may be editing
+            copy(repository, root)
+        if not all(build(root, circumstances) for circumstances, root in roots.items()):
             return 1
-        one, other = (files_of(root) for root in roots if root)
+        one, other = map(files_of, roots.values())
         differing = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-        told = report(roots[1] or repository, one, differing)
+        told = report(roots, one, differing)
         result.mkdir(parents=True, exist_ok=True)
-        for root, name in zip(roots, ("one", "other"), strict=True):
-            shutil.copy((root or repository) / "site" / NAME, result / f"{name}.{NAME}")
+        for circumstances, name in ((ONE, "one"), (OTHER, "other")):
+            shutil.copy(roots[circumstances] / "site" / NAME, result / f"{name}.{NAME}")
         (result / "report.json").write_text(f"{json.dumps(told, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     print(f"{len(one)} files, {len(differing)} of them differ", *differing[:20], sep="\n  ")
     print(f"root {told['roots'][0]}\n     {told['roots'][1]}")
@@ -45,15 +47,12 @@ def main(repository: Path = ROOT, result: Path = RESULT) -> int:
     return 1 if differing else 0
 
 
-def build(repository: Path, folder: Path, circumstances: Circumstances) -> Path | None:
-    """A copy of what is committed, built; None if that failed."""
-    root = folder / circumstances.name / "repository"
-    copy(repository, root)
+def build(root: Path, circumstances: Circumstances) -> bool:
+    """Build a copy; whether that succeeded."""
     done = circumstances.run(root, "mkdocs", "--quiet", "build")
     if done.returncode:
         print(f"the build “{circumstances.name}” failed:\n{done.stdout}{done.stderr}", file=sys.stderr)
-        return None
-    return root
+    return not done.returncode
 
 
 def copy(repository: Path, target: Path) -> None:
@@ -70,11 +69,11 @@ def files_of(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
-def report(root: Path, files: dict[str, str], differing: list[str]) -> dict[str, Any]:
+def report(roots: dict[Circumstances, Path], files: dict[str, str], differing: list[str]) -> dict[str, Any]:
     """What was compared under which circumstances, those that could not be changed here included."""
     changed = {
         "folder": f"{ONE.name}; {OTHER.name}",
-        "user": other_user(root),
+        "user": other_user(roots[OTHER]),
         "locale": f"{ONE.variables['LC_ALL']}; {OTHER.variables['LC_ALL']}",
         "zone": f"{ONE.variables['TZ']}; {OTHER.variables['TZ']}",
         "hash seed": f"{ONE.variables['PYTHONHASHSEED']}; {OTHER.variables['PYTHONHASHSEED']}",
@@ -82,9 +81,9 @@ def report(root: Path, files: dict[str, str], differing: list[str]) -> dict[str,
         "cores": f"all; {OTHER.cores}",
         "clock": "400 days later" if faketime() else "the same: libfaketime is not there; the builds follow each other",
     }
-    sites = (root.parents[1] / c.name / "repository/site" / NAME for c in (ONE, OTHER))
-    roots = [read_certificate(path.read_bytes()).root for path in sites]
-    return {"files": len(files), "differing": differing, "roots": roots, "changed": changed}
+    certificates = [read_certificate((root / "site" / NAME).read_bytes()) for root in roots.values()]
+    found = [certificate.root for certificate in certificates]
+    return {"files": len(files), "differing": differing, "roots": found, "changed": changed}
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: What a browser passes over in an address, and what may be hidden in one.
 _PASSED_OVER = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 #: Schemes whose address is itself a page or a script.
-_RUNS = re.compile(r"(?:javascript|vbscript|livescript):|data:[\w+.-]*(?:/[\w+.-]*)?[;,]", re.IGNORECASE)
+_RUNS = re.compile(r"(?:javascript|vbscript|livescript):(?=\S)|data:(?:[\w.+-]+/[\w.+-]+)?[;,]", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]*\]:\s*<?(\S+)", re.MULTILINE)
 
 
@@ -73,8 +73,9 @@ def hidden(text: str) -> Iterator[Harm]:
     for node in root.traverse() if root else ():
         if str(node.tag) not in _SHELL or node.attributes:
             yield Harm(f"holds the element <{node.tag}>", ())
-    for target in (text, *("".join(found) for found in _TARGET.findall(text))):
-        if _RUNS.match(plain := _PASSED_OVER.sub("", html.unescape(target))):
+    said = html.unescape(text).lstrip()  # whose blanks stay: a title may begin like an address
+    for plain in (said, *(_PASSED_OVER.sub("", html.unescape("".join(found))) for found in _TARGET.findall(text))):
+        if _RUNS.match(plain):
             yield Harm(f"holds the address {plain[:40]!r}, which runs or is a page of its own", ())
 
 
