@@ -45,8 +45,9 @@ def check_observed(root: Path) -> Iterator[Problem]:
 def _table(resource: dict[str, Any], rows: Sequence[Row]) -> Iterator[Problem]:
     fields = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
     numbers = [name for name, kind in fields.items() if kind in {"number", "integer"} and name not in _BESIDE]
-    key = resource["schema"]["primaryKey"]
-    others = [name for name in fields if name not in ([key] if isinstance(key, str) else key)]
+    found = resource["schema"]["primaryKey"]
+    keys = [found] if isinstance(found, str) else list(found)
+    others = [name for name in fields if name not in keys]
     first: dict[tuple[str, ...], Row] = {}
     for row in rows:
         if "printed" in fields:
@@ -54,7 +55,7 @@ def _table(resource: dict[str, Any], rows: Sequence[Row]) -> Iterator[Problem]:
             yield from _day(row)
         yield from _ordered(row, numbers)
         same = first.setdefault(tuple(row[name] for name in others), row)
-        if same is not row and isinstance(key, str) and len(others) > _ALIKE:
+        if same is not row and len(keys) == 1 and len(others) > _ALIKE:
             what = f"row says what line {same.line} says, under another key"
             yield row.problem(what, "remove one of them", "evidence-twice")
 
