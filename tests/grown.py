@@ -77,6 +77,11 @@ def _said(**columns: str) -> dict[str, str]:
     return {f"{name}_{lang}": text for name, text in columns.items() for lang in ("en", "zh")}
 
 
+def _letters(i: int) -> str:
+    """A number as letters, so that no two labels are alike and none holds a figure."""
+    return str(i).translate(str.maketrans("0123456789", "abdefghkmp"))
+
+
 def _sources(n: int) -> Iterator[dict[str, str]]:
     own = _of_the_repository("article")[0]["source"]
     for i in range(-1, n):
@@ -90,7 +95,7 @@ def _quantities(n: int) -> Iterator[dict[str, str]]:
     for i in range(n):
         what = {"topic": ("works", "fire", "railway")[i % 3], "value": "5", "unit": "USD", "printed": "$5"}
         dated = {"as_of": "2025-01-20", "as_of_basis": "printed"}
-        yield {"id": f"q-{i}", **what, **_said(label="A cost"), **dated, "status": "claimed", **_at(i)}
+        yield {"id": f"q-{i}", **what, **_said(label=f"A cost, {_letters(i)}"), **dated, "status": "claimed", **_at(i)}
 
 
 def _at(i: int) -> dict[str, str]:
@@ -102,7 +107,7 @@ def _derived(n: int) -> Iterator[dict[str, str]]:
         expression = f"(q-{i} + q-{(i + 1) % n}) * {_CELL} / {_CELL}"
         how = {"status": "derived", "notebook": "cost", "cell": "1", "expression": expression}
         what = {"topic": "works", "value": "10", "unit": "USD", "as_of": "2025"}
-        yield {"id": f"d-{i}", **what, **_said(label="A sum"), **how}
+        yield {"id": f"d-{i}", **what, **_said(label=f"A sum, {_letters(i)}"), **how}
 
 
 def _lineage(n: int) -> Iterator[dict[str, str]]:

@@ -41,8 +41,8 @@ _PARTS = (
     "build/appendix",
     "build/keys",
 )
-#: What only notebooks read; all else has been computed again by the checks.
-_RUN = {"observations", "corrections", "words"}
+#: What only notebooks read or make; all else has been computed again by the checks.
+_RUN = {"observations", "corrections", "derived", "words"}
 #: What a fork may take, in seconds by the clock; one that takes longer is stopped, which somebody notices.
 _PATIENCE = 300
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
+from ledger.checks.printed import other_unit
 from ledger.numbers.dates import find_dates, from_value
-from ledger.numbers.reading import Reading, clean, read
+from ledger.numbers.reading import Reading, clean, figures, read
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.lineage import sources_behind, trace
@@ -77,8 +78,10 @@ def _fits(part: str, claim: Claim) -> bool | None:
         if decade := _DECADE.search(part):
             return all(str(end.year).startswith(decade[1]) for end in ends)
         return any(all(date.fits(end) or end.fits(date) for end in ends) for date, _, _ in dates) if dates else None
-    if dates and (reading := read(part)) and not reading.words:
-        return None
+    if dates and not part[: dates[0][1]].strip() and not part[dates[-1][2] :].strip():
+        return False  # a day is no number of anything
+    if any(other_unit(part, figure, UNITS[claim.unit]) for figure in figures(part)):
+        return False
     some, over, order = (pattern.search(part) for pattern in (_SOME, _OVER, _ORDER))
     reading = read(_ORDER.sub("", part.lstrip("数几上超")))
     if reading is None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
+from ledger.numbers.dates import find_dates, from_value
 from ledger.numbers.reading import clean, figures
 from ledger.store.packages import open_package
 
@@ -44,15 +45,17 @@ def check_observed(root: Path) -> Iterator[Problem]:
 def _table(resource: dict[str, Any], rows: Sequence[Row]) -> Iterator[Problem]:
     fields = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
     numbers = [name for name, kind in fields.items() if kind in {"number", "integer"} and name not in _BESIDE]
-    key = resource["schema"]["primaryKey"]
-    others = [name for name in fields if name not in ([key] if isinstance(key, str) else key)]
+    found = resource["schema"]["primaryKey"]
+    keys = [found] if isinstance(found, str) else list(found)
+    others = [name for name in fields if name not in keys]
     first: dict[tuple[str, ...], Row] = {}
     for row in rows:
         if "printed" in fields:
             yield from _printed(row, numbers)
+            yield from _day(row)
         yield from _ordered(row, numbers)
         same = first.setdefault(tuple(row[name] for name in others), row)
-        if same is not row and isinstance(key, str) and len(others) > _ALIKE:
+        if same is not row and len(keys) == 1 and len(others) > _ALIKE:
             what = f"row says what line {same.line} says, under another key"
             yield row.problem(what, "remove one of them", "evidence-twice")
 
@@ -72,6 +75,18 @@ def _printed(row: Row, numbers: list[str]) -> Iterator[Problem]:
         if known and not any(_near(value, n * t) for n in known for t in _THOUSANDS):
             what = f"printed {row['printed']!r} does not say {name} {row[name]}"
             yield row.problem(what, "copy the token exactly, or correct the number", "printed-differs")
+
+
+def _day(row: Row) -> Iterator[Problem]:
+    """A date in the token is that of the row."""
+    said = [date for date, _, _ in find_dates(clean(row["printed"]))]
+    try:
+        day = from_value(Decimal(row["date"].replace("-", "")), "date") if row["date"] else None
+    except (ValueError, ArithmeticError):  # which its schema refuses
+        return
+    if said and day and not any(date.fits(day) for date in said):
+        what = f"printed {row['printed']!r} does not say date {row['date']}"
+        yield row.problem(what, "copy the token exactly, or correct the date", "printed-differs")
 
 
 def _near(value: Decimal, printed: Decimal) -> bool:

@@ -57,17 +57,17 @@ def _said(ledger: Ledger) -> dict[str, list[str]]:
 
 def _unit(q: Quantity, row: Row) -> Iterator[Problem]:
     phrase, unit = clean(q.printed), UNITS[q.unit]
-    if _names(phrase, unit):
-        return
     value = [f for f in figures(phrase) if abs(abs(f.value) - abs(q.value)) <= f.step / 2]
-    other = next((name for f in value if (name := _other(phrase, f, unit))), "")
+    other = next((name for f in value if (name := other_unit(phrase, f, unit))), "")
     if value and other:
         what = f"quantity {q.id}: printed {q.printed!r} counts {other}, and the unit is {q.unit}"
         yield row.problem(what, "correct the unit, or copy the token that prints this number", "printed-unit")
 
 
-def _other(phrase: str, figure: Figure, unit: Unit) -> str:
-    """What a token says that its figure counts, if that is not the unit; nothing if it does not say."""
+def other_unit(phrase: str, figure: Figure, unit: Unit) -> str:
+    """What a token says that its figure counts, if that is not the unit; nothing if it does not say, or names both."""
+    if _names(phrase, unit):
+        return ""
     before, after = phrase[: figure.start], phrase[figure.end :]
     glued = _GLUED.match(after)
     if unit.money and glued and glued[0].lower() not in _SCALES:

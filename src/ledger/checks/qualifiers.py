@@ -21,6 +21,7 @@ def check_qualifiers(ledger: Ledger) -> Iterator[Problem]:
         if row and quantity.status != "derived":
             yield from _bound(quantity, row, ledger.language_of(quantity.source))
             yield from _dated(quantity, row, ledger)
+            yield from _event(quantity, row)
 
 
 def _bound(q: Quantity, row: Row, lang: str) -> Iterator[Problem]:
@@ -48,3 +49,13 @@ def _dated(q: Quantity, row: Row, ledger: Ledger) -> Iterator[Problem]:
     elif q.as_of_basis == "document" and not source.published.startswith(q.as_of):
         what = f"quantity {q.id} is dated {q.as_of} like its document, but {source.id} was published {source.published}"
         yield row.problem(what, "copy the date of the source, or give as_of_basis its true value", "as-of-differs")
+
+
+def _event(q: Quantity, row: Row) -> Iterator[Problem]:
+    """A day that the source prints is dated by itself."""
+    if q.unit not in UNITS or not UNITS[q.unit].calendar or q.as_of_basis != "printed":
+        return
+    day, dated = f"{q.value:f}", q.as_of.replace("-", "")
+    if not day.startswith(dated) and not dated.startswith(day):
+        what = f"quantity {q.id} is the day {day}, printed, and is dated {q.as_of}"
+        yield row.problem(what, "correct as_of, or the value", "as-of-differs")

@@ -28,14 +28,11 @@ def check_related(ledger: Ledger) -> Iterator[Problem]:
 
 def _circles(ledger: Ledger) -> Iterator[Problem]:
     """No claim rests on itself; what repeats another does not stand before all that it repeats."""
-    rests: dict[str, list[str]] = {}
+    arrows = {(r.claim, r.other) for r in ledger.relations if r.relation in _RESTS}
+    round_about = _in_circles(arrows)
     for relation in ledger.relations:
-        if relation.relation in _RESTS:
-            rests.setdefault(relation.claim, []).append(relation.other)
-    for relation in ledger.relations:
-        key = f"{relation.claim} {relation.relation} {relation.other}"
-        row = ledger.row("relation", key)
-        if row and relation.relation in _RESTS and _reaches(relation.other, relation.claim, rests):
+        row = ledger.row("relation", f"{relation.claim} {relation.relation} {relation.other}")
+        if row and relation.relation in _RESTS and (relation.claim, relation.other) in round_about:
             what = f"{relation.claim} rests on {relation.other}, which rests on it in turn"
             yield row.problem(what, "remove one of the relations, or turn it round", "relation-circle")
         back = ledger.row("relation", f"{relation.other} {relation.relation} {relation.claim}")
@@ -44,16 +41,22 @@ def _circles(ledger: Ledger) -> Iterator[Problem]:
             yield row.problem(what, "keep the one of the claim that comes later", "relation-circle")
 
 
-def _reaches(start: str, goal: str, rests: dict[str, list[str]]) -> bool:
-    seen, ahead = set[str](), [start]
-    while ahead:
-        claim = ahead.pop()
-        if claim == goal:
-            return True
-        if claim not in seen:
-            seen.add(claim)
-            ahead += rests.get(claim, ())
-    return False
+def _in_circles(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The arrows that are left when those from and to the ends are taken away, again and again."""
+    for end, start in ((0, 1), (1, 0)):
+        before: dict[str, list[str]] = {}
+        count: dict[str, int] = {}
+        for arrow in arrows:
+            before.setdefault(arrow[start], []).append(arrow[end])
+            count[arrow[end]] = count.get(arrow[end], 0) + 1
+        ends = [node for node in before if node not in count]
+        while ends:
+            for node in before.get(ends.pop(), ()):
+                count[node] -= 1
+                if not count[node]:
+                    ends.append(node)
+        arrows = {arrow for arrow in arrows if all(count.get(node) for node in arrow)}
+    return arrows
 
 
 def _labels(ledger: Ledger) -> Iterator[Problem]:
