@@ -23,7 +23,6 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.records import Claim
 
-
 #: How many sources of a computed number its card names; boards name one.
 _NAMED = 3
 
