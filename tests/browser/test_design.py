@@ -110,7 +110,7 @@ def test_margin_notes_fold_into_the_text_on_a_phone(visitor: Visitor, path: str)
 def test_reading_time_and_review(visitor: Visitor, path: str) -> None:
     """Under the title stand how long the page takes and when it was last reviewed."""
     page = visitor.open(path)
-    expect(page.locator("h1 + .about-page span")).to_be_visible()
+    expect(page.locator("h1 + .about-page span").first).to_be_visible()
     assert len(page.locator("h1 + .about-page time").get_attribute("datetime") or "") == 10
 
 
