@@ -53,10 +53,10 @@ def _refuse(token: str) -> Any:
     raise _RefusedError(token, f"{token} is no number")
 
 
-def _number(token: str) -> int | float:
+def _number(token: str) -> Any:
     if len(token) > 40:
         raise _RefusedError(token, f"a number has {len(token)} digits")
-    number = float(token) if set(token) & set(".eE") else int(token)
+    number = json.loads(token)
     if not math.isfinite(number):
         raise _RefusedError(token, f"{token} is beyond all measure")
     return number
