@@ -16,8 +16,6 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import settings
 
-from ledger.base.sums import Sums
-from ledger.notebook.results import bundle_at
 from ledger.notebook.run import run
 from ledger.numbers.units import use
 from ledger.store.subject import use_units
@@ -86,9 +84,6 @@ def executed(root: Path, edit: Callable[[Path], object] = lambda root: None) -> 
     shutil.copy(ROOT / "requirements" / "site.txt", root / "requirements")
     edit(root)
     run(root)
-    bundle = bundle_at(root)
-    bundle.write_text("// stands for the bundle, which is large\n", encoding="utf-8")
-    Sums(root, "bundle").keep([bundle])
     return root
 
 

@@ -91,7 +91,7 @@ class Addresses(HTMLParser):
         """Note both; an element without an end comes here as well."""
         self.ids |= {value or "" for name, value in attrs if name == "id"}
         if tag in {"a", "link", "script", "img", "button"}:
-            given = (value for name, value in attrs if name in {"href", "src", "data-spec", "data-bundle"})
+            given = (value for name, value in attrs if name in {"href", "src"})
             self.targets += [value for value in given if value]
 
 

@@ -39,14 +39,12 @@ def test_a_page_of_everything_gets_every_rule() -> None:
 
 
 def test_what_scripts_make_has_its_style() -> None:
-    """A chart that came alive and the switch of the theme are in no page as it is built."""
+    """The switch of the theme is in no page as it is built."""
     found = styles(THEME, '<main class="md-main">')
-    plain, charted = found.of("<p>", "site"), found.of('<button class="chart-live">', "site")
+    plain = found.of("<p>", "site")
     for made in (".tool", ".masthead", ".foot", ".md-main", ".toc", ".js noscript"):
         assert made in plain
     assert ".bc-mark" not in plain
-    assert ".chart-live-view" not in plain
-    assert ".chart-live-view" in charted
     assert ".notfound-title" not in plain
     assert ".notfound-title" in found.of("", "site")
 

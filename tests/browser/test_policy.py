@@ -44,7 +44,7 @@ def opened(visitor: Visitor, path: str) -> tuple[Page, list[str]]:
 
 def use(page: Page) -> None:
     """All that a reader can do: open folds and notes, draw a chart, change a setting, choose, print, search."""
-    for selector in ("details > summary", "button.qn", "button.chart-live"):
+    for selector in ("details > summary", "button.qn"):
         for element in page.locator(selector).all()[:3]:
             if element.is_visible():
                 element.scroll_into_view_if_needed()
@@ -69,8 +69,6 @@ def test_nothing_that_a_reader_does_is_refused(visitor: Visitor, path: str) -> N
     """A page of each kind in both languages, used to the full: no violation of either policy."""
     page, refused = opened(visitor, path)
     use(page)
-    live = page.locator(".chart-live-view svg")
-    assert not page.locator("button.chart-live").count() or live.count(), "no interactive chart came"
     assert refused == []
 
 

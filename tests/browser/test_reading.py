@@ -91,20 +91,6 @@ def test_the_language_switch_stays_on_the_page(visitor: Visitor, path: str) -> N
     assert page.url.split("#")[0] == visitor.address + path
 
 
-def test_the_interactive_chart_comes_on_request(visitor: Visitor) -> None:
-    """Nothing of Vega loads until the reader asks; then the chart is drawn from the site's own bundle."""
-    asked: list[str] = []
-    page = visitor.open("cost/")
-    page.on("request", lambda r: asked.append(r.url))
-    page.reload(wait_until="networkidle")
-    assert not any(u.endswith("vega.js") for u in asked)
-    figure = page.locator("figure.chart").first
-    figure.locator("button.chart-live").click()
-    expect(figure.locator("svg.marks, canvas.marks")).to_be_visible(timeout=15_000)
-    assert any(u.endswith("charts/vega.js") for u in asked)
-    assert visitor.strangers == []
-
-
 def test_print_keeps_the_sources_as_notes(visitor: Visitor) -> None:
     """On paper every bound number's entry is printed."""
     page = visitor.open("cost/")

@@ -72,8 +72,9 @@ def fill_folder(docs: Path, lang: str, files: Mapping[str, Path]) -> None:
     address = configured(lang).get("site_url") or ""
     for uri in write_pages(current_ledger(ROOT), lang, address):
         put(pages_dir(ROOT, lang) / uri, docs / uri)
-    for uri, path in {**files, "charts/vega.js": build_dir(ROOT) / "charts/vega.js"}.items():
-        put(path, docs / uri)
+    for uri, path in files.items():
+        if not uri.endswith(".md"):  # the pages as text, which this engine would take for pages
+            put(path, docs / uri)
     for notebook in notebooks(ROOT):
         uri = f"appendix/{notebook.stem}"
         text = f"---\nnotebook: {uri}.ipynb\n---\n\n{notebook.stem}\n"

@@ -19,11 +19,8 @@ from ledger.base.files import write_if_changed
 from ledger.charts.vega import svg_of
 
 
-def main(bundle: str = "") -> None:
-    """Answer each line with one: drawings may fail, and the next is drawn all the same; or write the Vega runtime."""
-    if bundle:
-        write_if_changed(Path(bundle), vlc.javascript_bundle("export default vegaEmbed;").encode())
-        return
+def main() -> None:
+    """Answer each line with one: drawings may fail, and the next is drawn all the same."""
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line)), ensure_ascii=False), flush=True)
 
@@ -65,4 +62,4 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

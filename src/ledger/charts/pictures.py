@@ -146,12 +146,6 @@ def _said(answer: dict[str, str], engine: subprocess.Popen[str]) -> str | Drawin
     return DrawingError(answer.get("error") or f"the process that draws died (exit code {engine.wait()})")
 
 
-def write_bundle(path: Path) -> None:
-    """The Vega runtime for interactive versions, from the installed package: no CDN."""
-    command = [sys.executable, "-m", "ledger.charts.engine", str(path)]
-    subprocess.run(command, env=_environment(), check=True)
-
-
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(filter(None, [str(_SOURCE), os.environ.get("PYTHONPATH", "")]))
     return os.environ | {"PYTHONPATH": path, "TZ": "UTC", "PYTHONIOENCODING": "utf-8"}

@@ -88,7 +88,7 @@ def _other(claim: Claim, ledger: Ledger, lang: str) -> tuple[Piece, ...]:
 
 def _chart(claim: Claim, ledger: Ledger, lang: str) -> Markup:
     ident = chart_of(claim, ledger)
-    return figure(ident, ledger, lang, live=False) if ident else Markup()
+    return figure(ident, ledger, lang) if ident else Markup()
 
 
 def _computed(claim: Claim, ledger: Ledger, lang: str) -> Computed | None:

@@ -38,18 +38,15 @@ class Placed:
     art: Markup
 
 
-def figure(key: str, ledger: Ledger, lang: str, live: bool = True, alone: bool = False) -> Markup:
+def figure(key: str, ledger: Ledger, lang: str, alone: bool = False) -> Markup:
     """The figure of a chart by id; ``alone`` on a page that bears its title.
-
-    Args:
-        live: whether a reader can have it drawn again by its runtime, for which the page loads a script.
 
     Raises:
         FileNotFoundError: no notebook has drawn the chart, or nobody has written its words.
         ValueError: the words cannot be read, or a figure in them does not hold.
     """
     words = chart_words(ledger.root, key, lang)
-    return figure_of(read_chart(ledger.root, key), words, ledger, lang, live, alone)
+    return figure_of(read_chart(ledger.root, key), words, ledger, lang, alone)
 
 
 def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
@@ -63,9 +60,7 @@ def ask_figure(key: str, ledger: Ledger, lang: str) -> None:
             raise KeyError(name)
 
 
-def figure_of(
-    chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, live: bool = True, alone: bool = False
-) -> Markup:
+def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, alone: bool = False) -> Markup:
     """The figure of a chart with its words.
 
     Raises:
@@ -85,7 +80,6 @@ def figure_of(
         cell=cell_url(record.notebook, record.cell),
         table=data_table(chart.table, words.columns, lang),
         downloads=DOWNLOADS,
-        live=live,
         stem=f"{{base}}charts/{key}.{lang}",
         w=WORDS[lang],
     )

@@ -71,27 +71,16 @@ def sound_drawings(root: Path) -> set[str]:
     return {key for record in records for key, known in record.items() if sum_of(kept_at(root, key)) == known}
 
 
-def bundle_at(root: Path) -> Path:
-    """The Vega runtime for the interactive versions."""
-    return charts_dir(root) / "vega.js"
-
-
 def drawings(root: Path) -> int:
     """How many drawings the charts of all notebooks have."""
     return len({key for path in notebooks(root) for key in recorded(path, root).get("drawings", [])})
-
-
-def drawn_otherwise(root: Path) -> bool:
-    """Whether something that a run has left was drawn by another library, in another way or with other fonts."""
-    records = (recorded(path, root) for path in notebooks(root))
-    return any(record["drawn"] != way_of_drawing() for record in records if record)
 
 
 def sweep(root: Path) -> None:
     """Remove what no notebook makes any more."""
     known = notebooks(root)
     records = [recorded(p, root) for p in known]
-    charts = {bundle_at(root).name} | {name for record in records for name in record.get("charts", [])}
+    charts = {name for record in records for name in record.get("charts", [])}
     kept = [
         *(charts_dir(root) / name for name in charts),
         *(notebooks_dir(root) / f"{p.stem}.ipynb" for p in known),

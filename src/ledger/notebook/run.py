@@ -12,14 +12,12 @@ from typing import NamedTuple
 from ledger.base.files import read_text
 from ledger.base.lock import alone
 from ledger.base.problem import LedgerError, Problem
-from ledger.base.sums import Sums
-from ledger.charts.pictures import write_bundle
 from ledger.notebook.conflicts import changed, double_ids
 from ledger.notebook.dependencies import dependencies
 from ledger.notebook.derived import write_derived
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.progress import Ran, Report, Watch
-from ledger.notebook.results import bundle_at, drawings, drawn_otherwise, install, notebooks, sweep, why_stale
+from ledger.notebook.results import drawings, install, notebooks, sweep, why_stale
 
 
 def run(
@@ -64,12 +62,7 @@ def _run_stale(root: Path, everything: bool, strict: Strict, watch: Watch) -> Ra
     why = {p.stem: ("all were asked for",) if everything else why_stale(p, root) for p in known}
     stale = [p for p in known if why[p.stem]]
     watch.begins({p.stem: why[p.stem] for p in stale}, [p.stem for p in known if p not in stale])
-    other_way = drawn_otherwise(root)
     drawn = _run(stale, root, strict, watch)
-    bundle = Sums(root, "bundle")
-    if other_way or not bundle.holds(bundle_at(root)):
-        write_bundle(bundle_at(root))
-        bundle.keep([bundle_at(root)])
     sweep(root)
     return Ran([p.stem for p in stale], len(known) - len(stale), drawn, drawings(root))
 

@@ -31,7 +31,7 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
     and what search engines ask for first; scripts are packed.  What editors have left beside the pages is taken out."""
     _leave_behind(files)
     pack_scripts(files, THEME)
-    for uri in [*(f"appendix/{path.stem}.ipynb" for path in notebooks(root)), "charts/vega.js"]:
+    for uri in (f"appendix/{path.stem}.ipynb" for path in notebooks(root)):
         files.append(File(uri, str(build_dir(root)), config.site_dir, config.use_directory_urls))
     for uri in write_pages(current_ledger(root), lang, config.site_url or ""):
         folder, level = str(pages_dir(root, lang)), InclusionLevel.NOT_IN_NAV
