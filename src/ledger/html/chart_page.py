@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ledger.base.words import LANGUAGE, WORDS
+from ledger.base.words import LANGUAGE
 from ledger.charts.made import read_chart, read_record
 from ledger.html.addresses import cell_url, chart_url
 from ledger.html.figure import DOWNLOADS, figure, placed, shown_words, source_links
@@ -20,14 +20,13 @@ _FRAME = (700, 620)
 
 
 def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
-    """The page of a chart: the drawing, what it shows in words, its files, a frame for other pages, how to cite it.
+    """The page of a chart: the drawing, what it shows in words, its files, a frame for other pages.
 
     Raises:
         FileNotFoundError: no notebook has drawn it, or nobody has written its words.
     """
-    record, w = read_record(ledger.root, key), WORDS[lang]
+    record = read_record(ledger.root, key)
     shown = shown_words(chart_words(ledger.root, key, lang), ledger, lang)
-    form = w["cite_chart"]
     return fill(
         "chart_page.html",
         lang=lang,
@@ -37,7 +36,6 @@ def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
         downloads=DOWNLOADS,
         cell=cell_url(record.notebook, record.cell),
         frame=_FRAME,
-        citation=form.format(work=ledger.edition.name(lang), title=shown["title"], id=key),
     )
 
 

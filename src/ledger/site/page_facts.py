@@ -80,7 +80,7 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
 
     Returns:
         ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), ``title``, ``cite`` (see
-        :func:`cite`), and for pages but claims ``reviewed`` and what :func:`_byline` gives.
+        :func:`cite`; none for a stretch of sources), and for pages but claims ``reviewed`` and what :func:`_byline` gives.
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
@@ -98,7 +98,8 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
         told |= {"structured": _structured(uri, page, ledger, lang, common, site.url)}
         told |= {"title": page.question, "reviewed": page.reviewed}
         told |= _byline(page, ledger, lang)
-        told["cite"] = cite(uri, page.question, page.reviewed, url, ledger, lang)
+        if not uri.startswith("sources/"):  # a stretch of an index is nothing that anybody cites
+            told["cite"] = cite(uri, page.question, page.reviewed, url, ledger, lang)
     return told
 
 
