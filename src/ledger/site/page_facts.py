@@ -80,7 +80,8 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
 
     Returns:
         ``card``, ``image`` (absolute, or empty), ``structured`` (JSON, or empty), ``title``, ``cite`` (see
-        :func:`cite`; none for a stretch of sources), and for pages but claims ``reviewed`` and what :func:`_byline` gives.
+        :func:`cite`; none for a stretch of sources), and for pages but claims ``reviewed`` and what
+        :func:`_byline` gives.
     """
     claim = ledger.claims.get(claim_id)
     verdict = ledger.verdict(claim_id)
