@@ -30,7 +30,7 @@ def test_no_binding_is_left_and_every_link_leads_to_a_text(texts: dict[str, dict
             r"\]\((quantity|claim|source|chart|list|try):|\{[^{}\n]*[.#]\w[^{}\n]*\}$", text, re.MULTILINE
         )
         for link in (found.split("#")[0] for found in _LINK.findall(text)):
-            if link and "://" not in link and link.endswith("index.md"):
+            if link and "://" not in link and link.endswith(".md"):
                 assert normpath(f"{dirname(address)}/{link}".lstrip("/")) in texts[lang], (address, link)
 
 
@@ -45,12 +45,17 @@ def test_a_number_stands_as_the_page_shows_it(texts: dict[str, dict[str, str]]) 
     source = (ROOT / "docs/en/cost.md").read_text("utf-8")
     bound = re.findall(r"\[([^\[\]]+)\]\(quantity:", source)
     assert bound
-    assert [text for text in bound if text not in texts["en"]["cost/index.md"]] == []
+    assert [text for text in bound if text not in texts["en"]["text/cost.md"]] == []
 
 
 def test_every_written_page_has_its_text(texts: dict[str, dict[str, str]]) -> None:
     assert navigation(ROOT, "en")
     written = {p.relative_to(ROOT / "docs/en").as_posix() for p in (ROOT / "docs/en").rglob("*.md")}
     shown = {page for page in written if not page.startswith(("charts/", "calculators/"))}
-    addresses = {f"{Path(page).with_suffix('')}/index.md".replace("index/index.md", "index.md") for page in shown}
-    assert addresses == set(texts["en"]) - {LIST}
+    assert {f"text/{page}" for page in shown} == set(texts["en"]) - {LIST}
+
+
+def test_a_text_takes_the_place_of_no_page(site: Path) -> None:
+    for page in ("index.html", "appendix/index.html", "text/index.md", "text/appendix/index.md", "llms.txt"):
+        assert (site / page).is_file()
+        assert (site / "zh" / page).is_file()

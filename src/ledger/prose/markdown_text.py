@@ -25,8 +25,10 @@ _EMPTY = re.compile(r"\n{3,}")
 
 
 def markdown_of(path: Path, item: NavItem, texts: Collection[str], ledger: Ledger, lang: str) -> str:
-    """The text of a page of the navigation; its addresses lead from the folder in which the page stands, to the text of
-    another page where that is among ``texts``.
+    """The text of a page of the navigation; its addresses lead from a folder beside the pages.
+
+    Args:
+        texts: the pages that have a text, to which links lead.
 
     Raises:
         BindingError: a number does not hold.
@@ -34,18 +36,18 @@ def markdown_of(path: Path, item: NavItem, texts: Collection[str], ledger: Ledge
     text = text_of(path)
     about = str(front_matter(text).get("description", ""))
     body = _ATTRIBUTES.sub("", plain(_HEAD.sub("", text), ledger, lang))
-    up = "../" * item.address.count("/")
+    up = "../" * (item.uri.count("/") + 1)
 
     def included(match: re.Match[str]) -> str:
         kind, key = match[1], match[2]
         if kind != "chart":
-            return "[→](./)"  # a list or a calculator: it stands on the page
+            return f"[→]({up}{item.address})"  # a list or a calculator: it stands on the page
         title = plain(chart_words(ledger.root, key, lang).title, ledger, lang)
         return f"![{title}]({up}charts/{key}.{lang}.svg)"
 
     def led(match: re.Match[str]) -> str:
         there = normpath(f"{dirname(item.uri)}/{match[1]}".lstrip("/"))
-        return f"]({up}{NavItem('', there).address}{'index.md' if there in texts else ''}{match[2] or ''})"
+        return match[0] if there in texts else f"]({up}{NavItem('', there).address}{match[2] or ''})"
 
     shown = _PAGE.sub(led, _INCLUDED.sub(included, body))
     return _EMPTY.sub("\n\n", f"{shown.strip()}\n\n> {about}\n")

@@ -17,7 +17,8 @@ from ledger.prose.nav import NavItem, navigation
 from ledger.prose.page import front_matter, read_page
 from ledger.store import Ledger
 
-LIST = "llms.txt"
+#: The list, and the folder of the texts: beside the pages, since they are called like the sources of those.
+LIST, FOLDER = "llms.txt", "text"
 
 
 class TextFile(File):
@@ -32,7 +33,7 @@ def write_texts(ledger: Ledger) -> dict[str, dict[str, Path]]:
     """Bring the texts of both languages up to date.
 
     Returns:
-        For each language the file behind each address, such as ``cost/index.md``.
+        For each language the file behind each address, such as ``text/cost.md``.
     """
     found: dict[str, dict[str, Path]] = {}
     for lang in LANGS:
@@ -40,7 +41,7 @@ def write_texts(ledger: Ledger) -> dict[str, dict[str, Path]]:
         pages = [(item, docs_dir(ledger.root, lang) / item.uri) for item in _listed(navigation(ledger.root, lang))]
         there = [(item, path) for item, path in pages if item.uri.endswith(".md") and path.exists()]
         known = {item.uri for item, _ in there}
-        texts = {f"{item.address}index.md": markdown_of(path, item, known, ledger, lang) for item, path in there}
+        texts = {f"{FOLDER}/{item.uri}": markdown_of(path, item, known, ledger, lang) for item, path in there}
         texts[LIST] = _index(there, ledger, lang)
         for address, text in texts.items():
             (folder / address).parent.mkdir(parents=True, exist_ok=True)
@@ -63,5 +64,5 @@ def _index(pages: list[tuple[NavItem, Path]], ledger: Ledger, lang: str) -> str:
     lines = [f"# {ledger.edition.name(lang)}", "", f"> {home}", ""]
     for item, path in pages:
         page = read_page(path, lang)
-        lines.append(f"- [{page.question or item.title}]({item.address}index.md): {page.description}")
+        lines.append(f"- [{page.question or item.title}]({FOLDER}/{item.uri}): {page.description}")
     return "\n".join([*lines, ""])
