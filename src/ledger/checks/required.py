@@ -25,7 +25,7 @@ _OWN = {path.parent.name for path in _HOUSE.glob("*/datapackage.json")}
 _TYPE = "say in the schema what the column holds"
 #: A field whose list of allowed words each repository makes longer as it needs.
 _OPEN = {"language"}
-_WORDS = {"title", "description", "example"}
+_WORDS = {"title", "title_zh", "description", "description_zh", "example"}
 _REMEDY = "restore it as it stands in src/ledger/cli/skeleton/data"
 #: What is asked, with the words that a search in the file finds it by.
 _Asked = tuple[str, str]
