@@ -46,7 +46,7 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
     }
     words = {
         "cite": w["share_cite"],
-        "copy": w["share_copy"],
+        "copy_form": w["share_copy"],
         "copied": w["share_copied"],
         "copy_link": w["share_copy_link"],
         "pass_on": w["share_share"],
