@@ -30,16 +30,16 @@ _HEALED = "data/derived/"
 
 
 class _Look(Watch):
-    """Looks at the data and the prose when it is known that notebooks will run, and before they do."""
+    """Looks at the data when it is known that notebooks will run, and before they do."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self._root = root
 
     def begins(self, stale: Mapping[str, Sequence[str]], kept: Sequence[str]) -> None:
-        found = _found(self._root) if stale else []
+        found = _found(self._root, pages=False) if stale else []
         if any(p.code in LASTING and not p.place.startswith(_HEALED) for p in found):
-            raise LedgerError(found)
+            raise LedgerError(_found(self._root))  # with the sentences: no page is rendered any more
         if found:
             log.info("Before notebooks run, which may mend some of them: %s", LedgerError(found))
 
@@ -62,9 +62,9 @@ def _besides(root: Path) -> list[Problem]:
     return [p for p in _found(root) if not p.place.startswith(_HEALED)] if ran_before else []
 
 
-def _found(root: Path) -> list[Problem]:
-    """Everything that is wrong; nothing where what runs have left is damaged, which the next one makes again."""
+def _found(root: Path, pages: bool = True) -> list[Problem]:
+    """Everything that is wrong, in pages too or not; nothing where what runs have left is damaged, which the next one makes again."""
     try:
-        return check_all(root)
+        return check_all(root, pages=pages)
     except LedgerError:
         return []
