@@ -63,7 +63,7 @@ def _besides(root: Path) -> list[Problem]:
 
 
 def _found(root: Path, pages: bool = True) -> list[Problem]:
-    """Everything that is wrong, in pages too or not; nothing where what runs have left is damaged, which the next one makes again."""
+    """Everything that is wrong, in pages too or not; nothing where what runs have left is damaged: it is made again."""
     try:
         return check_all(root, pages=pages)
     except LedgerError:
