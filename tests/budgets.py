@@ -22,7 +22,7 @@ _KINDS = (
     ("numbers", re.compile(r"numbers\b")),
     ("sources", re.compile(r"sources\b")),
     ("data", re.compile(r"data\b")),
-    ("chart", re.compile(r"charts\b")),
+    ("chart", re.compile(r"charts?\b")),
     ("claims", re.compile(r"claims(/p\d+)?$")),
     ("claim", re.compile(r"claims/.")),
     ("story", re.compile(r".")),

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 #: Pages made from the store alone: of sources, of a package, of a chart.
-MADE = ("sources/u-z", "data/ledger", "charts/cost-cover")
+MADE = ("sources/u-z", "data/ledger", "chart/cost-cover")
 
 
 def page_paths() -> list[str]:

@@ -60,7 +60,7 @@ def test_claims_can_be_filtered(page: Page, edition: Path) -> None:
 
 
 def test_a_chart_is_drawn_and_its_data_lie_beside_it(page: Page, edition: Path) -> None:
-    page.goto(f"file://{edition}/charts/cost-cover/index.html")
+    page.goto(f"file://{edition}/chart/cost-cover/index.html")
     expect(page.locator(".chart-art svg:visible").first).to_be_visible()
     for link in page.locator("#files a[download]").all():
-        assert (edition / "charts/cost-cover" / (link.get_attribute("href") or "")).resolve().is_file()
+        assert (edition / "chart/cost-cover" / (link.get_attribute("href") or "")).resolve().is_file()

@@ -71,4 +71,4 @@ def cell_url(notebook: str, cell: int) -> str:
 
 def chart_url(chart: str) -> str:
     """The page of a chart."""
-    return f"{{base}}charts/{chart}/"
+    return f"{{base}}chart/{chart}/"

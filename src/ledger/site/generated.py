@@ -33,7 +33,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted = {f"claims/{c.id}.md": _claim(c, ledger, lang).encode() for c in ledger.claims.values()}
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
-    wanted |= {f"charts/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
+    wanted |= {f"chart/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     wanted |= sealed_files(ledger.root)
     for path in folder.rglob("*.md"):
@@ -54,7 +54,7 @@ def parent_of(uri: str, ledger: Ledger) -> str:
     """
     folder, name = uri.rsplit("/", 1)
     if folder != "claims":
-        return f"{folder}.md"
+        return "charts.md" if folder == "chart" else f"{folder}.md"
     return f"claims/{ledger.paragraphs[ledger.claim(name.removesuffix('.md')).paragraph].address}.md"
 
 
@@ -83,7 +83,7 @@ def _package(name: str, ledger: Ledger, lang: str) -> str:
 def _chart(key: str, ledger: Ledger, lang: str) -> str:
     title = shown_text(chart_words(ledger.root, key, lang).title)
     head = {"title": title, "description": WORDS[lang]["charts_about"]}
-    return _page(f"charts/{key}.md", head, f"![](list:chart-page/{key})", ledger)
+    return _page(f"chart/{key}.md", head, f"![](list:chart-page/{key})", ledger)
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:
