@@ -81,7 +81,7 @@ def _slashed(address: str) -> str:
 
 def problems(site: Path, address: str) -> Iterator[str]:
     """What a search engine or a reader of a feed could not follow, one line each."""
-    pages = sorted(p for p in site.rglob("*.html") if p.name != "404.html")
+    pages = sorted(p for p in site.rglob("*.html") if p.name != "404.html" and "embed" not in p.parts)
     own = {p: address + p.relative_to(site).as_posix().removesuffix("index.html") for p in pages}
     if not pages:
         yield f"{site.name}: no page -> build it first"

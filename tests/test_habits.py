@@ -318,7 +318,13 @@ def site(tmp_path: Path) -> Path:
         (folder / "index.html").write_text(f"<html><head>{head}</head></html>", encoding="utf-8")
         feed = f'<feed><link rel="self" href="{ADDRESS}{language}feed.xml"/></feed>'
         (folder.parent / "feed.xml").write_text(feed, encoding="utf-8")
-        (folder.parent / "sitemap.xml").write_text(f"<urlset><loc>{own}</loc></urlset>", encoding="utf-8")
+        twins = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{name}" href="{ADDRESS}{root}cost/"/>'
+            for name, root in (("en", ""), ("zh-Hans", "zh/"))
+        )
+        (folder.parent / "sitemap.xml").write_text(f"<urlset><loc>{own}</loc>{twins}</urlset>", encoding="utf-8")
+    maps = "".join(f"Sitemap: {ADDRESS}{root}sitemap.xml\n" for root in ("", "zh/"))
+    (tmp_path / "site" / "robots.txt").write_text(maps, encoding="utf-8")
     return tmp_path / "site"
 
 

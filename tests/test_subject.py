@@ -61,7 +61,7 @@ def test_paragraphs_stand_in_the_order_of_their_table(mini: Path, replace: Repla
 
 
 BAD = [
-    ("article.csv", "tunnel-factfile,", "A,B,2025,en,,C,丙\ntunnel-factfile,", 1, "has 2 rows"),
+    ("article.csv", "tunnel-factfile,", "A,B,2025,en,,C,丙,,,,\ntunnel-factfile,", 1, "has 2 rows"),
     ("paragraph.csv", "\nearly-attempts,2,", "\nFire,99,x,丁\nearly-attempts,2,", 3, "shares the address 'fire'"),
     ("unit.csv", "tunnel,tunnel,true", "tunnel,tunnel s,true", None, "is no single word"),
     ("unit.csv", "tunnel,tunnel,true", "tunnel,metre,true", None, "is a unit that pint knows"),

@@ -45,8 +45,8 @@ def figure(key: str, ledger: Ledger, lang: str, alone: bool = False) -> Markup:
         FileNotFoundError: no notebook has drawn the chart, or nobody has written its words.
         ValueError: the words cannot be read, or a figure in them does not hold.
     """
-    words = chart_words(ledger.root, key, lang)
-    return figure_of(read_chart(ledger.root, key), words, ledger, lang, alone)
+    chart = read_chart(ledger.root, key)
+    return figure_of(chart, chart_words(ledger.root, key, lang), ledger, lang, alone)
 
 
 def ask_figure(key: str, ledger: Ledger, lang: str) -> None:

@@ -126,12 +126,17 @@ def _run(shell: InteractiveShell, cell: Any, number: int, place: str, start: int
         output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
         output["execution_count"] = number + 1
         outputs.append(output)
+    _look(outputs, number, place, start, lead)
+    cell.outputs = outputs
+    cell.execution_count = number + 1
+
+
+def _look(outputs: list[Any], number: int, place: str, start: int, lead: Lead) -> None:
+    """See that what a cell shows is text, and holds nothing that only this machine knows."""
     if found := next(filter(None, map(refused_in, _texts(outputs))), ""):
         what = f"cell {number + 1}: its output is not text: it holds {found}"
         remedy = "print whole characters only; nothing of this notebook was published"
         raise LedgerError([Problem(place, start + 1, what, remedy, "notebook-failed")])
-    cell.outputs = outputs
-    cell.execution_count = number + 1
     if found := machine_text(json.dumps(outputs, default=str), lead.root):
         raise LedgerError([of_machine(place, start + 1, f"cell {number + 1}", found)])
 

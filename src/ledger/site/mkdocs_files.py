@@ -18,12 +18,19 @@ from ledger.base.problem import Problem
 from ledger.notebook.results import notebooks
 from ledger.site.generated import parent_of, write_pages
 from ledger.site.scripts import pack_scripts
-from ledger.site.texts import TextFile
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 
 #: Our theme, beside which the engine's own stands.
 THEME = Path(__file__).resolve().with_name("theme")
+
+
+class TextFile(File):
+    """Markdown that is sent as it is and becomes no page."""
+
+    def is_documentation_page(self) -> bool:
+        """It is none, whatever its name."""
+        return False
 
 
 def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, drawn: Mapping[str, Path]) -> None:

@@ -16,7 +16,7 @@ from ledger.site.exports.written import as_archive
 
 #: An address within the site that leads to a folder, with what follows it.
 _FOLDER = re.compile(r"""(\bhref=["'])((?![\w.+-]+:|//)[^"'?#]*/|\.{1,2}(?:/\.\.)*)([?#][^"']*)?(["'])""")
-_MODULE = re.compile(r'<script type="module" ')
+_MODULE = re.compile(r'(?<= )type="module" ')
 _EXPORT = re.compile(r"^export (?=const |let |function )", re.MULTILINE)
 #: What only a server needs.
 _LEFT_OUT = ("_headers", "hosting/", "sitemap.xml.gz")
@@ -50,7 +50,7 @@ def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def from_disk(page: str) -> str:
     """A page whose links to folders name the file in them, and whose scripts are no modules."""
-    return _MODULE.sub("<script defer ", _FOLDER.sub(_named, page))
+    return _MODULE.sub("defer ", _FOLDER.sub(_named, page))
 
 
 def _named(match: re.Match[str]) -> str:

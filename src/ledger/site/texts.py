@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.structure.files import File
-
 from ledger.base.files import text_of, write_if_changed
 from ledger.base.paths import LANGS, docs_dir, texts_dir
 from ledger.prose.markdown_text import markdown_of
@@ -19,14 +17,6 @@ from ledger.store import Ledger
 
 #: The list, and the folder of the texts: beside the pages, since they are called like the sources of those.
 LIST, FOLDER = "llms.txt", "text"
-
-
-class TextFile(File):
-    """Markdown that is sent as it is and becomes no page."""
-
-    def is_documentation_page(self) -> bool:
-        """It is none, whatever its name."""
-        return False
 
 
 def write_texts(ledger: Ledger) -> dict[str, dict[str, Path]]:
