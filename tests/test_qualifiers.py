@@ -185,8 +185,8 @@ def second(template: Path) -> Ledger:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", ["up to 75", "Inferred, not printed: ", "the day of the document", "(edited source)"]),
-     ("zh", ["至多 75", "推定，原文未载：", "取自文件日期", "（有编辑把关的来源）"])],
+    [("en", ["up to 75", "Inferred, not printed: ", "the day of the document", "edited source"]),
+     ("zh", ["至多 75", "推定，原文未载：", "取自文件日期", "有编辑把关的来源"])],
 )  # fmt: skip
 def test_the_entry_of_a_number_says_how_it_is_known(second: Ledger, lang: str, words: list[str]) -> None:
     shown = render_list("quantity/works", second, lang)

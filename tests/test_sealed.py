@@ -302,7 +302,7 @@ def test_diff_says_before_and_after(repo: Path) -> None:
     edit(repo, "data/ledger/licence.csv", "CC BY-SA (Wiki", "New,新的\nCC BY-SA (Wiki")
     lines = told(repo)
     assert "  average-week-1989 (value): 60 -> 61" in lines
-    assert any("lead-age-e1: Dates the first of dozens" in one and "-> Dates the last of" in one for one in lines)
+    assert any("lead-age-e1: Dates the first of many" in one and "-> Dates the last of" in one for one in lines)
     assert [one[:11] for one in lines if "cost [1.88" in one] == ["  - It cost", "  + It did "]
     assert "ledger/licence, new: 1" in lines
     for name, value in (("seal/charts", "1"), ("build/charts", "2")):

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from ledger.base.files import read_text
+from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
@@ -33,7 +34,7 @@ def check_filled(ledger: Ledger) -> Iterator[Problem]:
     """Each table of each package with a read-me, or with a note on what filled it."""
     root = ledger.root
     resolver = Resolver(ledger, partial(open_package, root))
-    for path in sorted((root / "data").glob("*/datapackage.json")):
+    for path in listed(root / "data", "*/datapackage.json"):
         package = open_package(root, path.parent.name)
         described = {found["name"]: found for found in _DESCRIBED.finditer(_read_me(package))}
         for resource in package.descriptor["resources"]:

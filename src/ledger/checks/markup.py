@@ -17,6 +17,7 @@ import yaml
 
 from ledger.base.files import content, read_text, text_of
 from ledger.base.kept import key_of, unless_passed
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, notebooks_dir
 from ledger.base.problem import Problem
 from ledger.base.tables import Row, read_table
@@ -35,7 +36,7 @@ _TEXT = "write it as text: no cell holds markup"
 
 def check_cells(root: Path) -> list[Problem]:
     """No cell of any table holds an element, or an address that runs; addresses lead to the web."""
-    rows = (row for path in sorted((root / "data").glob("*/*.csv")) for row in read_table(path, root).rows)
+    rows = (row for path in listed(root / "data", "*/*.csv") for row in read_table(path, root).rows)
     return [problem for row in rows for problem in _row(row)]
 
 
@@ -52,7 +53,7 @@ def _row(row: Row) -> Iterator[Problem]:
 
 def check_heads(root: Path) -> list[Problem]:
     """What the head of a page says stands in tabs, previews and search results."""
-    pages = (path for lang in LANGS for path in sorted(docs_dir(root, lang).rglob("*.md")))
+    pages = (path for lang in LANGS for path in listed(docs_dir(root, lang), "**/*.md"))
     return [problem for path in pages for problem in _head(path, root)]
 
 
@@ -72,7 +73,7 @@ def check_notebooks_markup(root: Path) -> list[Problem]:
     """What notebooks say in Markdown, and what their cells have shown."""
     found: list[Problem] = []
     for kind, look in (("said", _said), ("shown", _shown)):
-        paths = sorted((root / "notebooks").glob("*.py"))
+        paths = listed(root / "notebooks", "*.py")
         files = {path: notebooks_dir(root) / f"{path.stem}.ipynb" for path in paths}
         items = (
             (

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
 from ledger.numbers.dates import find_dates, from_value
@@ -30,7 +31,7 @@ _BETWEEN = ("value", "open", "close")
 
 def check_observed(root: Path) -> Iterator[Problem]:
     """Every table of observations, as corrected."""
-    for path in sorted((root / "data").glob("*/datapackage.json")):
+    for path in listed(root / "data", "*/datapackage.json"):
         package = open_package(root, path.parent.name)
         for resource in package.descriptor["resources"] if package.name not in {"ledger", "derived", "words"} else ():
             if resource["name"] == "source":

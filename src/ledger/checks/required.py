@@ -14,6 +14,7 @@ from typing import Any
 
 import ledger
 from ledger.base.files import text_of
+from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.store.descriptor import read_descriptor
@@ -34,7 +35,7 @@ _Asked = tuple[str, str]
 def check_required(root: Path) -> list[Problem]:
     """Every table of the house in every package; the descriptors must be sound."""
     problems: list[Problem] = []
-    for path in sorted((root / "data").glob("*/datapackage.json")):
+    for path in listed(root / "data", "*/datapackage.json"):
         asked = _house(path.parent.name)
         found = {r["name"]: r for r in read_descriptor(path, root).package["resources"]}
         place, text = path.relative_to(root).as_posix(), text_of(path)

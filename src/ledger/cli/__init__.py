@@ -11,9 +11,9 @@ from rich.console import Console
 
 from ledger.base.disk import refused
 from ledger.base.paths import find_root
-from ledger.base.problem import LedgerError, Problem
+from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
-from ledger.cli.console import hang_up, tolerate, warn_of_fonts
+from ledger.cli.console import hang_up, report, tolerate, warn_of_fonts
 from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.hyphens import told_apart
 from ledger.cli.options import parser
@@ -53,19 +53,11 @@ def _called(options: argparse.Namespace) -> int:
         refuse_damage(root, options.command)
         return from_sound_records(root, options.command, lambda: _COMMANDS[options.command](options, root, console))
     except LedgerError as error:
-        return _report(error.problems, getattr(options, "annotate", False))
+        return report(error.problems, getattr(options, "annotate", False))
     except OSError as error:
         if problem := refused(error, root or Path.cwd()):
-            return _report([problem], getattr(options, "annotate", False))
+            return report([problem], getattr(options, "annotate", False))
         raise
-
-
-def _report(problems: list[Problem], annotate: bool) -> int:
-    for problem in problems:
-        print(problem.annotation() if annotate else problem, file=sys.stdout if annotate else sys.stderr)
-    count = len(problems)
-    print(f"{count} problem{'s' if count != 1 else ''}", file=sys.stderr)
-    return 1 if problems else 0
 
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -76,7 +68,7 @@ def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
     problems += check_sealed(root)
     problems += check_reviewed(root) if options.twins else []
     if problems:
-        return _report(problems, options.annotate)
+        return report(problems, options.annotate)
     console.print(
         "ok: {claims} claims, {quantities} quantities, {sources} sources, {evidence} pieces of evidence; "
         "{covered} of {tokens} number tokens of the article covered".format(**counted(root)),

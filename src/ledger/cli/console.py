@@ -11,6 +11,8 @@ import os
 import sys
 import unicodedata
 
+from ledger.base.problem import Problem
+
 _LIKE = {"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2011": "-", "\u00d7": "x", "\u00f7": "/", "\u2192": "->"}
 _LIKE |= {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2026": "...", "\u2248": "~", "\u00b7": "."}
 _LIKE |= {"\u2265": ">=", "\u2264": "<=", "\u20ac": "EUR ", "\u00a3": "GBP ", "\u00a5": "\uffe5", "\u20bd": "RUB "}
@@ -58,3 +60,12 @@ def warn_of_fonts() -> None:
 
     if not draws_han():
         print(f"warning: {NO_HAN}", file=sys.stderr)
+
+
+def report(problems: list[Problem], annotate: bool) -> int:
+    """Tell problems, for a person or as annotations; 1 if there are any."""
+    for problem in problems:
+        print(problem.annotation() if annotate else problem, file=sys.stdout if annotate else sys.stderr)
+    count = len(problems)
+    print(f"{count} problem{'s' if count != 1 else ''}", file=sys.stderr)
+    return 1 if problems else 0

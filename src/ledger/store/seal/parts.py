@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ledger.base.files import content
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.tables import read_table
 from ledger.store.descriptor import read_descriptor
@@ -29,6 +30,7 @@ _TEXTS = (
     "data/*/datapackage.json",
     "data/*/README.md",
     "data/known.csv",
+    "data/names.csv",
     "docs/vocabulary.txt",
     "docs/measured.json",
     "notebooks/*.py",
@@ -90,9 +92,9 @@ def cell_hash(text: str) -> str:
 
 def sealed_files(root: Path) -> list[Path]:
     """Every file that is sealed, in order."""
-    found = {root / name for name in LOGS} | {path for pattern in _TEXTS for path in root.glob(pattern)}
+    found = {root / name for name in LOGS} | {path for pattern in _TEXTS for path in listed(root, pattern)}
     found |= {path for path, _ in _tables(root)}
-    found |= {path for lang in LANGS for path in docs_dir(root, lang).rglob("*.md")}
+    found |= {path for lang in LANGS for path in listed(docs_dir(root, lang), "**/*.md")}
     return sorted(path for path in found if path.is_file())
 
 
@@ -119,7 +121,7 @@ def parts_of(path: Path, root: Path, described: Path) -> list[Part]:
 
 def _tables(root: Path) -> Tables:
     """The tables of all packages and their keys."""
-    return _described(tuple(sorted((root / "data").glob("*/datapackage.json"))), root)
+    return _described(tuple(listed(root / "data", "*/datapackage.json")), root)
 
 
 @read_once
