@@ -31,6 +31,7 @@ SHARED = {
     "Table 1": "what the theme calls the first table of a page; also a declared name",
     "s1": "a class of the highlighter's; also a declared name",
     "第三方": "a general word with a numeral in it",
+    "两者": "a general word with a numeral in it, which the house's descriptor says",
 }
 
 

@@ -43,6 +43,7 @@ class Places:
     def rendered(self, texts: Iterable[str]) -> list[int]:
         """The line of each rendered line, in their order."""
         written = [_letters(_plain(line)) for line in self._lines]
+        whole = [_letters(html.unescape(line)) for line in self._lines]  # with what stands in attributes
         at, after, found = 0, 0, list[int]()
         for wanted in map(_letters, texts):
             line = _next(wanted, written, at, after)
@@ -50,7 +51,8 @@ class Places:
                 after = written[line].index(wanted, after if line == at else 0) + len(wanted)
                 at = line
             else:
-                line = max(_next(wanted, written, 0, 0), _alike(wanted, written))
+                line = max(_next(wanted, written, 0, 0), _next(wanted, whole, 0, 0))
+                line = _alike(wanted, written) if line < 0 else line
             found.append(line + 1)
         return found
 
