@@ -63,6 +63,8 @@ evidence:
 verdict:
   finding_en: Right.
   finding_zh: 属实。
+  reason_en: Only the two days are stored.
+  reason_zh: 只存有起止两天。
 """
 
 

@@ -18,7 +18,7 @@ CASES: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/golden/opposed.yaml"
 def test_texts_that_point_opposite_ways_are_told(second: Path, case: dict[str, str]) -> None:
     """In a cell of any table, and in a line of a page; the words and the axis are named."""
     replace_in(
-        second / "data/ledger/evidence.csv", "Dates the first of many of projects to this year.", quoted(case["en"])
+        second / "data/ledger/evidence.csv", "Dates the first of many projects to this year.", quoted(case["en"])
     )
     replace_in(second / "data/ledger/evidence.csv", "把众多方案中的头一个定在这一年。", quoted(case["zh"]))
     for lang in ("en", "zh"):
