@@ -69,6 +69,7 @@ CHANGES: list[tuple[str, Change]] = [
     ("mkdocs.yml", instead("markdown_extensions:", "extensions:")),
     ("CITATION.cff", instead("title:", "name:")),
     ("build/charts/tunnels-under-the-sea.chart.json", instead('"name": "', '"name": "x')),
+    ("build/appendix/tunnel.ipynb", instead('"text/plain"', '"application/javascript"')),
 ]
 
 

@@ -124,14 +124,15 @@ def test_what_is_added_to_it_is_clean_under_all_checks(begun: Path, tmp_path: Pa
 
 FOOT_CLAIM = """\
 paragraph: opening
-kind: ratio
-text_en: Three feet make a yard.
-text_zh: 三英尺为一码。
-printed: 3 feet
+kind: quantity
+text_en: A foot is 0.3048 metres.
+text_zh: 一英尺等于 0.3048 米。
+printed: 0.3048 meters
 comparator: eq
-low: 3
-high: 3
-unit: count
+low: 0.3048
+high: 0.3048
+unit: m
+about: length-foot
 weight: aside
 quantity:
   topic: length

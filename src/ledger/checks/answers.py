@@ -46,8 +46,7 @@ def kept(root: Path, name: str, find: Callable[[], Found], prose: bool = True) -
 def _key(root: Path, prose: bool) -> str:
     """One key for everything that an answer can depend on."""
     files = [(path.relative_to(root).as_posix(), content_or_none(path)) for path in inputs(root, prose)]
-    ran = [path.name for path in sorted(notebooks_dir(root).glob("*.ipynb"))] if prose else []
-    return key_of(code_key(), today(), *(part for file in files for part in file), *ran)
+    return key_of(code_key(), today(), *(part for file in files for part in file))
 
 
 def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
@@ -55,6 +54,7 @@ def inputs(root: Path, prose: bool = True) -> Iterator[Path]:
     folders = [root / name for name in ("data", "notebooks", *(["docs", "seal"] if prose else []))]
     for folder in (*folders, *([charts_dir(root)] if prose else [])):
         yield from (path for path in listed(folder, "**/*") if not path.is_dir() or path.suffix)
+    yield from sorted(notebooks_dir(root).glob("*.ipynb")) if prose else ()
     yield from (path for path in (*(root / name for name in _FILES), vocabulary(root)) if path.is_file())
     yield from sorted((root / "src" / "ledger").rglob("*.toml")) if prose else ()
 
