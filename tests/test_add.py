@@ -63,9 +63,9 @@ evidence:
 verdict:
   finding_en: Right.
   finding_zh: 属实。
-  reason_en: Only the two days are stored.
-  reason_zh: 只存有起止两天。
 """
+#: Why a claim with a number is about no quantity.
+REASON = "  reason_en: Only its days are stored.\n  reason_zh: 只存有起止日期。\n"
 
 
 def claim_file(root: Path, text: str = CLAIM) -> Path:
@@ -82,7 +82,7 @@ def test_a_claim_with_its_evidence_and_verdicts_is_one_command(second: Path, cap
     """Each row stands in its place, in both languages; nothing else has changed; what was filled in is told."""
     known = {str(p) for p in check_data(second)}
     before = contents(second)
-    assert run_add("claim", ["--from", str(claim_file(second))], second) == 0
+    assert run_add("claim", ["--from", str(claim_file(second, CLAIM + REASON))], second) == 0
     gained = added_lines(before, second)
     ledger, problems = load(second)
     assert problems == []
