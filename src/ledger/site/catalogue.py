@@ -14,7 +14,7 @@ from ledger.store import Ledger
 from ledger.store.descriptor import told
 from ledger.store.packages import open_package, package_names
 
-#: What the files of each form are, as the register of media types calls it.
+#: What the files of each form are, as a register of media types calls it.
 _TYPES = {
     "csv": "text/csv",
     "json": "application/json",
