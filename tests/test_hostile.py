@@ -22,6 +22,7 @@ from jinja2 import UndefinedError
 from markdown import Markdown
 
 from ledger.base.paths import LANGS, pages_dir
+from ledger.checks import check_all
 from ledger.html.popovers import popover_section
 from ledger.judge.bind import SCHEMES, Bound
 from ledger.numbers.units import use
@@ -35,6 +36,7 @@ from ledger.site.structured import claim_review
 from ledger.store import Ledger
 from ledger.store.lineage import package_sources
 from ledger.store.loading import load
+from ledger.store.packages import package_names
 from tests.conftest import replace_in
 from tests.sites import ROOT, command, copy_second
 
@@ -42,10 +44,13 @@ from tests.sites import ROOT, command, copy_second
 CLAIMS = {"building-cost", "building-overrun", "building-longest", "early-attempts-thatcher"}
 #: Every kind of list, with selections that show all it can show of them.
 SELECTIONS = {
+    "api": [""],
     "article": [""],
     "attribution": [""],
     "board": ["", "building", "headline"],
     "changed": [""],
+    "chart-page": ["tunnels-under-the-sea"],
+    "charts": [""],
     "citation": [""],
     "claim": ["", "building", "early-attempts"],
     "claim-page": ["{claims}"],
@@ -54,11 +59,14 @@ SELECTIONS = {
     "filters": [""],
     "hanging": [""],
     "measured": ["site", "growth", "peers", "paper"],
+    "package": ["", "{packages}"],
     "quantity": ["", "{topics}"],
     "reading": [""],
     "releases": [""],
+    "snippets": ["ledger/claim", "tunnels/tunnel"],
     "source": ["", "{groups}"],
     "strip": [""],
+    "take-away": [""],
     "tally": [""],
     "teasers": [""],
     "upstream": [""],
@@ -66,6 +74,8 @@ SELECTIONS = {
 }
 #: A row for each table of which the second article needs none; texts are added.
 ROWS = {"change": {"date": "2026-11-24", "kind": "verdict", "key": "building-cost"}}
+#: What a descriptor says in words; the page of a package shows it.
+DESCRIBED = {f"{name}{ending}" for name in ("title", "description") for ending in ("", "_zh")}
 #: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.
 NAMING = {"id", "about", "claim", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
 NAMING |= {"paragraph", "topic", "tunnel", "ledger.unit.key", "ledger.unit.pint"}
@@ -178,7 +188,21 @@ def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         found["command"] = hostile("measured.command", "")
         found["machine"] = {name: hostile(f"measured.{name}", "") for name in found["machine"]}
     (root / "docs/measured.json").write_text(json.dumps(measured), encoding="utf-8")
+    for path in sorted((root / "data").glob("*/datapackage.json")):
+        path.write_text(json.dumps(described(json.loads(path.read_text(encoding="utf-8")))), encoding="utf-8")
     return root
+
+
+def described(descriptor: Any) -> Any:
+    """What a descriptor says in words, at whatever depth, as hostile text."""
+    if isinstance(descriptor, list):
+        return [described(item) for item in descriptor]
+    if not isinstance(descriptor, dict):
+        return descriptor
+    return {
+        name: hostile(f"descriptor.{name}", said) if name in DESCRIBED and isinstance(said, str) else described(said)
+        for name, said in descriptor.items()
+    }
 
 
 def rested_on(ledger: Ledger, said: str) -> dict[str, set[str]]:
@@ -237,7 +261,7 @@ def renamed(root: Path, table: str, words: Words) -> Ledger:
 def everything(ledger: Ledger, lang: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each piece of HTML, SVG or XML that is made from the tables, by its name, to be called for."""
     keys = {"{claims}": list(ledger.claims), "{topics}": sorted({q.topic for q in ledger.quantities.values()})}
-    keys["{groups}"] = list(ledger.edition.groups)
+    keys |= {"{groups}": list(ledger.edition.groups), "{packages}": package_names(ledger.root)}
     for kind, selections in SELECTIONS.items():
         for selection in (key for given in selections for key in keys.get(given, [given])):
             name = f"{kind}/{selection}"
@@ -309,6 +333,8 @@ def test_markup_in_free_text_is_text(whole: Path, lang: str) -> None:
     assert {label for label in expected if f"<script>alert('{label}')</script>" not in said} == set()
     assert "derived.quantity.expression" in said
     assert all(f"<script>alert('measured.{name}')</script>" in said for name in ("command", "system", "processor"))
+    told = {"en": ("title", "description"), "zh": ("title_zh", "description_zh")}[lang]
+    assert all(f"<script>alert('descriptor.{name}')</script>" in said for name in told)
 
 
 @pytest.mark.parametrize("table", ["claim", "quantity", "source", "outlet"])
@@ -394,21 +420,41 @@ WRITTEN = {
 }
 
 
+#: Where the check does not look, since the words are escaped wherever they are shown: settings, names, code.
+UNCHECKED = {kind for kind, (name, *_) in WRITTEN.items() if name in {"mkdocs.yml", "docs/vocabulary.txt"}}
+
+
 def attack(kind: str) -> str:
     """Markup that would run, in signs that neither YAML, CSV nor Python cuts off."""
     return f"<img src=x onerror=alert`{kind.replace(' ', '-')}`>"
+
+
+#: Blinds the check that would stop a build of such words before it renders any; nothing else is changed.
+BLIND = """
+harms = hidden = lambda said: iter(())
+"""
 
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the second article with hostile words in every place that is no table."""
     root = copy_second(tmp_path_factory.mktemp("hostile") / "repository")
+    with (root / "src/ledger/judge/markup.py").open("a", encoding="utf-8") as code:
+        code.write(BLIND)
     for kind, (name, old, new) in WRITTEN.items():
         replace_in(root / name, old, new.replace("{}", attack("site name" if kind == "edition" else kind)))
     for arguments in (("ledger", "run"), ("mkdocs", "--quiet", "build")):
         done = command(root, *arguments)
         assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return root / "site"
+
+
+def test_such_words_would_not_even_be_rendered(hostile_site: Path) -> None:
+    """The check that is blinded for this site sees them, and it alone objects."""
+    found = check_all(hostile_site.parent)
+    assert {problem.code for problem in found} == {"markup-harmful"}
+    files = {name for kind, (name, *_) in WRITTEN.items() if kind not in UNCHECKED}
+    assert {problem.place for problem in found} >= files
 
 
 def test_nothing_that_is_written_elsewhere_becomes_markup(hostile_site: Path) -> None:

@@ -39,12 +39,8 @@ def check_filled(ledger: Ledger) -> Iterator[Problem]:
         described = {found["name"]: found for found in _DESCRIBED.finditer(_read_me(package))}
         for resource in package.descriptor["resources"]:
             table = _Filled(Resource(package, resource["name"]), resource, resolver)
-            if "filled" in resource:
-                yield from table.check()
-            if resource["name"] in described:
-                yield from table.compare(described[resource["name"]])
-            elif "filled" in resource:
-                yield table.at("README.md", f"describes no resource {resource['name']!r}", "dictionary-differs")
+            if ("filled" in resource or resource["name"] in described) and table.readable:
+                yield from table.differing(described.get(resource["name"]))
 
 
 def _read_me(package: Package) -> str:
@@ -58,6 +54,23 @@ class _Filled(NamedTuple):
     resource: Resource
     says: dict[str, Any]
     resolver: Resolver
+
+    @property
+    def readable(self) -> bool:
+        """Whether it has rows; it has none if a correction has lapsed, which is told by itself."""
+        try:
+            return self.resource.rows is not None
+        except ValueError:
+            return False
+
+    def differing(self, described: re.Match[str] | None) -> Iterator[Problem]:
+        """What its note says that it is not, if it has one, and what the read-me says."""
+        if "filled" in self.says:
+            yield from self.check()
+        if described:
+            yield from self.compare(described)
+        else:
+            yield self.at("README.md", f"describes no resource {self.says['name']!r}", "dictionary-differs")
 
     def check(self) -> Iterator[Problem]:
         """Its columns, its rows one by one, and their number."""

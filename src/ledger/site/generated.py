@@ -6,6 +6,9 @@ A page holds a title, a description, the page it stands under and one list of :m
 
 from __future__ import annotations
 
+import html
+import re
+
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS, capital
@@ -21,6 +24,9 @@ from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
 from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
+
+#: Signs of Markdown within a line.
+_MARKS = re.compile(r"[\\`*_{}\[\]]")
 
 
 def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
@@ -71,19 +77,27 @@ def _sources(group: str, ledger: Ledger, lang: str) -> str:
     w, name = WORDS[lang], group_name(group, ledger, lang)
     title = w["sources_of"].format(group=name)
     head = {"title": title, "description": w["sources_about"].format(group=name)}
-    return _page(f"sources/{group}.md", head, f"# {title} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger)
+    return _page(
+        f"sources/{group}.md", head, f"# {_as_text(title)} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger
+    )
 
 
 def _package(name: str, ledger: Ledger, lang: str) -> str:
     w, title = WORDS[lang], told(open_package(ledger.root, name).descriptor, "title", lang)
     head = {"title": w["package_title"].format(title=title), "description": w["package_about"].format(title=title)}
-    return _page(f"data/{name}.md", head, f"# {title} {{ #package-{name} }}\n\n![](list:package/{name})", ledger)
+    body = f"# {_as_text(title)} {{ #package-{name} }}\n\n![](list:package/{name})"
+    return _page(f"data/{name}.md", head, body, ledger)
 
 
 def _chart(key: str, ledger: Ledger, lang: str) -> str:
     title = shown_text(chart_words(ledger.root, key, lang).title)
     head = {"title": title, "description": WORDS[lang]["charts_about"]}
     return _page(f"chart/{key}.md", head, f"![](list:chart-page/{key})", ledger)
+
+
+def _as_text(said: str) -> str:
+    """What a table or a descriptor says, in a line of Markdown that shows it and reads no sign of it as markup."""
+    return _MARKS.sub(r"\\\g<0>", html.escape(" ".join(said.split()), quote=False))
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:
