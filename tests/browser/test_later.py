@@ -41,7 +41,7 @@ def test_a_page_has_few_elements(visitor: Visitor, path: str, width: int) -> Non
     assert page.evaluate(COUNT) <= 1500
     if page.locator("[data-near]").count() == 0:
         page.evaluate(SCROLL)
-        page.wait_for_function(f"{SHOWN} === 0")
+        page.wait_for_function(f"() => {SHOWN} === 0")
         assert page.evaluate(COUNT) <= 1500
 
 
@@ -61,7 +61,7 @@ def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: 
     page.add_init_script(MOVES)
     page.goto(visitor.address + path, wait_until="load")
     page.evaluate(SCROLL)
-    page.wait_for_function(f"{SHOWN} === 0")
+    page.wait_for_function(f"() => {SHOWN} === 0")
     assert page.locator(".chart-art:visible svg").count() > 2
     assert page.evaluate("moved") < 0.01
 
@@ -73,7 +73,7 @@ def test_paper_has_everything(visitor: Visitor, path: str) -> None:
     """Nothing but what stands in a closed fold is left out."""
     page = visitor.open(path)
     page.emulate_media(media="print")
-    page.wait_for_function("!document.querySelector(':has(> noscript):not(details:not([open]))')")
+    page.wait_for_function("() => !document.querySelector(':has(> noscript):not(details:not([open]))')")
     assert page.locator("noscript").count() == page.locator("details:not([open]) > noscript").count()
 
 
@@ -86,7 +86,7 @@ def test_with_scripts_a_page_says_the_same(visitor: Visitor, path: str) -> None:
     for fold in page.locator("details").all():
         fold.evaluate("fold => { fold.open = true }")
     page.emulate_media(media="print")
-    page.wait_for_function("!document.querySelector('noscript')")
+    page.wait_for_function("() => !document.querySelector('noscript')")
     assert said(page) == said(visitor.open(path, scripts=False))
 
 

@@ -200,10 +200,10 @@ def test_a_query_stands_in_the_address(visitor: Visitor) -> None:
     page.go_back()
     expect(page.locator(".find-query")).to_have_value("294,000")
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.search.includes('q=')")
+    page.wait_for_function("() => !location.search.includes('q=')")
     page.keyboard.press("/")
     results(page, "560万")
-    page.wait_for_function("location.search.includes('q=560')")
+    page.wait_for_function("() => location.search.includes('q=560')")
 
 
 def test_the_number_of_results_is_announced(visitor: Visitor) -> None:

@@ -120,7 +120,7 @@ def test_settings_stay_on_reload_and_in_the_other_language(visitor: Visitor) -> 
     here.locator("input[type=number][name=price]").fill("3.42")
     expect(here.locator(".try-number")).to_have_text("$9.535 million")
     assert float(str(marker.get_attribute("x")).rstrip("%")) > before + 3
-    page.wait_for_function("location.search.includes('3.42')")
+    page.wait_for_function("() => location.search.includes('3.42')")
     assert asked(page) == {"training-cost.price": "3.42", "training-cost.r1": "0"}
     page.reload()
     expect(here.locator(".try-number")).to_have_text("$9.535 million")
