@@ -127,7 +127,15 @@ def test_every_page_has_a_card_and_says_what_it_is(site: Path) -> None:
         data = soup.find("script", type="application/ld+json")
         if "appendix" not in place or data:
             kind = json.loads(data.get_text() if data else "")["@type"]
-            assert kind == ("ClaimReview" if "/p" in place and "-" in place.split("claims/")[-1] else "Article"), place
+            assert kind == kind_of(place), place
+
+
+def kind_of(place: str) -> str:
+    """What a page is to a machine: a claim that was reviewed, data, or an article."""
+    bare = place.removeprefix("zh/")
+    if bare.startswith("data/"):
+        return "Dataset" if bare != "data/" else "DataCatalog"
+    return "ClaimReview" if bare.startswith("claims/p") and "-" in bare else "Article"
 
 
 def test_the_missing_page_lists_every_part_in_both_languages(site: Path) -> None:

@@ -51,6 +51,10 @@ class Bar:
     colour: str
 
 
+#: A section whose pages are called otherwise than the page that lists them.
+_OTHERWISE = {"chart": "charts"}
+
+
 def social_card_of(uri: str, verdict: str = "", claim: str = "") -> str:
     """The social card of a page, below the root of its language: pages of a section share the section's.
 
@@ -59,7 +63,8 @@ def social_card_of(uri: str, verdict: str = "", claim: str = "") -> str:
     """
     if claim and verdict:
         return picture_of(claim)
-    return f"cards/verdict-{verdict}.png" if verdict else f"cards/{uri.split('/')[0].rsplit('.', 1)[0]}.png"
+    section = uri.split("/")[0].rsplit(".", 1)[0]
+    return f"cards/verdict-{verdict}.png" if verdict else f"cards/{_OTHERWISE.get(section, section)}.png"
 
 
 def write_social_cards(ledger: Ledger, broken: Breaker, published: bool = False) -> dict[str, dict[str, Path]]:
