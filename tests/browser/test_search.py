@@ -237,7 +237,7 @@ def test_a_claim_is_shown_with_its_verdict_and_quoted(visitor: Visitor) -> None:
     page.locator("[data-search-open]").click()
     results(page, "294,000")
     claim = page.locator(".find-group--claim .find-link").first
-    expect(claim.locator(".vd--misattributed")).to_contain_text("misattributed")
+    expect(claim.locator(".vd--misattributed")).to_contain_text("Misattributed")
     assert claim.locator("q").inner_text()
     assert claim.locator(".find-line").inner_text()
     number = page.locator(".find-group--number .find-link").first
