@@ -99,6 +99,15 @@ def _said(path: Path, root: Path) -> list[Problem]:
     return [*problems, *(Problem(place, line, harm.what, REMEDY, "markup-harmful") for harm, line in where)]
 
 
+def _cells(made: Path) -> list[Any]:
+    """The cells of an executed notebook; none of one that was damaged, which the next run makes again."""
+    try:
+        found = json.loads(content(made))
+        return list(found["cells"])
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
 def _shown(path: Path, root: Path) -> list[Problem]:
     """What the cells of an executed notebook show, at the line where the cell begins."""
     made = notebooks_dir(root) / f"{path.stem}.ipynb"
@@ -107,7 +116,7 @@ def _shown(path: Path, root: Path) -> list[Problem]:
     place, text = path.relative_to(root).as_posix(), text_of(path)
     begins = [text.count("\n", 0, match.start()) + 1 for match in _CELL.finditer(text)]
     problems = []
-    for number, cell in enumerate(json.loads(content(made))["cells"]):
+    for number, cell in enumerate(_cells(made)):
         line = begins[number] if number < len(begins) else 0
         for harm in (harm for output in cell.get("outputs", ()) for harm in _output(output)):
             what = f"what cell {number + 1} shows {harm.what}"
