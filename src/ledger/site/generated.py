@@ -6,7 +6,6 @@ A page holds a title, a description, the page it stands under and one list of :m
 
 from __future__ import annotations
 
-import html
 import re
 
 from ledger.base.files import write_if_changed
@@ -95,9 +94,13 @@ def _chart(key: str, ledger: Ledger, lang: str) -> str:
     return _page(f"chart/{key}.md", head, f"![](list:chart-page/{key})", ledger)
 
 
+#: Markdown has no mark of its own that keeps these from beginning an element.
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
 def _as_text(said: str) -> str:
     """What a table or a descriptor says, in a line of Markdown that shows it and reads no sign of it as markup."""
-    return _MARKS.sub(r"\\\g<0>", html.escape(" ".join(said.split()), quote=False))
+    return _MARKS.sub(r"\\\g<0>", " ".join(said.split()).translate(_SIGNS))
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:
