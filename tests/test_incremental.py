@@ -131,3 +131,15 @@ def change(root: Path, case: dict[str, Any]) -> None:
         (root / name).unlink()
     for old, new in case.get("move", {}).items():
         (root / old).rename(root / new)
+
+
+@pytest.mark.parametrize(("anchor", "stands"), [("evidence", True), ("nowhere", False)])
+def test_a_quiet_build_hears_of_a_link_to_nothing(repository: Path, anchor: str, stands: bool) -> None:
+    """What a list makes of a record can be pointed at; what is nowhere ends the build, whatever is told of it."""
+    page = repository / "docs/en/works.md"
+    was = page.read_text(encoding="utf-8")
+    page.write_text(f"{was}\n[There](claims/lead-age.md#{anchor})\n", encoding="utf-8")
+    done = warm().call(repository, repository / "src", "mkdocs", "--quiet", "build")
+    page.write_text(was, encoding="utf-8")
+    assert (done.returncode == 0) is stands, done.stderr
+    assert ("does not contain an anchor '#nowhere'" in done.stderr) is not stands

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +43,12 @@ def fonts_in(*folders: Path) -> str:
     """The key of the fonts in some folders."""
     found = sorted((path.name, path.stat().st_size) for path in _files(folders))
     return key_of(*(f"{name} {size}" for name, size in found))
+
+
+def warn_of_fonts() -> None:
+    """A missing font is no error of the repository, and nothing else would tell of it before a reader does."""
+    if not draws_han():
+        print(f"warning: {NO_HAN}", file=sys.stderr)
 
 
 def draws_han(*folders: Path) -> bool:

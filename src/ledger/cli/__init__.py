@@ -13,7 +13,7 @@ from ledger.base.disk import refused
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
-from ledger.cli.console import hang_up, report, tolerate, warn_of_fonts
+from ledger.cli.console import hang_up, report, tolerate
 from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.hyphens import told_apart
 from ledger.cli.options import parser
@@ -61,6 +61,7 @@ def _called(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.charts.fonts import warn_of_fonts
     from ledger.checks import check_all, check_data, check_reviewed, check_sealed, counted
 
     warn_of_fonts()
@@ -112,6 +113,7 @@ def _find(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 
 def _run(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.charts.fonts import warn_of_fonts
     from ledger.cli.progress import Shown, counts
     from ledger.notebook.run import run
 

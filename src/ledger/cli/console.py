@@ -54,14 +54,6 @@ def _shown(character: str, encoding: str) -> str:
     return "?"
 
 
-def warn_of_fonts() -> None:
-    """A missing font is no error of the repository, and nothing else would tell of it before a reader does."""
-    from ledger.charts.fonts import NO_HAN, draws_han
-
-    if not draws_han():
-        print(f"warning: {NO_HAN}", file=sys.stderr)
-
-
 def report(problems: list[Problem], annotate: bool) -> int:
     """Tell problems, for a person or as annotations; 1 if there are any."""
     for problem in problems:

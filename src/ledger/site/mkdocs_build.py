@@ -34,7 +34,7 @@ from ledger.site.mkdocs_files import THEME, add_generated, base_of, extension, p
 from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError, begin
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
-from ledger.site.mkdocs_pages import Keeper, shelf_of, told_of
+from ledger.site.mkdocs_pages import Keeper, add_anchors, shelf_of, told_of
 from ledger.site.mkdocs_serve import watch_sources
 from ledger.site.prepared import Prepared, prepare
 from ledger.site.site_folder import SiteFolder
@@ -123,7 +123,9 @@ class Build:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page is rendered; what others are made from is none of its business."""
         self._keeper.pause()
-        return typeset(html, page.file.src_uri, self._lang)
+        shown = typeset(html, page.file.src_uri, self._lang)
+        add_anchors(page, shown)
+        return shown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages of this language are rendered and none is written: raise what is wrong in them.

@@ -38,6 +38,9 @@ def on_config(config: MkDocsConfig) -> None:
         PluginError: nobody can tell the day of the release.
     """
     root = Path(config.config_file_path).resolve().parent
+    if config.strict:  # what warns ends a build, quiet or not
+        heard = logging.getLogger("mkdocs")
+        heard.setLevel(min(heard.getEffectiveLevel(), logging.WARNING))
     try:
         os.environ.setdefault("SOURCE_DATE_EPOCH", release_epoch(root))  # no page depends on the day it was built
     except LedgerError as error:

@@ -6,6 +6,7 @@ are checked as ever.  Every other page is watched while it is made, and kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from ledger.site.release import released
 from ledger.site.styles import Styles
 from ledger.store import Ledger
 from ledger.store.watched import unwatch, watch
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Keeper:
@@ -105,6 +108,11 @@ def told_of(page: Page, config: MkDocsConfig, ledger: Ledger, lang: str, style: 
     url, title = page.canonical_url or "", str(page.title or "")
     made = Made(page.file.src_uri, url, title, page.meta, page.content or "", list(map(_token, page.toc)))
     return tell_all(made, site, ledger, lang, style)
+
+
+def add_anchors(page: Page, html: str) -> None:
+    """Tell MkDocs of every id that a page holds: it reads what people wrote, and not the lists that are made of it."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
 
 
 def _source(page: Page) -> Path:

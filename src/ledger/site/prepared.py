@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
-from ledger.charts.fonts import NO_HAN, draws_han
+from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
@@ -39,8 +38,7 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     Returns:
         What was prepared, and how many pictures had to be drawn.
     """
-    if not draws_han():
-        logging.getLogger("mkdocs.ledger").warning(NO_HAN)
+    warn_of_fonts()
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
     drawn = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken))
