@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ledger.base.certificate import root_of
 from ledger.base.problem import LedgerError
 from ledger.checks import check_all
 from ledger.checks.history import check_history
@@ -30,7 +31,7 @@ from ledger.site.sealed import sealed_files
 from ledger.store.loading import load
 from ledger.store.seal.compared import differences
 from ledger.store.seal.kept import read_seal
-from ledger.store.seal.listed import root_of, sums
+from ledger.store.seal.listed import sums
 from ledger.store.seal.parts import Part, all_parts
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from ledger.base.certificate import root_of
 from ledger.base.files import text_of, write_if_changed, write_together
 from ledger.base.paths import charts_dir
 from ledger.base.problem import LedgerError, Problem
@@ -134,7 +135,7 @@ def _version(root: Path) -> tuple[str, str]:
 
 def _release(root: Path, version: str, day: str) -> str:
     """Write the root of a release."""
-    root_hash = listed.root_of(listed.sums(root))
+    root_hash = root_of(listed.sums(root))
     rows = [dict(zip(listed.HEADER, (r.version, r.date, r.root), strict=True)) for r in listed.releases(root)]
     rows.append(dict(zip(listed.HEADER, (version, day, root_hash), strict=True)))
     write_if_changed(root / "seal" / "release.csv", table_bytes(listed.HEADER, rows))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ledger.base.certificate import root_of
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import check_sealed
 from ledger.cli.copies import LISTS, Listed, copy_at, differing, is_address, read_list
 from ledger.store.seal.kept import is_sealed
-from ledger.store.seal.listed import releases, root_of, sums
+from ledger.store.seal.listed import releases, sums
 
 _REMEDY = "take the copy from the publisher again, or ask which of the two is right"
 

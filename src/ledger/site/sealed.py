@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ledger.base.certificate import root_of
 from ledger.base.files import content
 from ledger.store.seal.kept import is_sealed
-from ledger.store.seal.listed import root_of, sums
+from ledger.store.seal.listed import sums
 from ledger.store.seal.upkeep import PLACE
 
 

@@ -7,7 +7,6 @@ anybody can compute it without this program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +32,6 @@ def sums(root: Path) -> dict[str, str]:
     """The SHA-256 of every sealed file, by its path."""
     paths = [(path.relative_to(root).as_posix(), path) for path in sealed_files(root)]
     return {name: hashlib.sha256(content(path)).hexdigest() for name, path in paths if name != _OWN}
-
-
-def root_of(files: Mapping[str, str]) -> str:
-    """The root over some sums."""
-    lines = (f"{files[name]}  {name}\n" for name in sorted(files))
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def releases(root: Path) -> list[Release]:
