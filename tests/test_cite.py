@@ -12,13 +12,14 @@ from bs4 import BeautifulSoup
 
 from ledger.base.paths import cards_dir, docs_dir, pages_dir
 from ledger.base.words import NAMES, WORDS, capital
+from ledger.html.citation import tex
 from ledger.html.links import judged_claim, quoted_claim
 from ledger.html.quoted import figure_of
 from ledger.judge.bind import plain
 from ledger.prose.lists import render_list
 from ledger.prose.nav import story
 from ledger.prose.page import read_page
-from ledger.site.cite import cite, tex
+from ledger.site.cite import cite
 from ledger.site.claim_pictures import claim_pictures, picture_of
 from ledger.site.generated import write_pages
 from ledger.site.kept_lines import Breaker

@@ -32,12 +32,12 @@ def bibtex(work: Citation, key: str) -> str:
     year, month, day = work.released.split("-")
     fields = {
         "author": " and ".join(map(_author, work.authors)),
-        "title": f"{{{_tex(work.title)}}}",
+        "title": f"{{{tex(work.title)}}}",
         "year": year,
         "month": str(int(month)),
         "day": str(int(day)),
-        "version": _tex(work.version),
-        "note": f"Data set and website, {_tex(work.license)}",
+        "version": tex(work.version),
+        "note": f"Data set and website, {tex(work.license)}",
     }
     fields |= {"url": work.address} if work.address else {}
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -47,12 +47,13 @@ def bibtex(work: Citation, key: str) -> str:
 def _author(author: Author) -> str:
     """A person by family and given names, so that they are sorted by the first; an organisation whole."""
     if author.name:
-        return f"{{{_tex(author.name)}}}"
+        return f"{{{tex(author.name)}}}"
     family = " ".join(part for part in (author.von, author.family) if part)
-    return ", ".join(_tex(part) for part in (family, author.suffix, author.given) if part)
+    return ", ".join(tex(part) for part in (family, author.suffix, author.given) if part)
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """A text with every sign escaped that means something else to TeX."""
     braces = _PAIRED if _are_paired(text) else _SINGLE
     return "".join(_ESCAPED.get(sign) or braces.get(sign, sign) for sign in text)
 

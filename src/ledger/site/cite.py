@@ -5,15 +5,14 @@ Each form is in pieces, so that a script can put a number or a chart of the page
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from ledger.base.words import WORDS
+from ledger.html.citation import tex
 from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
 
-_SPECIAL = re.compile(r"([&%$#_{}])")
 #: What the pieces of a form stand for besides their text.
 TITLE, TEX, ADDRESS, READ = "title", "tex", "url", "read"
 
@@ -76,11 +75,6 @@ def _bibtex(key: str, title: str, makers: str, work: str, day: str, url: str) ->
     head = f"@misc{{{key},\n  author = {{{{{tex(makers)}}}}},\n  title = {{{{"
     rest = f"}}}},\n  howpublished = {{{tex(work)}}},\n  year = {{{year}}}, month = {int(month)}, day = {int(date)},\n"
     return [["", head], [TEX, tex(title)], ["", f"{rest}  url = {{"], [ADDRESS, url], ["", "}\n}"]]
-
-
-def tex(text: str) -> str:
-    """A text with the characters escaped that mean something else to TeX."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def _report(form: str, title: str, address: str) -> str:
