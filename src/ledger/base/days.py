@@ -7,7 +7,8 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+#: The form of a date, whether or not a calendar has it.
+WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 #: The clocks that are furthest ahead.
 _AHEAD = timedelta(hours=14)
 
@@ -21,7 +22,7 @@ class Days(NamedTuple):
 
 def days(text: str) -> Days | None:
     """The days of a date; nothing if it is none that a calendar has."""
-    found = _WRITTEN.fullmatch(text)
+    found = WRITTEN.fullmatch(text)
     if not found:
         return None
     year, month, day = (None if part is None else int(part) for part in found.groups())

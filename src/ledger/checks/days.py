@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from ledger.base.days import WRITTEN, days
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
 from ledger.numbers.dates import why_no_day
 from ledger.numbers.units import UNITS
-
-_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def check_days(rows: Iterable[Row], fields: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -65,11 +63,4 @@ def _is_dated(field: Mapping[str, Any]) -> bool:
 @cache
 def _exists(cell: str) -> bool:
     """Whether a cell is a day, month or year that exists; what has another form is for its schema to refuse."""
-    form = _FORM.fullmatch(cell)
-    if form is None:
-        return True
-    try:
-        date(int(form[1]), int(form[2] or 1), int(form[3] or 1))
-    except ValueError:
-        return False
-    return True
+    return WRITTEN.fullmatch(cell) is None or days(cell) is not None
