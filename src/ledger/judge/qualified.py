@@ -30,10 +30,8 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]*`", re.DOTALL | re.MULTILIN
 
 @dataclass(frozen=True)
 class Lost:
-    """A bound number whose sentence drops a qualifier, has a false one, or two: the sentence, what it says, and words
-    that would do."""
+    """A bound number whose sentence drops a qualifier, has a false one, or two; what it says, and what would do."""
 
-    sentence: str
     what: str
     remedy: str
     code: str = "qualifier-lost"
@@ -75,7 +73,7 @@ def _lost(quantity: Quantity, text: str, before: str, after: str, lang: str) -> 
     for word in (word for word, gone in missing.items() if word and gone):
         example = " ".join(words_for(word, "", lang)) or "both ends"
         what = f"{text!r} in “{' '.join(sentence.split())}” drops that {quantity.id} is {_SAYS[word]}"
-        yield Lost(sentence, what, f"write as its source does, e.g. “{example}”: [{text}](quantity:{quantity.id})")
+        yield Lost(what, f"write as its source does, e.g. “{example}”: [{text}](quantity:{quantity.id})")
 
 
 def _false(quantity: Quantity, text: str, before: str, after: str, lang: str) -> Iterator[Lost]:
@@ -87,7 +85,7 @@ def _false(quantity: Quantity, text: str, before: str, after: str, lang: str) ->
         sentence = _sentence(before, text, after)
         what = f"“{' '.join(sentence.split())}” says {_SAYS[said].replace('this', text)}"
         remedy = f"but {quantity.id} is {written(quantity, lang)}: drop the word, or give the row its bound"
-        yield Lost(sentence, what, remedy, "qualifier-false")
+        yield Lost(what, remedy, "qualifier-false")
 
 
 def _twice(quantity: Quantity, text: str, before: str, after: str, lang: str) -> Iterator[Lost]:
@@ -96,7 +94,7 @@ def _twice(quantity: Quantity, text: str, before: str, after: str, lang: str) ->
     if {said, inside(text)} <= _ALIKE.get(said, set()):
         sentence = _sentence(before, text, after)
         what = f"“{' '.join(sentence.split())}” bounds {text!r} twice"
-        yield Lost(sentence, what, f"drop the word before [{text}](quantity:{quantity.id})", "qualifier-twice")
+        yield Lost(what, f"drop the word before [{text}](quantity:{quantity.id})", "qualifier-twice")
 
 
 def _bound_of_none(quantity: Quantity, text: str, before: str, after: str) -> Iterator[Lost]:
@@ -108,7 +106,7 @@ def _bound_of_none(quantity: Quantity, text: str, before: str, after: str) -> It
     if said in _BOUNDING and _is_plain(quantity) and _is_the_number(text, quantity.value):
         what = f"{text!r} in “{' '.join(_sentence(before, text, after).split())}” makes a bound of {quantity.id}"
         remedy = "its source gives the number alone: drop the word, or give the row its bound"
-        yield Lost(_sentence(before, text, after), what, remedy, "qualifier-false")
+        yield Lost(what, remedy, "qualifier-false")
 
 
 def _is_plain(quantity: Quantity) -> bool:
