@@ -62,9 +62,9 @@ def exports_dir(root: Path) -> Path:
     return root / "build" / "exports"
 
 
-def embeds_dir(root: Path, lang: str) -> Path:
-    """Pages that hold a chart and nothing else, for frames in other pages."""
-    return root / "build" / "embeds" / lang
+def embeds_dir(root: Path) -> Path:
+    """Pages that hold a chart and nothing else, for frames in other pages, by language."""
+    return root / "build" / "embeds"
 
 
 def texts_dir(root: Path, lang: str) -> Path:
@@ -73,7 +73,7 @@ def texts_dir(root: Path, lang: str) -> Path:
 
 
 def api_dir(root: Path) -> Path:
-    """The records as JSON, as they stand below ``api/`` in the site."""
+    """The records as JSON."""
     return root / "build" / "api"
 
 

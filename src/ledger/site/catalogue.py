@@ -9,19 +9,11 @@ from typing import Any
 
 from ledger.base.paths import LANGS
 from ledger.html.packages import PACKAGE_FORMS, TABLE_FORMS
+from ledger.site.exports.described import MEDIA
 from ledger.site.structured import Extra, script
 from ledger.store import Ledger
 from ledger.store.descriptor import told
 from ledger.store.packages import open_package, package_names
-
-#: What the files of each form are, as the list of media types calls it.
-_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def dataset(name: str, ledger: Ledger, lang: str, common: Extra, root: str) -> str:
@@ -66,7 +58,7 @@ def _dataset(name: str, ledger: Ledger, lang: str, root: str) -> dict[str, Any]:
             for f in measured
         ],
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": f"{root}data/{name}/{file}", "encodingFormat": _TYPES[ending]}
+            {"@type": "DataDownload", "contentUrl": f"{root}data/{name}/{file}", "encodingFormat": MEDIA[ending]}
             for file, ending in files
         ],
     }

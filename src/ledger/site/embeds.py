@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from ledger.base.files import write_if_changed
-from ledger.base.kept import sweep
-from ledger.base.paths import LANGS, embeds_dir
+from ledger.base.leavings import listed
+from ledger.base.paths import LANGS, charts_dir, embeds_dir
 from ledger.charts.made import chart_records
 from ledger.html.chart_page import embedded
+from ledger.site.kept_files import kept_files
 from ledger.site.policy import of_page
 from ledger.site.styles import Styles, packed, rules
 from ledger.store import Ledger
@@ -22,16 +23,21 @@ def write_embeds(ledger: Ledger) -> dict[str, dict[str, Path]]:
     Returns:
         For each language the file behind each address, such as ``embed/cost-cover.html``.
     """
+    root, folder = ledger.root, embeds_dir(ledger.root)
+    drawn = listed(charts_dir(root), "*.svg")
+    names = kept_files(root, folder, drawn, lambda: dict(_pages(ledger)))
+    return {
+        lang: {f"embed/{name.partition('/')[2]}": folder / name for name in names if name.startswith(f"{lang}/")}
+        for lang in LANGS
+    }
+
+
+def _pages(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """Each page by its name, such as ``zh/cost-cover.html``."""
     sheet = Styles({"site": rules(packed(_SHEET.read_text(encoding="utf-8")))})
-    found: dict[str, dict[str, Path]] = {}
     for lang in LANGS:
-        folder = embeds_dir(ledger.root, lang)
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = {record.id: folder / f"{record.id}.html" for record in chart_records(ledger.root)}
-        for key, path in paths.items():
-            page = embedded(key, ledger, lang)
+        for record in chart_records(ledger.root):
+            page = embedded(record.id, ledger, lang)
             style = sheet.of(page, "site")
-            write_if_changed(path, page.replace("{policy}", of_page(style, ())).replace("{style}", style).encode())
-        sweep(folder, "*.html", paths.values())
-        found[lang] = {f"embed/{key}.html": path for key, path in paths.items()}
-    return found
+            styled = page.replace("{policy}", of_page(style, ())).replace("{style}", style)
+            yield f"{lang}/{record.id}.html", styled.encode()

@@ -11,15 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import content, read_kept, write_if_changed, write_kept
-from ledger.base.kept import key_of
-from ledger.base.paths import LANGS, api_dir, charts_dir, docs_dir
-from ledger.base.sums import Sums
+from ledger.base.paths import api_dir
 from ledger.charts.made import chart_records
 from ledger.site.api.judged import claim, evidence, relation, verdict
 from ledger.site.api.schema import openapi, schemas
 from ledger.site.api.shapes import SINGLE
 from ledger.site.api.sourced import chart, quantity, source
+from ledger.site.kept_files import kept_files
 from ledger.site.release import released
 from ledger.store import Ledger, in_order
 from ledger.store.lineage import every_source
@@ -42,38 +40,12 @@ def write_api(ledger: Ledger) -> dict[str, Path]:
         ValueError: a number has more digits than JSON readers hold.
     """
     folder = api_dir(ledger.root)
-    sums, below, key = Sums(ledger.root, "api"), folder / FOLDER, _key(ledger.root)
-    record = read_kept(folder / "made.json")
-    names = record.get("names", []) if record.get("key") == key else []
-    if not names or not all(sums.holds(below / name) for name in names):
-        names = _write(_files(ledger), below)
-        write_kept(folder / "made.json", {"key": key, "names": names})
-    sums.keep(below / name for name in names)
-    return {f"{FOLDER}/{name}": below / name for name in names}
+    names = kept_files(ledger.root, folder, (), lambda: {n: _json(made) for n, made in _files(ledger).items()})
+    return {f"{FOLDER}/{name}": folder / name for name in names}
 
 
-def _write(files: Mapping[str, Any], folder: Path) -> list[str]:
-    for kind in SINGLE:
-        (folder / kind).mkdir(parents=True, exist_ok=True)
-    (folder / "schema").mkdir(exist_ok=True)
-    for name, value in files.items():
-        write_if_changed(folder / name, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
-    for path in set(folder.rglob("*.json")) - {folder / name for name in files}:
-        path.unlink()
-    return sorted(files)
-
-
-def _key(root: Path) -> str:
-    """What the files are made of: the typed and the derived records, charts with their words, and what writes them."""
-    read = [
-        *(path for name in ("ledger", "derived") for path in sorted((root / "data" / name).glob("*.csv"))),
-        *sorted((root / "data").glob("*/source.csv")),
-        *(path for lang in LANGS for path in sorted((docs_dir(root, lang) / "charts").glob("*.md"))),
-        *sorted(charts_dir(root).glob("*.chart.json")),
-        *sorted(Path(__file__).parent.glob("*.py")),
-        root / "CITATION.cff",
-    ]
-    return key_of(*(part for path in read for part in (path.name, content(path))))
+def _json(made: Any) -> bytes:
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _files(ledger: Ledger) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ledger.base.paths import LANGS
 from ledger.charts.made import ChartRecord
 from ledger.html.addresses import entry_url, source_url
-from ledger.judge.bind import plain
+from ledger.html.figure import shown_words
 from ledger.site.api.judged import number, pages, said
 from ledger.site.api.shapes import ChartShape, LineageShape, QuantityShape, SourceShape, Text
 from ledger.site.floats import exact
@@ -75,11 +76,8 @@ def source(record: Source, ledger: Ledger) -> SourceShape:
 
 def chart(record: ChartRecord, ledger: Ledger) -> ChartShape:
     """A chart; its files are named from the root of the site, those with words in English."""
-    words = {lang: chart_words(ledger.root, record.id, lang).texts for lang in ("en", "zh")}
-    told: dict[str, Text] = {
-        name: {"en": plain(words["en"][name], ledger, "en"), "zh": plain(words["zh"][name], ledger, "zh")}
-        for name in words["en"]
-    }
+    words = {lang: shown_words(chart_words(ledger.root, record.id, lang), ledger, lang) for lang in LANGS}
+    told: dict[str, Text] = {name: {"en": words["en"][name], "zh": words["zh"][name]} for name in words["en"]}
     return {
         "id": record.id,
         "title": told["title"],

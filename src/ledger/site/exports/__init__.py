@@ -17,7 +17,7 @@ from ledger.base.kept import key_of
 from ledger.base.paths import exports_dir
 from ledger.base.sums import Sums
 from ledger.site.exports.described import crate, croissant
-from ledger.site.exports.tables import ExportPackage, read_package
+from ledger.site.exports.tables import ExportPackage, read_package, stored
 from ledger.site.exports.written import (
     as_json,
     as_workbook,
@@ -31,7 +31,12 @@ from ledger.store.packages import open_package, package_names
 
 #: Where the exports stand below the root of the site, and what the database and the description of all are called.
 FOLDER, DATABASE, CRATE = "data", "everything.sqlite", "ro-crate-metadata.json"
-_CODE = tuple(sorted(Path(__file__).parent.glob("*.py")))
+_HOUSE = Path(__file__).resolve().parents[2]
+#: What writes them: the modules of this folder and those by which they read tables and numbers.
+_CODE = (
+    *sorted(path for path in Path(__file__).parent.iterdir() if path.is_file()),
+    *(_HOUSE / name for name in ("base/tables.py", "store/packages.py", "store/descriptor.py", "site/floats.py")),
+)
 
 
 def write_exports(ledger: Ledger) -> dict[str, Path]:
@@ -63,9 +68,11 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
 
 def _offered(root: Path, made: Mapping[str, Path]) -> dict[str, Path]:
     """The files of all packages by their address: as they are stored, and in every other form."""
-    stored = ((name, p) for name in made for p in _stored(root / "data" / name) if p.suffix != ".md")  # in the archive
+    as_stored = (
+        (name, p) for name in made for p in stored(root / "data" / name) if p.suffix != ".md"
+    )  # in the archive
     written = ((name, p) for name, folder in made.items() for p in sorted(folder.iterdir()))
-    return {f"{FOLDER}/{name}/{p.name}": p for name, p in (*stored, *written)}
+    return {f"{FOLDER}/{name}/{p.name}": p for name, p in (*as_stored, *written)}
 
 
 def _made_names(root: Path, name: str) -> set[str]:
@@ -124,13 +131,8 @@ def _laid(folder: Path, fill: Callable[[Path], None]) -> None:
     part.rename(folder)
 
 
-def _stored(folder: Path) -> list[Path]:
-    """The files of a package as they are stored."""
-    return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-
-
 def _key(folder: Path, root: Path) -> str:
     """What the exports of a package depend on."""
-    read = [*_stored(folder), *_CODE, root / "CITATION.cff", root / "data" / "ledger" / "edition.csv"]
+    read = [*stored(folder), *_CODE, root / "CITATION.cff", root / "data" / "ledger" / "edition.csv"]
     writers = [f"{name} {version(name)}" for name in ("duckdb", "xlsxwriter")]
     return key_of(*writers, *(part for path in read for part in (path.name, content(path))))[:24]

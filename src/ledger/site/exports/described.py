@@ -24,13 +24,14 @@ _TYPES = {
     "boolean": "sc:Boolean",
     "date": "sc:Date",
 }
-_MEDIA = {
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".parquet": "application/vnd.apache.parquet",
-    ".sqlite": "application/vnd.sqlite3",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
+#: What files are by the ending of their names, as the list of media types calls it.
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -59,7 +60,7 @@ def _file_object(table: ExportTable) -> dict[str, Any]:
     name = table.path.name
     digest = hashlib.sha256(content(table.path)).hexdigest()
     told = {"@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": name}
-    return told | {"encodingFormat": _MEDIA[".csv"], "sha256": digest}
+    return told | {"encodingFormat": MEDIA["csv"], "sha256": digest}
 
 
 def _record_set(table: ExportTable) -> dict[str, Any]:
@@ -125,7 +126,7 @@ def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
 
 def _entry(name: str, path: Path) -> dict[str, Any]:
     told = {"@id": name, "@type": "File", "name": name.rpartition("/")[2], "contentSize": str(path.stat().st_size)}
-    return told | {"encodingFormat": _MEDIA[path.suffix], "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    return told | {"encodingFormat": MEDIA[path.suffix[1:]], "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def _json(value: dict[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ledger.base.leavings import listed
 from ledger.base.problem import LedgerError
 from ledger.base.tables import Row
 from ledger.site.floats import exact
@@ -57,7 +58,12 @@ class ExportPackage:
     @property
     def files(self) -> tuple[Path, ...]:
         """Everything in its folder that belongs to it, in order of name."""
-        return tuple(sorted(p for p in self.folder.iterdir() if p.is_file() and not p.name.startswith(".")))
+        return tuple(stored(self.folder))
+
+
+def stored(folder: Path) -> list[Path]:
+    """The files of a package as they are stored, in order of name, without what editors leave."""
+    return [path for path in listed(folder, "*") if path.is_file()]
 
 
 def read_package(root: Path, name: str) -> ExportPackage:
