@@ -32,7 +32,6 @@ OWN = {
     "register": "what Python calls it; also the id of a source",
     "百分点": "a general unit",
     "第三方": "a general word with a numeral in it",
-    "两者": "a general word with a numeral in it",
 }
 #: Keys of topics and units that are literals of the code for another reason.
 OWN_LITERALS = {
