@@ -121,7 +121,7 @@ def _shown(path: Path, root: Path) -> list[Problem]:
         line = begins[number] if number < len(begins) else 0
         for harm in (harm for output in cell.get("outputs", ()) for harm in _output(output)):
             what = f"what cell {number + 1} shows {harm.what}"
-            problems.append(Problem(place, line, what, "show a number, a chart or plain text", "markup-harmful"))
+            problems.append(Problem(place, line, what, "show a number, a chart, a frame or text", "markup-harmful"))
     return problems
 
 
