@@ -41,7 +41,7 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
             shown={lang: _claim(claim, ledger, lang) for lang in LANGS},
             words=(
                 Words(70, tuple(shown_text(claim.text(lang)) for lang in LANGS)),
-                Words(50, (claim.printed, claim.attributed_to, *named.get(claim.id, ()))),
+                Words(50, (claim.printed, claim.attributed_to, claim.attributed_to_zh, *named.get(claim.id, ()))),
                 Words(20, tuple(shown_text(found.finding(lang)) for lang in LANGS) if found else ()),
                 Words(40, tuple(NAMES[lang]["verdict"][found.verdict] for lang in LANGS) if found else ()),
                 Words(15, _about(claim, ledger)),
