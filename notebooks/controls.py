@@ -111,7 +111,7 @@ chart(Chart(
 # %% [markdown]
 # ## Who sells the AI chips in China
 #
-# Shares of different firms of analysts do not compare: some count money, some cards, and Nvidia's chief speaks of his
+# Shares of different firms of analysts do not compare: some count money, some cards, and Nvidia's Jensen Huang speaks of his
 # own market.
 # They are drawn as they are, each with its author.
 
