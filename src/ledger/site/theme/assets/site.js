@@ -1,13 +1,17 @@
-// Small services: the light/dark switch, citations, and the search, whose script, look and index are
+// Small services: the switch between the system's colours, light and dark, citations, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
   const script = document.currentScript;
   const body = document.body;
 
-  document.querySelector("[data-theme-toggle]")?.addEventListener("click", () => {
-    const scheme = body.dataset.mdColorScheme;
-    const dark = scheme === "slate" || (scheme !== "default" && matchMedia("(prefers-color-scheme: dark)").matches);
-    body.dataset.mdColorScheme = dark ? "default" : "slate";
+  const theme = document.querySelector("[data-theme-toggle]");
+  const schemes = ["auto", "default", "slate"];
+  const names = theme.dataset.themeToggle.split("|");
+  const show = () => { theme.ariaLabel = theme.title = names[schemes.indexOf(body.dataset.mdColorScheme)]; };
+  show();
+  theme.addEventListener("click", () => {
+    body.dataset.mdColorScheme = schemes[(schemes.indexOf(body.dataset.mdColorScheme) + 1) % schemes.length];
+    show();
     // In a private mode nothing is kept, and the choice lasts for this page.
     try { localStorage.scheme = body.dataset.mdColorScheme; } catch {}
   });
@@ -32,6 +36,10 @@
     if (!target.closest("#share, [data-cite]")) return;
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
+
+  // The keys between numbers, once the page has been shown.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  if (document.querySelector(".qn, .bound, .card")) idle(() => fetchOnce("assets/keys.js", "ledger-keys-ready"));
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
