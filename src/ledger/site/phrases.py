@@ -1,4 +1,4 @@
-"""Where a Chinese heading may break: a text in; the same with ``<wbr>`` between its phrases out.
+"""Where a Chinese heading may break: a text in; the same with a sign for that between its phrases out.
 
 Browsers break Chinese anywhere, so a large heading is torn inside its words.  Words come from a dictionary, names from
 the tables; a particle stays with the word before it, an adverb or a preposition with the word after it.  What was asked
@@ -17,6 +17,7 @@ from ledger.base.files import content, read_kept, write_kept
 from ledger.base.kept import key_of
 from ledger.base.paths import build_dir, vocabulary
 from ledger.base.tables import read_table
+from ledger.html.templating import fill
 from ledger.judge.naked import declared_pairs
 from ledger.prose.plain import definitions
 from ledger.prose.twins import pages
@@ -44,6 +45,7 @@ class Phrases:
         kept = read_kept(self._path)
         self._known: dict[str, str] = kept["phrases"] if kept.get("key") == self.key else {}
         self._used: dict[str, str] = {}
+        self._break = fill("break.html").strip()
 
     def __call__(self, text: str) -> str:
         """A piece of text between tags; its Han characters in phrases."""
@@ -57,7 +59,7 @@ class Phrases:
 
     def _run(self, run: str) -> str:
         if run not in self._used:
-            self._used[run] = self._known.get(run) or "<wbr>".join(joined(self._tokenizer.lcut(run)))
+            self._used[run] = self._known.get(run) or self._break.join(joined(self._tokenizer.lcut(run)))
         return self._used[run]
 
     @cached_property

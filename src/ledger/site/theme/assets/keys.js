@@ -1,20 +1,22 @@
-// Tab goes from block to block: a page has hundreds of numbers and links.  Within a block the left and right arrows go
-// from one to the next.  Fetched after the page has been shown; without it Tab stops at each.
+// What keyboards, listeners and paper need besides; fetched after a page has been shown.  Without it Tab stops at every
+// number, notes have a common name, and paper has them without marks.
 (() => {
-  const STOPS = ".qn, .bound, .bc-mark, :is(.card, .audit, .chart-source, .chart-links, .walk-step) a";
-  const BLOCKS = [".card, .audit tbody, .bc-marks, .chart-source, .chart-links, .walk-step", "p, li, td, dd, figcaption"];
+  const script = document.currentScript;
+
+  // Tab goes from block to block: a page has hundreds of numbers and links.  Within a block the left and right arrows
+  // go from one to the next.
+  const STOPS = ".qn, .bound, .bc-mark, :is(.card, .audit details, .chart-source, .chart-links, .walk-step) a";
+  const BLOCKS = [".card, .audit details, .bc-marks, .chart-source, .chart-links, .walk-step", "p, li, td, dd, figcaption"];
   const blockOf = (stop) => stop.closest(BLOCKS[0]) ?? stop.closest(BLOCKS[1]);
   const stopsIn = (box) => [...box.querySelectorAll(STOPS)].filter((stop) => !stop.closest(".qn-entry"));
-
   const rove = () => {
     const seen = new Set();
     for (const stop of stopsIn(document)) {
       const block = blockOf(stop);
-      if (block && seen.has(block)) stop.tabIndex = -1;
+      if (block && seen.has(block) && !stop.hasAttribute("tabindex")) stop.tabIndex = -1;
       seen.add(block);
     }
   };
-
   document.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const at = document.activeElement;
@@ -28,9 +30,37 @@
     next.focus();
     event.preventDefault();
   });
-
-  // What assets/later.js has made since.
-  document.addEventListener("ledger-built", rove);
+  // What has been made since (assets/later.js).
+  document.addEventListener("focusin", rove);
   rove();
+
+  // A note is called what it is about, before it is announced.
+  document.addEventListener("beforetoggle", ({ target }) => {
+    const about = target.matches(".qn-entry") && target.querySelector(".qn-label");
+    if (about) target.ariaLabel = about.textContent;
+  }, true);
+
+  // Paper: its style, what stands at the foot of a sheet, and at each bound number the number of its note.
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", media: "print" });
+  style.href = `${script.dataset.root}assets/print.css`;
+  document.head.append(style);
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
+  const checked = document.querySelector(".about-page time")?.textContent ?? "";
+  const foot = `${document.title}\n${address}  ${checked}`;
+  document.documentElement.style.setProperty("--foot", JSON.stringify(foot).replaceAll("\\n", "\\a "));
+  const mark = () => {
+    for (const row of document.querySelectorAll(".audit details")) {
+      const held = row.querySelector(":scope > noscript");
+      if (held) held.outerHTML = held.textContent;
+      row.open = true;
+    }
+    const notes = [...document.querySelectorAll(".qn-entry")].map((note) => note.id);
+    for (const number of document.querySelectorAll("[popovertarget]")) {
+      const at = notes.indexOf(number.getAttribute("popovertarget"));
+      if (at >= 0) number.dataset.note = at + 1;
+    }
+  };
+  addEventListener("beforeprint", mark);
+  matchMedia("print").addEventListener("change", mark);
   document.dispatchEvent(new Event("ledger-keys-ready"));
 })();

@@ -5,10 +5,6 @@
   const build = (box) => {
     const held = box.querySelector(":scope > noscript");
     if (held) held.outerHTML = held.textContent;
-    // A note is called what it is about.
-    const about = box.matches(".qn-entry") && box.querySelector(".qn-label");
-    if (about) box.ariaLabel = about.textContent;
-    document.dispatchEvent(new Event("ledger-built"));
   };
   const all = (boxes) => { for (const box of document.querySelectorAll(boxes)) build(box); };
 
@@ -23,14 +19,7 @@
   all("popover" in HTMLElement.prototype ? ":popover-open" : ".qn-entry");
 
   // Paper has all but closed folds; a search in the page looks into these as well, and not into notes.
-  // On paper each bound number bears the number of its note.
-  const paper = () => {
-    all(":has(> noscript):not(details:not([open]))");
-    const notes = [...document.querySelectorAll(".qn-entry")].map((note) => note.id);
-    for (const number of document.querySelectorAll(".qn[popovertarget]")) {
-      number.dataset.note = notes.indexOf(number.getAttribute("popovertarget")) + 1;
-    }
-  };
+  const paper = () => all(":has(> noscript):not(details:not([open]))");
   addEventListener("beforeprint", paper);
   matchMedia("print").addEventListener("change", paper);
   addEventListener("keydown", (event) => {

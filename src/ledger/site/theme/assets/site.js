@@ -37,9 +37,8 @@
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
-  // The keys between numbers, once the page has been shown.
-  const idle = window.requestIdleCallback ?? setTimeout;
-  if (document.querySelector(".qn, .bound, .card")) idle(() => fetchOnce("assets/keys.js", "ledger-keys-ready"));
+  // What keyboards and paper need besides, once the page has been shown.
+  (window.requestIdleCallback ?? setTimeout)(() => fetchOnce("assets/keys.js", "ledger-keys-ready"));
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
