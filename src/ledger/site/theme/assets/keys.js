@@ -5,8 +5,8 @@
 
   // Tab goes from block to block: a page has hundreds of numbers and links.  Within a block the left and right arrows
   // go from one to the next.
-  const STOPS = ".qn, .bound, .bc-mark, :is(.card, .audit details, .chart-source, .chart-links, .walk-step) a";
-  const BLOCKS = [".card, .audit details, .bc-marks, .chart-source, .chart-links, .walk-step", "p, li, td, dd, figcaption"];
+  const STOPS = ".qn, .bound, .bc-mark, .try-set, :is(.card, .audit details, .chart, .try > .chart-source, .walk-step) a";
+  const BLOCKS = [".card, .audit details, .bc-marks, .try-cases, .chart, .try > .chart-source, .walk-step", "p, li, td, dd, figcaption"];
   const blockOf = (stop) => stop.closest(BLOCKS[0]) ?? stop.closest(BLOCKS[1]);
   const stopsIn = (box) => [...box.querySelectorAll(STOPS)].filter((stop) => !stop.closest(".qn-entry"));
   const rove = () => {

@@ -4,14 +4,16 @@
   const script = document.currentScript;
   const body = document.body;
 
-  const theme = document.querySelector("[data-theme-toggle]");
   const schemes = ["auto", "default", "slate"];
-  const names = theme.dataset.themeToggle.split("|");
-  const show = () => { theme.ariaLabel = theme.title = names[schemes.indexOf(body.dataset.mdColorScheme)]; };
-  show();
+  const theme = document.querySelector("[data-theme-toggle]");
+  const turn = (by) => {
+    const at = (schemes.indexOf(body.dataset.mdColorScheme) + by) % 3;
+    body.dataset.mdColorScheme = schemes[at];
+    theme.ariaLabel = theme.title = theme.dataset.themeToggle.split("|")[at];
+  };
+  turn(0);
   theme.addEventListener("click", () => {
-    body.dataset.mdColorScheme = schemes[(schemes.indexOf(body.dataset.mdColorScheme) + 1) % schemes.length];
-    show();
+    turn(1);
     // In a private mode nothing is kept, and the choice lasts for this page.
     try { localStorage.scheme = body.dataset.mdColorScheme; } catch {}
   });
