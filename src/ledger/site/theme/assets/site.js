@@ -1,22 +1,7 @@
-// Small services: the switch between the system's colours, light and dark, citations, and the search, whose script, look and index are
+// Small services: colours, citations, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
   const script = document.currentScript;
-  const body = document.body;
-
-  const schemes = ["auto", "default", "slate"];
-  const theme = document.querySelector("[data-theme-toggle]");
-  const turn = (by) => {
-    const at = (schemes.indexOf(body.dataset.mdColorScheme) + by) % 3;
-    body.dataset.mdColorScheme = schemes[at];
-    theme.ariaLabel = theme.title = theme.dataset.themeToggle.split("|")[at];
-  };
-  turn(0);
-  theme.addEventListener("click", () => {
-    turn(1);
-    // In a private mode nothing is kept, and the choice lasts for this page.
-    try { localStorage.scheme = body.dataset.mdColorScheme; } catch {}
-  });
 
   // The language links keep the reader's place and settings: ids and keys are the same in both languages.
   for (const link of document.querySelectorAll("a[data-language]")) {
@@ -39,8 +24,10 @@
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
-  // What keyboards and paper need besides, once the page has been shown.
-  (window.requestIdleCallback ?? setTimeout)(() => fetchOnce("assets/keys.js", "ledger-keys-ready"));
+  // What keyboards and paper need besides, and the switch of colours, once the page has been shown.
+  const late = () => fetchOnce("assets/late.js", "ledger-late-ready");
+  (window.requestIdleCallback ?? setTimeout)(late);
+  document.querySelector("[data-theme-toggle]").onclick = () => late().then(() => document.dispatchEvent(new Event("ledger-theme")));
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;

@@ -1,5 +1,5 @@
-// What keyboards, listeners and paper need besides; fetched after a page has been shown.  Without it Tab stops at every
-// number, notes have a common name, and paper has them without marks.
+// What keyboards, listeners and paper need besides, and the switch of colours; fetched after a page has been shown.
+// Without it Tab stops at every number, notes have a common name, paper has them without marks.
 (() => {
   const script = document.currentScript;
 
@@ -62,5 +62,21 @@
   };
   addEventListener("beforeprint", mark);
   matchMedia("print").addEventListener("change", mark);
-  document.dispatchEvent(new Event("ledger-keys-ready"));
+
+  // Colours as the system has them, light, or dark; the button says which holds.
+  const schemes = ["auto", "default", "slate"];
+  const theme = document.querySelector("[data-theme-toggle]");
+  const { dataset } = document.body;
+  const turn = (by) => {
+    const at = (schemes.indexOf(dataset.mdColorScheme) + by) % schemes.length;
+    dataset.mdColorScheme = schemes[at];
+    theme.ariaLabel = theme.title = theme.dataset.themeToggle.split("|")[at];
+  };
+  turn(0);
+  document.addEventListener("ledger-theme", () => {
+    turn(1);
+    // In a private mode nothing is kept, and the choice lasts for this page.
+    try { localStorage.scheme = dataset.mdColorScheme; } catch {}
+  });
+  document.dispatchEvent(new Event("ledger-late-ready"));
 })();
