@@ -20,7 +20,16 @@ from tests.sites import ROOT, command, copy_second
 
 GOLDEN = ROOT / "tests/golden/roles"
 #: A page of each kind of the second article, and the same in Chinese where its words differ most.
-KINDS: tuple[str, ...] = ("", "article", "works", "claims", "claims/building", "claims/lead-age", "numbers/works", "sources")
+KINDS: tuple[str, ...] = (
+    "",
+    "article",
+    "works",
+    "claims",
+    "claims/building",
+    "claims/lead-age",
+    "numbers/works",
+    "sources",
+)
 KINDS += ("corrections", "appendix/tunnel", "zh", "zh/works")
 _TOLD = {
     *("banner", "navigation", "main", "article", "contentinfo", "complementary", "region", "search", "form"),

@@ -28,6 +28,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OTHERS = ("title_", "publisher_", "words_")
 #: Codes and addresses are nobody's wording; of a link its text is.
 _CODE = re.compile(r"`[^`\n]*`|\{[^{}\n]*#[^{}\n]*\}|https?://\S+")
+#: What stands in quotation marks is somebody else's, and so is the name of a work.
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -143,7 +145,8 @@ def _both(given: Any) -> Iterator[tuple[str, str]]:
 
 
 def _used(said: Said, words: list[Word]) -> Iterator[Problem]:
+    text = _QUOTED.sub("“”", said.text)
     for word in words:
-        if word.lang == said.lang and (found := word.avoid.search(said.text)):
+        if word.lang == said.lang and (found := word.avoid.search(text)):
             what = f"“{found[0]}” is wording that this publication does without: {word.why}"
             yield Problem(said.place, said.line, what, f"write {word.better}", "wording-avoided")

@@ -5,15 +5,19 @@
 
   // Tab goes from block to block: a page has hundreds of numbers and links.  Within a block the left and right arrows
   // go from one to the next.
-  const STOPS = ".qn, .bound, .bc-mark, .try-set, :is(.card, .audit details, .chart, .try > .chart-source, .walk-step) a";
-  const BLOCKS = [".card, .audit details, .bc-marks, .try-cases, .chart, .try > .chart-source, .walk-step", "p, li, td, dd, figcaption"];
-  const blockOf = (stop) => stop.closest(BLOCKS[0]) ?? stop.closest(BLOCKS[1]);
+  const BLOCKS = ".card, .audit > *, .bc-marks, .try-cases, .chart, .try > .chart-source, .walk-step";
+  const STOPS = ".qn, .bound, .bc-mark, .try-set, :is(.card, .audit, .chart, .try > .chart-source, .walk-step) a";
+  const blockOf = (stop) => {
+    let box = stop.closest(BLOCKS) ?? stop.parentElement;
+    while (getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
+    return box;
+  };
   const stopsIn = (box) => [...box.querySelectorAll(STOPS)].filter((stop) => !stop.closest(".qn-entry"));
   const rove = () => {
     const seen = new Set();
     for (const stop of stopsIn(document)) {
       const block = blockOf(stop);
-      if (block && seen.has(block) && !stop.hasAttribute("tabindex")) stop.tabIndex = -1;
+      if (seen.has(block) && !stop.hasAttribute("tabindex")) stop.tabIndex = -1;
       seen.add(block);
     }
   };
@@ -49,7 +53,7 @@
   const foot = `${document.title}\n${address}  ${checked}`;
   document.documentElement.style.setProperty("--foot", JSON.stringify(foot).replaceAll("\\n", "\\a "));
   const mark = () => {
-    for (const row of document.querySelectorAll(".audit details")) {
+    for (const row of document.querySelectorAll(".audit > *")) {
       const held = row.querySelector(":scope > noscript");
       if (held) held.outerHTML = held.textContent;
       row.open = true;
