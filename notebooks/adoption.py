@@ -27,7 +27,7 @@ publish_here = partial(publish, words=names("adoption/published"), topic="adopti
 
 # %%
 def share(key: str) -> Value:
-    """A share of visits, as retold from Similarweb."""
+    """A share of visits, as others report it from Similarweb."""
     return adoption.value("usage", f"traffic-{key}", "value", "percent")
 
 

@@ -108,7 +108,7 @@ few_sources
 # %% [markdown]
 # ## How much of the article is covered
 #
-# Every number and date that the article prints is listed as a token.
+# Every number and date that the article gives is listed as a token.
 # Names and idioms that hold a numeral are listed too, and not counted.
 
 # %%

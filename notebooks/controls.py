@@ -111,8 +111,8 @@ chart(Chart(
 # %% [markdown]
 # ## Who sells the AI chips in China
 #
-# Shares of different firms of analysts do not compare: some count money, some cards, and Nvidia's chief speaks of his
-# own market.
+# Shares of different firms of analysts do not compare: some count money, some cards, and Jensen Huang speaks
+# of Nvidia's own market.
 # They are drawn as they are, each with its author.
 
 # %%

@@ -56,11 +56,11 @@ publish_v3("v3-cost-gap-to-print", v3_cost - q("v3-training-cost-printed"),
 # %%
 cluster = q("r1-cluster-gpus")
 r1_zero_hours = publish_r1("r1-zero-gpu-hours", cluster * q("r1-zero-run-hours"), topic="compute", unit="GPU_hour",
-                           en="R1-Zero: GPU hours of reinforcement learning", zh="R1-Zero：强化学习的 GPU 卡时")
+                           en="R1-Zero: GPU hours of reinforcement learning", zh="R1-Zero：强化学习的卡时")
 r1_run_hours = publish_r1("r1-run-gpu-hours", cluster * q("r1-run-hours"), topic="compute", unit="GPU_hour",
-                          en="R1: GPU hours of reinforcement learning", zh="R1：强化学习的 GPU 卡时")
+                          en="R1: GPU hours of reinforcement learning", zh="R1：强化学习的卡时")
 r1_hours = publish_r1("r1-gpu-hours", total([r1_zero_hours, r1_run_hours, q("r1-sft-gpu-hours")]), topic="compute",
-                      en="R1: GPU hours beyond the base model", zh="R1：基座之外的 GPU 卡时")
+                      en="R1: GPU hours beyond the base model", zh="R1：基座之外的卡时")
 r1_hours
 
 # %%

@@ -116,7 +116,7 @@ def quote_name(row: Mapping[str, Any], lang: str) -> str:
 
 
 def dear(number: int) -> Callable[[pd.DataFrame], pd.Series]:
-    """The H800's quote and some of the dearest."""
+    """The H800's quote and some of the most expensive."""
     return lambda d: d["card"].eq("H800") | d.index.isin(d.sort_values("price").index[-number:])
 
 

@@ -74,7 +74,7 @@ publish_here("trillion-printings-slipped", count(PRINTED.where("slip!='none'").w
 # ## Chart: what the training cost was said to be
 #
 # A mark for each printing, on its day, under what the text says the number is.
-# Hollow marks stand on a day that the copy read does not show.
+# Hollow marks stand on a day that the copy we read does not show.
 # The losses have charts of their own, by scope and by price.
 
 # %%

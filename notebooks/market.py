@@ -262,7 +262,7 @@ def kind_of(key: str) -> str:
 
 
 def variant_row(kind: str, name: Name, loss: Value, bound: str) -> dict[str, object]:
-    """One figure for the one loss: printed by somebody, or computed here."""
+    """One figure for the one loss: printed by somebody, or calculated by us."""
     return {"kind": kind, **both(kind=KINDS[kind].words, name=name.words), "loss": loss,
             **labels(loss, None, **BOUNDS[bound].words)}
 
@@ -294,7 +294,7 @@ THEIRS, OURS = ({bound: Look(colour, shape) for bound, shape in SHAPES.items()} 
 
 
 def tally_row(key: str, name: Name) -> dict[str, object]:
-    """One tally: whose loss, who counted, and the figure as an exact value, floor, ceiling or forecast."""
+    """One tally: the loss, who counted, and the figure as an exact value, floor, ceiling or forecast."""
     (en, zh), (who_en, who_zh), bound = name.words.values(), name.more.values(), kind_of(key)
     return {"name_en": f"{en} ({who_en})", "name_zh": f"{zh}（{who_zh}）", "loss": q(key), "bound": bound,
             **labels(q(key), None, **BOUNDS[bound].words)}

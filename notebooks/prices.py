@@ -111,7 +111,7 @@ publish_price("o3-cut-share", saving("o3-output-price-cut", "o3-output-price-lau
               en="How much OpenAI cut the price of o3, output", zh="OpenAI 下调 o3 输出价的幅度")
 
 # %% [markdown]
-# DeepSeek's prices did not only fall: its chat model became dearer when the launch discount ended.
+# DeepSeek's prices did not only fall: its chat model became more expensive when the launch discount ended.
 
 # %%
 publish_ratio("v3-rise-output", q("v3-output-price") / q("v3-launch-output-price"), as_of="2025-02-08",

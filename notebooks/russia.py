@@ -138,7 +138,7 @@ draw_neighbours = Rows(
 chart(Chart("russia-neighbours", neighbour_data, draw_neighbours))
 
 # %% [markdown]
-# ### Use, by meter and by survey
+# ### Use, by audience measurement and by survey
 
 # %%
 SERVICES = {"chatgpt": "ChatGPT", "deepseek": "DeepSeek", "gigachat": "GigaChat", "alice": "Alice"}
@@ -185,7 +185,7 @@ draw_use = Rows(
 chart(Chart("russia-use", use_data, draw_use))
 
 # %% [markdown]
-# ### The lead over ChatGPT: what the article prints and what was found
+# ### The lead over ChatGPT: what the article says and what was found
 
 # %%
 LEADS = {"mts-deepseek-lead-in-article": q("mts-deepseek-lead-in-article"), "deepseek-lead-mediascope": metered,

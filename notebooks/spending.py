@@ -252,7 +252,7 @@ KINDS = {
     "fleet": (
         "All servers of DeepSeek and its fund, estimates", "DeepSeek 与幻方的全部服务器（估算）",
         [("SemiAnalysis, at least", "SemiAnalysis 下限", q("semianalysis-hardware-floor")),
-         ("Anthropic’s chief", "Anthropic 首席执行官", q("amodei-chips-value")),
+         ("Anthropic’s Dario Amodei", "Anthropic 的阿莫代伊", q("amodei-chips-value")),
          ("its estimate", "其估算", q("semianalysis-capex"))],
     ),
     "year": ("OpenAI’s computing in a year", "OpenAI 一年的算力支出",

@@ -67,5 +67,5 @@ def test_the_table_shows_each_statement_with_its_own_texts_first(ledger: Ledger,
     html = render_list("attribution", ledger, lang)
     named = outlets(ledger)
     assert html.count('class="audit-said"') == sum(len(o.statements) for o in named)
-    body = html.split('id="outlet-npr"')[1].split("</tbody>")[0]
+    body = html.split('id="outlet-npr"')[1].split("</details>")[0]
     assert body.index(">NPR (") < body.index("Economist")

@@ -18,6 +18,7 @@ from ledger.base.paths import build_dir, rendered_dir
 from ledger.prose.nav import NavItem
 from ledger.site.notebook_page import labelled, rendered
 from ledger.site.page_facts import Made, Site, tell_all
+from ledger.site.phrases import Phrases
 from ledger.site.release import released
 from ledger.site.styles import Styles
 from ledger.site.templates import styles_in
@@ -47,7 +48,7 @@ class Finish(Postprocessor):
             found = rendered(notebook, rendered_dir(self._root), ledger)
             text, headings = labelled(found["content"], self._lang), found["toc"]
             self.md.toc_tokens = []  # type: ignore[attr-defined]
-        content = typeset(text, self._uri, self._lang)
+        content = typeset(text, self._uri, self._lang, Phrases(ledger))
         address, site_url = NavItem("", self._uri).address, str(config["site_url"] or "")
         made = Made(self._uri, site_url and site_url + address, str(page.title), page.meta, content, headings)
         site = Site(config["site_name"], site_url, released(self._root))

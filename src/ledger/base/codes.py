@@ -111,6 +111,8 @@ CODES = {
     "list-unknown": "a page asks for a list that does not exist",
     "chart-missing": "a page shows a chart or a calculator that no notebook has made",
     "words-missing": "a chart or a calculator has no words in one of the languages",
+    "wording-avoided": "a text uses a word that this publication does without",
+    "wording-unreadable": "a word to avoid is no pattern, or of no language of the site",
     "words-unreadable": "the words of a chart or a calculator lack a part, or cannot be read",
     "words-column": "the words of a chart name a column that is not in its data",
     "words-part": "the words of a calculator name a part that it has not",

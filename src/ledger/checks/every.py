@@ -43,6 +43,7 @@ from ledger.checks.tables import check_calendar, check_languages, check_tables, 
 from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
+from ledger.checks.wording import check_wording
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
 from ledger.store import Ledger
@@ -135,7 +136,7 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
     if entering := check_entering(root):
         return sorted({*problems, *entering})
     ledger = current_ledger(root)
-    problems += [*check_together(ledger), *check_overtaken(ledger), *check_opposed_prose(root)]
+    problems += [*check_together(ledger), *check_overtaken(ledger), *check_opposed_prose(root), *check_wording(root)]
     return _told_once(sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages)}), root)
 
 

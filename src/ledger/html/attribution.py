@@ -1,7 +1,8 @@
-"""The table of who said what: for each outlet what the article says it said, and what was found."""
+"""The list of who said what: for each outlet what the article says it said, and what was found."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +16,8 @@ from ledger.store import Ledger
 from ledger.store.records import WHENS, Claim, Evidence
 
 _SHOWN = 4
+#: Words that mean something by themselves: three of them, or four Han characters; a bare figure does not.
+_SAYS = re.compile(r"(?:[^\W\d_]{2,}\W+){2}[^\W\d_]{2,}|[\u4e00-\u9fff]{4}")
 _STANCES = {"supports": 0, "opposes": 1, "qualifies": 2}
 
 
@@ -102,4 +105,5 @@ def _own(evidence: Evidence, outlet: Outlet, ledger: Ledger) -> bool:
 
 def _read(evidence: Evidence, ledger: Ledger, lang: str) -> ReadSource:
     source = ledger.source(evidence.source)
-    return ReadSource(source_link(source, ledger, lang), source.published, printed_by(source, evidence.printed, lang))
+    shown = evidence.printed if _SAYS.search(evidence.printed) else ""
+    return ReadSource(source_link(source, ledger, lang), source.published, printed_by(source, shown, lang))

@@ -30,6 +30,7 @@ from ledger.prose.origin import origin
 from ledger.prose.processor import Finding, LedgerProcessor, Roots
 from ledger.prose.source import Source
 from ledger.prose.stale import StaleMarks
+from ledger.prose.terms import Terms
 
 
 class LedgerExtension(Extension):
@@ -65,6 +66,9 @@ class LedgerExtension(Extension):
             self._take([Problem(place, n + above if n else 0, h.what, REMEDY, "markup-harmful") for h, n in lined])
 
         md.postprocessors.register(Harmless(md, lambda: ours.written, refuse), "ledger-harmless", PRIORITY)
+        md.treeprocessors.register(
+            Terms(md, root, lang, self.getConfig("page")), "ledger-terms", 7
+        )  # it asks for classes
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 

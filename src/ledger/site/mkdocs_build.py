@@ -36,6 +36,7 @@ from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
 from ledger.site.mkdocs_pages import Keeper, add_anchors, shelf_of, told_of
 from ledger.site.mkdocs_serve import watch_sources
+from ledger.site.phrases import Phrases
 from ledger.site.prepared import Prepared, prepare
 from ledger.site.site_folder import SiteFolder
 from ledger.site.staging import lay
@@ -61,6 +62,7 @@ class Build:
         self._problems: list[Problem] = []
         self._other: Nested | None = None
         self._keeper: Keeper
+        self._phrases: Phrases
         self._styles: Styles
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
@@ -100,7 +102,8 @@ class Build:
         """Now that every page has its place, those that would be made the same are taken as they were."""
         ledger = current_ledger(self._root)
         place(nav, files, ledger)
-        shelf = shelf_of(self._root, ledger, self._lang, config, files)
+        self._phrases = Phrases(ledger)
+        shelf = shelf_of(self._root, ledger, self._lang, config, files, self._phrases.key)
         self._keeper = Keeper(shelf, ledger, files)
         for file in files.documentation_pages():
             self._keeper.look(file.page or Page(None, file, config))
@@ -123,7 +126,7 @@ class Build:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page is rendered; what others are made from is none of its business."""
         self._keeper.pause()
-        shown = typeset(html, page.file.src_uri, self._lang)
+        shown = typeset(html, page.file.src_uri, self._lang, self._phrases)
         add_anchors(page, shown)
         return shown
 
@@ -162,6 +165,7 @@ class Build:
         """Keep what was made; when the other language stands too, replace the last good site."""
         shelf = self._keeper.shelf
         shelf.save()
+        self._phrases.keep()
         if self._outer:
             self._outer.tell(Ended(written=shelf.made, kept=shelf.kept))
             return

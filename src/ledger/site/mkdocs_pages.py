@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from ledger.base.files import content
 from ledger.base.kept import key_of
 from ledger.base.noting import Notes, ask, stamp
+from ledger.base.paths import LANGS
 from ledger.site.common import common
 from ledger.site.kept_pages import ADDRESS, KeptPage, Missing, Shelf, matters
 from ledger.site.page_facts import Made, Site, tell_all
@@ -84,13 +85,14 @@ class Keeper:
         return self._find(path)
 
 
-def shelf_of(root: Path, ledger: Ledger, lang: str, config: MkDocsConfig, files: Files) -> Shelf:
+def shelf_of(root: Path, ledger: Ledger, lang: str, config: MkDocsConfig, files: Files, breaks: str) -> Shelf:
     """The kept pages of a language; a site that is published and one that is served have theirs apart."""
     own = Path(__file__).with_name("theme")
     folders = [Path(folder) for folder in config.theme.dirs]
     overrides = [folder for folder in folders if folder.is_relative_to(root) and folder != own]
     hooks = [content(path).decode() for name in config.hooks if (path := root / name).is_file()]
     settings = [str(config.site_url), str(config.use_directory_urls), *_untitled(config, files), *hooks]
+    settings += [breaks] if lang != LANGS[0] else []
     addresses = {file.src_uri: f"{file.url} {file.inclusion.name}" for file in files}
     name = f"{lang}-{key_of(str(config.site_url))[:8]}"
     return Shelf(root, name, ledger, common(root, ledger, overrides, settings), addresses)

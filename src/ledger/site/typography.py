@@ -1,4 +1,4 @@
-"""Typography of a piece of HTML: quotes are curled, and names with a hyphen are kept on one line.
+"""Typography of a piece of HTML: quotes are curled, names with a hyphen stay on one line, headings break at words.
 
 Code, drawings and what a source prints (``q``) are left as they are, and so are all attributes.
 """
@@ -20,6 +20,8 @@ _ELEMENT = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s)")
 _HYPHENED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]+|[\u4e00-\u9fff])-\d[\w.]*(?<!\.)")
+#: What is set large: headings, and the titles of charts.
+_LARGE = re.compile(r'(<(h[1-4])\b[^>]*>|<(p) class="chart-title">)(.*?)(?=</(?:\2|\3)>)', re.DOTALL)
 _OPENS_AFTER = " \t\n\u00a0([{—–“‘/"
 
 
@@ -39,9 +41,17 @@ def unbroken(html: str) -> str:
     return _in_text(html, lambda text, before: _HYPHENED.sub(lambda name: fill("unbroken.html", name=name[0]), text))
 
 
-def typeset(html: str, uri: str, lang: str) -> str:
+def phrased(html: str, phrases: Callable[[str], str]) -> str:
+    """Let what is set large in Chinese break between its words alone."""
+    return _LARGE.sub(lambda large: large[1] + _in_text(large[4], lambda text, before: phrases(text)), html)
+
+
+def typeset(html: str, uri: str, lang: str, phrases: Callable[[str], str]) -> str:
     """The content of a page as it is shown; notebooks are written in English on the pages of both languages."""
-    return unbroken(typographic(html, "en" if uri.endswith(".ipynb") else lang))
+    if uri.endswith(".ipynb"):
+        return unbroken(typographic(html, "en"))
+    shown = unbroken(typographic(html, lang))
+    return phrased(shown, phrases) if lang == "zh" else shown
 
 
 def _in_text(html: str, change: Callable[[str, str], str]) -> str:

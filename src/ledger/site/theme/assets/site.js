@@ -1,16 +1,7 @@
-// Small services: the light/dark switch, citations, and the search, whose script, look and index are
+// Small services: colours, citations, and the search, whose script, look and index are
 // fetched only when a reader opens it. Without this file the page is complete.
 (() => {
   const script = document.currentScript;
-  const body = document.body;
-
-  document.querySelector("[data-theme-toggle]")?.addEventListener("click", () => {
-    const scheme = body.dataset.mdColorScheme;
-    const dark = scheme === "slate" || (scheme !== "default" && matchMedia("(prefers-color-scheme: dark)").matches);
-    body.dataset.mdColorScheme = dark ? "default" : "slate";
-    // In a private mode nothing is kept, and the choice lasts for this page.
-    try { localStorage.scheme = body.dataset.mdColorScheme; } catch {}
-  });
 
   // The language links keep the reader's place and settings: ids and keys are the same in both languages.
   for (const link of document.querySelectorAll("a[data-language]")) {
@@ -32,6 +23,11 @@
     if (!target.closest("#share, [data-cite]")) return;
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
+
+  // What keyboards and paper need besides, and the switch of colours, once the page has been shown.
+  const late = () => fetchOnce("assets/late.js", "ledger-late-ready");
+  (window.requestIdleCallback ?? setTimeout)(late);
+  document.querySelector("[data-theme-toggle]").onclick = () => late().then(() => document.dispatchEvent(new Event("ledger-theme")));
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
