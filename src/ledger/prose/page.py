@@ -24,8 +24,10 @@ _UNIT = {"en": re.compile(r"[^\W_]+(?:[.,'’–-][^\W_]+)*"), "zh": re.compile(
 
 @dataclass(frozen=True)
 class ProsePage:
-    """``answer`` holds its sentences, still Markdown; ``reviewed`` is an ISO date, ``minutes`` at least 1; ``summary`` says
-    that it tells all the others over again, so that no list of them shows it."""
+    """``answer`` holds its sentences, still Markdown; ``reviewed`` is an ISO date, ``minutes`` at least 1.
+
+    ``summary`` says that it tells all the others over again, so that no list of them shows it.
+    """
 
     title: str
     description: str
