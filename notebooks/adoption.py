@@ -12,7 +12,7 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Span, Value, article, both,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Value, article, both,
     chart, count, frame, inputs_of, names, package, publish, q, record, relative_change, render, say, select, style,
 )
 
@@ -372,38 +372,3 @@ draw_bans = Rows(
 )
 
 chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))
-
-# %% [markdown]
-# ### Surveys and meters
-#
-# In Russia a meter and a survey; in the United States surveys of the same months.
-
-# %%
-KINDS = names("adoption/kinds")
-asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
-
-
-def answer(name: Name, share: Value, kind: str, who: str) -> dict[str, object]:
-    """One answer: who counted what, with its label."""
-    words, whole = KINDS[kind].words, round(share.value, 0)
-    return {**both(name=name.words), "share": share, "kind": kind, "who": who,
-            **both(kind=words, label=lambda lang: f"{words[lang]} {render(whole, 'percent', lang)}")}
-
-
-*russian, american = names("adoption/asked").values()
-survey_data = frame([
-    *(answer(name, asked(row), kind, who) for name in russian
-      for row, kind, who in ((name.key, "meter", "Mediascope"), (name.group, "survey", "VCIOM"))),
-    answer(american, asked(american.key), "Pew", "Pew"), answer(american, elon, "Elon", "Elon University"),
-])
-
-draw_surveys = Rows(
-    "name", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(-9, 40)),
-    (
-        Span(look=Look(style.RANGE), weight="fine"),
-        Dot(by="kind", looks={"meter": Look(SEED, "diamond")}),
-        Label("label", key="kind", sides={"meter": "left", "Pew": "left"}),
-    ),
-)
-
-chart(Chart("surveys-disagree", survey_data, draw_surveys))

@@ -158,7 +158,7 @@ draw_runs = Plane(
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),
-        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", where=FEW, key="side", sides={side: side for side in NAMED["side"]}),
         Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
     ),
     size="high",

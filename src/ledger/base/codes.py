@@ -110,6 +110,7 @@ CODES = {
     "id-doubled": "two things on a page have one id, so that a link leads to the wrong one",
     "list-unknown": "a page asks for a list that does not exist",
     "chart-missing": "a page shows a chart or a calculator that no notebook has made",
+    "chart-merged": "a chart that was merged into another is still drawn, or the other is not",
     "words-missing": "a chart or a calculator has no words in one of the languages",
     "wording-avoided": "a text uses a word that this publication does without",
     "wording-unreadable": "a word to avoid is no pattern, or of no language of the site",

@@ -14,7 +14,9 @@ from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
+from ledger.html.folded import ask_folded, folded
 from ledger.html.measured import measured_list, require_part
+from ledger.html.merged import merged_page, require_merged
 from ledger.html.packages import ask_package, package_list
 from ledger.html.quantities import conflict_list, quantity_list
 from ledger.html.reading import reading_table
@@ -70,6 +72,7 @@ LISTS = {
     "attribution": attribution_table,
     "board": board,
     "changed": changed_list,
+    "chart-merged": merged_page,
     "chart-page": chart_page,
     "charts": chart_index,
     "citation": lambda ledger, lang, _: citation(ledger, lang),
@@ -80,6 +83,7 @@ LISTS = {
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "hanging": hanging_list,
     "measured": measured_list,
+    "more": folded,
     "package": package_list,
     "quantity": quantity_list,
     "reading": reading_table,
@@ -97,9 +101,11 @@ LISTS = {
 #: What a selection must name, by kind of list; that of any other kind may name nothing.
 _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "board": selected,
+    "chart-merged": require_merged,
     "chart-page": lambda ledger, key: read_record(ledger.root, key),
     "claim-page": lambda ledger, key: ledger.claim(key),
     "measured": require_part,
+    "more": ask_folded,
     "package": ask_package,
     "snippets": ask_table,
     "source": require_group,

@@ -21,6 +21,7 @@ from ledger.site.sealed import sealed_files
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
+from ledger.store.merged import merged_charts
 from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
 
@@ -39,6 +40,7 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
     wanted |= {f"chart/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
+    wanted |= {f"chart/{old}.md": _merged(old, ledger, lang).encode() for old in merged_charts(ledger.root)}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     wanted |= sealed_files(ledger.root)
     for path in folder.rglob("*.md"):
@@ -92,6 +94,11 @@ def _chart(key: str, ledger: Ledger, lang: str) -> str:
     title = shown_text(chart_words(ledger.root, key, lang).title)
     head = {"title": title, "description": WORDS[lang]["charts_about"]}
     return _page(f"chart/{key}.md", head, f"![](list:chart-page/{key})", ledger)
+
+
+def _merged(key: str, ledger: Ledger, lang: str) -> str:
+    head = {"title": WORDS[lang]["chart_merged"], "description": WORDS[lang]["charts_about"]}
+    return _page(f"chart/{key}.md", head, f"![](list:chart-merged/{key})", ledger)
 
 
 #: Markdown has no mark of its own that keeps these from beginning an element.
