@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ledger.base.words import WORDS
+from ledger.html.addresses import conflict_url, uses_url
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
@@ -29,6 +32,7 @@ class QuantityEntry:
     note: tuple[Piece, ...]
     inferred: tuple[Piece, ...]
     firm: bool
+    onward: tuple[Link, ...]
     history: Markup
 
 
@@ -70,8 +74,17 @@ def _entry(quantity: Quantity, ledger: Ledger, lang: str) -> QuantityEntry:
         bound_text(quantity.note(lang), ledger, lang),
         bound_text(quantity.inferred(lang), ledger, lang),
         firm_quantity(quantity, ledger),
+        tuple(_onward(quantity, ledger, lang)),
         history((quantity.id,), ledger, lang) if ledger.changes_of(quantity.id) else Markup(),
     )
+
+
+def _onward(quantity: Quantity, ledger: Ledger, lang: str) -> Iterator[Link]:
+    """To what rests on it, and to what other sources print for the same thing."""
+    yield Link(uses_url(quantity), WORDS[lang]["uses_link"])
+    for group in ledger.conflicts_of(quantity.id):
+        several = len(ledger.conflict_groups[group])
+        yield Link(conflict_url(group), WORDS[lang]["uses_conflict"].format(n=several))
 
 
 def conflict_list(ledger: Ledger, lang: str, _: str) -> Markup:

@@ -24,6 +24,7 @@ from ledger.html.sources import require_group, source_list
 from ledger.html.take_away import api_addresses, ask_table, everything, snippet_list
 from ledger.prose.chart_index import chart_index
 from ledger.prose.teasers import teasers
+from ledger.prose.uses import ask_uses, uses_list
 from ledger.store import Ledger, in_order
 
 
@@ -91,6 +92,7 @@ LISTS = {
     "tally": tally,
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
+    "uses": uses_list,
     "walk": _annotated,
 }
 
@@ -103,4 +105,5 @@ _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "package": ask_package,
     "snippets": ask_table,
     "source": require_group,
+    "uses": ask_uses,
 }
