@@ -13,10 +13,11 @@ from ledger.html.chart_page import chart_page
 from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
+from ledger.html.conflicts import conflict_list
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.measured import measured_list, require_part
 from ledger.html.packages import ask_package, package_list
-from ledger.html.quantities import conflict_list, quantity_list
+from ledger.html.quantities import quantity_list
 from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
 from ledger.html.seal import release_list

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from ledger.base.files import text_of
 from ledger.base.paths import LANGS, uses_dir
 from ledger.base.suggest import did_you_mean
-from ledger.html.templating import trusted
 from ledger.html.uses import Uses
 from ledger.judge.supposing import Supposer
 from ledger.prose.passages import passages
@@ -35,7 +34,7 @@ def uses_list(ledger: Ledger, lang: str, topic: str) -> str:
         KeyError: no number has this topic.
     """
     ask_uses(ledger, topic)
-    return trusted(text_of(uses_dir(ledger.root) / lang / f"{topic}.html"))
+    return text_of(uses_dir(ledger.root) / lang / f"{topic}.html")
 
 
 def ask_uses(ledger: Ledger, topic: str) -> None:
