@@ -1,4 +1,4 @@
-"""A line on which values stand: their span in; places in per cent of its width, and a few round numbers along it, out."""
+"""A line on which values stand: their span in; places in per cent of its width, and round numbers along it, out."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ _CLOSE = Decimal(1) / 3
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 #: Room beyond the outermost values: in parts of the span, or in powers of ten.
 _ROOM, _LOG_ROOM = Decimal("0.08"), Decimal("0.15")
-_MOST_TICKS = 3
+_MOST_TICKS = 4
+#: Of more round numbers than this a phone shows every second one.
+_MOST_NARROW = 3
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A round number along the line; ``anchor`` keeps its letters inside."""
+    """A round number along the line; ``anchor`` keeps its letters inside, ``wide`` says that a phone has no room."""
 
     at: Decimal
     text: str
+    wide: bool
 
     @property
     def anchor(self) -> str:
@@ -47,7 +50,8 @@ class Axis:
     def ticks(self, unit: str, lang: str) -> list[Tick]:
         """At most a handful of round numbers, evenly along the line."""
         values = self._powers() if self.log else self._multiples()
-        return [Tick(self.place(v), render(v, unit, lang)) for v in values]
+        crowded = len(values) > _MOST_NARROW
+        return [Tick(self.place(v), render(v, unit, lang), crowded and n % 2 == 1) for n, v in enumerate(values)]
 
     def _multiples(self) -> list[Decimal]:
         """Multiples of the smallest step of 1, 2 or 5 tens that is rough enough."""
@@ -61,10 +65,15 @@ class Axis:
         raise AssertionError  # the step grows until it is rough enough
 
     def _powers(self) -> list[Decimal]:
-        first, last = (int(end.to_integral_value("ROUND_FLOOR")) for end in (self.low, self.high))
-        found = [power for power in range(first, last + 1) if self.low <= power <= self.high]
-        step = -(-len(found) // _MOST_TICKS)
-        return [Decimal(1).scaleb(power) for power in found[::step]]
+        """Powers of ten; where there are too few of them, 1, 2 and 5 times each."""
+        span = range(int(self.low) - 2, int(self.high) + 2)
+        found = self._inside(Decimal(1).scaleb(power) for power in span)
+        if len(found) < _MOST_NARROW:
+            found = self._inside(Decimal(digit).scaleb(power) for power in span for digit in (1, 2, 5))
+        return found if len(found) <= _MOST_TICKS else found[:: -(-len(found) // _MOST_NARROW)]
+
+    def _inside(self, values: Iterable[Decimal]) -> list[Decimal]:
+        return [value for value in values if self.low <= value.log10() <= self.high]
 
 
 def axis_of(values: Iterable[Decimal], zero: bool = False) -> Axis | None:

@@ -37,7 +37,7 @@ class JudgedLink:
 
 @dataclass(frozen=True)
 class UsesEntry:
-    """One number with all that uses it; ``conflict`` leads to the values that other sources give, if any do."""
+    """One number with all that uses it; ``numbers`` are those that ``supposed`` does not tell of."""
 
     quantity: Quantity
     link: Link
@@ -52,7 +52,7 @@ class UsesEntry:
     @property
     def used(self) -> bool:
         """Whether anything uses it at all."""
-        return any((self.numbers, self.charts, self.calculators, self.passages, self.claims))
+        return any((self.supposed.rows, self.numbers, self.charts, self.calculators, self.passages, self.claims))
 
 
 class Uses:
@@ -81,17 +81,20 @@ class Uses:
         """Everything that uses one number."""
         ledger, lang, key = self._ledger, self._lang, quantity.id
         claims = sorted({*self._supposer.bearing(key), *self._telling.get(key, ())} & ledger.claims.keys())
+        follows = supposed(quantity, self._supposer.suppose(key), ledger, lang)
+        numbers = (quantity_link(ledger.quantities[k], ledger, lang) for k in self._numbers(key))
+        told = {row.link for row in follows.rows}
         drawn = {*self._made_from(quantity, self._drawing), *self._wording.get(key, ())}
         return UsesEntry(
             quantity,
             quantity_link(quantity, ledger, lang),
             stated(quantity, lang),
-            [quantity_link(ledger.quantities[k], ledger, lang) for k in self._numbers(key)],
+            [link for link in numbers if link not in told],
             [self._charts[k] for k in sorted(drawn)],
             [self._calculators[k] for k in sorted(self._made_from(quantity, self._reckoning))],
             self._saying.get(key, ()),
             [self._judged(claim) for claim in sorted(claims, key=lambda c: ledger.place(ledger.claims[c]))],
-            supposed(quantity, self._supposer.suppose(key), ledger, lang),
+            follows,
         )
 
     def _numbers(self, key: str) -> Iterable[str]:

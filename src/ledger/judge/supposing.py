@@ -68,8 +68,8 @@ class Supposer:
         """The numbers that are computed with a number."""
         found = set(self._naming.get(key, ()))
         if key in self._trees:
-            found.update(self._holding[self._trees[key]])
-        return sorted(found - {key})
+            found.update(self._holding.get(self._trees[key], ()))
+        return sorted(found)
 
     def bearing(self, key: str) -> list[str]:
         """The claims that a number bears on: they are about it, or it is among their evidence."""
@@ -126,8 +126,9 @@ class Supposer:
 
     @cached_property
     def _holding(self) -> dict[Tree, list[str]]:
-        """The computed numbers by each part of their expressions."""
-        return by(self._trees, lambda key: dict.fromkeys(_parts(self._trees[key])))
+        """The computed numbers by each part of their expressions that is no number with an entry of its own."""
+        found = by(self._trees, lambda key: dict.fromkeys(_parts(self._trees[key])))
+        return {part: keys for part, keys in found.items() if part not in self._ledger.quantities}
 
     @cached_property
     def _claims(self) -> dict[str, list[str]]:
@@ -153,9 +154,9 @@ def _scaled(number: Quantity, factor: Decimal) -> Quantity:
 
 
 def _parts(tree: Tree) -> Iterator[Tree]:
-    """A tree and every tree in it."""
-    yield tree
+    """Every tree in a tree."""
     for inner in _inner(tree):
+        yield inner
         yield from _parts(inner)
 
 
