@@ -96,14 +96,14 @@ def anew(ledger: Ledger, key: str, case: str) -> dict[str, Any]:
     other = ledger.quantities | {key: supposed(q, case)}
     changed = replace(ledger, quantities=other)
     resolver = resolver_of(changed)
-    numbers = {}
+    numbers: dict[str, float] = {}
     for name, stored in ledger.quantities.items():
         if stored.status != "derived":
             continue
         found = computed_again(stored, resolver, parse(stored.lineage.expression))
         value, low, high = (rounded(end) for end in (found.value, found.low, found.high))
-        ends = {} if low == value == high else {"low": low, "high": high}
-        other[name] = replace(stored, **{"value": value, "low": None, "high": None} | ends)
+        certain = low == value == high
+        other[name] = replace(stored, value=value, low=None if certain else low, high=None if certain else high)
         numbers |= {name: float(value)} if other[name] != stored else {}
     pairs = ((c.id, rule(c, ledger).verdict, rule(c, changed).verdict) for c in ledger.ordered)
     return {"numbers": numbers, "verdicts": {claim: [now, then] for claim, now, then in pairs if now != then}}

@@ -28,11 +28,11 @@ def second(template: Path) -> Ledger:
 
 def soups(ledger: Ledger) -> dict[tuple[str, str], Tag]:
     """The section of each number in each language."""
-    found = {}
+    found: dict[tuple[str, str], Tag] = {}
     for name, html in uses_files(ledger):
-        soup = BeautifulSoup(html, "html.parser")
-        found |= {(name[:2], section.h2["id"]): section for section in soup.select("section")}  # type: ignore[index]
-    return found  # type: ignore[return-value]
+        sections = BeautifulSoup(html, "html.parser").select("section")
+        found |= {(name[:2], str(section.select("h2")[0]["id"])): section for section in sections}
+    return found
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ class Tick:
 
     @property
     def anchor(self) -> str:
-        return "start" if self.at < 8 else "end" if self.at > 92 else "middle"
+        return "start" if self.at < 6 else "end" if self.at > 94 else "middle"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from ledger.html.axis import Axis, Tick, axis_of
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
+from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.sourced import Conflict, Quantity
 from ledger.store.values import written
@@ -85,10 +86,11 @@ def _row(conflict: Conflict, ledger: Ledger, lang: str) -> DisagreeingValue:
 
 
 def _drawn(conflicts: list[Conflict], ledger: Ledger, lang: str) -> Drawn | None:
-    """On one line, if one shows them all: in one unit, and not all the same."""
+    """On one line, if one shows them all: in one unit that is not of days, and not all the same."""
     pairs = [(ledger.quantity(c.quantity), c.preferred) for c in conflicts]
     units = {q.unit for q, _ in pairs}
-    axis = axis_of(end for q, _ in pairs for end in ends(q)) if len(units) == 1 else None
+    drawable = len(units) == 1 and not any(UNITS[unit].calendar for unit in units)
+    axis = axis_of(end for q, _ in pairs for end in ends(q)) if drawable else None
     if axis is None:
         return None
     ordered = sorted(pairs, key=lambda pair: pair[0].value)

@@ -21,20 +21,25 @@ def uses_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """The HTML of every topic in each language, by names such as ``zh/cost.html``."""
     supposer = Supposer(ledger)
     for lang in LANGS:
-        said = passages(ledger, lang)
-        uses = Uses(ledger, lang, supposer, said.saying, said.showing)
+        uses = _uses(ledger, lang, supposer)
         for topic in ledger.by_topic:
             yield f"{lang}/{topic}.html", uses.of_topic(topic).encode()
 
 
+def _uses(ledger: Ledger, lang: str, supposer: Supposer) -> Uses:
+    said = passages(ledger, lang)
+    return Uses(ledger, lang, supposer, said.saying, said.showing)
+
+
 def uses_list(ledger: Ledger, lang: str, topic: str) -> str:
-    """What rests on the numbers of a topic, as it was made.
+    """What rests on the numbers of a topic, as it was made; made now, where nobody has.
 
     Raises:
         KeyError: no number has this topic.
     """
     ask_uses(ledger, topic)
-    return text_of(uses_dir(ledger.root) / lang / f"{topic}.html")
+    path = uses_dir(ledger.root) / lang / f"{topic}.html"
+    return text_of(path) if path.exists() else _uses(ledger, lang, Supposer(ledger)).of_topic(topic)
 
 
 def ask_uses(ledger: Ledger, topic: str) -> None:
