@@ -67,6 +67,11 @@ def embeds_dir(root: Path) -> Path:
     return root / "build" / "embeds"
 
 
+def uses_dir(root: Path) -> Path:
+    """What rests on each number, by language and topic."""
+    return root / "build" / "uses"
+
+
 def texts_dir(root: Path, lang: str) -> Path:
     """Written pages as plain Markdown, at their addresses."""
     return root / "build" / "texts" / lang

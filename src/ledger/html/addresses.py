@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 
 from ledger.store import Ledger
-from ledger.store.sourced import Source
+from ledger.store.sourced import Quantity, Source
 
 #: What stands for the address of a site that has none.
 NO_SITE = "https://HOST/"
@@ -52,6 +52,16 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
         return f"{{base}}numbers/{quantity.topic}/#{key}" if quantity else "{base}numbers/"
     source = ledger.sources.get(key)
     return source_url(source, ledger) if source else "{base}sources/"
+
+
+def uses_url(quantity: Quantity) -> str:
+    """Where all that rests on a quantity is listed."""
+    return f"{{base}}uses/{quantity.topic}/#{quantity.id}"
+
+
+def conflict_url(group: str) -> str:
+    """Where the values that sources print for one thing stand together."""
+    return f"{{base}}numbers/#{group}"
 
 
 def paragraph_url(paragraph: str) -> str:

@@ -13,12 +13,13 @@ from ledger.html.chart_page import chart_page
 from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
+from ledger.html.conflicts import conflict_list
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.folded import ask_folded, folded
 from ledger.html.measured import measured_list, require_part
 from ledger.html.merged import merged_page, require_merged
 from ledger.html.packages import ask_package, package_list
-from ledger.html.quantities import conflict_list, quantity_list
+from ledger.html.quantities import quantity_list
 from ledger.html.reading import reading_table
 from ledger.html.robust import hanging_list
 from ledger.html.seal import release_list
@@ -26,6 +27,7 @@ from ledger.html.sources import require_group, source_list
 from ledger.html.take_away import api_addresses, ask_table, everything, snippet_list
 from ledger.prose.chart_index import chart_index
 from ledger.prose.teasers import teasers
+from ledger.prose.uses import ask_uses, uses_list
 from ledger.store import Ledger, in_order
 
 
@@ -95,6 +97,7 @@ LISTS = {
     "tally": tally,
     "teasers": lambda ledger, lang, _: teasers(ledger, lang),
     "upstream": lambda ledger, lang, _: upstream_list(ledger, lang),
+    "uses": uses_list,
     "walk": _annotated,
 }
 
@@ -109,4 +112,5 @@ _SELECTED: dict[str, Callable[[Ledger, str], object]] = {
     "package": ask_package,
     "snippets": ask_table,
     "source": require_group,
+    "uses": ask_uses,
 }

@@ -19,6 +19,7 @@ from ledger.site.merged import of_merged
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
 from ledger.site.texts import write_texts
+from ledger.site.uses import write_uses
 from ledger.store.loading import current_ledger
 
 
@@ -44,6 +45,7 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     broken = Breaker(root)
     drawn = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken))
     made = (*drawn, write_search(ledger), write_embeds(ledger), write_texts(ledger))
+    write_uses(ledger)
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
