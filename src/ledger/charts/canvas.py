@@ -16,6 +16,7 @@ import pandas as pd
 
 from ledger.charts.axes import LETTER, Words
 from ledger.charts.spec import Width
+from ledger.charts.spots import FAINT, ROW
 from ledger.charts.style import INK, Look
 from ledger.numbers.lines import width as text_width
 
@@ -96,6 +97,10 @@ class Canvas:
         """Rows at their places along two columns, by default those of the axes."""
         return alt.Chart(rows).encode(x=self.along(x), y=self.up(y))
 
+    def told(self, rows: pd.DataFrame, x: str = "", y: str = "", *, faint: bool = False) -> alt.Chart:
+        """The same, for marks that say which row they are of: ``faint`` where another mark says it better."""
+        return of_rows(self.at(of_row(rows, faint=faint), x, y))
+
     def along(self, column: str = "") -> Any:
         """A column along the horizontal axis."""
         return self._once(X, column or self.x.column)
@@ -135,6 +140,17 @@ class Canvas:
             return [text[self.lang]] * len(rows)
         column = f"{text}_{self.lang}" if f"{text}_{self.lang}" in rows else text
         return ["" if pd.isna(word) else str(word) for word in rows[column]]
+
+
+def of_row(rows: pd.DataFrame, *, faint: bool = False) -> pd.DataFrame:
+    """Rows with what their marks are to say of them."""
+    places = rows.get("_row", rows.index)  # where they stand in the data, from 0
+    return rows.assign(_row=[f"{ROW}{at}{FAINT if faint else ''}" for at in places])
+
+
+def of_rows(marks: alt.Chart) -> alt.Chart:
+    """Marks that say which row they are of."""
+    return marks.encode(description=alt.Description("_row:N"))
 
 
 def chosen(data: pd.DataFrame, where: Where) -> pd.DataFrame:

@@ -25,6 +25,8 @@ _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
 _DOTS = {"small": 20, "middle": 60, "normal": 100, "large": 130}
 _SHEER = {"small": 0.5, "middle": 0.75, "normal": 0.75, "large": 0.75}
 _OUTLINE = 1.7
+#: Points that nobody sees: they tell where the rows of a line stand.
+UNSEEN: dict[str, Any] = {"opacity": 0, "size": 1}
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,10 @@ class Bar(_Shown):
             rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
             start = {"x2": alt.X2(self.start) if self.start else alt.datum(0)}
             if self.size == "stem":
-                base = canvas.at(rows, x=self.end).encode(**start)
+                base = canvas.told(rows, x=self.end).encode(**start)
                 found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
             else:
-                base = canvas.at(rows, x=self.end, y="_top").encode(y2=alt.Y2("_foot:Q"), **start)
+                base = canvas.told(rows, x=self.end, y="_top").encode(y2=alt.Y2("_foot:Q"), **start)
                 found.append(base.mark_rect(**_area(look)))
         return found
 
@@ -86,7 +88,7 @@ class Dot(_Shown):
         hollow = rows.index.isin(canvas.rows(self.hollow).index) & (self.hollow is not None)
         for some, outlined in ((rows[~hollow], False), (rows[hollow], True)):
             for look, part in by_look(some, self.by, self.looks, self.look) if len(some) else ():
-                base = canvas.at(part, x=self.at)
+                base = canvas.told(part, x=self.at)
                 found.append(self._points(base, replace(look, hollow=look.hollow or outlined)))
         return found
 
@@ -111,7 +113,7 @@ class Stroke(_Shown):
         place = {} if self.at is None else {"x": alt.datum(self.at)}
         how: dict[str, Any] = {"orient": "vertical", "size": 18, "thickness": 2.5, "opacity": 0.85}
         return [
-            canvas.at(rows).encode(**place).mark_tick(color=look.colour, **how)
+            canvas.told(rows).encode(**place).mark_tick(color=look.colour, **how)
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
         ]
 
@@ -131,7 +133,7 @@ class Interval(_Shown):
         low, high = self.low or f"{own}_low", self.high or f"{own}_high"
         found, rows = [], canvas.rows(self.where)
         for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
-            base = canvas.at(some, y=low) if self.upright else canvas.at(some, x=low)
+            base = canvas.told(some, y=low, faint=True) if self.upright else canvas.told(some, x=low, faint=True)
             base = base.encode(y2=alt.Y2(high)) if self.upright else base.encode(x2=alt.X2(high))
             seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
@@ -168,10 +170,12 @@ class Line(_Shown):
         """A layer for each look."""
         how = {"interpolate": "step-after"} if self.steps else {}
         detail = {"detail": alt.Detail(f"{self.by}:N")} if self.by else {}
-        return [
-            canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
-            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
-        ]
+        found = []
+        for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
+            line = canvas.at(rows).encode(**detail)
+            found.append(line.mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look)))
+            found.append(canvas.told(rows, faint=True).mark_point(**UNSEEN))
+        return found
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _refill(group: Element, above: dict[str, str]) -> None:
 def _left(element: Element, above: dict[str, str], at: Place) -> Iterator[Element | Shape]:
     """What is left of an element whose group stands at a place and in paint that it may inherit."""
     said = {k: v for k, v in element.attrib.items() if _UNSAID.get(k) != v or k in above}
-    if said.pop("display", "") == "none":
+    if said.pop("display", "") == "none" or said.get("opacity") == "0":
         return
     move = _MOVE.fullmatch(said.pop("transform", ""))
     assert move, "anything matches"

@@ -18,7 +18,7 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import breadth
+from ledger.charts.canvas import breadth, of_row, of_rows
 from ledger.charts.spec import Width
 from ledger.charts.style import ACCENT, GRID, MUTED, Look
 
@@ -78,7 +78,7 @@ class Slopes:
         thick = alt.StrokeWidth(f"{self.number}:Q", legend=None, scale=alt.Scale(**_THICK))
         still = rows[self.left] == rows[self.right]
         return [
-            alt.Chart(some)
+            of_rows(alt.Chart(of_row(some)))
             .mark_rule(strokeCap="round", color=colour)
             .encode(x=x, x2=alt.X2("_x2"), y=y, y2=alt.Y2("_y2"), strokeWidth=thick)
             for some, colour in ((rows[still], GRID), (rows[~still], self.moved.colour))

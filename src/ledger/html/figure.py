@@ -17,7 +17,7 @@ from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 from ledger.store.lineage import sources_behind
 
-_SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
+_SVG = re.compile(r'<svg (?:data-at="([^"]*)" )?xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
 #: The forms of a chart by the ending of their files.
 DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
@@ -102,25 +102,25 @@ def placed(drawn: Drawing, key: str, shown: dict[str, str]) -> dict[str, Placed]
 
 def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
     """The wide drawing alone, named by its title: what the page of its notebook shows."""
-    box, inner = _pieces(chart.drawings[lang].wide)
+    _, box, inner = _pieces(chart.drawings[lang].wide)
     return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
 
 
 def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page."""
-    box, inner = _pieces(svg)
-    return fill("drawing.html", key=key, box=box, inner=inner, title=words["title"], description=words["alt"])
+    at, box, inner = _pieces(svg)
+    return fill("drawing.html", key=key, at=at, box=box, inner=inner, title=words["title"], description=words["alt"])
 
 
 def _shape(svg: str) -> str:
-    return "/".join(_pieces(svg)[0].split()[2:])
+    return "/".join(_pieces(svg)[1].split()[2:])
 
 
-def _pieces(svg: str) -> tuple[str, Markup]:
-    """The box of a drawing, and what stands in it with the end of its tag."""
+def _pieces(svg: str) -> tuple[str, str, Markup]:
+    """Where its rows stand in a drawing, its box, and what stands in it with the end of its tag."""
     found = _SVG.match(svg)
     assert found, "not a drawing as a run leaves it"
-    return found[1], trusted(found[2].rstrip())
+    return found[1] or "", found[2], trusted(found[3].rstrip())
 
 
 def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:
