@@ -1,4 +1,4 @@
-"""Where rows stand in a drawing: an SVG as Vega writes it in; the places of its rows, as a reader's script takes them, out.
+"""Where rows stand in a drawing: an SVG as Vega writes it in; the places of its rows, for a script, out.
 
 A mark says its row in its description (:meth:`~ledger.charts.canvas.Canvas.told`).  What is drawn of a page is slimmed
 until no mark is an element of its own, so the places stand beside it, in the units of its box, each as
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from ledger.charts.corners import corners
@@ -22,7 +22,7 @@ from ledger.charts.paths import Outline, outline
 ROW, FAINT = "row ", "~"
 _MOVE = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _SAID = re.compile(rf"{ROW}(\d+)({FAINT}?)")
-#: Pixels: up to where a mark is a point; from where a line slopes; half of a sign; how far two places of one row are one.
+#: Pixels: up to where a mark is a point; from where a line slopes; half of a sign; when two places are one.
 _POINT, _SLOPE, _SIGN, _ONE = 15, 4, 7, 2
 #: More places than this no row has.
 _MOST = 9
@@ -85,7 +85,9 @@ def _place(element: Element) -> tuple[float, float, float, float] | None:
         slopes = min(abs(x), abs(y)) > _SLOPE
         return (x / 2, y / 2, x / 2, y / 2) if slopes else (min(x, 0), min(y, 0), max(x, 0), max(y, 0))
     drawn = outline(element.get("d", ""))
-    return drawn and (_middle(drawn) if element.get("fill", "none") == "none" and _bends(drawn) else drawn.box(0))
+    if not drawn:
+        return None
+    return _middle(drawn) if element.get("fill", "none") == "none" and _bends(drawn) else drawn.box(0)
 
 
 def _bends(drawn: Outline) -> bool:
@@ -142,3 +144,33 @@ def _written(found: list[Spot]) -> str:
         place = (spot.x, spot.y) if is_point else (spot.x - spot.half, spot.y - spot.tall, 2 * spot.half, 2 * spot.tall)
         said.append(named + ",".join(f"{number:.0f}" for number in place))
     return " ".join(said)
+
+
+def without_rows(specification: dict[str, Any]) -> dict[str, Any]:
+    """A drawing as others take it away: without what says rows to us."""
+    kept = {name: part for name, part in specification.items() if name not in {"layer", "datasets"}}
+    if "layer" in specification:
+        shown = (layer for layer in specification["layer"] if not _is_unseen(layer))
+        kept["layer"] = [_encoded(layer) for layer in shown]
+    if "datasets" in specification:
+        used = {layer.get("data", {}).get("name") for layer in kept.get("layer", ())} | {
+            specification.get("data", {}).get("name")
+        }
+        kept["datasets"] = {
+            name: [{cell: value for cell, value in row.items() if cell != "_row"} for row in rows]
+            for name, rows in specification["datasets"].items()
+            if name in used
+        }
+    return kept
+
+
+def _is_unseen(layer: dict[str, Any]) -> bool:
+    return isinstance(layer.get("mark"), dict) and layer["mark"].get("opacity") == 0
+
+
+def _encoded(layer: dict[str, Any]) -> dict[str, Any]:
+    return (
+        layer | {"encoding": {k: v for k, v in layer["encoding"].items() if k != "description"}}
+        if "encoding" in layer
+        else layer
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from ledger.store.lineage import sources_behind
 
 _SVG = re.compile(r'<svg (?:data-at="([^"]*)" )?xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
 #: The forms of a chart by the ending of their files.
-DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, al
         drawings=placed(drawn, f"{key}-{lang}", shown),
         sources=source_links(record.inputs, ledger, lang),
         cell=cell_url(record.notebook, record.cell),
+        find=words.find,
         table=data_table(chart.table, words.columns, lang),
         downloads=DOWNLOADS,
         stem=f"{{base}}charts/{key}.{lang}",
@@ -124,9 +126,12 @@ def _pieces(svg: str) -> tuple[str, str, Markup]:
 
 
 def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:
-    """The sources behind some inputs, each name once; they lead to the entries."""
+    """The sources behind some inputs, each name once, first the one that most of them rest on."""
     seen: dict[str, SourceLink] = {}
-    for source in sources_behind(ledger, inputs):
-        name = source.name(lang)
-        seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
-    return list(seen.values())
+    rests: Counter[str] = Counter()
+    for ident in inputs:
+        for source in sources_behind(ledger, (ident,)):
+            name = source.name(lang)
+            rests[name] += 1
+            seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
+    return sorted(seen.values(), key=lambda link: -rests[link.name])

@@ -33,6 +33,17 @@
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
+  // A chart answers from the first touch on; what was done to it until its script has come, that script is told.
+  const touches = ["pointerover", "click", "focusin", "keydown"];
+  const touched = (event) => {
+    if (!event.target.closest?.(".chart-art, .chart-find")) return;
+    fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => {
+      for (const touch of touches) document.removeEventListener(touch, touched);
+      document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event }));
+    });
+  };
+  for (const touch of touches) document.addEventListener(touch, touched);
+
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
 
