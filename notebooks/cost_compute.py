@@ -15,7 +15,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Measure, Number, Output,
-    Plane, Value, article, assumed, calculator, chart, frame, both, inputs_of, package, publish, q, render,
+    Plane, Value, article, assumed, both, calculator, chart, frame, inputs_of, legend, package, publish, q, render,
     share_left, style, total, typed,
 )
 
@@ -130,6 +130,8 @@ draw_time = Plane(
         Dot(by="by", looks=MAKER, where=CALLED),
     ),
     size="high",
+    legend=legend((MAKER["DeepSeek"], "DeepSeek", "DeepSeek"), (MAKER["other"], "others, named", "标名的其他模型"),
+                  (Look(style.RANGE), "other models", "其他模型")),
 )
 chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",)))
 

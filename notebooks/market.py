@@ -12,9 +12,9 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment,
-    Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
-    inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment, Name, Number,
+    Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame, inputs_of,
+    labels, legend, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
 )
 
 
@@ -238,6 +238,8 @@ KIND = {"company": Look(style.C1), "index": Look(style.C1, hollow=True)}
 draw_changes = Rows(
     "name", Measure("change", "percent", (-15, -10, -5, 0, 5), domain=(-18, 5), sign="both"),
     (Bar(by="kind", looks=KIND), Label("label", "away")), names="across", spacing="close",
+    legend=legend((Look(style.C1, "square"), "companies", "公司"),
+                  (Look(style.C1, "square", hollow=True), "indices", "指数")),
 )
 
 chart(Chart("one-day-changes", change_data, draw_changes))
@@ -276,6 +278,8 @@ WHOSE = {"printed": Look(style.C1), "computed": Look(style.ACCENT, "diamond")}
 draw_variants = Rows(
     "name", Measure("loss", "USD", (590e9, 595e9, 600e9), domain=(587e9, 601e9)),
     (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
+    legend=legend((WHOSE["printed"], "as printed", "印出的数字"),
+                  (WHOSE["computed"], "computed here from price and share count", "本站按价格与股数计算")),
 )
 
 chart(Chart("loss-variants", variant_data, draw_variants))

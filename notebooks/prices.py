@@ -14,8 +14,8 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure, Moment,
-    Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between, frame, both,
-    inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
+    Note, Number, Output, Plane, Rows, Value, article, assumed, both, calculator, chart, count, days_between, frame,
+    inputs_of, legend, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
 
@@ -454,6 +454,8 @@ draw_pairs = Rows(
         Label("ratio", "above", between=("deepseek", "openai"), bold=True),
     ),
     spacing="double",
+    legend=legend((THEIRS, "DeepSeek", "DeepSeek"), (OPENAI, "OpenAI", "OpenAI"),
+                  (Look(style.RANGE), "how many times dearer", "相差倍数", "line")),
 )
 chart(Chart("price-pairs", pair_data, draw_pairs,
             inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values())))

@@ -47,6 +47,11 @@ class Moment:
     look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
     above: bool = False
 
+    @property
+    def over(self) -> float:
+        """How far names may stand above the drawing."""
+        return 2 * _LINE if self.above else 0
+
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The lines, then the names on either side of them."""
         rows = self._placed(canvas)

@@ -41,6 +41,11 @@ class Poles:
     left: Look = Look(INK)  # noqa: RUF009  # frozen
     right: Look = Look(INK)  # noqa: RUF009  # frozen
 
+    @property
+    def over(self) -> float:
+        """How far the words stand above the rows."""
+        return _OVER
+
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The line and both words."""
         zero = alt.Chart(pd.DataFrame([{canvas.x.column: 0.0}])).encode(x=canvas.along())
