@@ -17,9 +17,10 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, of_row, of_rows
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth
 from ledger.charts.hanging import hung
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Words inside an edge: from the edge, from a line, and from one line of words to the next, in pixels.
 _INSIDE, _BESIDE, _LINE, _OVER = 8, 6, 18, -8

@@ -19,9 +19,10 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import breadth, by_look, of_row, of_rows
+from ledger.charts.canvas import breadth, by_look
 from ledger.charts.spec import Width
 from ledger.charts.style import DASHES, WIDTHS, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: from name to name, from the names to the arcs, at the edges of the drawing, from head to head.
 _STEP, _GAP, _EDGES, _HEAD = 29, 14, 12, 20

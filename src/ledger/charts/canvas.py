@@ -16,8 +16,8 @@ import pandas as pd
 
 from ledger.charts.axes import LETTER, Words
 from ledger.charts.spec import Width
-from ledger.charts.spots import FAINT, ROW
 from ledger.charts.style import INK, Look
+from ledger.charts.telling import of_row, of_rows
 from ledger.numbers.lines import width as text_width
 
 #: Which rows: the value that a column has, or one of several; or a function of the frame.
@@ -140,17 +140,6 @@ class Canvas:
             return [text[self.lang]] * len(rows)
         column = f"{text}_{self.lang}" if f"{text}_{self.lang}" in rows else text
         return ["" if pd.isna(word) else str(word) for word in rows[column]]
-
-
-def of_row(rows: pd.DataFrame, *, faint: bool = False) -> pd.DataFrame:
-    """Rows with what their marks are to say of them."""
-    places = rows.get("_row", rows.index)  # where they stand in the data, from 0
-    return rows.assign(_row=[f"{ROW}{at}{FAINT if faint else ''}" for at in places])
-
-
-def of_rows(marks: alt.Chart) -> alt.Chart:
-    """Marks that say which row they are of."""
-    return marks.encode(description=alt.Description("_row:N"))
 
 
 def chosen(data: pd.DataFrame, where: Where) -> pd.DataFrame:

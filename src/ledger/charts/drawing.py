@@ -129,7 +129,7 @@ def for_page(svg: str, prefix: str) -> str:
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     svg = re.sub(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
-    return slim(svg).replace("<svg ", f'<svg data-at="{places}" ', 1) if places else slim(svg)
+    return slim(svg, {"data-at": places} if places else {})
 
 
 def _type(column: pd.Series[Any]) -> str:

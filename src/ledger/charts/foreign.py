@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from xml.etree.ElementTree import fromstring
 
 from ledger.numbers.comparators import HAN
 
-_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_GLOSS = re.compile(r"\S\s*\([^()]*\)")
+_GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)")
 
 
 def foreign(svg: str) -> Iterator[str]:
     """Each text that says something in Chinese, but for glosses in brackets."""
-    for found in _TEXT.finditer(svg):
-        text = unescape(_TAG.sub("", found[1]))
-        if HAN.search(_GLOSS.sub("", text)):
-            yield text
+    for element in fromstring(svg).iter():
+        if element.tag.rpartition("}")[2] == "text":
+            text = "".join(element.itertext())
+            if HAN.search(_GLOSS.sub("", text)):
+                yield text

@@ -2,9 +2,9 @@
 
 For example::
 
-    MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
+    MAKER = {"one": Look(style.C1), "another": Look(style.C2, "square")}
     Plane(…, legend=legend(
-        (MAKER["nvidia"], "Nvidia", "英伟达"),
+        (MAKER["one"], "one maker", "甲"),
         (Look(style.C1, hollow=True), "a speculative estimate", "推测性估算"),
         (Look(style.RANGE), "range", "区间", "thick"),
     ))

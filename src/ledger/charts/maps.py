@@ -24,10 +24,10 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import LETTER
-from ledger.charts.canvas import of_row, of_rows
 from ledger.charts.labels import Side, beside
 from ledger.charts.spec import Width
 from ledger.charts.style import ACCENT, C1, DASHES, GRID, PAPER, RANGE, WIDTHS
+from ledger.charts.telling import of_row, of_rows
 
 Ring = Sequence[Sequence[float]]
 #: Pixels: what a drawing needs at its edges, how high it is, and the size of small words.

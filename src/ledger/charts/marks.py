@@ -6,7 +6,7 @@ Each takes its look by the value of a column, from one mapping that the notebook
     Rows(…, marks=(Interval(by="when", looks=WHEN), Dot(by="when", looks=WHEN), Label("label")))
     Plane(…, marks=(Line(by="series", looks=SERIES), Dot(by="series", looks=SERIES)))
 
-``look`` is the look of all rows, or of those whose value is not in ``looks``.
+``look`` is that of all rows, or of those whose value is not in ``looks``.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ import altair as alt
 
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Where, by_look
 from ledger.charts.style import C1, DASHES, GRID, PAPER, STROKES, Look, Weight
+from ledger.charts.telling import UNSEEN
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
 _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
 _DOTS = {"small": 20, "middle": 60, "normal": 100, "large": 130}
 _SHEER = {"small": 0.5, "middle": 0.75, "normal": 0.75, "large": 0.75}
 _OUTLINE = 1.7
-#: Points that nobody sees: they tell where the rows of a line stand.
-UNSEEN: dict[str, Any] = {"opacity": 0, "size": 1}
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,9 @@ class Bar(_Shown):
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
             rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
             start = {"x2": alt.X2(self.start) if self.start else alt.datum(0)}
-            if self.size == "stem":
-                base = canvas.told(rows, x=self.end).encode(**start)
-                found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
-            else:
-                base = canvas.told(rows, x=self.end, y="_top").encode(y2=alt.Y2("_foot:Q"), **start)
-                found.append(base.mark_rect(**_area(look)))
+            base = canvas.told(rows, self.end, "" if self.size == "stem" else "_top").encode(**start)
+            stem = base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look))
+            found.append(stem if self.size == "stem" else base.encode(y2=alt.Y2("_foot:Q")).mark_rect(**_area(look)))
         return found
 
 
@@ -133,7 +129,7 @@ class Interval(_Shown):
         low, high = self.low or f"{own}_low", self.high or f"{own}_high"
         found, rows = [], canvas.rows(self.where)
         for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
-            base = canvas.told(some, y=low, faint=True) if self.upright else canvas.told(some, x=low, faint=True)
+            base = canvas.told(some, **{"y" if self.upright else "x": low}, faint=True)
             base = base.encode(y2=alt.Y2(high)) if self.upright else base.encode(x2=alt.X2(high))
             seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
@@ -172,9 +168,8 @@ class Line(_Shown):
         detail = {"detail": alt.Detail(f"{self.by}:N")} if self.by else {}
         found = []
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
-            line = canvas.at(rows).encode(**detail)
-            found.append(line.mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look)))
-            found.append(canvas.told(rows, faint=True).mark_point(**UNSEEN))
+            line = canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
+            found += [line, canvas.told(rows, faint=True).mark_point(**UNSEEN)]
         return found
 
 

@@ -20,8 +20,9 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look, of_row, of_rows
+from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
 from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12

@@ -18,9 +18,10 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import Words
-from ledger.charts.canvas import breadth, of_row, of_rows
+from ledger.charts.canvas import breadth
 from ledger.charts.spec import Width
 from ledger.charts.style import ACCENT, GRID, MUTED, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: from name to name, from the end of a line to the sign and to the words, the size of a sign.
 _STEP, _TO_SIGN, _TO_WORDS, _SIGN = 39, 19, 34, 15

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from ledger.charts.corners import corners
 from ledger.charts.paths import Outline, outline
+from ledger.charts.telling import FAINT, ROW
 
-#: How a mark names its row; one that stands behind another of its row, or in a line of many, is faint.
-ROW, FAINT = "row ", "~"
 _MOVE = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
 _SAID = re.compile(rf"{ROW}(\d+)({FAINT}?)")
 #: Pixels: up to where a mark is a point; from where a line slopes; half of a sign; when two places are one.
@@ -144,33 +143,3 @@ def _written(found: list[Spot]) -> str:
         place = (spot.x, spot.y) if is_point else (spot.x - spot.half, spot.y - spot.tall, 2 * spot.half, 2 * spot.tall)
         said.append(named + ",".join(f"{number:.0f}" for number in place))
     return " ".join(said)
-
-
-def without_rows(specification: dict[str, Any]) -> dict[str, Any]:
-    """A drawing as others take it away: without what says rows to us."""
-    kept = {name: part for name, part in specification.items() if name not in {"layer", "datasets"}}
-    if "layer" in specification:
-        shown = (layer for layer in specification["layer"] if not _is_unseen(layer))
-        kept["layer"] = [_encoded(layer) for layer in shown]
-    if "datasets" in specification:
-        used = {layer.get("data", {}).get("name") for layer in kept.get("layer", ())} | {
-            specification.get("data", {}).get("name")
-        }
-        kept["datasets"] = {
-            name: [{cell: value for cell, value in row.items() if cell != "_row"} for row in rows]
-            for name, rows in specification["datasets"].items()
-            if name in used
-        }
-    return kept
-
-
-def _is_unseen(layer: dict[str, Any]) -> bool:
-    return isinstance(layer.get("mark"), dict) and layer["mark"].get("opacity") == 0
-
-
-def _encoded(layer: dict[str, Any]) -> dict[str, Any]:
-    return (
-        layer | {"encoding": {k: v for k, v in layer["encoding"].items() if k != "description"}}
-        if "encoding" in layer
-        else layer
-    )

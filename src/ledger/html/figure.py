@@ -18,7 +18,7 @@ from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 from ledger.store.lineage import sources_behind
 
-_SVG = re.compile(r'<svg (?:data-at="([^"]*)" )?xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
+_SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)"(?: data-at="([^"]*)")?>(.*)', re.DOTALL)
 #: The forms of a chart by the ending of their files.
 DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
@@ -122,7 +122,7 @@ def _pieces(svg: str) -> tuple[str, str, Markup]:
     """Where its rows stand in a drawing, its box, and what stands in it with the end of its tag."""
     found = _SVG.match(svg)
     assert found, "not a drawing as a run leaves it"
-    return found[1] or "", found[2], trusted(found[3].rstrip())
+    return found[2] or "", found[1], trusted(found[3].rstrip())
 
 
 def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:

@@ -16,7 +16,7 @@ from ledger.base.words import WORDS
 from ledger.charts import pictures, style
 from ledger.charts.made import MadeChart, made, read_chart
 from ledger.charts.signed import SIGNED
-from ledger.charts.spots import without_rows
+from ledger.charts.telling import without_rows
 from ledger.html.addresses import chart_url
 from ledger.html.figure import shown_words, source_links
 from ledger.site.kept_lines import Breaker

@@ -52,7 +52,7 @@
   };
 
   const ringed = (chart, { x, y, wide, high }) => {
-    const ring = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    const ring = document.createElementNS(chart.svg.namespaceURI, "rect");
     const edge = wide || high ? 3 : 8;
     const shape = { x: x - edge, y: y - edge, width: wide + 2 * edge, height: high + 2 * edge, rx: wide || high ? 3 : 8 };
     for (const [name, value] of Object.entries(shape)) ring.setAttribute(name, value);
