@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map,
-    Measure, Moment, Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame,
-    great_circle, inputs_of, interval, labels, names, package, publish, q, record, relative_change, render, say, style,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map, Measure, Moment,
+    Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame, great_circle,
+    inputs_of, interval, labels, legend, names, package, publish, q, record, relative_change, render, say, style,
     to_date,
 )
 
@@ -343,6 +343,7 @@ draw_estimates = Rows(
         Dot(where={"kind": "open"}, look=Look(style.ACCENT, hollow=True)),
         Label("label", past=True, where=lambda d: ~d["name"].duplicated()),
     ),
+    legend=legend((Look(style.ACCENT, hollow=True), "printed as “more than” or “up to”", "原文写作“超过”或“最多”")),
 )
 
 chart(Chart("aircraft-estimates", estimate_data, draw_estimates))
@@ -446,6 +447,9 @@ draw_time = Plane(
         Label(programme_name, key="key", sides={"ngad-fy2025-request": "above-left", "faxx-fy2024-request": "right"},
               only=True, by="programme", looks=PROGRAMME, bold=True, line=2),
     ),
+    legend=legend((Look(style.C6), "requests in the regular budget", "常规预算中的申请"),
+                  (Look(style.C6, hollow=True), "with the part in a separate bill", "连同依赖另一法案的部分"),
+                  (Look(style.C6, "diamond", hollow=True), "bills and laws", "国会议案、法律和协议")),
 )
 
 chart(Chart(

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Label, Look, Measure, Number, Output,
-    Plane, Value, article, assumed, calculator, chart, labels, package, publish, q, share_left, style, total, typed,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Label, Look, Measure, Number, Output, Plane, Value,
+    article, assumed, both, calculator, chart, labels, legend, package, publish, q, share_left, style, total, typed,
 )
 
 
@@ -131,6 +131,8 @@ draw_time = Plane(
         Dot(by="by", looks=MAKER, where=CALLED),
     ),
     size="high",
+    legend=legend((MAKER["DeepSeek"], "DeepSeek", "DeepSeek"), (MAKER["other"], "others, named", "标名的其他模型"),
+                  (Look(style.RANGE), "other models", "其他模型")),
 )
 chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",)))
 

@@ -13,9 +13,9 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment,
-    Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
-    inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment, Name, Number,
+    Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame, inputs_of,
+    labels, legend, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
     with_heads,
 )
 
@@ -282,6 +282,8 @@ WHOSE = {"printed": Look(style.C1), "computed": Look(style.ACCENT, "diamond")}
 draw_variants = Rows(
     "name", Measure("loss", "USD", (590e9, 595e9, 600e9), domain=(587e9, 601e9)),
     (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
+    legend=legend((WHOSE["printed"], "as printed", "印出的数字"),
+                  (WHOSE["computed"], "computed here from price and share count", "本站按价格与股数计算")),
 )
 
 chart(Chart("loss-variants", variant_data, draw_variants))

@@ -12,9 +12,9 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
+    Number, Output, Plane, Rows, Value, article, assumed, both, calculator, chart, count, days_between, frame,
+    inputs_of, legend, package, publish, q, record, say, select, share_left, style, to_date, with_heads,
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure, Moment,
-    Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between, frame, both,
-    inputs_of, package, publish, q, record, say, select, share_left, style, to_date, with_heads,
 )
 
 
@@ -401,6 +401,8 @@ draw_pairs = Rows(
         Label("ratio", "above", between=("deepseek", "openai"), bold=True),
     ),
     group="side", heads=HEADS, spacing="double",
+    legend=legend((THEIRS, "DeepSeek", "DeepSeek"), (OPENAI, "OpenAI", "OpenAI"),
+                  (Look(style.RANGE), "how many times more expensive", "相差倍数", "line")),
 )
 chart(Chart("price-pairs", with_heads(pair_data, HEADS, "side"), draw_pairs,
             inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values())))

@@ -13,8 +13,8 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Value, chart, frame,
-    both, interval, package, publish, q, say, style, to_date,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Value, both, chart, frame,
+    interval, legend, package, publish, q, say, style, to_date,
 )
 
 
@@ -222,6 +222,8 @@ draw_plans = Plane(
         Label("label", where={"place": "last"}, bold=True),
     ),
     size="high",
+    legend=legend((Look(style.C1, hollow=True), "planned, or reckoned by the press", "计划，或媒体推算"),
+                  (Look(style.C1), "spent", "实际开支"), (Look(style.C1), "range", "区间", "thick")),
 )
 
 chart(Chart("capex-guidance", plan_data, draw_plans,

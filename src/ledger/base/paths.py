@@ -62,6 +62,11 @@ def exports_dir(root: Path) -> Path:
     return root / "build" / "exports"
 
 
+def tables_dir(root: Path) -> Path:
+    """The data of charts to download, by language."""
+    return root / "build" / "tables"
+
+
 def embeds_dir(root: Path) -> Path:
     """Pages that hold a chart and nothing else, for frames in other pages, by language."""
     return root / "build" / "embeds"
