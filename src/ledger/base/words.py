@@ -1,4 +1,4 @@
-"""The fixed words of the interface: ``words.toml`` in; by language and key out, calculators, search and explorer apart."""
+"""The fixed words of the interface: ``words.toml`` in; by language and key out, those of a tool apart."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from collections import Counter
 from markupsafe import Markup
 
 from ledger.base.paths import docs_dir
-from ledger.base.words import EXPLORE, NAMES, WORDS
+from ledger.base.words import EXPLORE, NAMES
 from ledger.charts.made import chart_records
-from ledger.html.addresses import group_of, paragraph_url
-from ledger.html.links import Link
+from ledger.html.addresses import group_of
+from ledger.html.links import Link, paragraph_link
 from ledger.html.sources import group_name
 from ledger.html.templating import fill
 from ledger.judge.bind import shown_text
@@ -25,7 +25,17 @@ KINDS = ("claim", "number", "source", "chart")
 #: What the script says itself.
 _SPOKEN = (
     *("all", "shown", "nothing", "loading", "failed", "more", "csv", "sort", "listed", "matched", "down", "since"),
-    *("ask_none", "ask_count", "ask_stored", "ask_claims", "ask_other", "ask_named", "ask_nothing", "ask_more", "address"),
+    *(
+        "ask_none",
+        "ask_count",
+        "ask_stored",
+        "ask_claims",
+        "ask_other",
+        "ask_named",
+        "ask_nothing",
+        "ask_more",
+        "address",
+    ),
 )
 Links = list[tuple[Link, int]]
 
@@ -39,8 +49,18 @@ def explorer(ledger: Ledger, lang: str, _: str) -> Markup:
         "source": _sources(ledger, lang),
         "chart": _charts(ledger, lang),
     }
+    counts = {kind: sum(n for _, n in links) for kind, links in pages.items()}
     kinds = {kind: NAMES[lang]["found"][kind] for kind in KINDS}
-    return fill("explorer.html", lang=lang, x=EXPLORE[lang], spoken=spoken, kinds=kinds, pages=pages, example=_example(ledger, lang))
+    return fill(
+        "explorer.html",
+        lang=lang,
+        x=EXPLORE[lang],
+        spoken=spoken,
+        kinds=kinds,
+        counts=counts,
+        pages=pages,
+        example=_example(ledger, lang),
+    )
 
 
 def _example(ledger: Ledger, lang: str) -> str:
@@ -51,8 +71,7 @@ def _example(ledger: Ledger, lang: str) -> str:
 
 
 def _claims(ledger: Ledger, lang: str) -> Links:
-    names = {p.id: f"{WORDS[lang]['paragraph']}{p.id} {p.name(lang)}" for p in ledger.paragraphs.values()}
-    return [(Link(paragraph_url(p), names.get(p, p)), len(found)) for p, found in ledger.by_paragraph.items()]
+    return [(paragraph_link(p, ledger, lang), len(found)) for p, found in ledger.by_paragraph.items()]
 
 
 def _numbers(ledger: Ledger, lang: str) -> Links:

@@ -50,7 +50,9 @@ def _claims(entries: Entries, ledger: Ledger, lang: str) -> Listing:
     fields = (
         Field("claim", w["claim"], [shown_text(c.text(lang)).rstrip(".。") for c in claims]),
         Field("finding", w["finding"], [plain(gist(v, ledger, lang), ledger, lang) if v else "" for v in lead]),
-        coded("verdict", w["verdict"], ([v.verdict] if v else [] for v in now), verdicts, facet="chips", marks=VERDICTS),
+        coded(
+            "verdict", w["verdict"], ([v.verdict] if v else [] for v in now), verdicts, facet="chips", marks=VERDICTS
+        ),
         coded("then", w["then"], ([v.verdict] if v else [] for v in then), verdicts, facet="", marks=VERDICTS),
         Field("token", w["token"], [c.printed for c in claims], tag=ledger.article.language),
         *_interval(claims, lang),
@@ -103,7 +105,12 @@ def _sources(entries: Entries, ledger: Ledger, lang: str) -> Listing:
         coded("read", w["read"], ([s.read] for s in rows), names["reading"]),
         coded("topic", w["topic"], (_topics(found) for found in resting), _topic_names(ledger, lang)),
         Field("language", w["language"], [s.language for s in rows]),
-        Field("used", w["used"], [len(q) + len(ledger.claims_from(s.id)) for q, s in zip(resting, rows, strict=True)], "count"),
+        Field(
+            "used",
+            w["used"],
+            [len(q) + len(ledger.claims_from(s.id)) for q, s in zip(resting, rows, strict=True)],
+            "count",
+        ),
         Field("url", w["url"], [s.url or s.retrieved_url for s in rows]),
     )
     columns = (("publisher", "title"), ("published",), ("kind", "read"), ("grade",), ("used",))

@@ -154,6 +154,5 @@ def _named_in(ledger: Ledger) -> dict[str, list[str]]:
     return found
 
 
-
 def _below_root(url: str) -> str:
     return url.removeprefix("{base}")

@@ -122,7 +122,7 @@
   const headOf = ({ columns, fields }, state) => make("tr", {}, ...columns.map(([key]) => {
     const by = sortable(key, fields);
     const button = make("button", { type: "button" }, fields[key].name);
-    const cell = make("th", { scope: "col" }, button);
+    const cell = make("th", { scope: "col", className: `explore-of-${key}` }, button);
     if (state.sort.replace("-", "") === by) cell.setAttribute("aria-sort", state.sort.startsWith("-") ? "descending" : "ascending");
     button.addEventListener("click", async () => {
       const next = { [by]: `-${by}`, [`-${by}`]: "" }[state.sort] ?? by;
@@ -170,6 +170,7 @@
     form.elements.sort.replaceChildren(...all.map(([value, name]) => make("option", { value, selected: value === state.sort }, name)));
   };
 
+  const all = Object.fromEntries([...form.querySelectorAll("[data-count]")].map((count) => [count.dataset.count, count.textContent]));
   let turn = 0;
   let length = FIRST;
   let current = { rows: [] };
@@ -201,8 +202,7 @@
   const counted = (hits) => {
     for (const count of form.querySelectorAll("[data-count]")) {
       const kind = count.dataset.count;
-      count.textContent = hits ? (hits[kind] ?? []).length : "";
-      if (!hits) tables[kind]?.then((made) => { if (!stateOf().find) count.textContent = made.rows.length; });
+      count.textContent = hits ? (hits[kind] ?? []).length : all[kind];
     }
   };
   const told = (n, all) => {
