@@ -56,7 +56,7 @@ def _claims(entries: Entries, ledger: Ledger, lang: str) -> Listing:
         coded("then", w["then"], ([v.verdict] if v else [] for v in then), verdicts, facet="", marks=VERDICTS),
         Field("token", w["token"], [c.printed for c in claims], tag=ledger.article.language),
         *_interval(claims, lang),
-        coded("unit", w["unit"], ([c.unit] for c in claims), _units(lang), facet=""),
+        coded("unit", w["unit"], ([_unit(c.unit)] for c in claims), _units(lang), facet=""),
         coded("paragraph", w["paragraph"], ([c.paragraph] for c in claims), paragraphs, short=True),
         coded("topic", w["topic"], (_topics(_about(c, ledger)) for c in claims), _topic_names(ledger, lang)),
         coded("kind", w["kind"], ([c.kind] for c in claims), names["claim_kind"]),
@@ -147,7 +147,9 @@ def _exact(value: Decimal) -> str:
 
 
 def _unit(unit: str) -> str:
-    return _DAY if unit in UNITS and UNITS[unit].calendar else unit
+    if unit not in UNITS:
+        return unit
+    return _DAY if UNITS[unit].calendar else unit if any(UNITS[unit].en) else _PLAIN
 
 
 def _units(lang: str) -> dict[str, str]:

@@ -23,13 +23,16 @@
     return found;
   };
 
-  // The units that stand at a figure: behind it, or, for signs of money, before it.
+  // The units that stand at a figure, behind it or, for signs of money, before it; and where their words end.
   const unitsAt = (text, { start, end }, units) => {
-    const [before, raw, after] = [text.slice(Math.max(0, start - 4), start).trimEnd(), text.slice(start, end), text.slice(end).trimStart().replace(/^(?:of|个)\s*/, "")];
-    const goesOn = (word) => /[a-z]$/i.test(word) && /^[a-z]/i.test(after.slice(word.length));
-    const at = (word) => (after.toLowerCase().startsWith(word.toLowerCase()) && !goesOn(word)) || (/[^\w\s]/.test(word) && !/[\u3400-\u9fff]/.test(word) && (before.endsWith(word) || raw.startsWith(word)));
-    const held = Object.entries(units).map(([unit, said]) => [unit, Math.max(0, ...said.filter(at).map((word) => word.length))]);
-    return held.filter(([, length]) => length).map(([unit]) => unit);
+    const [before, raw, after] = [text.slice(Math.max(0, start - 4), start).trimEnd(), text.slice(start, end), text.slice(end)];
+    const bare = after.replace(/^\s*(?:of\s|个)?\s*/, "");
+    const goesOn = (word) => /[a-z]$/i.test(word) && /^[a-z]/i.test(bare.slice(word.length));
+    const behind = (word) => bare.toLowerCase().startsWith(word.toLowerCase()) && !goesOn(word);
+    const ahead = (word) => /[^\w\s]/.test(word) && !/[\u3400-\u9fff]/.test(word) && (before.endsWith(word) || raw.startsWith(word));
+    const named = Object.entries(units).filter(([, said]) => said.some((word) => behind(word) || ahead(word))).map(([unit]) => unit);
+    const longest = Math.max(0, ...Object.values(units).flat().filter(behind).map((word) => word.length));
+    return { units: named, end: longest ? end + after.length - bare.length + longest : end };
   };
 
   // How many words of a label the sentence has, too.
@@ -57,7 +60,7 @@
       const term = tools.dayTerm(day).replace(/^@-?/, "");
       return { ...day, isDay: true, units: ["date"], like: (exact) => (exact.length === 8 && (day.year ? exact.startsWith(term) : exact.endsWith(term)) ? 1 : 0) };
     };
-    const ofFigure = (figure) => ({ ...figure, units: unitsAt(free, figure, units), like: (exact) => likeness(figure, exact, tools) });
+    const ofFigure = (figure) => ({ ...figure, ...unitsAt(free, figure, units), like: (exact) => likeness(figure, exact, tools) });
     return [...days.map(ofDay), ...figures.map(ofFigure)].sort((a, b) => a.start - b.start);
   };
 
@@ -87,11 +90,10 @@
     const like = others[0]?.row;
     if (like === undefined) return [];
     const near = rows.filter((row) => topic(row) === topic(like) && units[row] === units[like]);
-    const fitting = near.filter((row) => {
-      const own = [...namesIn(label[row], names)];
-      return own.length && own.every((name) => sentence.names.has(name)) && own.some((name) => !namesIn(label[like], names).has(name));
-    });
-    const score = (row) => shared(label[row], wordsOf(label[like], fold), fold) + shared(label[row], sentence.words, fold) + Math.log2(1 + fields.used.values[row]);
+    const [its, asked] = [namesIn(label[like], names), wordsOf(label[like], fold)];
+    const fitting = near.filter((row) => [...namesIn(label[row], names)].some((name) => sentence.names.has(name) && !its.has(name)));
+    const missing = (row) => [...namesIn(label[row], names)].filter((name) => !sentence.names.has(name)).length;
+    const score = (row) => shared(label[row], asked, fold) + shared(label[row], sentence.words, fold) + Math.log2(1 + fields.used.values[row]) - 2 * missing(row);
     return fitting.map((row) => ({ row, score: score(row) })).sort((a, b) => b.score - a.score || a.row - b.row).slice(0, 3);
   };
 
@@ -118,11 +120,13 @@
     const verdict = value && make("span", { className: `vd vd--${value}` }, make("span", { className: "vd-mark", ariaHidden: "true" }, mark), ` ${name}`);
     return make("li", {}, ...(verdict ? [verdict, " "] : []), make("a", { href: addressOf(addresses[row]) }, make("q", {}, fields.claim.values[row])), make("small", {}, ` ${fields.finding.values[row]}`));
   };
-  const list = (title, items, made, item) => {
+  const list = (group, title, items, made, item) => {
     if (!items.length) return "";
     const shown = items.slice(0, MOST).map((one) => item(one, made));
     if (items.length > MOST) shown.push(make("li", {}, make("small", {}, words.ask_more.replace("{}", items.length - MOST))));
-    return make("div", {}, make("h3", {}, title), make("ul", {}, ...shown));
+    const part = make("div", {}, make("h3", {}, title), make("ul", {}, ...shown));
+    part.dataset.group = group;
+    return part;
   };
 
   const look = async (typed) => {
@@ -139,10 +143,10 @@
   const sectionOf = ({ said, stored, other, held, claims, sentence, made }) => {
     const called = [...sentence.names].map((name) => Object.values(made.numbers.names).find((one) => one.toLowerCase() === name)).join(", ");
     const parts = [
-      list(words.ask_claims, claims, made.claims, claimItem),
-      list(words.ask_stored, stored, made.numbers, numberItem),
-      list(words.ask_other, other, made.numbers, numberItem),
-      list(words.ask_named.replace("{}", called), held, made.numbers, numberItem),
+      list("claims", words.ask_claims, claims, made.claims, claimItem),
+      list("stored", words.ask_stored, stored, made.numbers, numberItem),
+      list("other", words.ask_other, other, made.numbers, numberItem),
+      list("named", words.ask_named.replace("{}", called), held, made.numbers, numberItem),
     ].filter(Boolean);
     return make("section", { className: "ask-number" }, make("h2", {}, said), ...(parts.length ? parts : [make("p", {}, words.ask_nothing)]));
   };

@@ -122,7 +122,7 @@
   const headOf = ({ columns, fields }, state) => make("tr", {}, ...columns.map(([key]) => {
     const by = sortable(key, fields);
     const button = make("button", { type: "button" }, fields[key].name);
-    const cell = make("th", { scope: "col", className: `explore-of-${key}` }, button);
+    const cell = make("th", { scope: "col", className: `explore-of-${key}` }, button, make("span", {}, fields[key].name));
     if (state.sort.replace("-", "") === by) cell.setAttribute("aria-sort", state.sort.startsWith("-") ? "descending" : "ascending");
     button.addEventListener("click", async () => {
       const next = { [by]: `-${by}`, [`-${by}`]: "" }[state.sort] ?? by;
