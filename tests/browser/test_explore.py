@@ -64,7 +64,9 @@ def test_golden_choices(visitor: Visitor, case: dict[str, Any]) -> None:
 
 def chosen(page: Page, key: str, value: str) -> int:
     """How many rows the option of a facet leaves, as the facet itself says."""
-    option = page.locator(f".explore-facets [name={key}][value='{value}'], .explore-facets [name={key}] [value='{value}']")
+    option = page.locator(
+        f".explore-facets [name={key}][value='{value}'], .explore-facets [name={key}] [value='{value}']"
+    )
     box = page.locator(f".explore-facets label:has([name={key}][value='{value}']) .chip-n")
     text = box.inner_text() if box.count() else (option.text_content() or "").rpartition("(")[2]
     return int("".join(c for c in text if c.isdigit()))
@@ -88,7 +90,10 @@ def test_golden_sentences(disk: dict[str, Page], case: dict[str, Any]) -> None:
     for number, wanted in zip(found, case["numbers"], strict=True):
         groups = dict(number["groups"])
         for name in GROUPS & set(wanted):
-            keys = {href.rstrip("/").replace("#", "/").replace("/index.html", "").split("/")[-1] for href in groups.get(name, [])}
+            keys = {
+                href.rstrip("/").replace("#", "/").replace("/index.html", "").split("/")[-1]
+                for href in groups.get(name, [])
+            }
             assert set(wanted[name]) <= keys, (name, groups)
     assert page.locator("img[src=x]").count() == 0
 
@@ -99,7 +104,9 @@ def test_a_choice_stays_in_the_address(visitor: Visitor) -> None:
     settled(page)
     page.locator(".explore [name=verdict][value=contradicted]").check()
     page.locator(".explore [name=paragraph]").select_option("P5")
-    page.wait_for_function("() => location.hash.includes('verdict=contradicted') && location.hash.includes('paragraph=P5')")
+    page.wait_for_function(
+        "() => location.hash.includes('verdict=contradicted') && location.hash.includes('paragraph=P5')"
+    )
     shown = page.locator(".explore tbody tr").count()
     status = page.locator(".explore-bar [role=status]")
     expect(status).to_contain_text(str(shown))
@@ -120,8 +127,10 @@ def test_heads_sort_up_and_down(visitor: Visitor) -> None:
     page = visitor.open(address("en", "show=number&unit=USD"))
     settled(page)
     first = page.locator(".explore tbody tr").first.inner_text()
-    head = page.locator(".explore th.explore-of-value button")
-    exact = json.loads(page.evaluate("async () => JSON.stringify((await window.ledgerExplore.table('number')).fields.exact.values)"))
+    head = page.locator(".explore th.explore-of--value button")
+    exact = json.loads(
+        page.evaluate("async () => JSON.stringify((await window.ledgerExplore.table('number')).fields.exact.values)")
+    )
     rows = page.evaluate(
         """async () => { const { fields, rows } = await window.ledgerExplore.table("number");
             return rows.filter((row) => fields.unit.options[fields.unit.values[row][0]][0] === "USD"); }"""
@@ -129,7 +138,7 @@ def test_heads_sort_up_and_down(visitor: Visitor) -> None:
     for order, extreme in (("ascending", min), ("descending", max)):
         head.focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".explore th.explore-of-value")).to_have_attribute("aria-sort", order)
+        expect(page.locator(".explore th.explore-of--value")).to_have_attribute("aria-sort", order)
         expect(head).to_be_focused()
         wanted = extreme(float(exact[row]) for row in rows)
         label = page.evaluate(
@@ -138,7 +147,7 @@ def test_heads_sort_up_and_down(visitor: Visitor) -> None:
         )
         expect(page.locator(".explore tbody tr").first).to_contain_text(label)
     page.keyboard.press("Enter")
-    expect(page.locator(".explore th.explore-of-value")).not_to_have_attribute("aria-sort", "descending")
+    expect(page.locator(".explore th.explore-of--value")).not_to_have_attribute("aria-sort", "descending")
     assert page.locator(".explore tbody tr").first.inner_text() == first
 
 
@@ -152,7 +161,9 @@ def test_the_selection_is_taken_as_csv(visitor: Visitor) -> None:
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert len(rows) > 100 > page.locator(".explore tbody tr").count()
-    by_address = {row["On this site"].partition("explore/")[0] + row["On this site"].rpartition("#")[2]: row for row in rows}
+    by_address = {
+        row["On this site"].partition("explore/")[0] + row["On this site"].rpartition("#")[2]: row for row in rows
+    }
     row = next(row for key, row in by_address.items() if key.endswith("us-tech-loss"))
     assert float(row["Exact value"]) == 969e9
     assert row["Topic"] == "Market"
@@ -181,13 +192,13 @@ def test_a_keyboard_is_enough(visitor: Visitor) -> None:
     page.locator(".explore [name=show]:checked").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".explore [value=number]")).to_be_checked()
-    expect(page.locator(".explore th.explore-of-value")).to_be_visible()
+    expect(page.locator(".explore th.explore-of--value")).to_be_visible()
     assert unquote(page.url).endswith("#show=number")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_without_scripts_everything_is_reached(visitor: Visitor, lang: str) -> None:
-    """No form promises anything; every paragraph, topic and group of sources has its page, and the number of its rows."""
+    """No form promises anything; every paragraph, topic and group of sources has its page."""
     page = visitor.open(address(lang), scripts=False)
     expect(page.locator("[data-explore]")).to_be_hidden()
     expect(page.locator("[data-ask]")).to_be_hidden()
@@ -199,7 +210,9 @@ def test_without_scripts_everything_is_reached(visitor: Visitor, lang: str) -> N
         assert answer.ok, href
 
 
-@pytest.mark.parametrize("path", ["numbers/adoption/", "numbers/market/", "sources/", "sources/e-k/", "claims/", "zh/sources/l-q/"])
+@pytest.mark.parametrize(
+    "path", ["numbers/adoption/", "numbers/market/", "sources/", "sources/e-k/", "claims/", "zh/sources/l-q/"]
+)
 def test_no_list_is_longer_than_anyone_reads(visitor: Visitor, path: str) -> None:
     """On a phone too, and without scripts."""
     page = visitor.open(path, width=390, scripts=False)

@@ -23,6 +23,8 @@ class Field:
         facet: how rows are filtered by it, ``chips`` or ``list``; empty if they are not.
         short: whether a cell shows the value of a code and not its name.
         tag: the language of its words, where it is another than the page's.
+        within: the coded field by whose values rows stay together when they are sorted by this one.
+        by: the field by which rows are sorted in its place.
     """
 
     key: str
@@ -33,6 +35,8 @@ class Field:
     facet: str = ""
     short: bool = False
     tag: str = ""
+    within: str = ""
+    by: str = ""
 
     def data(self) -> dict[str, Any]:
         """As JSON holds it; what is empty is left out."""

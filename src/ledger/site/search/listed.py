@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ledger.base.words import EXPLORE, NAMES, capital
 from ledger.html.gist import gist
+from ledger.html.quoted import figure_of
 from ledger.judge.bind import plain, shown_text
 from ledger.judge.independence import may_decide, sources_of
 from ledger.numbers.units import UNITS
@@ -54,6 +55,7 @@ def _claims(entries: Entries, ledger: Ledger, lang: str) -> Listing:
             "verdict", w["verdict"], ([v.verdict] if v else [] for v in now), verdicts, facet="chips", marks=VERDICTS
         ),
         coded("then", w["then"], ([v.verdict] if v else [] for v in then), verdicts, facet="", marks=VERDICTS),
+        Field("figure", w["figure"], [_figure(c, ledger, lang) for c in claims], by="low"),
         Field("token", w["token"], [c.printed for c in claims], tag=ledger.article.language),
         *_interval(claims, lang),
         coded("unit", w["unit"], ([_unit(c.unit)] for c in claims), _units(lang), facet=""),
@@ -64,7 +66,7 @@ def _claims(entries: Entries, ledger: Ledger, lang: str) -> Listing:
         Field("said", w["said"], [c.attributed_to for c in claims]),
         _changed((c.id for c in claims), ledger, lang),
     )
-    columns = (("verdict",), ("claim", "finding"), ("token",), ("paragraph",), ("changed",))
+    columns = (("verdict",), ("claim", "finding"), ("figure", "token"), ("paragraph",), ("changed",))
     return Listing(fields, columns, "claim", _addresses(entries))
 
 
@@ -74,8 +76,8 @@ def _numbers(entries: Entries, ledger: Ledger, lang: str) -> Listing:
     sources = [ledger.sources.get(q.source) for q in rows]
     fields = (
         Field("label", w["label"], [q.label(lang) for q in rows]),
-        Field("value", w["value"], [entry.shown[lang].above for entry in entries]),
-        Field("exact", w["exact"], [_exact(q.value) for q in rows], "exact"),
+        Field("value", w["value"], [entry.shown[lang].above for entry in entries], by="exact"),
+        Field("exact", w["exact"], [_exact(q.value) for q in rows], "exact", within="unit"),
         *_interval(rows, lang),
         coded("unit", w["unit"], ([_unit(q.unit)] for q in rows), _units(lang)),
         coded("topic", w["topic"], ([q.topic] for q in rows), _topic_names(ledger, lang)),
@@ -133,11 +135,19 @@ def _addresses(entries: Entries) -> list[str]:
     return [entry.address for entry in entries]
 
 
+def _figure(claim: Claim, ledger: Ledger, lang: str) -> str:
+    """What the article's number comes to in the language of a page that is not the article's."""
+    figure = figure_of(claim, ledger, lang)
+    return figure.text if figure and figure.text != claim.printed else ""
+
+
 def _interval(rows: Iterable[Claim | Quantity], lang: str) -> Iterator[Field]:
     listed = list(rows)
     for key in ("low", "high"):
         ends = (getattr(row, key) for row in listed)
-        yield Field(key, EXPLORE[lang][key], ["" if end is None else _exact(end) for end in ends], "exact")
+        yield Field(
+            key, EXPLORE[lang][key], ["" if end is None else _exact(end) for end in ends], "exact", within="unit"
+        )
 
 
 def _exact(value: Decimal) -> str:

@@ -26,7 +26,7 @@
   // The units that stand at a figure, behind it or, for signs of money, before it; and where their words end.
   const unitsAt = (text, { start, end }, units) => {
     const [before, raw, after] = [text.slice(Math.max(0, start - 4), start).trimEnd(), text.slice(start, end), text.slice(end)];
-    const bare = after.replace(/^\s*(?:of\s|个)?\s*/, "");
+    const bare = after.replace(/^\s*(?:of\s|US\s|个)?\s*/, "");
     const goesOn = (word) => /[a-z]$/i.test(word) && /^[a-z]/i.test(bare.slice(word.length));
     const behind = (word) => bare.toLowerCase().startsWith(word.toLowerCase()) && !goesOn(word);
     const ahead = (word) => /[^\w\s]/.test(word) && !/[\u3400-\u9fff]/.test(word) && (before.endsWith(word) || raw.startsWith(word));

@@ -88,7 +88,9 @@
     if (!field) return rows;
     const sign = sort.startsWith("-") ? -1 : 1;
     const empty = (key) => key === "" || key === Infinity;
-    return rows.map((row, at) => [keyOf(field, row), row, at]).sort(([a, , m], [b, , n]) => {
+    const group = (row) => fields[field.within]?.values[row][0] ?? 0; // dollars are not sorted among percentages
+    return rows.map((row, at) => [keyOf(field, row), row, at]).sort(([a, one, m], [b, two, n]) => {
+      if (group(one) !== group(two)) return group(one) - group(two);
       if (empty(a) || empty(b)) return empty(a) - empty(b) || m - n; // what is not known comes last either way
       return sign * (typeof a === "number" ? a - b : order.compare(a, b)) || m - n;
     }).map(([, row]) => row);
@@ -105,24 +107,24 @@
     if (!text || (field.kind === "count" && !field.values[row])) return null;
     const [value, name, mark] = field.kind === "code" && field.values[row].length ? field.options[field.values[row][0]] : [];
     if (mark) return make("span", { className: `vd vd--${value}` }, make("span", { className: "vd-mark", ariaHidden: "true" }, mark), ` ${name}`);
-    const inner = field.key === link ? make("a", { href: addressOf(addresses[row]) }, text) : make("span", { className: `explore-${field.key}` }, text);
+    const inner = field.key === link ? make("a", { href: addressOf(addresses[row]) }, text) : make("span", { className: `explore-in--${field.key}` }, text);
     if (field.tag) inner.lang = field.tag;
     return inner;
   };
   const lineOf = (row, made) => make("tr", {}, ...made.columns.map((keys) => {
     const parts = keys.map((key) => shownIn(made.fields[key], row, made)).filter(Boolean);
-    const cell = make("td", { className: `explore-of-${keys[0]}` }, ...parts);
+    const cell = make("td", { className: `explore-of--${keys[0]}` }, ...parts);
     cell.dataset.name = made.fields[keys[0]].name;
     cell.setAttribute("role", "cell");
     return cell;
   }));
 
   // The head sorts: up, down, as it was.
-  const sortable = (key, fields) => (key === "value" ? "exact" : key in fields ? key : "");
+  const sortable = (key, fields) => fields[key].by ?? key;
   const headOf = ({ columns, fields }, state) => make("tr", {}, ...columns.map(([key]) => {
     const by = sortable(key, fields);
     const button = make("button", { type: "button" }, fields[key].name);
-    const cell = make("th", { scope: "col", className: `explore-of-${key}` }, button, make("span", {}, fields[key].name));
+    const cell = make("th", { scope: "col", className: `explore-of--${key}` }, button, make("span", {}, fields[key].name));
     if (state.sort.replace("-", "") === by) cell.setAttribute("aria-sort", state.sort.startsWith("-") ? "descending" : "ascending");
     button.addEventListener("click", async () => {
       const next = { [by]: `-${by}`, [`-${by}`]: "" }[state.sort] ?? by;
