@@ -20,7 +20,7 @@ class Field:
         kind: ``text``, ``exact`` (a number without its unit), ``day``, ``count``, ``code`` (places in ``options``) or
             ``hidden``, which is for the script alone.
         options: of a code its values, each with its name and perhaps its mark.
-        facet: how rows are filtered by it, ``chips`` or ``list``; empty if they are not.
+        facet: how rows are filtered by it, ``boxes`` or ``list``; empty if they are not.
         short: whether a cell shows the value of a code and not its name.
         tag: the language of its words, where it is another than the page's.
         within: the coded field by whose values rows stay together when they are sorted by this one.

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from ledger.base.words import EXPLORE, NAMES, capital
 from ledger.html.gist import gist
 from ledger.html.quoted import figure_of
 from ledger.judge.bind import plain, shown_text
 from ledger.judge.independence import may_decide, sources_of
-from ledger.numbers.units import UNITS
 from ledger.site.search.columns import Field, Listing, coded
 from ledger.site.search.entry import Entry
 from ledger.site.search.names import subjects
+from ledger.site.search.units import exact_text, unit_names, unit_of, unit_words
 from ledger.site.search.used import used
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import every_source, sources_behind
@@ -25,8 +24,6 @@ from ledger.store.records import Claim
 from ledger.store.sourced import Quantity, Source
 from ledger.store.verdicts import VERDICTS
 
-#: What stands for every unit that is a day, a month or a year.
-_DAY, _PLAIN = "date", "count"
 Entries = Sequence[Entry]
 
 
@@ -52,13 +49,13 @@ def _claims(entries: Entries, ledger: Ledger, lang: str) -> Listing:
         Field("claim", w["claim"], [shown_text(c.text(lang)).rstrip(".。") for c in claims]),
         Field("finding", w["finding"], [plain(gist(v, ledger, lang), ledger, lang) if v else "" for v in lead]),
         coded(
-            "verdict", w["verdict"], ([v.verdict] if v else [] for v in now), verdicts, facet="chips", marks=VERDICTS
+            "verdict", w["verdict"], ([v.verdict] if v else [] for v in now), verdicts, facet="boxes", marks=VERDICTS
         ),
         coded("then", w["then"], ([v.verdict] if v else [] for v in then), verdicts, facet="", marks=VERDICTS),
         Field("figure", w["figure"], [_figure(c, ledger, lang) for c in claims], by="low"),
         Field("token", w["token"], [c.printed for c in claims], tag=ledger.article.language),
         *_interval(claims, lang),
-        coded("unit", w["unit"], ([_unit(c.unit)] for c in claims), _units(lang), facet=""),
+        coded("unit", w["unit"], ([unit_of(c.unit)] for c in claims), unit_names(lang), facet=""),
         coded("paragraph", w["paragraph"], ([c.paragraph] for c in claims), paragraphs, short=True),
         coded("topic", w["topic"], (_topics(_about(c, ledger)) for c in claims), _topic_names(ledger, lang)),
         coded("kind", w["kind"], ([c.kind] for c in claims), names["claim_kind"]),
@@ -77,9 +74,9 @@ def _numbers(entries: Entries, ledger: Ledger, lang: str) -> Listing:
     fields = (
         Field("label", w["label"], [q.label(lang) for q in rows]),
         Field("value", w["value"], [entry.shown[lang].above for entry in entries], by="exact"),
-        Field("exact", w["exact"], [_exact(q.value) for q in rows], "exact", within="unit"),
+        Field("exact", w["exact"], [exact_text(q.value) for q in rows], "exact", within="unit"),
         *_interval(rows, lang),
-        coded("unit", w["unit"], ([_unit(q.unit)] for q in rows), _units(lang)),
+        coded("unit", w["unit"], ([unit_of(q.unit)] for q in rows), unit_names(lang)),
         coded("topic", w["topic"], ([q.topic] for q in rows), _topic_names(ledger, lang)),
         Field("as_of", w["as_of"], [q.as_of for q in rows], "day"),
         coded("status", w["status"], ([q.status] for q in rows), names["status"]),
@@ -90,7 +87,7 @@ def _numbers(entries: Entries, ledger: Ledger, lang: str) -> Listing:
         Field("units", "", [q.unit for q in rows], "hidden"),
     )
     columns = (("value",), ("label", "topic"), ("as_of",), ("status", "source"), ("used",))
-    return Listing(fields, columns, "label", _addresses(entries), {"names": subjects(ledger), "units": _words()})
+    return Listing(fields, columns, "label", _addresses(entries), {"names": subjects(ledger), "units": unit_words()})
 
 
 def _sources(entries: Entries, ledger: Ledger, lang: str) -> Listing:
@@ -146,32 +143,8 @@ def _interval(rows: Iterable[Claim | Quantity], lang: str) -> Iterator[Field]:
     for key in ("low", "high"):
         ends = (getattr(row, key) for row in listed)
         yield Field(
-            key, EXPLORE[lang][key], ["" if end is None else _exact(end) for end in ends], "exact", within="unit"
+            key, EXPLORE[lang][key], ["" if end is None else exact_text(end) for end in ends], "exact", within="unit"
         )
-
-
-def _exact(value: Decimal) -> str:
-    """All digits, none of them a nought that says nothing, and no power of ten."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _unit(unit: str) -> str:
-    if unit not in UNITS:
-        return unit
-    return _DAY if UNITS[unit].calendar else unit if any(UNITS[unit].en) else _PLAIN
-
-
-def _units(lang: str) -> dict[str, str]:
-    """Units as they stand beside a number; one for all days, and one for what is only counted."""
-    found = {key: "".join(unit.en if lang == "en" else unit.zh).strip() for key, unit in UNITS.items()}
-    named = {key: name for key, name in sorted(found.items(), key=lambda item: item[1].lower()) if name}
-    return named | {_DAY: NAMES[lang]["claim_kind"]["date"], _PLAIN: EXPLORE[lang]["count"]}
-
-
-def _words() -> dict[str, list[str]]:
-    """The words that say, behind or before a figure, in which unit it is."""
-    return {key: sorted({*unit.words_en, *unit.words_zh} - {""}) for key, unit in UNITS.items() if not unit.calendar}
 
 
 def _topic_names(ledger: Ledger, lang: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def names_of(ledger: Ledger) -> Names:
 def subjects(ledger: Ledger) -> dict[str, str]:
     """What a sentence may be about: names with a capital or in both languages, each with what it is called here.
 
-    A name that holds another is left to that: "DeepSeek-V3" speaks of DeepSeek and of V3.
+    A name that holds another is left to that: "Maker-M3" speaks of Maker and of M3.
     """
     path = vocabulary(ledger.root)
     pairs = {two: one for one, two in declared_pairs(path)}

@@ -158,7 +158,7 @@
   const facetOf = (field, rows, values) => {
     const options = optionsOf(field, rows);
     const name = field.facet === "since" ? words.since : field.name;
-    if (field.facet === "chips") return make("fieldset", {}, make("legend", {}, name), ...options.map(([value, said, n, mark]) => chip(field, [value, said, mark], n, values.includes(value))));
+    if (field.facet === "boxes") return make("fieldset", {}, make("legend", {}, name), ...options.map(([value, said, n, mark]) => chip(field, [value, said, mark], n, values.includes(value))));
     const select = make("select", { name: field.key }, make("option", { value: "" }, words.all));
     for (const [value, said, n] of options) if (n || values.includes(value)) select.append(make("option", { value, selected: values.includes(value) }, `${said} (${n})`));
     return make("label", {}, name, " ", select);
