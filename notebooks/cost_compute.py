@@ -15,7 +15,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Label, Look, Measure, Number, Output, Plane, Value,
-    article, assumed, both, calculator, chart, labels, legend, package, publish, q, share_left, style, total, typed,
+    article, assumed, calculator, chart, labels, legend, package, publish, q, share_left, style, total, typed,
 )
 
 

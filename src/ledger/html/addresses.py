@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from ledger.base.paths import docs_dir
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity, Source
 
@@ -67,6 +68,11 @@ def conflict_url(group: str) -> str:
 def paragraph_url(paragraph: str) -> str:
     """The page of the claims of a paragraph."""
     return f"{{base}}claims/{paragraph.lower()}/"
+
+
+def explore_url(ledger: Ledger, lang: str, state: str = "") -> str:
+    """The explorer as it lists something; empty where a site has none."""
+    return f"{{base}}explore/#{state}" if (docs_dir(ledger.root, lang) / "explore.md").exists() else ""
 
 
 def is_web_address(text: str) -> bool:

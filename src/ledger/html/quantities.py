@@ -12,7 +12,7 @@ from ledger.html.addresses import conflict_url, uses_url
 from ledger.html.bound_text import Piece, bound_text
 from ledger.html.corrections import history
 from ledger.html.derivation import Derivation, derivation
-from ledger.html.links import Link
+from ledger.html.links import Link, explore_link
 from ledger.html.source_line import SourceLine, source_of
 from ledger.html.stated_value import StatedValue, stated
 from ledger.html.templating import fill
@@ -37,10 +37,12 @@ class QuantityEntry:
 
 
 def quantity_list(ledger: Ledger, lang: str, topic: str) -> Markup:
-    """The full entries of one topic; without a topic, links to each."""
+    """The full entries of one topic, by what they are called; without a topic, links to each."""
     if topic:
-        entries = [_entry(q, ledger, lang) for q in ledger.quantities_in(topic)]
-        return fill("quantity_entries.html", lang=lang, entries=entries)
+        found = sorted(ledger.quantities_in(topic), key=lambda q: (q.label(lang).lower(), q.id))
+        entries = [_entry(q, ledger, lang) for q in found]
+        link = explore_link(ledger, lang, f"show=number&topic={topic}")
+        return fill("quantity_entries.html", lang=lang, explorer=link, entries=entries)
     counts = {t: len(found) for t, found in ledger.by_topic.items()}
     listed = sorted((t for t in ledger.topics.values() if t.id in counts), key=lambda t: t.order)
     links = [(Link(f"{{base}}numbers/{t.id}/", t.name(lang)), counts[t.id]) for t in listed]

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
-from ledger.html.links import Link, marked_link, quantity_link, source_link
+from ledger.html.links import Link, explore_link, marked_link, quantity_link, source_link
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
@@ -100,8 +100,9 @@ def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
         letter = letters.setdefault(initial(source), _letter(initial(source), lang))
         title = title_of(source, lang) if names[source.name(lang)] > 1 else None
         letter.lines.append(IndexLine(source.id, source_link(source, ledger, lang), title))
+    link = explore_link(ledger, lang, "show=source")
     kinds = Counter(s.kind for s in known.values()).most_common()
-    return fill("source_index.html", lang=lang, kinds=kinds, count=len(known), letters=letters.values())
+    return fill("source_index.html", lang=lang, explorer=link, kinds=kinds, count=len(known), letters=letters.values())
 
 
 def _letter(letter: str, lang: str) -> Letter:

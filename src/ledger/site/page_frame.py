@@ -17,7 +17,7 @@ from ledger.site.typography import typographic
 #: A heading as Python-Markdown tells it: ``name``, ``id``, ``level`` and ``children``.
 Heading = Mapping[str, Any]
 _NOTEBOOK = ".ipynb"
-_SHEETS = ("site", "notebook", "try")
+_SHEETS = ("site", "notebook", "try", "explore")
 _LABEL = re.compile(r"[:：]\s*")
 
 
@@ -70,7 +70,7 @@ def outline(headings: Sequence[Heading], title: str, named: str) -> dict[str, An
 
 def sheets(notebook: bool, content: str) -> list[str]:
     """The names of the style sheets that a page needs."""
-    needed = (True, notebook, 'class="try"' in content)
+    needed = (True, notebook, 'class="try"' in content, "data-explore" in content)
     return [name for name, wanted in zip(_SHEETS, needed, strict=True) if wanted]
 
 

@@ -56,10 +56,15 @@
   const lead = () => {
     const id = location.hash.slice(1);
     const there = id && document.getElementById(id);
-    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript")) return;
+    const fold = there && there.closest(".entry--row > details");
+    if (fold) { build(fold); fold.open = true; }
+    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript, .letter > noscript")) return;
     // All of them: what is made above it later would push it out of sight.
-    all("[data-near]");
-    if (document.getElementById(id)) location.replace(location.hash);
+    all("[data-near], .letter");
+    const made = document.getElementById(id);
+    const letter = made && made.closest(".letter");
+    if (letter) letter.open = true;
+    if (made) location.replace(location.hash);
   };
   addEventListener("hashchange", lead);
   lead();
