@@ -97,10 +97,11 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     elif path := next((p for p in paths if p.exists()), None):
         page = read_page(path, lang)
         told |= {"structured": _structured(uri, page, ledger, lang, common, site.url)}
-        told |= {"title": page.question, "reviewed": page.reviewed}
+        title = page.question or page.title
+        told |= {"title": title, "reviewed": page.reviewed}
         told |= _byline(page, ledger, lang)
         if not uri.startswith("sources/"):  # a stretch of an index is nothing that anybody cites
-            told["cite"] = cite(uri, page.question, page.reviewed, url, ledger, lang)
+            told["cite"] = cite(uri, title, page.reviewed, url, ledger, lang)
     return told
 
 

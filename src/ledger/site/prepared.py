@@ -10,6 +10,7 @@ from typing import Any
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
+from ledger.site.cite_files import write_citations
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
@@ -29,11 +30,11 @@ class Prepared:
     tell: Callable[[Any], None] = print
 
 
-def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
+def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     """Draw what is not drawn yet, and write the search, the texts, the data to take away and the API.
 
     Args:
-        published: whether the site has an address, so that what is only shared is drawn as well.
+        site_url: the address of the site, if it has one; then what is only shared is drawn as well.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
@@ -41,8 +42,8 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     warn_of_fonts()
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    drawn = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken))
-    made = (*drawn, write_search(ledger), write_embeds(ledger), write_texts(ledger))
+    drawn = (write_social_cards(ledger, broken, bool(site_url)), write_downloads(ledger, broken))
+    made = (*drawn, write_search(ledger), write_embeds(ledger), write_texts(ledger), write_citations(ledger, site_url))
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone

@@ -8,6 +8,24 @@
   const title = parts("title")[0].textContent;
   const page = parts("url")[0].textContent || location.href.replace(/[?#].*/, "");
 
+  // The files are those of the page; once read, they too are turned to what is cited, and say where it was opened.
+  const records = [...box.querySelectorAll("[data-record]")];
+  const turned = (text, json) => {
+    const [named, url] = [parts("title")[0], parts("url")[0]].map((part) => part.textContent);
+    if (!json) return text.replace(/^TI  - .*/m, () => `TI  - ${named}`).replace(/^UR  - .*\n/m, "").replace(/^ER/m, () => `UR  - ${url}\nER`);
+    const [item] = JSON.parse(text);
+    return JSON.stringify([{ ...item, title: named, URL: url }], null, 1);
+  };
+  const renew = () => records.forEach((link) => {
+    if (!link.text_) return;
+    URL.revokeObjectURL(link.href);
+    link.href = URL.createObjectURL(new Blob([turned(link.text_, link.download.endsWith(".json"))]));
+  });
+  for (const link of records) {
+    link.download = link.pathname.split("/").pop();
+    fetch(link.href).then((found) => found.ok && found.text()).then((text) => { link.text_ = text; renew(); }).catch(() => {}); // from a disk: they stay as they are
+  }
+
   const turnTo = (link) => {
     const entry = link.closest(".entry, .chart");
     const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
@@ -15,6 +33,7 @@
     fill("title", named);
     fill("tex", named.replace(/[&%$#_{}]/g, "\\$&"));
     fill("url", `${page}${link.hash}`);
+    renew();
     box.open = true;
     box.scrollIntoView({ block: "center" });
   };
