@@ -36,5 +36,8 @@ def bibtex(work: Citation, key: str) -> str:
 def citation_forms(ledger: Ledger, lang: str, _: str) -> Markup:
     """The styles that people read, and files for programs: of the work, and of everything in it that can be cited."""
     forms = {name: whole(pieces) for name, pieces in styled(whole_work(ledger, lang)).items() if name != "BibTeX"}
-    files = {name: [(label, f"{FOLDER}/{name}.{ending}") for ending, label in FORMS.items()] for name in (WORK, EVERYTHING)}
-    return fill("citation_forms.html", lang=lang, forms=forms, work=files[WORK], everything=files[EVERYTHING])
+    return fill("citation_forms.html", lang=lang, forms=forms, work=_files(WORK), everything=_files(EVERYTHING))
+
+
+def _files(name: str) -> dict[str, str]:
+    return {label: f"{FOLDER}/{name}.{ending}" for ending, label in FORMS.items()}

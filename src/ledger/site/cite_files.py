@@ -6,6 +6,7 @@ In the files of everything stand the work, its pages, claims, charts and package
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from ledger.base.paths import LANGS, cites_dir, docs_dir
@@ -44,19 +45,19 @@ def write_citations(ledger: Ledger, site_url: str) -> dict[str, dict[str, Path]]
     found: dict[str, dict[str, Path]] = {}
     for lang in LANGS:
         folder, read = cites_dir(ledger.root, lang), [*docs_dir(ledger.root, lang).glob("**/*.md")]
-        names = kept_files(ledger.root, folder, read, lambda lang=lang: dict(_files(ledger, lang, site_url)), site_url)
+        names = kept_files(ledger.root, folder, read, partial(_files, ledger, lang, site_url), site_url)
         found[lang] = {f"{FOLDER}/{name}": folder / name for name in names}
     return found
 
 
-def _files(ledger: Ledger, lang: str, site_url: str) -> Iterator[tuple[str, bytes]]:
+def _files(ledger: Ledger, lang: str, site_url: str) -> dict[str, bytes]:
     root = site_url and f"{site_url}{'' if lang == LANGS[0] else f'{lang}/'}"
     work, pages = whole_work(ledger, lang, root), {slug_of(uri): one for uri, one in cited_pages(ledger, lang, root)}
-    for slug, cited in pages.items():
-        yield from ((f"{PAGES}/{slug}.{ending}", _WRITERS[ending]([cited])) for ending in _OF_PAGE)
+    every = [work, *pages.values(), *cited_numbers(ledger, lang, root)]
+    found = {f"{PAGES}/{slug}.{e}": _WRITERS[e]([cited]) for slug, cited in pages.items() for e in _OF_PAGE}
     for ending, written in _WRITERS.items():
-        yield f"{WORK}.{ending}", written([work])
-        yield f"{EVERYTHING}.{ending}", written([work, *pages.values(), *cited_numbers(ledger, lang, root)])
+        found |= {f"{WORK}.{ending}": written([work]), f"{EVERYTHING}.{ending}": written(every)}
+    return found
 
 
 def cited_pages(ledger: Ledger, lang: str, root: str) -> Iterator[tuple[str, Cited]]:
@@ -82,7 +83,8 @@ def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
             page = read_page(path, lang)
             yield item.uri, page.question or page.title, page.reviewed
     for claim in ledger.claims.values():
-        yield f"claims/{claim.id}.md", typographic(judged_claim(claim, ledger, lang), lang), last_reviewed(claim, ledger)
+        title = typographic(judged_claim(claim, ledger, lang), lang)
+        yield f"claims/{claim.id}.md", title, last_reviewed(claim, ledger)
     for name in package_names(ledger.root):
         yield f"data/{name}.md", told(open_package(ledger.root, name).descriptor, "title", lang), ""
     for chart in chart_records(ledger.root):

@@ -32,7 +32,8 @@ def kept_files(
     Returns:
         Their names below the folder, in order.
     """
-    sums, key = Sums(root, folder.relative_to(build_dir(root)).as_posix().replace("/", "-")), key_of(_key(root, drawn), told)
+    kind = "-".join(folder.relative_to(build_dir(root)).parts)
+    sums, key = Sums(root, kind), key_of(_key(root, drawn), told)
     record = read_kept(folder / _RECORD)
     names = list(record.get("names", ())) if record.get("key") == key else []
     if not names or not all(sums.holds(folder / name) for name in names):

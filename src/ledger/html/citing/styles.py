@@ -44,7 +44,7 @@ def apa(cited: Cited) -> Pieces:
 
 
 def gb_t_7714(cited: Cited) -> Pieces:
-    """GB/T 7714-2015 for what is read on the web: who, title, kind, publisher and year, day, day of reading, address."""
+    """GB/T 7714-2015 for what is read on the web: who, title, kind, publisher, year, day, when it was read, where."""
     mark = "DS/OL" if cited.kind == DATA else "EB/OL"
     names = [_gb_name(author) for author in islice(cited.authors, _MOST)]
     names += [_AND_OTHERS[cited.lang]] if len(cited.authors) > _MOST else []
