@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from ledger.base.json_text import as_json_file
 from ledger.base.words import LANGUAGE
 from ledger.html.citing.record import DATA, Cited
 from ledger.html.citing.styles import bibtex_text
@@ -17,7 +17,7 @@ FORMS = {"ris": "RIS", "json": "CSL-JSON", "bib": "BibTeX"}
 
 def as_csl_json(records: Iterable[Cited]) -> bytes:
     """A list of items as citation processors take them."""
-    return (json.dumps([csl(cited) for cited in records], ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json_file([csl(cited) for cited in records])
 
 
 def as_ris(records: Iterable[Cited]) -> bytes:

@@ -17,21 +17,22 @@
     return JSON.stringify([{ ...item, title: named, URL: url }], null, 1);
   };
   const renew = () => records.forEach((link) => {
-    if (!link.text_) return;
+    if (!link.read) return;
     URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([turned(link.text_, link.download.endsWith(".json"))]));
+    link.href = URL.createObjectURL(new Blob([turned(link.read, link.download.endsWith(".json"))]));
   });
   for (const link of records) {
     link.download = link.pathname.split("/").pop();
-    fetch(link.href).then((found) => found.ok && found.text()).then((text) => { link.text_ = text; renew(); }).catch(() => {}); // from a disk: they stay as they are
+    fetch(link.href).then((found) => found.ok && found.text()).then((text) => { link.read = text; renew(); }).catch(() => {}); // from a disk: they stay as they are
   }
 
+  const inTex = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
   const turnTo = (link) => {
     const entry = link.closest(".entry, .chart");
     const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
     const named = `${said.join(", ")}. ${title}`;
     fill("title", named);
-    fill("tex", named.replace(/[&%$#_{}]/g, "\\$&"));
+    fill("tex", named.replace(/[&%$#_{}\\~^]/g, (sign) => inTex[sign] ?? `\\${sign}`));
     fill("url", `${page}${link.hash}`);
     renew();
     box.open = true;
