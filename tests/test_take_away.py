@@ -178,6 +178,17 @@ def test_the_api_holds_every_value_quote_and_verdict(ledger: Ledger) -> None:
     assert {q["id"]: q["value"] for q in records["quantities"]} == {
         q.id: exact(q.value) for q in ledger.quantities.values()
     }
+    for q in records["quantities"]:
+        stored = ledger.quantity(q["id"])
+        bounds = [None if n is None else exact(n) for n in (stored.low, stored.high)]
+        assert [q["low"], q["high"]] == bounds
+        for name in ("unit", "bound", "hedge", "as_of", "status", "source", "locator", "printed"):
+            assert q[name] == getattr(stored, name)
+    for c in records["claims"]:
+        assert {(v["when"], v["verdict"]) for v in c["verdicts"]} == {
+            (v.when, v.verdict) for v in ledger.verdicts.values() if v.claim == c["id"]
+        }
+        assert {e["id"] for e in c["evidence"]} == {e.id for e in ledger.evidence_of(c["id"])}
     assert {e["id"]: e["quote"] for e in records["evidence"]} == {e.id: e.quote for e in ledger.evidence}
     assert {(v["claim"], v["when"]): v["verdict"] for v in records["verdicts"]} == {
         key: verdict.verdict for key, verdict in ledger.verdicts.items()

@@ -31,6 +31,7 @@ def csvw(package: ExportPackage) -> bytes:
         "dc:description": _both(head, "description"),
         "dc:license": [{"@id": licence["path"]} for licence in head["licenses"]],
         "dc:source": [{"@id": source["path"]} for source in head.get("sources", ()) if source.get("path")],
+        "dcat:keyword": head.get("keywords", []),
         "schema:version": head["version"],
         "tables": [_table(resource, _files(head)) for resource in head["resources"]],
     }

@@ -27,6 +27,7 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 _MAKERS = "#makers"
 
 
@@ -39,7 +40,7 @@ def dcat(packages: Iterable[ExportPackage], files: Mapping[str, Path], edition: 
         "dct:title": [_in(edition.name(lang), lang) for lang in LANGS],
         "dct:description": [_in(edition.about(lang), lang) for lang in LANGS],
         "dct:license": {"@id": edition.licence},
-        "dct:language": [LANGUAGE[lang] for lang in LANGS],
+        "dct:language": [{"@id": _LANGUAGES + lang} for lang in LANGS],
         "dct:publisher": {
             "@id": _MAKERS,
             "@type": "foaf:Agent",
@@ -65,6 +66,7 @@ def _dataset(package: ExportPackage, files: Mapping[str, Path], edition: Edition
         "dct:license": licences,
         "dct:publisher": {"@id": _MAKERS},
         "dct:source": [{"@id": source["path"]} for source in head.get("sources", ()) if source.get("path")],
+        "dcat:keyword": head.get("keywords", []),
         "dcat:landingPage": {"@id": own},
         "dcat:distribution": [
             _distribution(name, path, licences) for name, path in sorted(files.items()) if name.startswith(own)

@@ -47,6 +47,7 @@ def croissant(package: ExportPackage, about: Mapping[str, str], day: str) -> byt
         "name": package.name,
         "description": head["description"],
         "license": [licence["path"] for licence in head["licenses"]],
+        "keywords": head.get("keywords", []),
         "version": head["version"],
         "datePublished": day,
         "url": f"data/{package.name}/",
