@@ -85,11 +85,14 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
 
 def _offered(root: Path, made: Mapping[str, Path]) -> dict[str, Path]:
     """The files of all packages by their address: as they are stored, and in every other form."""
-    as_stored = (
-        (name, p) for name in made for p in stored(root / "data" / name) if p.suffix != ".md"
-    )  # in the archive
+    as_stored = ((name, p) for name in made for p in stored(root / "data" / name))
     written = ((name, p) for name, folder in made.items() for p in sorted(folder.iterdir()))
-    return {f"{FOLDER}/{name}/{p.name}": p for name, p in (*as_stored, *written)}
+    return {f"{FOLDER}/{name}/{_address(p)}": p for name, p in (*as_stored, *written)}
+
+
+def _address(path: Path) -> str:
+    """What a file is called in the site: Markdown is plain text there, and no page."""
+    return path.with_suffix(".txt").name if path.suffix == ".md" else path.name
 
 
 def _made_names(root: Path, name: str) -> set[str]:

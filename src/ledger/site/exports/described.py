@@ -30,6 +30,7 @@ MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
     "jsonld": "application/ld+json",
+    "md": "text/plain",
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
