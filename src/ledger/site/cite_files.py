@@ -81,7 +81,7 @@ def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
         path = docs_dir(ledger.root, lang) / item.uri
         if path.suffix == ".md" and path.exists():
             page = read_page(path, lang)
-            yield item.uri, page.question or page.title, page.reviewed
+            yield item.uri, page.heading, page.reviewed
     for claim in ledger.claims.values():
         title = typographic(judged_claim(claim, ledger, lang), lang)
         yield f"claims/{claim.id}.md", title, last_reviewed(claim, ledger)
