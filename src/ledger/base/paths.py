@@ -87,6 +87,11 @@ def api_dir(root: Path) -> Path:
     return root / "build" / "api"
 
 
+def cites_dir(root: Path, lang: str) -> Path:
+    """Citations as files, in one language."""
+    return root / "build" / "cites" / lang
+
+
 def checked_dir(root: Path) -> Path:
     """What checks have found, kept between them."""
     return root / "build" / "checked"

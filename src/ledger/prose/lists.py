@@ -10,7 +10,7 @@ from ledger.html.article_box import article_box
 from ledger.html.attribution import attribution_table
 from ledger.html.boards import board, changed_list, claim_list, selected, tally
 from ledger.html.chart_page import chart_page
-from ledger.html.citation import citation
+from ledger.html.citation import citation, citation_forms
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.conflicts import conflict_list
@@ -79,6 +79,7 @@ LISTS = {
     "chart-page": chart_page,
     "charts": chart_index,
     "citation": lambda ledger, lang, _: citation(ledger, lang),
+    "citation-forms": citation_forms,
     "claim": claim_list,
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
     "conflict": conflict_list,

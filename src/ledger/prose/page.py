@@ -37,6 +37,11 @@ class ProsePage:
     minutes: int
     summary: bool = False
 
+    @property
+    def heading(self) -> str:
+        """What it is called: its first heading, or its title where a list brings the heading along."""
+        return self.question or self.title
+
 
 def front_matter(text: str) -> dict[str, Any]:
     """The YAML head of a page."""

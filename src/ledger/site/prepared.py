@@ -11,6 +11,7 @@ from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
 from ledger.site.chart_tables import write_tables
+from ledger.site.cite_files import write_citations
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
@@ -32,11 +33,11 @@ class Prepared:
     tell: Callable[[Any], None] = print
 
 
-def prepare(root: Path, site: str = "") -> tuple[Prepared, int]:
+def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     """Draw what is not drawn yet, and write the search, the texts, the data to take away and the API.
 
     Args:
-        site: the address of the site, with which what is only shared is drawn as well; empty where it has none.
+        site_url: the address of the site, if it has one; then what is only shared is drawn as well.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
@@ -44,8 +45,9 @@ def prepare(root: Path, site: str = "") -> tuple[Prepared, int]:
     warn_of_fonts()
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    drawn = (write_social_cards(ledger, broken, bool(site)), write_downloads(ledger, broken, site))
-    made = (*drawn, write_tables(ledger), write_search(ledger), write_embeds(ledger), write_texts(ledger))
+    drawn = (write_social_cards(ledger, broken, bool(site_url)), write_downloads(ledger, broken, site_url))
+    texts = (write_texts(ledger), write_citations(ledger, site_url))
+    made = (*drawn, write_tables(ledger), write_search(ledger), write_embeds(ledger), *texts)
     write_uses(ledger)
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
