@@ -87,6 +87,12 @@ def offline(session: nox.Session) -> None:
     python(session, "-m", "ledger.site.offline", str(SITE), "dist/number-by-number.zip")
 
 
+@nox.session(requires=["build"])
+def host(session: nox.Session) -> None:
+    """Write dist/site: the built site with a compressed file beside each text, for nginx, Caddy and the like."""
+    python(session, "-m", "ledger.site.hosted", str(SITE), "dist/site")
+
+
 @nox.session(requires=["package"])
 def live(session: nox.Session) -> None:
     """Serve with live reload: a changed value, sentence, notebook or module shows within seconds."""
