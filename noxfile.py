@@ -132,7 +132,7 @@ def faults(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def bench(session: nox.Session) -> None:
-    """Measure builds and checks of this site and their growth (`-- peers`: the same work by other tools)."""
+    """Measure builds and checks of this site and their growth (`-- peers`: other tools; `-- load`: servers)."""
     python(session, "-m", "tests.bench", *session.posargs)
 
 
