@@ -88,6 +88,12 @@ def offline(session: nox.Session) -> None:
 
 
 @nox.session(requires=["build"])
+def release(session: nox.Session) -> None:
+    """Keep a frozen copy of the site and of what it was made from under dist/releases/DAY, with its manifest."""
+    python(session, "-m", "ledger.site.frozen", str(SITE), "dist/releases")
+
+
+@nox.session(requires=["build"])
 def host(session: nox.Session) -> None:
     """Write dist/site: the built site with a compressed file beside each text, for nginx, Caddy and the like."""
     python(session, "-m", "ledger.site.hosted", str(SITE), "dist/site")
