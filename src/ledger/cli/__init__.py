@@ -154,6 +154,15 @@ def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
     return run_add(options.kind, options.rest, root)
 
 
+def _due(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.due import told
+    from ledger.store.loading import load
+
+    for line in told(load(root)[0], options.on, options.all):
+        console.print(line, highlight=False)
+    return 0
+
+
 def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.schemas import write_schemas
 
@@ -165,6 +174,7 @@ def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:
 _COMMANDS = {
     "add": _add,
     "schemas": _schemas,
+    "due": _due,
     "check": _check,
     "why": _why,
     "find": _find,

@@ -24,6 +24,7 @@ _HELP = {
     "diff": "show in words what has changed since it was published",
     "verify": "compare a copy of the repository or of the site with its list of hashes and its root",
     "compare": "show as Markdown what a reader would see otherwise in another version",
+    "due": "list the numbers that are to be looked at again",
     "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
     "reviewed": "record that both languages of a page, or of the changed rows of a table, say the same",
 }
@@ -55,6 +56,9 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run.add_argument("-v", "--verbose", action="store_true", help="tell every reason, and what is kept")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     commands.add_parser("schemas", help=_HELP["schemas"])
+    due = commands.add_parser("due", help=_HELP["due"])
+    due.add_argument("--on", metavar="DATE", default="", help="by that day instead of today")
+    due.add_argument("--all", action="store_true", help="list what is due later, too")
     _sealing(commands)
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
     about = "such as cost, numbers/cost or ledger/evidence; all if none is named"

@@ -14,6 +14,7 @@ from ledger.html.citation import citation
 from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.corrections import correction_list, upstream_list
+from ledger.html.due import due_list
 from ledger.html.measured import measured_list, require_part
 from ledger.html.packages import ask_package, package_list
 from ledger.html.quantities import conflict_list, quantity_list
@@ -77,6 +78,7 @@ LISTS = {
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
     "conflict": conflict_list,
     "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
+    "due": lambda ledger, lang, _: due_list(ledger, lang),
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "hanging": hanging_list,
     "measured": measured_list,

@@ -10,6 +10,7 @@ from typing import Any
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
+from ledger.site.copies import copies_at
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
@@ -46,7 +47,7 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
-    files[LANGS[0]] |= write_hosting(root) | _materials(root)
+    files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root)
     return Prepared(files), len(_pictures(root) - known)
 
 
