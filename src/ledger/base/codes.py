@@ -8,6 +8,8 @@ from __future__ import annotations
 CODES = {
     # reading
     "file-unreadable": "a file is missing, is no file, cannot be written, or holds bytes that are not UTF-8",
+    "copy-refused": "a source is stored whose licence lets nobody pass it on",
+    "copy-unknown": "a stored copy has no row that says what it is",
     "character-unsound": "a text holds a character that cannot be seen, or is not in normal form C",
     "disk-refused": "a file or a folder cannot be written, or the disk is full",
     "site-refused": "a site cannot be put where it should go",

@@ -24,6 +24,7 @@ from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.languages import check_both
+from ledger.checks.lasting import check_copies
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
 from ledger.checks.mixed import check_mixed
@@ -80,6 +81,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_related,
     check_whole,
     check_subject,
+    check_copies,
 )
 #: Without these no table can be looked up.
 _UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}

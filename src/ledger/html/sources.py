@@ -18,6 +18,7 @@ from ledger.html.links import Link, explore_link, marked_link, quantity_link, so
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
+from ledger.store.lasting import Copy, copies_of
 from ledger.store.lineage import every_source
 from ledger.store.sourced import Source
 
@@ -57,6 +58,7 @@ class SourceEntry:
     licence: str
     url: str
     read: Link | None
+    copies: list[Copy]
     original: Link | None
     used_by: list[Link]
 
@@ -119,6 +121,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
+        copies_of(ledger, source.id),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
     )

@@ -15,6 +15,7 @@ from ledger.html.claim_marks import claim_marks
 from ledger.html.claim_page import claim_page
 from ledger.html.conflicts import conflict_list
 from ledger.html.corrections import correction_list, upstream_list
+from ledger.html.due import due_list
 from ledger.html.explorer import explorer
 from ledger.html.folded import ask_folded, folded
 from ledger.html.measured import measured_list, require_part
@@ -84,6 +85,7 @@ LISTS = {
     "claim-page": lambda ledger, lang, key: claim_page(ledger.claim(key), ledger, lang),
     "conflict": conflict_list,
     "corrections": lambda ledger, lang, _: correction_list(ledger, lang),
+    "due": lambda ledger, lang, _: due_list(ledger, lang),
     "explorer": explorer,
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
     "hanging": hanging_list,

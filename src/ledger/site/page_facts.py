@@ -56,7 +56,7 @@ class Made:
 
 
 def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -> dict[str, Any]:
-    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame`, :func:`outline`, ``style``, ``policy``."""
+    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame`, :func:`outline`, and what is read below."""
     said = {name: str(page.meta.get(name, "")) for name in ("claim", "under", "title")}
     menu = Menu(navigation(ledger.root, lang), frozenset(ledger.paragraphs), "" if lang == LANGS[0] else f"{lang}/")
     around = frame(page.uri, said["under"], menu)
@@ -69,6 +69,7 @@ def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -
         **outline(page.headings, said["title"], page.title),
         "style": rules,
         "policy": of_page(rules, style.inline),
+        "stamp": style.stamp,
     }
 
 

@@ -12,6 +12,7 @@ from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
 from ledger.site.chart_tables import write_tables
 from ledger.site.cite_files import write_citations
+from ledger.site.copies import copies_at
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
@@ -52,7 +53,7 @@ def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
-    files[LANGS[0]] |= write_hosting(root) | _materials(root)
+    files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root)
     files = {lang: found | of_merged(root, found) for lang, found in files.items()}
     return Prepared(files), len(_pictures(root) - known)
 

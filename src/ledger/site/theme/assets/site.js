@@ -13,7 +13,7 @@
   const fetchOnce = (path, ready) => fetched[path] ??= new Promise((resolve) => {
     document.addEventListener(ready, resolve, { once: true });
     const asked = document.createElement("script");
-    asked.src = script.dataset.root + path;
+    asked.src = script.dataset.root + path + new URL(script.src).search;
     Object.assign(asked.dataset, { root: script.dataset.root, base: script.dataset.base });
     document.head.append(asked);
   });
