@@ -343,7 +343,7 @@ draw_estimates = Rows(
         Dot(where={"kind": "open"}, look=Look(style.ACCENT, hollow=True)),
         Label("label", past=True, where=lambda d: ~d["name"].duplicated()),
     ),
-    legend=legend((Look(style.ACCENT, hollow=True), "printed as “more than” or “up to”", "原文写作“超过”或“最多”")),
+    legend=legend((Look(style.ACCENT, hollow=True), "printed as “more than” or “up to”", "原文作“超过”或“最多”")),
 )
 
 chart(Chart("aircraft-estimates", estimate_data, draw_estimates))

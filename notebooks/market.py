@@ -283,7 +283,7 @@ draw_variants = Rows(
     "name", Measure("loss", "USD", (590e9, 595e9, 600e9), domain=(587e9, 601e9)),
     (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
     legend=legend((WHOSE["printed"], "as printed", "印出的数字"),
-                  (WHOSE["computed"], "computed here from price and share count", "本站按价格与股数计算")),
+                  (WHOSE["computed"], "our calculation from price and share count", "本站按价格与股数计算")),
 )
 
 chart(Chart("loss-variants", variant_data, draw_variants))
