@@ -75,6 +75,7 @@ CODES = {
     "evidence-twice": "two rows say the same of one claim",
     "stance-differs": "a row supports or opposes a claim against the number that it names",
     "source-dated": "the address of a source says another date than its row",
+    "source-doubled": "a text stands in two rows of sources, and counts as two voices",
     "derived-by-hand": "a quantity says that it is derived, and no notebook has published it",
     "verdict-missing": "a claim lacks the verdict of one of the two dates",
     "verdict-differs": "a verdict by rule is not what the rule gives",

@@ -16,6 +16,7 @@ from ledger.checks.claimed import check_claims
 from ledger.checks.dated import check_dated
 from ledger.checks.dates import check_dates
 from ledger.checks.descriptors import check_descriptors
+from ledger.checks.doubled import check_doubled
 from ledger.checks.entering import check_entering
 from ledger.checks.evidenced import check_evidence
 from ledger.checks.expressions import check_expressions
@@ -79,6 +80,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_texts,
     check_both,
     check_related,
+    check_doubled,
     check_whole,
     check_subject,
     check_copies,
