@@ -118,12 +118,13 @@ class Uses:
 
     @cached_property
     def _calculators(self) -> dict[str, Link]:
-        found = {}
-        for key in made(self._ledger.root, "calculator"):
-            place = next(iter(self._showing.get(key, ())), None)
-            title = plain(calculator_words(self._ledger.root, key, self._lang).title, self._ledger, self._lang)
-            found[key] = Link(f"{place.url.partition('#')[0]}#try-{key}" if place else "", title)
-        return {key: link for key, link in found.items() if link.url}
+        """Those that a page shows, by the place where the first page shows them."""
+        root, found = self._ledger.root, {}
+        for key in [key for key in made(root, "calculator") if key in self._showing]:
+            place = self._showing[key][0].url.partition("#")[0]
+            title = plain(calculator_words(root, key, self._lang).title, self._ledger, self._lang)
+            found[key] = Link(f"{place}#try-{key}", title)
+        return found
 
     @cached_property
     def _drawing(self) -> dict[str, list[str]]:
