@@ -116,7 +116,7 @@ class Supposer:
 
     @cached_property
     def _trees(self) -> dict[str, Tree]:
-        """What is computed, and how; with an expression that cannot be read, which a check tells, nothing is supposed."""
+        """What is computed, and how; an expression that cannot be read, which a check tells, is passed over."""
         derived = (q for q in self._ledger.quantities.values() if q.status == "derived")
         return {q.id: tree for q in derived if (tree := _read(q.lineage.expression)) is not None}
 
