@@ -55,8 +55,9 @@ def test_every_number_leads_to_all_that_uses_it(
     for calculator in made(second.root, "calculator"):
         for part in second.quantities.keys() & set(read_calculator(second.root, calculator).inputs):
             assert any(url.endswith(f"#try-{calculator}") for url in listed[lang, part])
-    for claim, quantity in [(e.claim, e.quantity) for e in second.evidence if e.quantity]:
-        assert f"{{base}}claims/{claim}/" in listed[lang, quantity]
+    for claim, key in [(e.claim, e.quantity) for e in second.evidence if e.quantity]:
+        for part in (key, *(second.quantities.keys() & set(second.quantities[key].lineage.inputs))):
+            assert f"{{base}}claims/{claim}/" in listed[lang, part]
 
 
 @pytest.mark.parametrize("lang", LANGS)

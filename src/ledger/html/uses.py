@@ -80,7 +80,7 @@ class Uses:
     def entry(self, quantity: Quantity) -> UsesEntry:
         """Everything that uses one number."""
         ledger, lang, key = self._ledger, self._lang, quantity.id
-        claims = sorted({*self._supposer.bearing(key), *self._telling.get(key, ())} & ledger.claims.keys())
+        claims = self._borne(key) & ledger.claims.keys()
         follows = supposed(quantity, self._supposer.suppose(key), ledger, lang)
         numbers = (quantity_link(ledger.quantities[k], ledger, lang) for k in self._numbers(key))
         told = {row.link for row in follows.rows}
@@ -96,6 +96,11 @@ class Uses:
             [self._judged(claim) for claim in sorted(claims, key=lambda c: ledger.place(ledger.claims[c]))],
             follows,
         )
+
+    def _borne(self, key: str) -> set[str]:
+        """The claims that it bears on, or a number that is computed with it does, and those whose texts say it."""
+        supposer = self._supposer
+        return {c for k in (key, *supposer.resting(key)) for c in supposer.bearing(k)} | set(self._telling.get(key, ()))
 
     def _numbers(self, key: str) -> Iterable[str]:
         """Those that are computed with it, then those whose notes name it."""
@@ -118,12 +123,13 @@ class Uses:
 
     @cached_property
     def _calculators(self) -> dict[str, Link]:
-        found = {}
-        for key in made(self._ledger.root, "calculator"):
-            place = next(iter(self._showing.get(key, ())), None)
-            title = plain(calculator_words(self._ledger.root, key, self._lang).title, self._ledger, self._lang)
-            found[key] = Link(f"{place.url.partition('#')[0]}#try-{key}" if place else "", title)
-        return {key: link for key, link in found.items() if link.url}
+        """Those that a page shows, by the place where the first page shows them."""
+        root, found = self._ledger.root, {}
+        for key in [key for key in made(root, "calculator") if key in self._showing]:
+            place = self._showing[key][0].url.partition("#")[0]
+            title = plain(calculator_words(root, key, self._lang).title, self._ledger, self._lang)
+            found[key] = Link(f"{place}#try-{key}", title)
+        return found
 
     @cached_property
     def _drawing(self) -> dict[str, list[str]]:

@@ -116,8 +116,9 @@ class Supposer:
 
     @cached_property
     def _trees(self) -> dict[str, Tree]:
+        """What is computed, and how; an expression that cannot be read, which a check tells, is passed over."""
         derived = (q for q in self._ledger.quantities.values() if q.status == "derived")
-        return {q.id: parse(q.lineage.expression) for q in derived}
+        return {q.id: tree for q in derived if (tree := _read(q.lineage.expression)) is not None}
 
     @cached_property
     def _naming(self) -> dict[str, list[str]]:
@@ -136,6 +137,13 @@ class Supposer:
         rows = ((e.quantity, e.claim) for e in self._ledger.evidence)
         pairs = [(key, claim) for key, claim in dict.fromkeys((*about, *rows)) if claim in self._ledger.claims]
         return {key: [claim for _, claim in found] for key, found in by(pairs, lambda pair: [pair[0]]).items()}
+
+
+def _read(expression: str) -> Tree | None:
+    try:
+        return parse(expression)
+    except ValueError:
+        return None
 
 
 def _cases(number: Quantity) -> Iterator[tuple[str, Quantity]]:
