@@ -16,6 +16,7 @@ import pandas as pd
 from ledger.notebook import (
     Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Value, both, bound_of, chart, count, days_between, frame,
     interval, labels, least, median, most, names, package, publish, q, record, render_interval, select, style, to_date,
+    with_heads,
 )
 
 
@@ -185,12 +186,13 @@ def acts() -> Iterable[dict[str, object]]:
 
 
 act_data = frame(acts())
+SINCE = {shock: name.words for shock, name in names("shocks/since").items()}
 
 draw_acts = Rows(
     "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
-    (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
+    (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose", group="shock", heads=SINCE,
 )
 
-chart(Chart("answers-over-time", act_data, draw_acts,
+chart(Chart("answers-over-time", with_heads(act_data, SINCE, "shock"), draw_acts,
             inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date",
                     *(key for keys in DATED.values() for key in keys))))
