@@ -15,7 +15,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Label, Look, Measure, Number, Output, Plane, Value,
-    article, assumed, calculator, chart, labels, legend, package, publish, q, share_left, style, total, typed,
+    article, assumed, calculator, chart, legend, package, publish, q, render, share_left, style, total, typed,
 )
 
 
@@ -109,11 +109,14 @@ SIDES = {
     "GPT-4.5": "left", "Grok 4": "above-left",
 }
 
+#: How many times V3's operations a run took.
+OF_V3 = {"en": ": {} V3", "zh": "：V3 的 {}"}
+
 
 def brief(row: Mapping[str, Any], lang: str) -> str:
     """The name without its maker; with GPT-4 how many times V3's operations it took."""
-    name = str(row["name"]).removeprefix("DeepSeek-")
-    return f"{name}: {labels(gpt4_flop_ratio, 2)[f'label_{lang}']} V3" if name == "GPT-4" else name
+    name, ratio = str(row["name"]).removeprefix("DeepSeek-"), round(gpt4_flop_ratio.value, 1)
+    return name + OF_V3[lang].format(render(ratio, "times", lang)) if name == "GPT-4" else name
 
 
 def briefer(row: Mapping[str, Any], lang: str) -> str:

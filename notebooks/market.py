@@ -241,9 +241,8 @@ change_data = frame([
 KIND = {"company": Look(style.C1), "index": Look(style.C1, hollow=True)}
 HEADS = {"company": {"en": "Companies", "zh": "公司"}, "index": {"en": "Indices", "zh": "指数"}}
 draw_changes = Rows(
-    "name", Measure("change", "percent", (-15, -10, -5, 0, 5), domain=(-18, 5), sign="both"),
-    (Bar(by="kind", looks=KIND), Label("label", "away")), names="across", spacing="close",
-    group="kind", heads=HEADS,
+    "name", Measure("change", "percent", (-15, -10, -5, 0, 5), domain=(-23, 6), sign="both"),
+    (Bar(by="kind", looks=KIND), Label("label", "away")), spacing="close", group="kind", heads=HEADS,
 )
 
 chart(Chart("one-day-changes", with_heads(change_data, HEADS, "kind"), draw_changes))

@@ -26,6 +26,9 @@ from ledger.site.styles import Styles
 from ledger.site.typography import typographic
 from ledger.store import Ledger
 
+#: A page with no more sections than these has no outline (partials/toc.html).
+_FEW = 2
+
 
 @dataclass(frozen=True)
 class Site:
@@ -60,13 +63,15 @@ def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -
     said = {name: str(page.meta.get(name, "")) for name in ("claim", "under", "title")}
     menu = Menu(navigation(ledger.root, lang), frozenset(ledger.paragraphs), "" if lang == LANGS[0] else f"{lang}/")
     around = frame(page.uri, said["under"], menu)
+    headings = outline(page.headings, said["title"], page.title)
+    outlined = len(headings["toc"]) > _FEW and "toc" not in (page.meta.get("hide") or ())
     told = tell(page.uri, said["claim"], page.url, site, ledger, lang)
-    rules = style.of(page.content, *sheets(around["notebook"], page.content))
+    rules = style.of(page.content, *sheets(around["notebook"], page.content, outlined))
     return {
         **told,
         **around,
         "crumbs": _crumbs(around["trail"], told, site.url) if told["structured"] else "",
-        **outline(page.headings, said["title"], page.title),
+        **headings,
         "style": rules,
         "policy": of_page(rules, style.inline),
         "stamp": style.stamp,

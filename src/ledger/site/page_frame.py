@@ -17,7 +17,7 @@ from ledger.site.typography import typographic
 #: A heading as Python-Markdown tells it: ``name``, ``id``, ``level`` and ``children``.
 Heading = Mapping[str, Any]
 _NOTEBOOK = ".ipynb"
-_SHEETS = ("site", "notebook", "try", "explore")
+_SHEETS = ("site", "notebook", "try", "explore", "stage")
 _LABEL = re.compile(r"[:：]\s*")
 
 
@@ -70,9 +70,9 @@ def outline(headings: Sequence[Heading], title: str, named: str) -> dict[str, An
     return {"toc": toc, "heading": typographic(title or (first["name"] if first else named))}
 
 
-def sheets(notebook: bool, content: str) -> list[str]:
-    """The names of the style sheets that a page needs."""
-    needed = (True, notebook, 'class="try"' in content, "data-explore" in content)
+def sheets(notebook: bool, content: str, outlined: bool = False) -> list[str]:
+    """The names of the style sheets that a page needs; ``outlined`` if an outline stands beside its text."""
+    needed = (True, notebook, 'class="try"' in content, "data-explore" in content, outlined)
     return [name for name, wanted in zip(_SHEETS, needed, strict=True) if wanted]
 
 
