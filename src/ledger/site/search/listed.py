@@ -119,7 +119,7 @@ def _sources(entries: Entries, ledger: Ledger, lang: str) -> Listing:
 def _charts(entries: Entries, lang: str) -> Listing:
     w = EXPLORE[lang]
     shown = [entry.shown[lang] for entry in entries]
-    pages = {one.above: one.above for one in shown}
+    pages = {one.above: one.above for one in shown if one.above}
     fields = (
         Field("chart", w["chart"], [one.title for one in shown]),
         Field("drawn", w["drawn"], [one.line for one in shown]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ledger.base.files import text_of
 from ledger.base.paths import LANGS
+from ledger.charts.made import chart_records
 from ledger.judge.bind import shown_text
 from ledger.notebook.results import notebooks as notebook_files
 from ledger.prose.nav import story, titles
@@ -55,19 +56,21 @@ def terms(ledger: Ledger) -> Iterator[Entry]:
 
 
 def charts(ledger: Ledger) -> Iterator[Entry]:
-    """Charts that a page shows, found by title, subtitle and text alternative."""
+    """Charts, found by title, subtitle and text alternative; where no page shows one, its own does."""
     told = {lang: titles(ledger.root, lang) for lang in LANGS}
     seen: dict[str, str] = {}
     for page, found in sorted(_written(ledger).items()):
         for section in next(iter(found.values())):
             seen |= {key: page for key in sorted(section.bound("chart")) if key not in seen}
+    for chart in chart_records(ledger.root):
+        seen.setdefault(f"chart:{chart.id}", "")
     for name, page in seen.items():
         key = name.partition(":")[2]
         there = (lang for lang in LANGS if words_path(ledger.root, "chart", key, lang).exists())
         words = {lang: chart_words(ledger.root, key, lang) for lang in there}
         yield Entry(
             kind="chart",
-            address=f"{address_of(page)}#chart-{key}",
+            address=f"{address_of(page)}#chart-{key}" if page else f"chart/{key}/",
             key=key,
             shown={lang: _chart(w, told[lang].get(page, "")) for lang, w in words.items()},
             words=(

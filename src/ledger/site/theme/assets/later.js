@@ -55,16 +55,13 @@
   for (const box of boxes) near.observe(box);
   const lead = () => {
     const id = location.hash.slice(1);
-    const there = id && document.getElementById(id);
-    const fold = there && there.closest(".entry--row > details");
-    if (fold) { build(fold); fold.open = true; }
-    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript, .letter > noscript")) return;
+    const place = () => id && document.getElementById(id);
+    const late = id && (!place() || place().closest("[data-near]")) && document.querySelector("[data-near] > noscript, .letter > noscript");
     // All of them: what is made above it later would push it out of sight.
-    all("[data-near], .letter");
-    const made = document.getElementById(id);
-    const letter = made && made.closest(".letter");
-    if (letter) letter.open = true;
-    if (made) location.replace(location.hash);
+    if (late) all("[data-near], .letter");
+    const fold = place() && place().closest(".entry--row > details, .letter");
+    if (fold) { build(fold); fold.open = true; }
+    if (late && place()) location.replace(location.hash);
   };
   addEventListener("hashchange", lead);
   lead();
