@@ -142,6 +142,12 @@ def bench(session: nox.Session) -> None:
     python(session, "-m", "tests.bench", *session.posargs)
 
 
+@nox.session(requires=["package"])
+def links(session: nox.Session) -> None:
+    """Ask, politely, whether the addresses of sources still answer; a report, and never a failure (`-- HOST`)."""
+    python(session, "-m", "tests.links", *session.posargs)
+
+
 @nox.session(requires=["notebooks"])
 def mutants(session: nox.Session) -> None:
     """Change what is stored and written in two thousand ways, and count what notices (`-- 3`: three of each kind)."""

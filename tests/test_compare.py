@@ -61,7 +61,7 @@ def test_a_changed_verdict_stands_first(after: Path) -> None:
     edit(after, "ledger/verdict", {"claim": "building-late", "when": "now"}, verdict="imprecise")
     text = between(after)
     assert "### Verdicts: 1\n\n| claim | when | before | after |\n" in text
-    assert "| It was two years late.<br>building-late | now | **exaggerated** | **imprecise** |" in text
+    assert "| It was two years late. (building-late) | now | **exaggerated** | **imprecise** |" in text
     assert text.count("###") == 1
 
 
@@ -113,7 +113,7 @@ def test_what_came_and_went_is_none_on_the_other_side(after: Path) -> None:
     path = after / "data/ledger/verdict.csv"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("building-late,now")]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    assert "building-late | now | **exaggerated** | **none** |" in between(after)
+    assert "(building-late) | now | **exaggerated** | **none** |" in between(after)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_nothing_of_a_strangers_mark_up_comes_into_the_comment(written: str) -> 
     shown = re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), text)
     assert written.replace("\n", " ") in shown
     for line in text.splitlines():
-        inside = re.sub(r"^\*\*|\*\*$|<br>|^### .*|^- ", "", line).replace("**supported**", "").replace("**none**", "")
+        inside = re.sub(r"^\*\*|\*\*$|^### .*|^- ", "", line).replace("**supported**", "").replace("**none**", "")
         assert not re.search(r"[*`_\[\]<>@]|://|#(?!\d+;)", inside.removeprefix("## ")), line
         assert line.count("|") in {0, 3, 4, 5}, line
 

@@ -56,6 +56,7 @@ SELECTIONS = {
     "claim-page": ["{claims}"],
     "conflict": [""],
     "corrections": [""],
+    "due": [""],
     "filters": [""],
     "hanging": [""],
     "measured": ["site", "growth", "peers", "paper"],
@@ -74,7 +75,11 @@ SELECTIONS = {
     "walk": ["building", "early-attempts"],
 }
 #: A row for each table of which the second article needs none; texts are added.
-ROWS = {"change": {"date": "2026-11-24", "kind": "verdict", "key": "building-cost"}}
+ROWS = {
+    "archive": {"source": "info-britain", "day": "2026-11-24"},
+    "change": {"date": "2026-11-24", "kind": "verdict", "key": "building-cost"},
+    "due": {"quantity": "hs1-cost", "day": "2026-11-24"},
+}
 #: What a descriptor says in words; the page of a package shows it.
 DESCRIBED = {f"{name}{ending}" for name in ("title", "description") for ending in ("", "_zh")}
 #: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.

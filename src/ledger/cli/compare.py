@@ -124,7 +124,7 @@ def _lines(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[st
 
 
 def _named(key: str, text: str) -> str:
-    return f"{_cell(text)}<br>{_cell(key)}" if text else _cell(key)
+    return f"{_cell(text)} ({_cell(key)})" if text else _cell(key)
 
 
 def _cell(text: str) -> str:

@@ -56,10 +56,8 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run.add_argument("-v", "--verbose", action="store_true", help="tell every reason, and what is kept")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     commands.add_parser("schemas", help=_HELP["schemas"])
-    due = commands.add_parser("due", help=_HELP["due"])
-    due.add_argument("--on", metavar="DATE", default="", help="by that day instead of today")
-    due.add_argument("--all", action="store_true", help="list what is due later, too")
     _sealing(commands)
+    _looking(commands)
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
     about = "such as cost, numbers/cost or ledger/evidence; all if none is named"
     reviewed.add_argument("pages", nargs="*", metavar="page", help=about)
@@ -76,11 +74,6 @@ def _sealing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     publish.add_argument("--release", action="store_true", help="write the root hash of the version in CITATION.cff")
     diff = commands.add_parser("diff", help=_HELP["diff"])
     diff.add_argument("--all", action="store_true", help="show every change, not the first few of each kind")
-    compare = commands.add_parser("compare", help=_HELP["compare"])
-    compare.add_argument("before", help="a folder with a repository, or the archive of a release")
-    compare.add_argument("after", nargs="?", default="", help="another; the one it is called in, if none is named")
-    compare.add_argument("--site-before", metavar="URL", default="", help="where the site of the first one stands")
-    compare.add_argument("--site-after", metavar="URL", default="", help="where that of the second stands")
     verify = commands.add_parser("verify", help=_HELP["verify"])
     verify.add_argument("where", help="a folder, or the address of a site")
     verify.add_argument(
@@ -89,3 +82,15 @@ def _sealing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     verify.add_argument(
         "--against", metavar="LIST", default="", help="a list of hashes: a file, or the address of a site"
     )
+
+
+def _looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that look at another version, or ahead."""
+    compare = commands.add_parser("compare", help=_HELP["compare"])
+    compare.add_argument("before", help="a folder with a repository, or the archive of a release")
+    compare.add_argument("after", nargs="?", default="", help="another; the one it is called in, if none is named")
+    compare.add_argument("--site-before", metavar="URL", default="", help="where the site of the first one stands")
+    compare.add_argument("--site-after", metavar="URL", default="", help="where that of the second stands")
+    due = commands.add_parser("due", help=_HELP["due"])
+    due.add_argument("--on", metavar="DATE", default="", help="by that day instead of today")
+    due.add_argument("--all", action="store_true", help="list what is due later, too")
