@@ -9,7 +9,7 @@
   const page = parts("url")[0].textContent || location.href.replace(/[?#].*/, "");
 
   // The files are those of the page; once read, they too are turned to what is cited, and say where it was opened.
-  const records = [...box.querySelectorAll("[data-record]")];
+  const records = [...box.querySelectorAll("a[download]")];
   const turned = (text, json) => {
     const [named, url] = [parts("title")[0], parts("url")[0]].map((part) => part.textContent);
     if (!json) return text.replace(/^TI  - .*/m, () => `TI  - ${named}`).replace(/^UR  - .*\n/m, "").replace(/^ER/m, () => `UR  - ${url}\nER`);
