@@ -52,6 +52,7 @@ SELECTIONS = {
     "chart-page": ["tunnels-under-the-sea"],
     "charts": [""],
     "citation": [""],
+    "citation-forms": [""],
     "claim": ["", "building", "early-attempts"],
     "claim-page": ["{claims}"],
     "conflict": [""],

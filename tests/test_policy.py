@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from ledger.site.hosting import host_files
 from ledger.site.mkdocs_reload import allow_reload
 from ledger.site.policy import hashed, headers, of_page
-from ledger.site.styles import inline_scripts, measures
+from ledger.site.style_variables import measures
+from ledger.site.styles import inline_scripts
 
 THEME = Path(__file__).resolve().parents[1] / "src/ledger/site/theme"
 

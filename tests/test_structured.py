@@ -12,7 +12,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 from ledger.base.words import NAMES
 from ledger.judge.bind import plain
@@ -108,7 +109,7 @@ def pages(site: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def test_every_page_of_a_published_site_keeps_to_the_schema(published: Path) -> None:
     """In both languages: what it is, the way to it, and on the home pages the site with its search."""
-    kinds = set()
+    kinds: set[str] = set()
     for place, found in pages(published):
         assert [fault for told in found for fault in faults(told)] == [], place
         told = {one["@type"]: one for one in found}

@@ -33,7 +33,8 @@ def test_a_page_of_everything_gets_every_rule() -> None:
         text = packed((THEME / "assets" / f"{name}.css").read_text(encoding="utf-8"))
         every = " ".join(re.findall(r"\.([A-Za-z][\w-]*)", text))
         elements = "".join(f"<{tag}>" for tag in re.findall(r"(?<![\w.#:-])[a-z][a-z0-9]*", text))
-        page = f'<p class="{every}">{elements}'
+        drawn = "".join(f"var({name})" for name in re.findall(r"--[a-z][\w-]*(?=:)", text))
+        page = f'<p class="{every}">{elements}{drawn}'
         assert found.of(page, name) == "".join(f"{r.head}{{{r.body}}}" for r in sheet)
         assert text.count("{") == found.of(page, name).count("{")
 

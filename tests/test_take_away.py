@@ -24,6 +24,8 @@ import polars
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from rocrate.rocrate import ROCrate
 
 from ledger.base.paths import exports_dir
@@ -170,6 +172,8 @@ def test_every_number_of_the_ledger_comes_back(ledger: Ledger) -> None:
 
 def test_every_record_of_the_api_is_as_its_schema_says(ledger: Ledger) -> None:
     described = schemas()
+    for schema in described.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
     for kind, records in records_of(ledger).items():
         check = jsonschema.Draft202012Validator(described[kind])
         assert records
@@ -227,6 +231,10 @@ def test_a_removed_field_breaks_the_promise() -> None:
 def test_openapi_names_every_address() -> None:
     described = openapi("title", "about", "https://example.org/licence", "2026-11-30")
     assert {"/claims.json", "/claims/{id}.json", "/verdicts.json", "/index.json"} <= set(described["paths"])
+    validate(described)
+    del described["info"]["title"]
+    with pytest.raises(OpenAPIValidationError):
+        validate(described)
     named = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(described)))
     assert named == set(described["components"]["schemas"])
 

@@ -21,16 +21,6 @@ PROGRAMS = {
     "Shell, SQLite": "shell.sh",
     "=IMPORTDATA": "spreadsheet.txt",
 }
-#: Where everything stands at once below the root of the site, with the word that says what it is.
-EVERYTHING = {
-    "data/everything.sqlite": "form_sqlite",
-    "data/prov.json": "form_prov",
-    "data/dcat.jsonld": "form_dcat",
-    "data/ro-crate-metadata.json": "form_crate",
-    "data/annotations.jsonld": "form_annotations",
-}
-#: What describes a package in its own folder, and what its other forms are for.
-IN_PACKAGES = ("form_package", "form_csvw", "form_croissant")
 API = ("index.json", "claims.json", "quantities.json", "sources.json", "charts.json", "openapi.json")
 
 
@@ -75,7 +65,7 @@ def ask_table(ledger: Ledger, selection: str) -> None:
 
 def everything(ledger: Ledger, lang: str, _: str) -> Markup:
     """Links to what holds all data, and what each form is for."""
-    return fill("everything.html", lang=lang, addresses=EVERYTHING, inside=IN_PACKAGES)
+    return fill("everything.html", lang=lang)
 
 
 def api_addresses(ledger: Ledger, lang: str, _: str) -> Markup:

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from ledger.base.files import content
 from ledger.base.leavings import is_left_over
 from ledger.base.paths import LANGS, build_dir, pages_dir
 from ledger.base.problem import Problem
@@ -44,10 +45,16 @@ def add_generated(files: Files, config: MkDocsConfig, root: Path, lang: str, dra
         folder, level = str(pages_dir(root, lang)), InclusionLevel.NOT_IN_NAV
         files.append(File(uri, folder, config.site_dir, config.use_directory_urls, inclusion=level))
     for uri, path in drawn.items():
-        kind = TextFile if uri.endswith(".md") else File
-        files.append(kind.generated(config, uri, abs_src_path=str(path)))
+        files.append(_generated(config, uri, path))
     if config.site_url and lang == LANGS[0]:
         files.append(File.generated(config, "robots.txt", content=robots(config.site_url)))
+
+
+def _generated(config: MkDocsConfig, uri: str, path: Path) -> File:
+    """A file beside the pages; Markdown and notebooks are sent as they are, and no plugin is told where they lie."""
+    if uri.endswith(".ipynb"):
+        return TextFile.generated(config, uri, content=content(path))
+    return (TextFile if uri.endswith(".md") else File).generated(config, uri, abs_src_path=str(path))
 
 
 def robots(site_url: str) -> str:

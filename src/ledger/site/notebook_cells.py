@@ -8,7 +8,7 @@ Folds of code have no label yet, see :func:`ledger.site.notebook_page.labelled`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,11 @@ _COLOURED = (
 Shown = Callable[[str, str], str]
 
 
-def cells(book: Any, shown: Shown) -> str:
+def cells(book: Any, shown: Shown, made_by: Mapping[int, str] | None = None) -> str:
     """Render a notebook; where a cell shows a chart or a calculator, the page shows what the site makes of it.
 
-    The empty corner of a pandas table is no heading, whatever pandas says.
+    Below a cell stands what it published, by its number.  The empty corner of a pandas table is no heading, whatever
+    pandas says.
     """
     for cell in book.cells:
         for output in cell.get("outputs", ()):
@@ -54,7 +55,9 @@ def cells(book: Any, shown: Shown) -> str:
                 data["text/html"] = shown(made["kind"], made["id"])
             elif "text/html" in data:
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
-    text, _ = TemplateExporter.from_notebook_node(_exporter(), book, {"ledger": {"short": _SHORT}})
+    text, _ = TemplateExporter.from_notebook_node(
+        _exporter(), book, {"ledger": {"short": _SHORT, "made": made_by or {}}}
+    )
     text = _HEADING.sub(lambda m: f"{m[1]}{ident(m[3])}{m[2]}{m[3]}", _ANCHOR.sub("", text))
     return f"{fill('notebook_cells.html', cells=trusted(text.strip()))}\n"
 

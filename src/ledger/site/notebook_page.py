@@ -15,12 +15,14 @@ from ledger.html.calculator import cases_table
 from ledger.html.figure import bare_figure
 from ledger.html.templating import fill, trusted
 from ledger.notebook.display import MADE
+from ledger.site.notebook_made import files_line, made_by
 from ledger.store import Ledger
 from ledger.store.calculator_words import calculator_words
 from ledger.store.chart_words import chart_words
 
 _WAYS = (Path(__file__), *(Path(__file__).with_name(f"notebook_cells.{end}") for end in ("py", "html.j2")))
 _FOLD = "<summary></summary>"
+_MADE_BY = "<b></b>"
 _TITLE_END = "</h1>"
 _WRITTEN_IN = "en"  # the language of every notebook
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
@@ -30,16 +32,18 @@ def rendered(path: Path, folder: Path, ledger: Ledger) -> dict[str, Any]:
     """The content and the headings of a notebook's page, rendered again only when something in it has changed."""
     book = json.loads(content(path))
     shown = {(kind, key): _shown(kind, key, ledger) for kind, key in _made(book)}
+    published, files = made_by(path.stem, ledger), files_line(path.stem)
 
     def make() -> dict[str, Any]:
         import nbformat  # both load much that a kept page does not need
 
         from ledger.site.notebook_cells import cells
 
-        html = cells(nbformat.read(path, as_version=4), lambda kind, key: shown[kind, key])
+        html = cells(nbformat.read(path, as_version=4), lambda kind, key: shown[kind, key], published)
+        html = html.replace(_TITLE_END, f"{_TITLE_END}{files}", 1)
         return {"content": html, "toc": headings(html)}
 
-    return kept(path, folder, make, "".join(shown.values()))
+    return kept(path, folder, make, "".join([*shown.values(), *published.values(), files]))
 
 
 def kept(notebook: Path, folder: Path, make: Callable[[], dict[str, Any]], also: str = "") -> dict[str, Any]:
@@ -66,7 +70,8 @@ def headings(content: str) -> list[dict[str, Any]]:
 
 def labelled(cells: str, lang: str) -> str:
     """Name the folds of long code in the language of the page; where the notebook has another, say so at its top."""
-    tag = LANGUAGE[lang] if lang != _WRITTEN_IN else ""
+    tag, shared = (LANGUAGE[lang], "../../../") if lang != _WRITTEN_IN else ("", "../../")
+    cells = cells.replace("{shared}", shared).replace(_MADE_BY, fill("notebook_by.html", lang=lang, tag=tag))
     told = cells.replace(_FOLD, fill("notebook_fold.html", lang=lang, tag=tag))
     if not tag:
         return told

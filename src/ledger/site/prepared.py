@@ -19,6 +19,7 @@ from ledger.site.exports import write_exports
 from ledger.site.hosting import write_hosting
 from ledger.site.kept_lines import Breaker
 from ledger.site.merged import of_merged
+from ledger.site.notebook_made import notebook_files
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
 from ledger.site.texts import write_texts
@@ -53,7 +54,7 @@ def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
-    files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root)
+    files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root) | notebook_files(root)
     files = {lang: found | of_merged(root, found) for lang, found in files.items()}
     return Prepared(files), len(_pictures(root) - known)
 

@@ -25,11 +25,11 @@ _RESTING = {"depends-on", "argued-from"}
 
 def claim_review(claim: Claim, ledger: Ledger, lang: str, common: Extra) -> str:
     """ClaimReview: the claim in our words as the article's, the verdict as a word and on the published scale, what was
-    found, and the sources of the evidence."""
+    found, and, where the page has an address, the sources of the evidence."""
     verdict = ledger.verdict(claim.id)
     day = last_reviewed(claim, ledger)
     sources = dict.fromkeys(e.source for e in ledger.evidence_of(claim.id) if e.source in ledger.sources)
-    addresses = (ledger.sources[key].url for key in sources)
+    addresses = (ledger.sources[key].url for key in sources) if common.get("url") else ()
     return script(
         {
             "@type": "ClaimReview",
@@ -56,7 +56,7 @@ def _claimed(claim: Claim, ledger: Ledger, lang: str, url: str) -> Extra:
     """The claim where it appears: in the article, by its author if that is known, and the claims that it rests on."""
     told, source = ledger.article, ledger.sources.get(ledger.article.source)
     author = {"@type": "Person", "name": (source.author if source else "") or WORDS[lang]["author_unknown"]}
-    appearance = {"@type": "Article", "headline": told.title, "datePublished": told.published, "author": author}
+    appearance = {"@type": "Article", "headline": told.title, "datePublished": told.published}
     appearance |= {"inLanguage": told.language, "url": source.url if source else ""}
     resting = [r.other for r in ledger.relations_of(claim.id) if r.claim == claim.id and r.relation in _RESTING]
     item = {

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ledger.site.scripts import stamp
+from ledger.site.style_variables import measures, named_in, read_in, without_unread
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"""("[^"]*"|'[^']*')""")
@@ -26,7 +27,6 @@ _ASKED = re.compile(r"\.?[A-Za-z_][\w-]*")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _MADE = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 _GIVEN = re.compile(r'\bclass="([^"]*)"')
-_MEASURED = re.compile(r'\bdata-css="([^"]*)"')
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 _INLINE = re.compile(r"<(script)>(.*?)</\1>", re.DOTALL)
@@ -70,6 +70,7 @@ class Styles:
         inline: the scripts that stand in the templates themselves.
         stamp: what follows the addresses of the scripts.
         scripts: what a script may put into a page, by the class that asks for the script.
+        read: the variables that templates, scripts and sheets which come later read.
     """
 
     sheets: dict[str, tuple[Rule, ...]]
@@ -78,16 +79,18 @@ class Styles:
     scripts: dict[str, frozenset[str]] = field(default_factory=dict)
     inline: tuple[str, ...] = ()
     stamp: str = ""
+    read: frozenset[str] = frozenset()
     made: dict[tuple[tuple[str, ...], frozenset[str]], str] = field(default_factory=dict)
 
     def of(self, content: str, *names: str) -> str:
         """What a page with this content needs of some sheets, for its `style` element."""
         there = in_markup(content)
-        key = (names, there)
+        key = (names, there | read_in(content))
         if key not in self.made:
             there |= self.frame.union(*(may for asked, may in self.scripts.items() if asked in there))
             there |= frozenset() if content else self.missing
-            self.made[key] = "".join(rule.text(there) for name in names for rule in self.sheets[name])
+            needed = "".join(rule.text(there) for name in names for rule in self.sheets[name])
+            self.made[key] = without_unread(needed, self.read | key[1])
         return self.made[key] + measures(content)
 
 
@@ -104,18 +107,13 @@ def styles(theme: Path, frame: str) -> Styles:
     missing = found.pop(_MISSING, frozenset())
     scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
     around = in_markup(frame).union(*found.values(), *made.values())
-    return Styles(sheets, around, missing, scripts, inline_scripts(theme), stamp(theme))
+    return Styles(sheets, around, missing, scripts, inline_scripts(theme), stamp(theme), named_in(theme))
 
 
 def inline_scripts(theme: Path) -> tuple[str, ...]:
     """The scripts that stand in the templates of a theme themselves, each once."""
     texts = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
     return tuple(sorted({match[2] for text in texts for match in _INLINE.finditer(text)}))
-
-
-def measures(content: str) -> str:
-    """A rule for each measure that elements of the content have for themselves."""
-    return "".join(f'[data-css="{given}"]{{{given}}}' for given in sorted({*_MEASURED.findall(content)}))
 
 
 def in_markup(text: str) -> frozenset[str]:

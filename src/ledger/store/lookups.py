@@ -54,6 +54,10 @@ class Lookups:
         """The quantities of a topic, sorted by id."""
         return self.by_topic.get(topic, [])
 
+    def published_by(self, notebook: str) -> Sequence[Quantity]:
+        """The quantities that a notebook computed."""
+        return self._computed.get(notebook, [])
+
     def quantities_from(self, source: str) -> Sequence[Quantity]:
         """The quantities that a source prints."""
         return self._printed.get(source, [])
@@ -129,6 +133,10 @@ class Lookups:
     @cached_property
     def _printed(self) -> dict[str, list[Quantity]]:
         return by(self.quantities.values(), lambda q: [q.source])
+
+    @cached_property
+    def _computed(self) -> dict[str, list[Quantity]]:
+        return by(self.quantities.values(), lambda q: [q.lineage.notebook])
 
 
 def by(records: Iterable[Record], keys_of: Callable[[Record], Iterable[Key]]) -> dict[Key, list[Record]]:

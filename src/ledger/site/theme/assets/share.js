@@ -9,12 +9,13 @@
   const page = parts("url")[0].textContent || location.href.replace(/[?#].*/, "");
 
   // The files are those of the page; once read, they too are turned to what is cited, and say where it was opened.
-  const records = [...box.querySelectorAll("[data-record]")];
+  const records = [...box.querySelectorAll("a[download]")];
   const turned = (text, json) => {
     const [named, url] = [parts("title")[0], parts("url")[0]].map((part) => part.textContent);
-    if (!json) return text.replace(/^TI  - .*/m, () => `TI  - ${named}`).replace(/^UR  - .*\n/m, "").replace(/^ER/m, () => `UR  - ${url}\nER`);
+    const part = url.includes("#") ? `-${url.split("#")[1]}` : ""; // what is cited of the page has a key of its own
+    if (!json) return text.replace(/^ID  - .*/m, (line) => line + part).replace(/^TI  - .*/m, () => `TI  - ${named}`).replace(/^UR  - .*\n/m, "").replace(/^ER/m, () => `UR  - ${url}\nER`);
     const [item] = JSON.parse(text);
-    return JSON.stringify([{ ...item, title: named, URL: url }], null, 1);
+    return JSON.stringify([{ ...item, id: item.id + part, title: named, URL: url }], null, 1);
   };
   const renew = () => records.forEach((link) => {
     if (!link.read) return;
