@@ -106,18 +106,15 @@ def as_json(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> s
 def columns_of(chart: MadeChart, words: ChartWords, lang: str) -> list[Column]:
     """The columns of the table, after each number its ends where they say more than it does."""
     places = {field.name: (n, field) for n, field in enumerate(chart.record.fields)}
+    said = dict(zip(_ENDS, (WORDS[lang]["end_low"], WORDS[lang]["end_high"]), strict=True))
     found: list[Column] = []
     for name, heading in words.columns.items():
         found.append(Column(*places[name], heading))
-        ends = [f"{name}_{end}" for end in _ENDS]
-        if (
-            places.keys() >= set(ends)
-            and not words.columns.keys() & set(ends)
-            and _spread(chart, places[name][0], *(places[e][0] for e in ends))
-        ):
-            found += [
-                Column(*places[e], f"{heading}{WORDS[lang][f'end_{end}']}") for e, end in zip(ends, _ENDS, strict=True)
-            ]
+        ends = {end: f"{name}_{end}" for end in _ENDS}
+        if places.keys() < {*ends.values(), *places} or words.columns.keys() & {*ends.values()}:
+            continue
+        if _spread(chart, places[name][0], *(places[end][0] for end in ends.values())):
+            found += [Column(*places[ends[end]], f"{heading}{said[end]}") for end in _ENDS]
     return found
 
 
