@@ -5,6 +5,8 @@
   const colon = document.documentElement.lang.startsWith("zh") ? "：" : ": ";
   // How near a pointer must be, in pixels of the screen: to a mark, or in the line of one.
   const REACH = 24, LINE = 10, ALONG = 140;
+  // As many letters of a cell are shown; the table has all.
+  const LONG = 90;
   const known = new WeakMap();
   let open = null;
 
@@ -69,7 +71,7 @@
     const said = cells.map((cell, n) => {
       if (!n || !cell || cells.indexOf(cell) < n) return "";
       const line = document.createElement("span");
-      line.textContent = `${heads[n]}${colon}${cell}`;
+      line.textContent = `${heads[n]}${colon}${cell.length > LONG ? `${cell.slice(0, LONG)}…` : cell}`;
       return line;
     });
     return [name, ...said.filter(Boolean)];
