@@ -220,15 +220,18 @@ def test_each_language_has_its_own_table(mini: Path) -> None:
 class Charts(HTMLParser):
     """The places of each drawing on a page, and the rows of its table."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folder: Path) -> None:
         super().__init__()
+        self.folder = folder
         self.places: list[set[int]] = []
         self.rows: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "svg" and (at := dict(attrs).get("data-at")):
-            self.places.append(set(read_spots(at)))
+        said = dict(attrs)
+        if tag == "svg" and "data-at" in said:
+            kept = self.folder / (said.get("data-from") or "") if said.get("data-from") else None
+            self.places.append(set(read_spots(kept.read_text(encoding="utf-8") if kept else said["data-at"] or "")))
         if tag == "tr":
             self.rows.append("")
 
@@ -243,7 +246,7 @@ def test_every_row_has_its_place(site: Path) -> None:
     assert len(found) > 80
     for path in found:
         _, _, rest = path.read_text(encoding="utf-8").partition('<figure class="chart"')
-        page = Charts(rest.partition("</figure>")[0])
+        page = Charts(rest.partition("</figure>")[0], path.parent)
         rows = page.rows[1:]
         assert len(page.places) == 2, path
         wide, narrow = page.places

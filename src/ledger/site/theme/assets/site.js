@@ -27,29 +27,35 @@
     document.head.append(asked);
   });
 
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
   // The forms of a citation: copied, shared, turned to a number or a chart.
   document.addEventListener("click", ({ target }) => {
     if (!target.closest("#share, [data-cite]")) return;
-    fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
+    fetchOnce("assets/share.js", "ledger-share-ready").then(() => tell("ledger-share", target));
   });
 
-  // A chart answers from the first touch on; what was done to it until its script has come, that script is told.
-  const touches = ["pointerover", "click", "focusin", "keydown"];
-  const touched = (event) => {
-    if (!event.target.closest?.(".chart-art, .chart-find")) return;
-    fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => {
-      for (const touch of touches) document.removeEventListener(touch, touched);
-      document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event }));
+  // A drawing that says where its rows stand is one stop of the keyboard, and answers from the first touch on.
+  // This runs while the drawings are still text.
+  for (const art of document.querySelectorAll(".chart-art")) {
+    if (!art.textContent.includes(" data-at=")) continue;
+    art.tabIndex = 0;
+    art.role = "application";
+    art.ariaLabel = art.parentElement.firstChild.textContent;
+  }
+  for (const touch of ["pointerover", "click", "focusin"]) {
+    document.addEventListener(touch, (event) => {
+      if (!event.target.closest(".chart-art, .chart-find")) return;
+      fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => tell("ledger-chart", event));
     });
-  };
-  for (const touch of touches) document.addEventListener(touch, touched);
+  }
 
   const open = document.querySelector("[data-search-open]");
   if (!open) return;
 
   // The search: when a pointer nears its button, or a reader asks for it by button, key, or address (?q=…).
   const fetchSearch = () => fetchOnce("search/search.js", "ledger-search-ready");
-  const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
+  const ask = (query) => fetchSearch().then(() => tell("ledger-search", query));
   open.addEventListener("pointerenter", fetchSearch);
   open.addEventListener("click", () => ask());
   document.addEventListener("keydown", (event) => {
