@@ -60,7 +60,7 @@ def test_a_mark_says_its_row(visitor: Visitor, path: str, width: int, dark: bool
     page.mouse.move(*place(art, 0))
     tip = art.locator(".chart-tip")
     expect(tip).not_to_be_empty()
-    assert [url.rpartition("/assets/")[2] for url in fetched] == ["chart.js"]
+    assert [url.rpartition("/assets/")[2] for url in fetched] == ["answers.js"]
     said = tip.inner_text()
     expect(art.locator(".chart-ring")).to_have_count(1)
     page.keyboard.press("Escape")

@@ -30,7 +30,7 @@ _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 _INLINE = re.compile(r"<(script)>(.*?)</\1>", re.DOTALL)
 _HOLDS_RULES = ("@media", "@supports", "@container")
 #: The scripts that not every page loads, each with the class that asks for it.
-_ASKED_FOR = {"try.js": ".try", "walk.js": ".walk-filters", "chart.js": ".chart-art"}
+_ASKED_FOR = {"try.js": ".try", "walk.js": ".walk-filters", "answers.js": ".chart-art"}
 #: What stands only where nothing is found, in a page that has no content of its own.
 _MISSING = "404.html"
 

@@ -27,12 +27,10 @@
     document.head.append(asked);
   });
 
-  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-
   // The forms of a citation: copied, shared, turned to a number or a chart.
   document.addEventListener("click", ({ target }) => {
     if (!target.closest("#share, [data-cite]")) return;
-    fetchOnce("assets/share.js", "ledger-share-ready").then(() => tell("ledger-share", target));
+    fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
   // A drawing that says where its rows stand is one stop of the keyboard, and answers from the first touch on.
@@ -46,7 +44,7 @@
   for (const touch of ["pointerover", "click", "focusin"]) {
     document.addEventListener(touch, (event) => {
       if (!event.target.closest(".chart-art, .chart-find")) return;
-      fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => tell("ledger-chart", event));
+      fetchOnce("assets/answers.js", "ledger-chart-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event })));
     });
   }
 
@@ -55,7 +53,7 @@
 
   // The search: when a pointer nears its button, or a reader asks for it by button, key, or address (?q=…).
   const fetchSearch = () => fetchOnce("search/search.js", "ledger-search-ready");
-  const ask = (query) => fetchSearch().then(() => tell("ledger-search", query));
+  const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
   open.addEventListener("pointerenter", fetchSearch);
   open.addEventListener("click", () => ask());
   document.addEventListener("keydown", (event) => {
