@@ -44,7 +44,8 @@ FOREIGN: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "foreign.yaml").read_te
 KEY = "tunnels-under-the-sea"
 #: From so many rows on a line tells only those of its places that a finger tells apart.
 DENSE = 200
-NUMBER = re.compile(r"\d")
+#: A cell of the table that holds a number, or a day.
+NUMBER = re.compile(r"[−\d][\d,.]*( .*)?")
 
 
 @pytest.fixture(scope="module")
@@ -220,21 +221,24 @@ def test_each_language_has_its_own_table(mini: Path) -> None:
 class Charts(HTMLParser):
     """The places of each drawing on a page, and the rows of its table."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folder: Path) -> None:
         super().__init__()
+        self.folder = folder
         self.places: list[set[int]] = []
-        self.rows: list[str] = []
+        self.rows: list[list[str]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "svg" and (at := dict(attrs).get("data-at")):
-            self.places.append(set(read_spots(at)))
+        said = dict(attrs)
+        if tag == "svg" and "data-at" in said:
+            kept = self.folder / (said.get("data-from") or "") if said.get("data-from") else None
+            self.places.append(set(read_spots(kept.read_text(encoding="utf-8") if kept else said["data-at"] or "")))
         if tag == "tr":
-            self.rows.append("")
+            self.rows.append([])
 
     def handle_data(self, data: str) -> None:
         if self.rows:
-            self.rows[-1] += f" {data}"
+            self.rows[-1].append(data)
 
 
 def test_every_row_has_its_place(site: Path) -> None:
@@ -243,10 +247,10 @@ def test_every_row_has_its_place(site: Path) -> None:
     assert len(found) > 80
     for path in found:
         _, _, rest = path.read_text(encoding="utf-8").partition('<figure class="chart"')
-        page = Charts(rest.partition("</figure>")[0])
+        page = Charts(rest.partition("</figure>")[0], path.parent)
         rows = page.rows[1:]
         assert len(page.places) == 2, path
         wide, narrow = page.places
         assert max(wide | narrow) < len(rows), path
-        lost = {n for n, text in enumerate(rows) if NUMBER.search(text)} - wide
+        lost = {n for n, cells in enumerate(rows) if any(map(NUMBER.fullmatch, cells[1:]))} - wide
         assert len(rows) > DENSE or not lost, (path, lost)

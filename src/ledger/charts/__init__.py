@@ -13,6 +13,8 @@ A notebook says what is drawn; this room says where it lies.  To draw a chart:
    ``Zone``, ``Note`` (:mod:`~ledger.charts.across`).  In rows only: ``Poles``, ``Aside``, ``Track``, ``Blank``,
    ``Sign`` (:mod:`~ledger.charts.row_marks`).
 
+A :func:`~ledger.charts.legend.legend` shows what its symbols stand for.
+
 All of them choose rows by ``where={"kind": "plan"}``, or by a function of the frame, and take their looks by the value
 of a column: ``by="day", looks={"then": Look(style.C1), "now": Look(style.C2, "diamond", hollow=True)}``.  Words are the
 name of a column (``"label"`` for ``label_en`` and ``label_zh``) or a function of a row and the language.  Sizes, shifts

@@ -19,6 +19,8 @@ from ledger.store.chart_words import ChartWords, chart_words
 from ledger.store.lineage import sources_behind
 
 _SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)"(?: data-at="([^"]*)")?>(.*)', re.DOTALL)
+#: The longest text of places that stands in a page; a cloud's would be heavier than its drawing.
+_MOST = 280
 #: The forms of a chart by the ending of their files.
 DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
@@ -76,7 +78,7 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, al
         words=shown,
         alone=alone,
         page=chart_url(key),
-        drawings=placed(drawn, f"{key}-{lang}", shown),
+        drawings=placed(drawn, f"{key}-{lang}", shown, f"{{base}}charts/{key}.{lang}"),
         sources=source_links(record.inputs, ledger, lang),
         cell=cell_url(record.notebook, record.cell),
         find=words.find,
@@ -96,10 +98,22 @@ def shown_words(words: ChartWords, ledger: Ledger, lang: str) -> dict[str, str]:
     return {name: plain(text, ledger, lang) for name, text in words.texts.items()}
 
 
-def placed(drawn: Drawing, key: str, shown: dict[str, str]) -> dict[str, Placed]:
-    """The drawings for both widths."""
-    art = {"wide": drawn.wide, "narrow": drawn.narrow}
-    return {width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown)) for width, svg in art.items()}
+def placed(drawn: Drawing, key: str, shown: dict[str, str], files: str = "") -> dict[str, Placed]:
+    """The drawings for both widths; they answer where a page has scripts and says how its ``files`` begin."""
+    return {
+        width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown, files and f"{files}.{width}.txt"))
+        for width, svg in _widths(drawn)
+    }
+
+
+def places_away(drawn: Drawing) -> dict[str, str]:
+    """The places of rows that are too many for a page, by width: a script asks for them when it needs them."""
+    found = {width: _pieces(svg)[0] for width, svg in _widths(drawn)}
+    return {width: at for width, at in found.items() if len(at) > _MOST}
+
+
+def _widths(drawn: Drawing) -> tuple[tuple[str, str], ...]:
+    return ("wide", drawn.wide), ("narrow", drawn.narrow)
 
 
 def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
@@ -108,10 +122,17 @@ def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) 
     return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
 
 
-def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
-    """A drawing with its name and its description; ``key`` is a name of its own on the page."""
+def drawing(svg: str, key: str, words: dict[str, str], file: str = "") -> Markup:
+    """A drawing with its name and its description; ``key`` is a name of its own on the page.
+
+    Args:
+        file: where the places of its rows are kept if they are many; empty where nothing answers.
+    """
     at, box, inner = _pieces(svg)
-    return fill("drawing.html", key=key, at=at, box=box, inner=inner, title=words["title"], description=words["alt"])
+    at, file = ("", file) if len(at) > _MOST else (at if file else "", "")
+    return fill(
+        "drawing.html", key=key, at=at, file=file, box=box, inner=inner, title=words["title"], description=words["alt"]
+    )
 
 
 def _shape(svg: str) -> str:

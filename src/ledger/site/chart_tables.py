@@ -2,7 +2,8 @@
 
 Both hold what the table under the chart shows, with the ends of a number that is not exact and what each row rests on;
 no column that only the drawing needs.  The CSV says the unit in its heading, in brackets; the JSON file says all else:
-title, notes, sources with their licences, address.
+title, notes, sources with their licences, address.  Beside them lie the places of the rows of a cloud, for the script
+of the page.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledger.base.paths import LANGS, tables_dir
+from ledger.base.leavings import listed
+from ledger.base.paths import LANGS, charts_dir, tables_dir
 from ledger.base.words import WORDS
 from ledger.charts.made import Field, MadeChart, chart_records, read_chart
 from ledger.html.addresses import chart_url
-from ledger.html.figure import shown_words
+from ledger.html.figure import places_away, shown_words
 from ledger.site.floats import exact
 from ledger.site.kept_files import kept_files
 from ledger.store import Ledger
@@ -51,8 +53,8 @@ def write_tables(ledger: Ledger) -> dict[str, dict[str, Path]]:
     Returns:
         For each language the file behind each address, such as ``charts/cost-cover.en.csv``.
     """
-    folder = tables_dir(ledger.root)
-    names = kept_files(ledger.root, folder, (), lambda: dict(_files(ledger)))
+    folder, drawn = tables_dir(ledger.root), listed(charts_dir(ledger.root), "*.svg")
+    names = kept_files(ledger.root, folder, drawn, lambda: dict(_files(ledger)))
     return {lang: {f"charts/{name}": folder / name for name in names if f".{lang}." in name} for lang in LANGS}
 
 
@@ -63,6 +65,8 @@ def _files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
             words = chart_words(ledger.root, record.id, lang)
             yield f"{record.id}.{lang}.csv", as_csv(chart, words, ledger, lang).encode()
             yield f"{record.id}.{lang}.json", as_json(chart, words, ledger, lang).encode()
+            for width, places in places_away(chart.drawings[lang]).items():
+                yield f"{record.id}.{lang}.{width}.txt", places.encode()
 
 
 def as_csv(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> str:
@@ -106,18 +110,15 @@ def as_json(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> s
 def columns_of(chart: MadeChart, words: ChartWords, lang: str) -> list[Column]:
     """The columns of the table, after each number its ends where they say more than it does."""
     places = {field.name: (n, field) for n, field in enumerate(chart.record.fields)}
+    said = dict(zip(_ENDS, (WORDS[lang]["end_low"], WORDS[lang]["end_high"]), strict=True))
     found: list[Column] = []
     for name, heading in words.columns.items():
         found.append(Column(*places[name], heading))
-        ends = [f"{name}_{end}" for end in _ENDS]
-        if (
-            places.keys() >= set(ends)
-            and not words.columns.keys() & set(ends)
-            and _spread(chart, places[name][0], *(places[e][0] for e in ends))
-        ):
-            found += [
-                Column(*places[e], f"{heading}{WORDS[lang][f'end_{end}']}") for e, end in zip(ends, _ENDS, strict=True)
-            ]
+        ends = {end: f"{name}_{end}" for end in _ENDS}
+        if places.keys() < {*ends.values(), *places} or words.columns.keys() & {*ends.values()}:
+            continue
+        if _spread(chart, places[name][0], *(places[end][0] for end in ends.values())):
+            found += [Column(*places[ends[end]], f"{heading}{said[end]}") for end in _ENDS]
     return found
 
 

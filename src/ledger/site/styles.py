@@ -35,7 +35,7 @@ _HOLDS_RULES = ("@media", "@supports", "@container")
 _ASKED_FOR = {
     "try.js": ".try",
     "walk.js": ".walk-filters",
-    "chart.js": ".chart-art",
+    "answers.js": ".chart-art",
     "explore.js": ".explore",
     "ask.js": ".ask",
 }

@@ -4,14 +4,7 @@
 {
   const build = (box) => {
     const held = box.querySelector(":scope > noscript");
-    if (!held) return;
-    held.outerHTML = held.textContent;
-    // A drawing that says where its rows stand is one stop of the keyboard; assets/chart.js answers there.
-    const name = box.querySelector(":scope > [data-at] > title");
-    if (name) {
-      const said = { tabindex: 0, role: "application", "aria-labelledby": name.id, "aria-description": box.closest("figure").dataset.keys };
-      for (const key in said) box.setAttribute(key, said[key]);
-    }
+    if (held) held.outerHTML = held.textContent;
   };
   const all = (boxes) => { for (const box of document.querySelectorAll(boxes)) build(box); };
 

@@ -24,16 +24,20 @@
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
-  // A chart answers from the first touch on; what was done to it until its script has come, that script is told.
-  const touches = ["pointerover", "click", "focusin", "keydown"];
-  const touched = (event) => {
-    if (!event.target.closest?.(".chart-art, .chart-find")) return;
-    fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => {
-      for (const touch of touches) document.removeEventListener(touch, touched);
-      document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event }));
+  // A drawing that says where its rows stand is one stop of the keyboard, and answers from the first touch on.
+  // This runs while the drawings are still text.
+  for (const art of document.querySelectorAll(".chart-art")) {
+    if (!art.textContent.includes(" data-at=")) continue;
+    art.tabIndex = 0;
+    art.role = "application";
+    art.ariaLabel = art.parentElement.firstChild.textContent;
+  }
+  for (const touch of ["pointerover", "click", "focusin"]) {
+    document.addEventListener(touch, (event) => {
+      if (!event.target.closest(".chart-art, .chart-find")) return;
+      fetchOnce("assets/answers.js", "ledger-chart-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event })));
     });
-  };
-  for (const touch of touches) document.addEventListener(touch, touched);
+  }
   // What keyboards and paper need besides, and the switch of colours, once the page has been shown.
   const late = () => fetchOnce("assets/late.js", "ledger-late-ready");
   (window.requestIdleCallback ?? setTimeout)(late);

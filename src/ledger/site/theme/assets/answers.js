@@ -1,10 +1,24 @@
 // A chart answers when it is asked: by a pointer, a finger, the arrow keys, or a name that is looked for. Its drawing
-// says where the rows of its table stand (data-at), and the table says what they are: nothing else is fetched.
+// says where the rows of its table stand (data-at), and the table says what they are.
 // Fetched itself when a chart is first touched; without it the table says the same.
 (() => {
-  const colon = document.documentElement.lang.startsWith("zh") ? "：" : ": ";
+  const [colon, keys] = document.documentElement.lang.startsWith("zh")
+    ? ["：", "用方向键逐个查看，按 Esc 关闭。"]
+    : [": ", "Arrow keys go from mark to mark, Escape closes."];
   // How near a pointer must be, in pixels of the screen: to a mark, or in the line of one.
   const REACH = 24, LINE = 10, ALONG = 140;
+  // As many letters of a cell are shown; the table has all.
+  const LONG = 90;
+  // Its look comes with it: most readers of a page touch no chart.
+  const look = new CSSStyleSheet();
+  look.replaceSync(`
+    .chart-tip { position: absolute; z-index: 1; max-width: 17rem; padding: .45rem .65rem; border: 1px solid var(--c-ink); background: var(--c-paper); color: var(--c-ink); font-size: .78rem; line-height: 1.4; pointer-events: none; }
+    .chart-tip:empty { padding: 0; border: 0; }
+    .chart-tip > * { display: block; }
+    .chart-ring { fill: none; stroke: var(--c-ink); stroke-width: 1.8; }
+    @media print { .chart-tip, .chart-ring { display: none; } }
+  `);
+  document.adoptedStyleSheets.push(look);
   const known = new WeakMap();
   let open = null;
 
@@ -26,10 +40,23 @@
     return [...box.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
   };
 
-  const chartOf = (art) => {
+  // Of a cloud the page says only where its places are kept.
+  const bring = async (svg, again) => {
+    const { from } = svg.dataset;
+    if (!from) return;
+    delete svg.dataset.from;
+    const answer = await fetch(from);
+    svg.dataset.at = answer.ok ? await answer.text() : "";
+    if (svg.dataset.at) again();
+  };
+
+  const chartOf = (art, again) => {
     if (known.has(art)) return known.get(art);
     const svg = art.querySelector("[data-at]");
-    if (!svg) return null;
+    if (!svg?.dataset.at) {
+      if (svg) bring(svg, again);
+      return null;
+    }
     const tip = document.createElement("div");
     tip.className = "chart-tip";
     tip.setAttribute("aria-live", "polite");
@@ -69,7 +96,7 @@
     const said = cells.map((cell, n) => {
       if (!n || !cell || cells.indexOf(cell) < n) return "";
       const line = document.createElement("span");
-      line.textContent = `${heads[n]}${colon}${cell}`;
+      line.textContent = `${heads[n]}${colon}${cell.length > LONG ? `${cell.slice(0, LONG)}…` : cell}`;
       return line;
     });
     return [name, ...said.filter(Boolean)];
@@ -109,7 +136,7 @@
 
   const point = (event) => {
     const art = event.target.closest?.(".chart-art");
-    const chart = art && chartOf(art);
+    const chart = art && chartOf(art, () => point(event));
     const spot = chart && nearest(chart, event);
     if (spot) show(chart, spot);
     else if (!event.target.closest?.(".chart-find")) hide();
@@ -119,7 +146,7 @@
   const press = (event) => {
     if (event.key === "Escape") return hide();
     const art = event.target.closest(".chart-art");
-    const chart = art && KEYS[event.key] && chartOf(art);
+    const chart = art && KEYS[event.key] && chartOf(art, () => press(event));
     if (!chart) return;
     event.preventDefault();
     const [way, step] = KEYS[event.key];
@@ -132,7 +159,7 @@
   // A name that is looked for; Enter goes on to the next that has it.
   const seek = (field, step) => {
     const figure = field.closest(".chart");
-    const chart = chartOf([...figure.querySelectorAll(".chart-art")].find((art) => art.offsetParent));
+    const chart = chartOf([...figure.querySelectorAll(".chart-art")].find((art) => art.offsetParent), () => seek(field, step));
     if (!chart) return;
     const wanted = field.value.trim().toLowerCase();
     const starts = ([name]) => name.toLowerCase().startsWith(wanted) ? 0 : 1;
@@ -156,22 +183,29 @@
   };
 
   const move = (event) => { if (event.type === "click" || event.pointerType !== "touch") point(event); };
-  const ask = ({ target }) => { if (target.matches(".chart-find > input")) offer(target); };
+  // Names for the field; to a reader at the keys, which keys there are.
+  const ask = ({ target }) => {
+    if (target.matches(".chart-find > input")) offer(target);
+    if (!target.matches(".chart-art:focus-visible")) return;
+    const chart = chartOf(target, () => ask({ target }));
+    if (!chart || open === chart) return;
+    hide();
+    open = chart;
+    chart.tip.replaceChildren(keys);
+    put(chart, { x: 0, y: 0, wide: 0, high: 0 });
+  };
 
   document.addEventListener("pointermove", move);
-  document.addEventListener("click", move);
   document.addEventListener("keydown", press);
   document.addEventListener("focusout", ({ target }) => { if (target.matches?.(".chart-art, .chart-find > input")) hide(); });
-  document.addEventListener("focusin", ask);
-  document.addEventListener("input", ({ target }) => { if (target.matches(".chart-find > input")) seek(target, 0); });
+    document.addEventListener("input", ({ target }) => { if (target.matches(".chart-find > input")) seek(target, 0); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches(".chart-find > input")) seek(event.target, 1);
   });
 
-  // What a reader did while this was on its way.
+  // What a reader does is told again by assets/site.js, which has seen the first of it.
   document.addEventListener("ledger-chart", ({ detail: event }) => {
-    if (event.type === "keydown") press(event);
-    else if (event.type === "focusin") ask(event);
+    if (event.type === "focusin") ask(event);
     else move(event);
   });
   document.dispatchEvent(new Event("ledger-chart-ready"));
