@@ -99,6 +99,14 @@ def test_a_note_is_a_dialog_that_is_announced(visitor: Visitor, path: str, lang:
     expect(number).to_be_focused()
 
 
+@pytest.mark.parametrize(("path", "said"), [("cost/", "2.01 US dollars"), ("zh/cost/", "2.01 美元")])
+def test_a_slider_is_told_with_its_unit(visitor: Visitor, path: str, said: str) -> None:
+    slider = visitor.open(path).locator("#try-training-cost input[type=range]").first
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", said)
+
+
 def ready(page: Page) -> Page:
     """The page, once what is fetched after it was shown is there."""
     page.wait_for_function(READY)
