@@ -16,7 +16,7 @@ from tests.sites import ROOT, shared
 pytestmark = pytest.mark.browser
 #: As many stops as a story may have.
 MOST = 120
-STORIES = {row["page"]: int(row["stops"]) for row in csv.DictReader(TAB_STOPS.open(encoding="utf-8"))}
+STORIES = {row["page"]: int(row["stops"]) for row in csv.DictReader(TAB_STOPS.read_text(encoding="utf-8").splitlines())}
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,9 @@ STOPS = """() => [...document.querySelectorAll(
 
 def whole(page: Page) -> Page:
     """The page with every drawing and list that waits for a reader."""
+    page.wait_for_function(READY)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     return page
 
 
@@ -120,7 +122,7 @@ def draw(page: Page) -> None:
 def count(page: Page, site: Path) -> None:
     """The stops of each page that the table names."""
     rows = ["page,stops"]
-    for row in csv.DictReader(TAB_STOPS.open(encoding="utf-8")):
+    for row in csv.DictReader(TAB_STOPS.read_text(encoding="utf-8").splitlines()):
         page.goto((site / row["page"] / "index.html").as_uri())
         page.wait_for_function(READY)
         rows.append(f"{row['page']},{page.evaluate(STOPS)}")
