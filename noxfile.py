@@ -87,6 +87,18 @@ def offline(session: nox.Session) -> None:
     python(session, "-m", "ledger.site.offline", str(SITE), "dist/number-by-number.zip")
 
 
+@nox.session(requires=["build"])
+def release(session: nox.Session) -> None:
+    """Keep a frozen copy of the site and of what it was made from under dist/releases/DAY, with its manifest."""
+    python(session, "-m", "ledger.site.frozen", str(SITE), "dist/releases")
+
+
+@nox.session(requires=["build"])
+def host(session: nox.Session) -> None:
+    """Write dist/site: the built site with a compressed file beside each text, for nginx, Caddy and the like."""
+    python(session, "-m", "ledger.site.hosted", str(SITE), "dist/site")
+
+
 @nox.session(requires=["package"])
 def live(session: nox.Session) -> None:
     """Serve with live reload: a changed value, sentence, notebook or module shows within seconds."""
@@ -126,7 +138,7 @@ def faults(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def bench(session: nox.Session) -> None:
-    """Measure builds and checks of this site and their growth (`-- peers`: the same work by other tools)."""
+    """Measure builds and checks of this site and their growth (`-- peers`: other tools; `-- load`: servers)."""
     python(session, "-m", "tests.bench", *session.posargs)
 
 

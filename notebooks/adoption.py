@@ -12,8 +12,9 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Span, Value, article, both,
-    chart, count, frame, inputs_of, names, package, publish, q, record, relative_change, render, say, select, style,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Value, article, both,
+    chart, count, frame, inputs_of, legend, names, package, publish, q, record, relative_change, render, say, select,
+    style,
 )
 
 
@@ -227,6 +228,7 @@ draw_shares = Plane(
         Label("name", by="site", looks=SITE, where=on(NAMED), bold=True, key="site",
               sides={"chatgpt": "above-right", "gemini": "left-above", "deepseek": "right-above"}),
     ),
+    legend=legend((Look(style.C6, hollow=True), "month inferred, may be off by one", "月份为推断，可能差一个月")),
 )
 
 chart(Chart("web-share", share_data, draw_shares))
@@ -258,6 +260,9 @@ draw_countries = Rows(
         Label("label"),
     ),
     spacing="close",
+    legend=legend((TOLD["Microsoft"], "Microsoft’s report", "微软报告"),
+                  (TOLD["FT"], "given to the Financial Times", "《金融时报》得到的数字"),
+                  (Look(style.RANGE), "range for several countries", "几个国家的区间", "thick")),
 )
 
 chart(Chart("share-by-country", country_data, draw_countries))
@@ -336,6 +341,7 @@ draw_ranks = Plane(
               sides={"2025-01-24": "below", "2025-01-26": "left-above"}),
     ),
     size="flat",
+    legend=legend((Look(style.C6, hollow=True), "day not known", "日期不明")),
 )
 
 chart(Chart("app-rank", rank_data, draw_ranks, inputs=inputs_of(ranks.values())))
@@ -369,41 +375,10 @@ draw_bans = Rows(
         Label("kind", at="until", where=lambda rows: rows["until"].notna()),
     ),
     spacing="close",
+    legend=legend((WHOM[True], "offices and their devices", "机构及其设备"),
+                  (WHOM[False], "app stores or data of the public", "应用商店或公众数据"),
+                  (Look(style.C6, hollow=True), "day known roughly", "日期不精确"),
+                  (Look(style.RANGE), "until its end", "直到解除", "thick")),
 )
 
 chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))
-
-# %% [markdown]
-# ### Surveys and meters
-#
-# In Russia a meter and a survey; in the United States surveys of the same months.
-
-# %%
-KINDS = names("adoption/kinds")
-asked = partial(adoption.value, "survey", column="percent", unit_key="percent")
-
-
-def answer(name: Name, share: Value, kind: str, who: str) -> dict[str, object]:
-    """One answer: who counted what, with its label."""
-    words, whole = KINDS[kind].words, round(share.value, 0)
-    return {**both(name=name.words), "share": share, "kind": kind, "who": who,
-            **both(kind=words, label=lambda lang: f"{words[lang]} {render(whole, 'percent', lang)}")}
-
-
-*russian, american = names("adoption/asked").values()
-survey_data = frame([
-    *(answer(name, asked(row), kind, who) for name in russian
-      for row, kind, who in ((name.key, "meter", "Mediascope"), (name.group, "survey", "VCIOM"))),
-    answer(american, asked(american.key), "Pew", "Pew"), answer(american, elon, "Elon", "Elon University"),
-])
-
-draw_surveys = Rows(
-    "name", Measure("share", "percent", (0, 10, 20, 30, 40), domain=(-9, 40)),
-    (
-        Span(look=Look(style.RANGE), weight="fine"),
-        Dot(by="kind", looks={"meter": Look(SEED, "diamond")}),
-        Label("label", key="kind", sides={"meter": "left", "Pew": "left"}),
-    ),
-)
-
-chart(Chart("surveys-disagree", survey_data, draw_surveys))

@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map,
-    Measure, Moment, Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame,
-    great_circle, inputs_of, interval, labels, names, package, publish, q, record, relative_change, render, say, style,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map, Measure, Moment,
+    Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame, great_circle,
+    inputs_of, interval, labels, legend, names, package, publish, q, record, relative_change, render, say, style,
     to_date,
 )
 
@@ -141,6 +141,10 @@ publish_market("dia-change-jan27", relative_change(q("dia-close-2025-01-24"), q(
 GUESSES, WAYS, BOUNDS = names("aircraft/guesses"), names("aircraft/ways"), names("aircraft/bounds")
 
 
+#: Another way to a place that is drawn already, by the nearest airport.
+SECOND_WAY = {"dist-shanghai-guam", "dist-shanghai-honolulu"}
+
+
 def guessed(key: str, lang: str) -> str:
     """A guess with the word that goes with it, both ends where it has them."""
     value = q(key)
@@ -161,7 +165,7 @@ distance_data = frame([
     *({"kind": BOUNDS[bound_of(key)].group, **both(what=name.words), "km": q(key), **both(label=partial(guessed, key))}
       for key, name in GUESSES.items()),
     *({"kind": "distance", **both(what=name.words), "km": far[key], **labels(far[key])}
-      for key, name in WAYS.items()),
+      for key, name in WAYS.items() if key not in SECOND_WAY),
 ])
 
 GUESS = Look(style.ACCENT)
@@ -325,7 +329,9 @@ def ends(low: Decimal, high: Decimal, unit: str, lang: str) -> str:
     return first if first == last else between(first, last, lang)
 
 
-estimate_data = frame(row for name, words in names("aircraft/estimates").items()
+#: What pictures show, and what nobody has seen.
+DRAWN = ("length", "radius")
+estimate_data = frame(row for name, words in names("aircraft/estimates").items() if name in DRAWN
                       for row in estimate_rows(name, words.words))
 
 draw_estimates = Rows(
@@ -337,6 +343,7 @@ draw_estimates = Rows(
         Dot(where={"kind": "open"}, look=Look(style.ACCENT, hollow=True)),
         Label("label", past=True, where=lambda d: ~d["name"].duplicated()),
     ),
+    legend=legend((Look(style.ACCENT, hollow=True), "printed as “more than” or “up to”", "原文作“超过”或“最多”")),
 )
 
 chart(Chart("aircraft-estimates", estimate_data, draw_estimates))
@@ -350,17 +357,6 @@ chart(Chart("aircraft-estimates", estimate_data, draw_estimates))
 
 # %%
 STAGES, PROGRAMMES = names("aircraft/stages"), names("aircraft/programmes")
-LINES = {
-    "F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-planned", "f47-reconciliation-house",
-             "f47-fy2026-request", "f47-fy2026-request-fox", "f47-fy2026-ndaa", "f47-fy2026-approp",
-             "f47-fy2027-request"],
-    "F/A-XX": ["faxx-fy2024-request", "faxx-fy2025-planned", "faxx-fy2025-request", "faxx-fy2025-enacted",
-               "faxx-reconciliation-house", "faxx-fy2026-house", "faxx-fy2026-request", "faxx-reconciliation-law",
-               "faxx-unfunded-request", "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp-other",
-               "faxx-fy2026-approp", "faxx-fy2027-request"],
-}
-SECOND = {"f47-fy2026-request-fox", "faxx-fy2026-approp-other"}
-OTHER_OUTLET = (" (other outlet)", "（另一家媒体）")
 budget = aircraft.table("budget").set_index("id")
 amount = partial(aircraft.value, "budget", column="value_usd", unit_key="USD")
 
@@ -379,36 +375,7 @@ def qualified(key: str, usd: Value, lang: str) -> str:
     return BOUNDS["about"].words[lang].format(say(usd, lang)) if rough else say(usd, lang)
 
 
-def line_row(programme: str, key: str) -> dict[str, object]:
-    """One budget line: date, stage and year in both languages, and the money."""
-    line = budget.loc[key]
-    stage, year = STAGES[line["stage"]].words, int(line["fiscal_year"])
-    other_en, other_zh = OTHER_OUTLET if key in SECOND else ("", "")
-    return {"programme": programme, "kind": "line", "row": key, "date": line["date"], "usd": amount(key),
-            "what_en": f"{when(line['date'], 'en')}, FY{year}: {stage['en']}{other_en}",
-            "what_zh": f"{when(line['date'], 'zh')}，{year} 财年{stage['zh']}{other_zh}",
-            **both(label=partial(qualified, key, amount(key)))}
-
-
-def budget_rows() -> Iterator[dict[str, object]]:
-    """A heading and the lines of every programme, by date."""
-    for programme, keys in LINES.items():
-        yield {"programme": programme, "kind": "head", "row": programme, **both(what=PROGRAMMES[programme].words)}
-        yield from (line_row(programme, key) for key in sorted(keys, key=lambda k: str(budget.loc[k, "date"])))
-
-
-budget_data = frame(budget_rows())
 PROGRAMME = {"F-47": Look(style.C1), "F/A-XX": Look(style.C2)}
-draw_budget = Rows(
-    "what",
-    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9, 5e9)),
-    (Bar(by="programme", looks=PROGRAMME), Label("label")),
-    group="programme", heads={key: name.words for key, name in PROGRAMMES.items()},
-    where={"kind": "line"}, spacing="close",
-)
-
-chart(Chart("aircraft-budget", budget_data, draw_budget,
-            inputs=inputs_of(amount(key) for keys in LINES.values() for key in keys)))
 
 # %% [markdown]
 # ### Before the sighting and after it
@@ -480,6 +447,9 @@ draw_time = Plane(
         Label(programme_name, key="key", sides={"ngad-fy2025-request": "above-left", "faxx-fy2024-request": "right"},
               only=True, by="programme", looks=PROGRAMME, bold=True, line=2),
     ),
+    legend=legend((Look(style.C6), "requests in the regular budget", "常规预算中的申请"),
+                  (Look(style.C6, hollow=True), "with the part in a separate bill", "连同依赖另一法案的部分"),
+                  (Look(style.C6, "diamond", hollow=True), "bills and laws", "国会议案、法律和协议")),
 )
 
 chart(Chart(

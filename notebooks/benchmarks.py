@@ -12,8 +12,8 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Aside, Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Name, Plane, Poles, Rows, Value,
-    article, both, chart, count, frame, give_or_take, names, package, publish, q, record, select, style,
+    Aside, Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Name, Plane, Poles, Rows, Value, article, both,
+    chart, count, frame, give_or_take, legend, names, package, publish, q, record, select, style,
 )
 
 
@@ -247,6 +247,8 @@ draw_runs = Plane(
         Label("name", "above", key="name", sides={"V3": "below"}, where={"kind": ""}),
         Label("name", "below", by="kind", looks=MODEL, where={"kind": ("r1", "o1")}, bold=True),
     ),
+    legend=legend((OTHERS["then"], "run by the end of January", "R1 发布当月及以前"),
+                  (OTHERS["later"], "later, until the article", "此后到文章发表")),
 )
 
 chart(Chart("aider-score-cost", run_data, draw_runs,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, both, chart, days_between, frame, names,
-    package, publish, q, render, style,
+    Chart, Dot, Interval, Label, Level, Look, Measure, Plane, Value, Zone, both, chart, days_between, frame, legend,
+    names, package, publish, q, render, style,
 )
 
 
@@ -143,6 +143,7 @@ draw_chips = Plane(
               where={"kind": "chip"}, bold=True),
     ),
     size="high",
+    legend=legend((MAKER["nvidia"], "Nvidia", "英伟达"), (MAKER["huawei"], "Huawei, for comparison", "华为，供对照")),
 )
 
 chart(Chart("chips-thresholds", chip_data, draw_chips))

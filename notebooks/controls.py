@@ -14,7 +14,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Look, Measure, Moment, Name, Plane, Rows, both, chart, count, days_between,
-    frame, labels, names, package, publish, q, say, select, style,
+    frame, labels, legend, names, package, publish, q, say, select, style,
 )
 
 
@@ -129,6 +129,8 @@ WHO = {"estimate": Look(), "said": Look(shape="diamond"), "forecast": Look(shape
 draw_shares = Rows(
     "name", Measure("share", "percent", (0, 25, 50, 75, 100), domain=(0, 100)),
     (Bar(size="stem"), Dot(by="kind", looks=WHO, size="large"), Label("label")),
+    legend=legend((WHO["estimate"], "analysts", "分析机构"), (WHO["said"], "Jensen Huang of Nvidia", "英伟达黄仁勋"),
+                  (WHO["forecast"], "forecast", "预测")),
 )
 
 chart(Chart("china-chip-share", share_data, draw_shares))
@@ -215,6 +217,8 @@ draw_models = Plane(
         Label("label", key="side", by="whose", looks=SURE, few={"label_en": FEW},
               sides={"above": "above", "left": "left", "low": "left-below", "low-right": "right-below"}),
     ),
+    legend=legend((SURE["nvidia"], "Nvidia", "英伟达"), (SURE["huawei"], "Huawei", "华为"),
+                  (SURE["both"], "both", "兼用"), (Look(style.C6, hollow=True), "speculative estimate", "推测性估算")),
 )
 
 chart(Chart("china-training-chips", model_data, draw_models))

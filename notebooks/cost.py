@@ -8,7 +8,7 @@
 from functools import partial
 
 from ledger.notebook import (
-    Bar, Blank, Chart, Label, Look, Measure, Rows, amount_row, chart, frame, inputs_of, labels, publish, q, style,
+    Bar, Chart, Label, Look, Measure, Rows, amount_row, chart, frame, inputs_of, labels, publish, q, style,
     total, with_heads,
 )
 
@@ -132,7 +132,7 @@ cover = frame([
     row("r1", r1_zero_hours * price, "R1-Zero: reinforcement learning", "R1-Zero 强化学习"),
     row("r1", r1_run_hours * price, "R1: reinforcement learning", "R1 强化学习"),
     row("r1", q("r1-sft-gpu-hours") * price, "Making fine-tuning data", "制作微调数据"),
-    *({"group": "out", "what_en": en, "what_zh": zh, "label_en": why, "label_zh": why_zh}
+    *({"group": "out", "what_en": en, "what_zh": zh, "label_en": why, "label_zh": why_zh, "start": 0}
       for en, zh, why, why_zh in OUTSIDE),
 ])
 COUNTED = {"group": ("v3", "r1")}
@@ -142,7 +142,7 @@ draw_cover = Rows(
     (
         Bar(by="group", looks={"r1": Look(style.C2)}, where=COUNTED),
         Label("label", where=COUNTED),
-        Blank("label", where={"group": "out"}),
+        Label("label", where={"group": "out"}, at="start", look=Look(style.MUTED)),
     ),
     group="group",
     heads=GROUPS,

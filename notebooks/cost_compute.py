@@ -14,9 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Measure, Number, Output,
-    Plane, Value, article, assumed, calculator, chart, frame, both, inputs_of, package, publish, q, render,
-    share_left, style, total, typed,
+    Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Label, Look, Measure, Number, Output, Plane, Value,
+    article, assumed, calculator, chart, labels, legend, package, publish, q, share_left, style, total, typed,
 )
 
 
@@ -61,9 +60,10 @@ def epoch_flop(table: str, row: str) -> Value:
     return COMPUTE.value(table, row, "training_compute_flop", "FLOP")
 
 
-publish("gpt4-flop-over-v3", epoch_flop("model", "gpt-4") / epoch_flop("model", "deepseek-v3"), topic="compute",
-        as_of="2025-12-02",
-        en="GPT-4's training compute over V3's", zh="GPT-4 与 V3 的训练算力之比")
+gpt4_flop_ratio = publish(
+    "gpt4-flop-over-v3", epoch_flop("model", "gpt-4") / epoch_flop("model", "deepseek-v3"), topic="compute",
+    as_of="2025-12-02", en="GPT-4's training compute over V3's", zh="GPT-4 与 V3 的训练算力之比",
+)
 
 # %% [markdown]
 # ## An estimate that moved
@@ -111,8 +111,9 @@ SIDES = {
 
 
 def brief(row: Mapping[str, Any], lang: str) -> str:
-    """The name without its maker."""
-    return (row.get("name") or row["model"]).removeprefix("DeepSeek-")
+    """The name without its maker; with GPT-4 how many times V3's operations it took."""
+    name = str(row["name"]).removeprefix("DeepSeek-")
+    return f"{name}: {labels(gpt4_flop_ratio, 2)[f'label_{lang}']} V3" if name == "GPT-4" else name
 
 
 def briefer(row: Mapping[str, Any], lang: str) -> str:
@@ -130,54 +131,10 @@ draw_time = Plane(
         Dot(by="by", looks=MAKER, where=CALLED),
     ),
     size="high",
+    legend=legend((MAKER["DeepSeek"], "DeepSeek", "DeepSeek"), (MAKER["other"], "others, named", "标名的其他模型"),
+                  (Look(style.RANGE), "other models", "其他模型")),
 )
 chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",)))
-
-# %% [markdown]
-# ## How the estimate moved
-# The copies of Epoch AI's list carry dates that are upper bounds for when they were taken.
-# The first figure came from hours and an assumed use of the chips, with a wide range.
-# The later one came from the parameter rule.
-
-# %%
-copies = COMPUTE.table("revision")
-copies = copies[copies["model"].isin(["DeepSeek-V3", "DeepSeek-R1"])].dropna(subset=["training_compute_flop"])
-
-
-def copied(row: Mapping[str, Any]) -> dict[str, object]:
-    """The estimate for a model in a dated copy of the list."""
-    flop = epoch_flop("revision", row["id"])
-    words = both(label=lambda lang: render(flop.value, "FLOP", lang))
-    return {"model": row["model"], "day": row["copy_date"], "flop": flop, **words}
-
-
-revisions = frame(map(copied, copies.to_dict("records"))).drop(columns=["flop_low", "flop_high"])
-first = q("v3-compute-epoch-2025-02")
-FIRST, LATEST = revisions["day"].min(), revisions["day"].max()
-opening = revisions["model"].eq("DeepSeek-V3") & revisions["day"].eq(FIRST)
-revisions.loc[opening, ["flop_low", "flop_high"]] = [float(first.low), float(first.high)]
-MODELS = {"DeepSeek-V3": Look(style.C1), "DeepSeek-R1": Look(style.C2, "square")}
-
-
-def figure(row: Mapping[str, Any], lang: str) -> str:
-    """An estimate without its power of ten, which stands along the axis."""
-    return row[f"label_{lang}"].split(" × ")[0]
-
-
-draw_revisions = Plane(
-    Days("day", "2025-02-01", "2025-12-10", ticks=tuple(f"{day:%Y-%m-%d}" for day in revisions["day"].unique())),
-    Measure("flop", "FLOP", (0, 2e24, 4e24, 6e24, 8e24), domain=(0, 8e24)),
-    (
-        Interval(by="model", looks=MODELS, upright=True, weight="thick", where=lambda d: d["flop_low"].notna()),
-        Line(by="model", looks=MODELS),
-        Dot(by="model", looks=MODELS),
-        Label("model", brief=brief, where=lambda d: d["day"].eq(LATEST), by="model", looks=MODELS, bold=True),
-        Label(figure, "above-right", where={"model": "DeepSeek-R1"}, few=lambda d: d["day"].gt(FIRST),
-              key="day", sides={FIRST: "right-above"}, by="model", looks=MODELS),
-        Label(figure, "left-below", where={"model": "DeepSeek-V3"}, by="model", looks=MODELS),
-    ),
-)
-chart(Chart("compute-revisions", revisions, draw_revisions, inputs=(*inputs_of([first]), "training-compute/revision")))
 
 # %% [markdown]
 # ## Try it: another run on V3's terms

@@ -120,14 +120,16 @@ def dear(number: int) -> Callable[[pd.DataFrame], pd.Series]:
     return lambda d: d["card"].eq("H800") | d.index.isin(d.sort_values("price").index[-number:])
 
 
-UNDER = {0: {"en": "per hour\nV3’s run", "zh": "每卡时\nV3 训练"}, **{tick: under(tick) for tick in (4, 8, 12)}}
+UNDER = {tick: under(tick) for tick in (0, 4, 8, 12)}
 ASSUMED = {
     "en": f"DeepSeek assumes {render(price.value, 'USD', 'en')}: {labels(v3_cost, 4)['label_en']}",
     "zh": f"DeepSeek 假定 {render(price.value, 'USD', 'zh')}：{labels(v3_cost, 3)['label_zh']}",
 }
 draw_hours = Rows(
     "card",
-    Measure("price", "USD", (0, 4, 8, 12), domain=(0, 13), words=UNDER),
+    Measure("price", "USD", (0, 4, 8, 12), domain=(0, 13), words=UNDER,
+            title={"en": "Price of an hour; below it, V3’s run at that price",
+                   "zh": "每卡时租金；下行是按此价折算的 V3 训练费"}),
     (
         Moment(ASSUMED, at=float(price.value), look=Look(style.ACCENT, line="dashed"), above=True),
         Stroke(by="card", looks=CHIP),

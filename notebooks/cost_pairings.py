@@ -9,8 +9,8 @@ from functools import partial
 
 from ledger.notebook import (
     Against, Axis, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Measure, Output, Rows, Strip,
-    amount_row, article, assumed, bound_labels, calculator, chart, frame, inputs_of, labels, publish, q, style, total,
-    with_heads,
+    amount_row, article, assumed, bound_labels, calculator, chart, frame, inputs_of, labels, legend, publish, q, style,
+    total, with_heads,
 )
 
 
@@ -117,6 +117,8 @@ draw_ladder = Rows(
     ),
     group="group",
     heads=GROUPS,
+    legend=legend((arrows(style.C1)["at least"], "at least", "至少"), (arrows(style.C1)["at most"], "up to", "至多"),
+                  (Look(style.RANGE), "what the article sets side by side", "文章放在一起比的几项", "box")),
 )
 chart(Chart("cost-ladder", with_heads(frame(ladder), GROUPS), draw_ladder,
             inputs=inputs_of(rung["cost"] for rung in ladder)))

@@ -110,7 +110,7 @@ ours = {"maker": "DeepSeek"}
 theirs = {"maker": "other"}
 at_assumed, at_cloud = (partial(amount_row, "cost", group) for group in GROUPS)
 runs = [
-    at_assumed(v3_cost, "DeepSeek-V3", "DeepSeek-V3", **ours),
+    at_assumed(v3_cost, "DeepSeek-V3", "DeepSeek-V3", 4, **ours),
     at_assumed(v3_cost + r1_hours * price, "V3 and R1 together", "V3 与 R1 合计", **ours),
     at_assumed(llama_same_price, "Llama 3.1 405B", "Llama 3.1 405B", **theirs),
     at_cloud(v3_cloud, "DeepSeek-V3 (our conversion)", "DeepSeek-V3（本站换算）", **ours),

@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Days, Dot, Label, Look, Rows, both, chart, count, frame, names, package, publish, render, select, style,
+    Chart, Days, Dot, Label, Look, Rows, as_printed, both, chart, count, frame, legend, names, package, publish,
+    render, select, style,
 )
 
 
@@ -88,7 +89,7 @@ def printing_row(printing: pd.Series) -> dict[str, object]:
     step = SLIPPED if printing["slip"] != "none" else KEPT
     return {**both(name=lambda lang: (source["publisher_zh"] or source["publisher"]) if lang == "zh"
                                        else source["publisher"],
-                                       scope=SCOPES[printing["scope"]].words),
+                                       scope=SCOPES[printing["scope"]].words, said=partial(as_printed, printing)),
             "group": printing["scope"], "day": pd.Timestamp(printing["date"]), "printed": printing["printed"],
             "step": ORIGIN if printing["id"] == "cost-report" else step,
             "exact": printing["date_basis"] == "printed"}
@@ -103,13 +104,15 @@ def cost_rows() -> Iterator[dict[str, object]]:
 
 def said(row: Mapping[str, Any], lang: str) -> str:
     """What is printed, and the day."""
-    return f"{row['printed']} · {render(Decimal(row['day'].strftime('%Y%m%d')), 'date', lang)}"
+    return f"{row[f'said_{lang}']} · {render(Decimal(row['day'].strftime('%Y%m%d')), 'date', lang)}"
 
 
 draw_cost = Rows(
     "name", Days("day", "2024-12-18", "2025-11-20", ticks=("2024-12-26", "2025-09-22"), grid=True),
-    (Dot(by="step", looks=LOOKS, hollow={"exact": False}), Label(said, "fit", by="step", looks=LOOKS, brief="printed")),
+    (Dot(by="step", looks=LOOKS, hollow={"exact": False}), Label(said, "fit", by="step", looks=LOOKS, brief="said")),
     group="group", heads={scope: name.words for scope, name in SCOPES.items()}, spacing="close",
+    legend=legend((LOOKS[ORIGIN], "the report", "报告"), (LOOKS[SLIPPED], "something has slipped", "有所走样"),
+                  (Look(style.C6, hollow=True), "day inferred", "日期为推断")),
 )
 
 chart(Chart("cost-journey", frame(cost_rows()), draw_cost,

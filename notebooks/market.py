@@ -7,14 +7,16 @@
 
 # %%
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment,
-    Name, Number, Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame,
-    inputs_of, labels, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Label, Line, Look, Measure, Moment, Name, Number,
+    Output, Plane, Rows, Value, assumed, both, bound_of, calculator, chart, current, days_between, frame, inputs_of,
+    labels, legend, names, package, publish, q, record, relative_change, render, say, signed, style, to_date,
+    with_heads,
 )
 
 
@@ -170,13 +172,13 @@ vix_april
 # Labels that several charts share.
 
 # %%
-percent = partial(signed, step="0.01")
+percent = partial(signed, step="0.1")
 
 # %% [markdown]
 # ### The weeks around the fall
 #
 # The daily table is not openly licensed, so only closes that the ledger quotes are drawn.
-# Thin lines join them; what lies between is not claimed.
+# Dotted lines join them; what lies between is not claimed.
 
 # %%
 QUOTED = ["2025-01-02", "2025-01-17", "2025-01-21", "jan24", "jan27", "jan28", "2025-01-31", "2025-02-03",
@@ -199,13 +201,15 @@ days_data = frame([
 ])
 
 LINES = {"Nvidia": Look(style.C1, "square"), "Nasdaq Composite": Look(style.C2)}
+JOINED = {name: replace(look, line="dotted") for name, look in LINES.items()}
+BASE = {100: {"en": "24 Jan = 100%", "zh": "1 月 24 日=100%"}}
 CLOSES, LAST, LOW = {"kind": "close"}, {"quoted": QUOTED[-1]}, {"quoted": "jan27", "series": "Nvidia"}
 draw_days = Plane(
     Days("day", "2024-12-31", QUOTED[-1], ticks=("2025-01-02", "2025-01-20", "2025-02-03", "2025-02-14", QUOTED[-1])),
-    Measure("level", "percent", (80, 85, 90, 95, 100), domain=(78, 106)),
+    Measure("level", "percent", (80, 85, 90, 95, 100), domain=(78, 106), words=BASE),
     (
         Moment("label", where={"kind": "event"}, to_left={"side": "right"}, look=Look(style.MUTED, line="dotted")),
-        Line(by="series", looks=LINES, where=CLOSES, weight="thin", joined="closes of one index, one by its change"),
+        Line(by="series", looks=JOINED, where=CLOSES, weight="thin", joined="closes of one index, one by its change"),
         Dot(by="series", looks=LINES, where=CLOSES, size="middle"),
         Label(lambda row, lang: percent(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
         Label("name", by="series", looks=LINES, where=LAST, brief="short"),
@@ -235,12 +239,14 @@ change_data = frame([
 ]).sort_values(["kind", "change"], kind="stable")
 
 KIND = {"company": Look(style.C1), "index": Look(style.C1, hollow=True)}
+HEADS = {"company": {"en": "Companies", "zh": "公司"}, "index": {"en": "Indices", "zh": "指数"}}
 draw_changes = Rows(
     "name", Measure("change", "percent", (-15, -10, -5, 0, 5), domain=(-18, 5), sign="both"),
     (Bar(by="kind", looks=KIND), Label("label", "away")), names="across", spacing="close",
+    group="kind", heads=HEADS,
 )
 
-chart(Chart("one-day-changes", change_data, draw_changes))
+chart(Chart("one-day-changes", with_heads(change_data, HEADS, "kind"), draw_changes))
 
 # %% [markdown]
 # ### One loss, many figures
@@ -276,6 +282,8 @@ WHOSE = {"printed": Look(style.C1), "computed": Look(style.ACCENT, "diamond")}
 draw_variants = Rows(
     "name", Measure("loss", "USD", (590e9, 595e9, 600e9), domain=(587e9, 601e9)),
     (Dot(by="kind", looks=WHOSE), Label("label", by="kind", looks=WHOSE)),
+    legend=legend((WHOSE["printed"], "as printed", "印出的数字"),
+                  (WHOSE["computed"], "our calculation from price and share count", "本站按价格与股数计算")),
 )
 
 chart(Chart("loss-variants", variant_data, draw_variants))

@@ -7,15 +7,14 @@
 
 # %%
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
+    Number, Output, Plane, Rows, Value, article, assumed, both, calculator, chart, count, days_between, frame,
+    inputs_of, legend, package, publish, q, record, say, select, share_left, style, to_date, with_heads,
     Against, Axis, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Lookup, Measure, Moment,
-    Note, Number, Output, Plane, Rows, Value, article, assumed, calculator, chart, count, days_between, frame, both,
-    inputs_of, package, publish, q, record, render, say, select, share_left, style, to_date,
 )
 
 
@@ -289,7 +288,7 @@ task_cost
 
 # %%
 LOOKS = {"o1": Look(style.C1), "o1-mini": Look(style.C4), "o3": Look(style.C3), "GPT-5": Look(style.C5),
-         "deepseek-reasoner": Look(style.ACCENT), "off-peak": Look(style.ACCENT, line="dashed")}
+         "deepseek-reasoner": Look(style.ACCENT)}
 KINDS = {
     "step": {"en": "price from this day", "zh": "自此日起"},
     "end": {"en": "end of the line", "zh": "线的终点"},
@@ -310,75 +309,16 @@ def with_article(rows: Iterator[dict[str, object]]) -> pd.DataFrame:
     return data.assign(**both(kind=lambda lang: data["kind"].map(lambda kind: KINDS[kind][lang])))
 
 # %% [markdown]
-# ### Every list price, step by step
+# ### The ratio on every date
 #
-# A step stands at the documented date of a change.
+# Lines follow the documented dates; dots are the readings of the price tables.
 # From late August the name deepseek-reasoner served a newer model than R1.
 
 # %%
 O1_FROM = pd.Timestamp(spells.loc[spells["model"] == "o1", "first_seen"].min())
 O3_FROM = pd.Timestamp(record("o3-output-price-launch").as_of)
 mini_day, o3_day, gpt5_day = q("o1-mini-cut-date"), q("o3-cut-date"), q("gpt5-release-date")
-STEPS = [
-    ("o1", O1_FROM, o1),
-    ("o1-mini", O1_FROM, q("o1-mini-output-price-launch")),
-    ("o1-mini", mini_day, q("o1-mini-output-price-cut")),
-    ("o3", O3_FROM, q("o3-output-price-launch")),
-    ("o3", o3_day, q("o3-output-price-cut")),
-    ("GPT-5", gpt5_day, q("gpt5-output-price")),
-    ("deepseek-reasoner", LAUNCH, r1),
-    ("deepseek-reasoner", CHANGE, q("deepseek-output-price-sep-2025")),
-    ("off-peak", q("offpeak-start-date"), q("r1-offpeak-output-price")),
-]
-LAST = {"off-peak": CHANGE}
-NAMES = {"off-peak": {"en": "at night", "zh": "夜间"}}
 NAMED_AT_END = "GPT-5"
-
-
-def first_words(model: str, price: Value, lang: str) -> str:
-    """The name of a line and its first price; o1 never had another, which stands at its end."""
-    name = NAMES.get(model, {lang: model})[lang]
-    return name if model == "o1" else f"{name} {price_words(price, lang)}"
-
-
-def last_words(model: str, price: Value, lang: str) -> str:
-    """The price at the end of a line that goes on."""
-    name = f"{model} " if model == NAMED_AT_END else ""
-    return "" if model in LAST else name + price_words(price, lang)
-
-
-def step_rows() -> Iterator[dict[str, object]]:
-    """One row a step, the first with the name, then one at the end of each line with the price in force."""
-    seen: dict[str, Value] = {}
-    for model, day, price in STEPS:
-        named = model not in seen and model != NAMED_AT_END
-        words = both(label=partial(first_words, model, price)) if named else {}
-        yield {"model": model, "kind": "step", "day": day, "price": price, **words}
-        seen[model] = price
-    for model, price in seen.items():
-        words = both(label=partial(last_words, model, price))
-        yield {"model": model, "kind": "end", "day": LAST.get(model, ARTICLE), "price": price, **words}
-
-
-TIME = Days("day", str(O1_FROM.date()), str(to_date(ARTICLE.value)), every="month")
-MARKS = (
-    Line(by="model", looks=LOOKS, where={"kind": ("step", "end")}, steps=True),
-    Moment("label", where={"kind": "article"}, to_left={"kind": "article"}),
-    Label("label", "right-above", by="model", looks=LOOKS, where={"kind": "step"}, halo=True),
-    Label("label", by="model", looks=LOOKS, where={"kind": "end"}),
-)
-draw_spells = Plane(
-    TIME, Measure("price", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.4, 90), log=True), MARKS, size="high",
-)
-chart(Chart("price-spells", with_article(step_rows()), draw_spells,
-            inputs=(*inputs_of(price for _, _, price in STEPS), "article-date")))
-
-# %% [markdown]
-# ### The ratio on every date
-#
-# Lines follow the documented dates; dots are the readings of the price tables.
-
-# %%
 RATIO_STEPS = [
     ("o1", LAUNCH, launch_output), ("o1", CHANGE, o1_output),
     ("o1-mini", LAUNCH, mini_launch), ("o1-mini", mini_day, mini_cut),
@@ -406,6 +346,13 @@ def ratio_rows() -> Iterator[dict[str, object]]:
         yield from ({"model": name, "kind": "reading", "day": day, "ratio": ratio} for day, ratio in each)
 
 
+TIME = Days("day", str(O1_FROM.date()), str(to_date(ARTICLE.value)), every="month")
+MARKS = (
+    Line(by="model", looks=LOOKS, where={"kind": ("step", "end")}, steps=True),
+    Moment("label", where={"kind": "article"}, to_left={"kind": "article"}),
+    Label("label", "right-above", by="model", looks=LOOKS, where={"kind": "step"}, halo=True),
+    Label("label", by="model", looks=LOOKS, where={"kind": "end"}),
+)
 draw_ratio = Plane(
     TIME, Measure("ratio", "times", (1, 2, 5, 10, 20, 50), domain=(1, 60), log=True),
     (Dot(by="model", looks=LOOKS, where={"kind": "reading"}, size="small"), *MARKS), size="high",
@@ -425,8 +372,8 @@ PAIRS = [
     *(("sep", name, DEEPSEEK, price, SEPTEMBER, {side: ratios[key] for side, ratios in september.items()})
       for key, (name, price) in ON_SALE.items()),
 ]
-WHEN = {"jan": {"en": "As quoted: {}, {}", "zh": "文章所引：{}，{}"},
-        "sep": {"en": "On its date: {}, {}", "zh": "发表当日：{}，{}"}}
+WHEN = {"jan": {"en": "{}, as quoted", "zh": "{}，文章所引"}, "sep": {"en": "{}, on its day", "zh": "{}，发表当日"}}
+HEADS = {"output": {"en": "Output", "zh": "输出"}, "input": {"en": "Input", "zh": "输入"}}
 
 
 def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str,
@@ -434,7 +381,7 @@ def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str
     """One dumbbell: a pair of prices, their ratio, and the labels in both languages."""
     high, low, ratio = q(dear.format(side)), q(cheap.format(side)), ratios[side]
     words = [
-        {f"what_{lang}": WHEN[when][lang].format(model, SIDE[side][lang]), f"ratio_{lang}": say(ratio, lang),
+        {f"what_{lang}": WHEN[when][lang].format(model), f"ratio_{lang}": say(ratio, lang),
          f"side_{lang}": SIDE[side][lang],
          f"openai_{lang}": price_words(high, lang), f"deepseek_{lang}": price_words(low, lang)}
         for lang in ("en", "zh")
@@ -446,55 +393,19 @@ def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str
 pair_data = frame(pair_row(side, *pair) for side in SIDE for pair in PAIRS)
 THEIRS, OPENAI = Look(style.ACCENT), Look(style.C1, "square")
 draw_pairs = Rows(
-    "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.5, 60), log=True),
+    "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.3, 60), log=True),
     (
         Interval(look=Look(style.RANGE), weight="firm", low="deepseek", high="openai"),
         Dot(look=THEIRS), Dot(look=OPENAI, at="openai"),
         Label("deepseek", "left", look=THEIRS), Label("openai", look=OPENAI, at="openai"),
         Label("ratio", "above", between=("deepseek", "openai"), bold=True),
     ),
-    spacing="double",
+    group="side", heads=HEADS, spacing="double",
+    legend=legend((THEIRS, "DeepSeek", "DeepSeek"), (OPENAI, "OpenAI", "OpenAI"),
+                  (Look(style.RANGE), "how many times more expensive", "相差倍数", "line")),
 )
-chart(Chart("price-pairs", pair_data, draw_pairs,
+chart(Chart("price-pairs", with_heads(pair_data, HEADS, "side"), draw_pairs,
             inputs=inputs_of(ratio for *_, ratios in PAIRS for ratio in ratios.values())))
-
-# %% [markdown]
-# ### The bill for one test
-#
-# Both runs are Aider's own, at the list prices of their day; the run with o1 covers one task less.
-
-# %%
-RUNS = [("R1", q("r1-aider"), q("r1-aider-cost")), ("o1", q("o1-aider"), q("o1-aider-cost"))]
-SOLVED = {"en": "{}: {}% solved for {}", "zh": "{}：做对 {}%，花费 {}"}
-RATIO = {lang: say(task_cost, lang) for lang in SOLVED}
-
-
-def solved(name: str, score: Value, cost: Value, lang: str) -> str:
-    """What a model solved, for a bill rounded to cents."""
-    bill = render(cost.value.quantize(Decimal("0.01")), "USD", lang)
-    return SOLVED[lang].format(name, say(score, lang), bill)
-
-
-task_data = frame(
-    {"model": run[0], "cost": run[2], "score": run[1], **both(ratio=RATIO.get),
-     **both(label=partial(solved, *run))}
-    for run in RUNS
-)
-RUN = {"R1": Look(style.ACCENT), "o1": Look(style.C1, "square")}
-draw_task = Plane(
-    Measure("cost", "USD", (1, 5, 20, 100, 500), domain=(1, 600), log=True,
-            title={"en": "Cost of the whole test", "zh": "整套测试的费用"}),
-    Measure("score", "percent", (0, 20, 40, 60, 80), domain=(0, 80)),
-    (
-        Line(look=Look(style.RANGE, line="dashed")),
-        Dot(by="model", looks=RUN, size="large"),
-        Label("label", "below", look=RUN["R1"], where={"model": "R1"}),
-        Label("label", "above", look=RUN["o1"], where={"model": "o1"}, line=2),
-        Note(RATIO, 30, 64),
-    ),
-    size="flat",
-)
-chart(Chart("task-cost", task_data, draw_task, inputs=inputs_of(value for _, *pair in RUNS for value in pair)))
 
 # %% [markdown]
 # ## Try it: which model, which day

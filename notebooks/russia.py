@@ -12,8 +12,8 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Stroke, Track, Value, both, chart, frame, labels, names, package,
-    publish, q, relative_change, signed, style,
+    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Track, Value, both, chart, frame, labels, names, package,
+    publish, q, relative_change, style,
 )
 
 
@@ -183,34 +183,6 @@ draw_use = Rows(
 )
 
 chart(Chart("russia-use", use_data, draw_use))
-
-# %% [markdown]
-# ### The lead over ChatGPT: what the article says and what was found
-
-# %%
-LEADS = {"mts-deepseek-lead-in-article": q("mts-deepseek-lead-in-article"), "deepseek-lead-mediascope": metered,
-         "deepseek-lead-vciom": surveyed}
-COMMA = {"en": ", ", "zh": "，"}
-
-
-def lead_row(key: str, name: Name) -> dict[str, object]:
-    """A lead with its sign, to whole per cent; that of the article says that no source was found."""
-    value, found = LEADS[key], name.more
-    return {"kind": name.group, **both(what=name.words), "lead": value, **both(found=found, label=lambda lang:
-            signed(value, lang) + (COMMA[lang] + found[lang] if name.group == "article" else ""))}
-
-
-lead_data = frame(lead_row(*row) for row in names("russia/leads").items())
-
-LEAD = {"found": Look(style.C1), "article": Look(style.ACCENT, line="dashed")}
-draw_lead = Rows(
-    "what",
-    Measure("lead", "percent", (-50, 0, 50, 100), domain=(-85, 130), sign="both",
-            words={0: {"en": "level", "zh": "持平"}}),
-    (Bar(by="kind", looks=LEAD), Stroke(look=Look(style.INK), at=0), Label("label", "away")),
-)
-
-chart(Chart("russia-lead", lead_data, draw_lead))
 
 # %% [markdown]
 # ### The dates of the hoax

@@ -15,7 +15,8 @@ import pandas as pd
 
 from ledger.notebook import (
     Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Value, both, bound_of, chart, count, days_between, frame,
-    interval, labels, least, median, most, names, package, publish, q, record, render_interval, select, style, to_date,
+    interval, labels, least, legend, median, most, names, package, publish, q, record, render_interval, select, style,
+    to_date,
 )
 
 
@@ -189,6 +190,8 @@ act_data = frame(acts())
 draw_acts = Rows(
     "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
     (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose",
+    legend=legend((SHOCK["r1"], "since the release of R1", "距 R1 发布"),
+                  (SHOCK["j36"], "since the J-36 was first seen", "距歼-36 首次现身")),
 )
 
 chart(Chart("answers-over-time", act_data, draw_acts,

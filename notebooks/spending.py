@@ -6,15 +6,15 @@
 # Capital spending is that of the whole company, not of AI alone, and definitions differ.
 
 # %%
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Span, Value, chart, frame,
-    both, inputs_of, interval, labels, package, publish, q, say, style, to_date,
+    Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Plane, Rows, Value, both, chart, frame,
+    interval, legend, package, publish, q, say, style, to_date,
 )
 
 
@@ -222,98 +222,10 @@ draw_plans = Plane(
         Label("label", where={"place": "last"}, bold=True),
     ),
     size="high",
+    legend=legend((Look(style.C1, hollow=True), "planned, or reckoned by the press", "计划，或媒体推算"),
+                  (Look(style.C1), "spent", "实际开支"), (Look(style.C1), "range", "区间", "thick")),
 )
 
 chart(Chart("capex-guidance", plan_data, draw_plans,
             inputs=(*(f"spending/capex/{key}/value_usd" for keys in KEYS.values() for key in keys
                       if key != "amazon-2025-actual"), "amazon-capex-net-2025", "nvda-fall-date")))
-
-# %% [markdown]
-# ## Kinds of money
-#
-# The sums of the story are of different kinds, and each kind has its own size.
-# A bar reaches from the smallest to the largest example of its kind; the marks are the examples.
-# The filled marks are those that the article sets side by side.
-
-# %%
-raised = q("openai-raised-before-oct-2024") + q("openai-round-oct-2024")
-v3_run = q("v3-training-cost-printed")
-KINDS = {
-    "run": (
-        "Rent of one training run", "一次训练的租金",
-        [("R1’s own stages", "R1 自身阶段", q("r1-cost-printed")), ("V3", "V3", v3_run),
-         ("GPT-4", "GPT-4", q("gpt4-cloud-cost")), ("Gemini Ultra", "Gemini Ultra", q("gemini-ultra-cloud-cost"))],
-    ),
-    "bought": (
-        "The chips of one run, bought", "买下一次训练所用的芯片",
-        [("V3, at least", "V3 至少", q("v3-cluster-hardware-cost")), ("GPT-4", "GPT-4", q("gpt4-acquisition-cost")),
-         ("Llama 3.1 405B", "Llama 3.1 405B", q("llama31-405b-acquisition-cost"))],
-    ),
-    "fleet": (
-        "All servers of DeepSeek and its fund, estimates", "DeepSeek 与幻方的全部服务器（估算）",
-        [("SemiAnalysis, at least", "SemiAnalysis 下限", q("semianalysis-hardware-floor")),
-         ("Anthropic’s Dario Amodei", "Anthropic 的阿莫代伊", q("amodei-chips-value")),
-         ("its estimate", "其估算", q("semianalysis-capex"))],
-    ),
-    "year": ("OpenAI’s computing in a year", "OpenAI 一年的算力支出",
-             [("training", "训练", q("openai-training-2024")),
-              ("all computing", "全部算力", q("openai-compute-2024"))]),
-    "raised": (
-        "Money raised by OpenAI", "OpenAI 的融资",
-        [("autumn round", "秋季一轮", q("openai-round-oct-2024")), ("before R1", "R1 之前累计", raised),
-         ("spring round", "次年春季一轮", q("openai-round-mar-2025"))],
-    ),
-    "capex": (
-        "Capital spending in a year", "一年的资本开支",
-        [("Meta", "Meta", q("meta-capex-2024")), ("Amazon", "亚马逊", q("amazon-capex-2024")),
-         ("all together", "几家合计", q("capex-four-2024"))],
-    ),
-    "announced": (
-        "Programmes announced for several years", "宣布的多年计划",
-        [("Alibaba, at least", "阿里巴巴至少", q("alibaba-ai-plan-usd")),
-         ("Stargate, up to", "星际之门至多", q("stargate-ceiling"))],
-    ),
-    "paper": ("Market value lost in a day", "一天蒸发的市值",
-              [("Nvidia", "英伟达", q("nvda-loss-bloomberg")), ("US technology", "美国科技股", q("us-tech-loss"))]),
-}
-
-
-def few_digits(value: Value, lang: str) -> str:
-    """A sum in few digits, with how it is bounded."""
-    return labels(value, 3)[f"label_{lang}"]
-
-
-def kind_rows() -> Iterator[dict[str, object]]:
-    """The examples of each kind, from small to large; two of them are the article's pair."""
-    for kind, (en, zh, examples) in KINDS.items():
-        for name, name_zh, value in examples:
-            yield {"kind": kind, "kind_en": en, "kind_zh": zh, "what_en": name, "what_zh": name_zh, "usd": value,
-                   **both(label=partial(few_digits, value)), "pair": value in (v3_run, raised)}
-
-
-def from_to(row: Mapping[str, str], lang: str) -> str:
-    """The smallest and the largest example of a kind."""
-    examples = KINDS[row["kind"]][2]
-    place = ("en", "zh").index(lang)
-    both = (f"{example[place]} {few_digits(example[2], lang)}" for example in (examples[0], examples[-1]))
-    return {"en": " – ", "zh": " ～ "}[lang].join(both)
-
-
-def as_named(row: Mapping[str, str], lang: str) -> str:
-    """What the article sets side by side, by name."""
-    return f"{row[f'what_{lang}']} {row[f'label_{lang}']}"
-
-
-OWN = Look(style.ACCENT)
-draw_kinds = Rows(
-    "kind", Measure("usd", "USD", (1e6, 1e9, 1e12), domain=(1.5e5, 1.4e12), log=True),
-    (
-        Span(), Dot(by="pair", looks={False: Look(style.C1, hollow=True), True: OWN}),
-        Label(as_named, key="what_en", sides={"before R1": "left"}, look=OWN, where={"pair": True}, past=True,
-              bold=True, small=True),
-    ),
-    names="above", second=from_to, spacing="tall",
-)
-
-chart(Chart("spending-kinds", frame(kind_rows()), draw_kinds,
-            inputs=inputs_of(value for *_, examples in KINDS.values() for *_, value in examples)))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, both, chart, count, frame, inputs_of, names, package,
-    publish, q, select, style,
+    Chart, Dot, Interval, Label, Look, Measure, Plane, Value, both, chart, count, frame, inputs_of, legend, names,
+    package, publish, q, select, style,
 )
 
 
@@ -158,10 +158,14 @@ draw_runs = Plane(
     (
         Interval(by="kind", looks=V3, upright=True),
         Dot(by="kind", looks=V3 | RUN),
-        Label("label", where=NAMED, few=FEW, key="side", sides={side: side for side in NAMED["side"]}),
+        Label("label", where=FEW, key="side", sides={side: side for side in NAMED["side"]}),
         Label("label", "right-above", where={"side": "v3"}, brief=v3_name, look=V3["v3"], bold=True),
     ),
     size="high",
+    legend=legend((V3["v3"], "V3, as Epoch AI revised it", "V3，Epoch AI 修订后"),
+                  (V3["v3-other"], "V3, first figure and parameter rule", "V3，最初的估算和参数法"),
+                  (RUN["unsure"], "operations uncertain", "运算量不确定"),
+                  (Look(style.ACCENT), "interval", "区间", "upright")),
 )
 
 chart(Chart("flop-against-hours", run_data, draw_runs,

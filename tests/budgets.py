@@ -19,7 +19,7 @@ from pathlib import Path
 _KINDS = (
     ("home", re.compile(r"$")),
     ("notebook", re.compile(r"appendix/.")),
-    ("numbers", re.compile(r"numbers\b")),
+    ("numbers", re.compile(r"(numbers|uses)\b")),
     ("sources", re.compile(r"sources\b")),
     ("data", re.compile(r"data\b")),
     ("chart", re.compile(r"charts?\b")),

@@ -145,9 +145,9 @@ def test_a_page_is_cited_in_three_forms(ledger: Ledger) -> None:
     whole = {name: "".join(text for _, text in pieces) for name, pieces in made["forms"].items()}
     makers, work = ledger.edition.makers_en, ledger.edition.name_en
     assert whole["APA"] == (
-        f"{makers} (2026, November 30). Supported: “50% & more”. {work}. https://a.example/claims/a/"
+        f"{makers}. (2026, November 30). Supported: “50% & more”. {work}. https://a.example/claims/a/"
     )
-    assert whole["GB/T 7714"].startswith(f"{makers}. Supported: “50% & more”[EB/OL]. {work}, (2026-11-30)")
+    assert whole["GB/T 7714"].startswith(f"{makers}. Supported: “50% & more”[EB/OL]. {work}, 2026(2026-11-30)")
     assert whole["BibTeX"].startswith("@misc{channel-tunnel-claims-a,")
     assert "50\\% \\& more" in whole["BibTeX"]
     assert tex("a_b") == "a\\_b"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES
@@ -72,11 +73,15 @@ def test_bars_stand_where_the_numbers_do(ledger: Ledger) -> None:
     """A claim of over ten billion is a bar open upwards that starts right of a smaller count."""
     claim = replace(ledger.claim("building-cost"), comparator="gt", low=Decimal(10_000_000_000), high=None)
     html = claim_scale(claim, ledger, "en")
-    rows = html.split("</li>")
-    places = [float(x) for x in re.findall(r'data-css="left:([0-9.]+)%', html)]
+    soup = BeautifulSoup(html, "html.parser")
     about = ledger.quantity(claim.about)
-    assert "strip-open-high" in rows[0]
-    assert about.label_en in rows[1]
+    (claimed,), (row,) = soup.select(".strip-claim"), soup.select(".strip-about")
+    assert "strip-open-high" in claimed["class"]
+    assert about.label_en in row.get_text()
+    places = [
+        float(str(mark["data-css"]).split("%")[0].removeprefix("left:"))
+        for mark in (claimed, row.select(".strip-bar")[0])
+    ]
     assert (places[1] < places[0]) == (about.value < (claim.low or 0))
 
 

@@ -22,6 +22,7 @@ from ledger.cli.find import find
 from ledger.cli.why import claim_tree
 from ledger.judge.coverage import coverage
 from ledger.prose.lists import render_list
+from ledger.prose.uses import uses_files
 from ledger.store import Ledger, records, sourced
 from ledger.store.loading import load
 from tests.grown import grow
@@ -110,6 +111,7 @@ WORK: dict[str, Callable[[Ledger], object]] = {
     "boards": listed("board", "tally", "filters", "strip", "changed"),
     "attribution": listed("attribution"),
     "numbers": listed("quantity", "quantity/works", "quantity/fire", "quantity/railway", "conflict"),
+    "what rests on every number": lambda ledger: list(uses_files(ledger)),
     "sources": lambda ledger: listed("source", *(f"source/{group}" for group in ledger.edition.groups))(ledger),
     "corrections": listed("corrections", "upstream"),
     "why": lambda ledger: [claim_tree(ledger, claim) for claim in ledger.claims],

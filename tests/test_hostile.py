@@ -70,6 +70,7 @@ SELECTIONS = {
     "tally": [""],
     "teasers": [""],
     "upstream": [""],
+    "uses": ["{topics}"],
     "walk": ["building", "early-attempts"],
 }
 #: A row for each table of which the second article needs none; texts are added.

@@ -123,32 +123,6 @@ def test_a_page_fails_and_names_the_line(template: Path, tmp_path: Path) -> None
     assert "up to" in str(told.value)
 
 
-# where a date comes from
-
-
-def test_an_undated_source_gives_no_bare_date() -> None:
-    """As this page of an aircraft did: it has no date, and the row gave a year."""
-    old = quantity("j20-mtow-we", value=37013, unit="kg", as_of="2023", printed="37,013 kg")
-    [problem] = check_qualifiers(ledger_of(old, published=""))
-    assert problem.code == "as-of-undated"
-    told = replace(old, as_of_basis="inferred")
-    assert [p.code for p in check_qualifiers(ledger_of(told, published=""))] == ["inferred-unreasoned"]
-    reasoned = replace(told, inferred_en="Undated.", inferred_zh="没有日期。")
-    assert list(check_qualifiers(ledger_of(reasoned, published=""))) == []
-
-
-@pytest.mark.parametrize(
-    ("as_of", "published", "fits"),
-    [("2025-01-27", "2025-01-27", True), ("2025-01", "2025-01-27", True), ("2025-12", "2026-01-05", False),
-     ("2025-01-27", "2025-01", False), ("2024", "2025", False)],
-)  # fmt: skip
-def test_a_document_gives_its_own_date(as_of: str, published: str, fits: bool) -> None:
-    """To the precision that both have; no finer one."""
-    dated = quantity("q", value=5, as_of=as_of, as_of_basis="document", printed="5")
-    codes = [p.code for p in check_qualifiers(ledger_of(dated, published=published))]
-    assert codes == ([] if fits else ["as-of-differs"])
-
-
 # quotations
 
 

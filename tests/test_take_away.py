@@ -23,10 +23,12 @@ import openpyxl
 import polars
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from rocrate.rocrate import ROCrate
 
 from ledger.base.paths import exports_dir
 from ledger.html.take_away import PROGRAMS, snippets
+from ledger.prose.lists import render_list
 from ledger.site.api import records_of
 from ledger.site.api.schema import openapi, schemas
 from ledger.site.exports import about_package, write_exports
@@ -42,6 +44,7 @@ from ledger.site.exports.written import (
 )
 from ledger.site.floats import exact
 from ledger.store import Ledger
+from ledger.store.lineage import trace
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import package_names
 from tests.reading import served
@@ -178,6 +181,17 @@ def test_the_api_holds_every_value_quote_and_verdict(ledger: Ledger) -> None:
     assert {q["id"]: q["value"] for q in records["quantities"]} == {
         q.id: exact(q.value) for q in ledger.quantities.values()
     }
+    for q in records["quantities"]:
+        stored = ledger.quantity(q["id"])
+        bounds = [None if n is None else exact(n) for n in (stored.low, stored.high)]
+        assert [q["low"], q["high"]] == bounds
+        for name in ("unit", "bound", "hedge", "as_of", "status", "source", "locator", "printed"):
+            assert q[name] == getattr(stored, name)
+    for c in records["claims"]:
+        assert {(v["when"], v["verdict"]) for v in c["verdicts"]} == {
+            (v.when, v.verdict) for v in ledger.verdicts.values() if v.claim == c["id"]
+        }
+        assert {e["id"] for e in c["evidence"]} == {e.id for e in ledger.evidence_of(c["id"])}
     assert {e["id"]: e["quote"] for e in records["evidence"]} == {e.id: e.quote for e in ledger.evidence}
     assert {(v["claim"], v["when"]): v["verdict"] for v in records["verdicts"]} == {
         key: verdict.verdict for key, verdict in ledger.verdicts.items()
@@ -313,3 +327,37 @@ def test_a_changed_table_is_written_again_and_nothing_else_stays(second: Path) -
     after = {p.name for p in exports_dir(second).iterdir()}
     assert len(before) == len(after)
     assert len(before - after) == len(after - before) == 2, "the package and the database of all"
+
+
+@pytest.mark.parametrize("name", package_names(ROOT))
+def test_no_cell_of_a_csv_runs_anything_in_a_spreadsheet(name: str) -> None:
+    """CSV is as it is stored: nothing in it begins like a formula but text after a minus sign, which calls nothing."""
+    texts = [
+        cell
+        for table in read_package(ROOT, name).tables
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    ]
+    assert not [text for text in texts if text[0] != "-" or re.search(r"[(|!]", text)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", package_names(ROOT))
+def test_a_package_tells_its_forms_its_faults_and_what_uses_it(ledger: Ledger, name: str, lang: str) -> None:
+    """Every file that its page leads to is offered; claims are those whose numbers lead to it."""
+    page = BeautifulSoup(render_list(f"package/{name}", ledger, lang), "html.parser")
+    links = [str(link["href"]).rpartition(f"data/{name}/")[2] for link in page.select("a[download]")]
+    package = read_package(ROOT, name)
+    offered = {p.with_suffix(".txt").name if p.suffix == ".md" else p.name for p in package.files}
+    offered |= {f"{t.name}.{e}" for t in package.tables for e in ("json", "parquet")}
+    offered |= {f"{name}.xlsx", f"{name}.zip", "croissant.json", "csv-metadata.json"}
+    assert set(links) == offered
+    claims = {str(a["href"]).split("/")[-2] for a in page.select("#claims ~ details a")}
+    resting = {
+        claim.id
+        for claim in ledger.claims.values()
+        for row in ledger.evidence_of(claim.id)
+        if row.quantity and any(ident.startswith(f"{name}/") for ident in trace(ledger, row.quantity).below)
+    }
+    assert claims == (set() if name in {"ledger", "derived"} else resting)

@@ -1,6 +1,6 @@
 """``python -m tests.bench``: measure, print, and write what was measured to ``docs/measured.json``.
 
-Without a word this site and its growth are measured; ``site``, ``growth`` and ``peers`` name one of the three.
+Without a word this site and its growth are measured; ``site``, ``growth``, ``peers`` and ``load`` name one of the four.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from datetime import date
 from typing import Any
 
 from tests.bench.growth import growth
+from tests.bench.load import load
 from tests.bench.measure import ROOT, machine
 from tests.bench.peers import peers
 from tests.bench.site import site
 
 MEASURED = ROOT / "docs" / "measured.json"
-PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {"site": site, "growth": growth, "peers": peers}
+PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {"site": site, "growth": growth, "peers": peers, "load": load}
 
 
 def main(wanted: list[str]) -> int:

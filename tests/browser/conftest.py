@@ -34,8 +34,8 @@ def chromium() -> str:
 def headers_of(site: Path) -> dict[str, str]:
     """What a host that reads ``_headers`` sends with every file; another engine may ship no such file."""
     path = site / "_headers"
-    lines = path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []
-    return dict(line.strip().split(": ", 1) for line in lines)
+    said = path.read_text(encoding="utf-8").split("\n/")[0].splitlines()[1:] if path.exists() else []
+    return dict(line.strip().split(": ", 1) for line in said)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from bs4.filter import SoupStrainer
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.test_structured import faults, pages
 
 pytestmark = pytest.mark.browser
 
@@ -128,6 +129,12 @@ def test_every_page_has_a_card_and_says_what_it_is(site: Path) -> None:
         if "appendix" not in place or data:
             kind = json.loads(data.get_text() if data else "")["@type"]
             assert kind == kind_of(place), place
+
+
+def test_what_every_page_says_of_itself_keeps_to_the_schema(site: Path) -> None:
+    """In both languages, by the closed schema of ours."""
+    for place, found in pages(site):
+        assert [fault for told in found for fault in faults(told)] == [], place
 
 
 def kind_of(place: str) -> str:

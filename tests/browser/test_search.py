@@ -279,4 +279,6 @@ def test_nothing_of_the_engine_is_shipped(site: Path) -> None:
     assert not (site / "assets/stylesheets").exists()
     ours = {path.name for path in (ROOT / "src/ledger/site/theme/assets").iterdir()}
     assert {path.name for path in (site / "assets").iterdir()} == ours
-    assert {path.name for path in (ROOT / "src/ledger/site/search/script").iterdir()} == {f"{p}.js" for p in PARTS}
+    assert {path.name for path in (ROOT / "src/ledger/site/search/script").iterdir()} == {
+        f"{p}.js" for p in (*PARTS, "engine")
+    }

@@ -18,8 +18,13 @@ from tests.supply.lock import LOCKS, every
 
 TABLE = LOCKS / "licences.csv"
 #: What we may use and pass on: permissive licences, and weak copyleft where nothing of ours is derived from it.
-_PERMISSIVE = ("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0", "MIT-CMU")
-ALLOWED = frozenset((*_PERMISSIVE, "Artistic-1.0-Perl", "MPL-2.0", "PSF-2.0", "Zlib"))
+_PERMISSIVE = (
+    *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-2-Clause-Views", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0"),
+    *("MIT-CMU", "W3C-20150513"),
+)
+#: Citation styles with which a test compares ours; nothing that we pass on is made of them.
+_COMPARED = ("CC-BY-SA-3.0",)
+ALLOWED = frozenset((*_PERMISSIVE, *_COMPARED, "Artistic-1.0-Perl", "MPL-2.0", "PSF-2.0", "Zlib"))
 _SAID = {"", "UNKNOWN"}
 
 

@@ -1,7 +1,7 @@
 """JSON read strictly: a text in; plain data and the line of every value out, or what is wrong with it and where.
 
 Python takes a key twice (and forgets the first), ``NaN``, and numbers beyond all measure; here they are errors, and so
-are brackets nested deeper than anybody reads.
+are brackets nested deeper than anybody reads.  And written for others: data in; the bytes of a file out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ class JsonError(ValueError):
     def __init__(self, what: str, line: int) -> None:
         super().__init__(what)
         self.line = line
+
+
+def as_json_file(value: Any) -> bytes:
+    """Plain data as a file that people can read too, the same for the same data."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_json(text: str) -> Any:

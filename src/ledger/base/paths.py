@@ -62,9 +62,19 @@ def exports_dir(root: Path) -> Path:
     return root / "build" / "exports"
 
 
+def tables_dir(root: Path) -> Path:
+    """The data of charts to download, by language."""
+    return root / "build" / "tables"
+
+
 def embeds_dir(root: Path) -> Path:
     """Pages that hold a chart and nothing else, for frames in other pages, by language."""
     return root / "build" / "embeds"
+
+
+def uses_dir(root: Path) -> Path:
+    """What rests on each number, by language and topic."""
+    return root / "build" / "uses"
 
 
 def texts_dir(root: Path, lang: str) -> Path:
@@ -75,6 +85,11 @@ def texts_dir(root: Path, lang: str) -> Path:
 def api_dir(root: Path) -> Path:
     """The records as JSON."""
     return root / "build" / "api"
+
+
+def cites_dir(root: Path, lang: str) -> Path:
+    """Citations as files, in one language."""
+    return root / "build" / "cites" / lang
 
 
 def checked_dir(root: Path) -> Path:

@@ -20,6 +20,7 @@ from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth
 from ledger.charts.hanging import hung
 from ledger.charts.style import DASHES, INK, MUTED, RANGE, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Words inside an edge: from the edge, from a line, and from one line of words to the next, in pixels.
 _INSIDE, _BESIDE, _LINE, _OVER = 8, 6, 18, -8
@@ -47,12 +48,20 @@ class Moment:
     look: Look = Look(INK, line="dashed")  # noqa: RUF009  # frozen
     above: bool = False
 
+    @property
+    def over(self) -> float:
+        """How far names may stand above the drawing."""
+        return 2 * _LINE if self.above else 0
+
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The lines, then the names on either side of them."""
         rows = self._placed(canvas)
-        base = alt.Chart(rows).encode(x=canvas.along("_at"), y=alt.Y("_top:Q", scale=None, axis=None))
+        base = alt.Chart(of_row(rows, faint=True)).encode(
+            x=canvas.along("_at"), y=alt.Y("_top:Q", scale=None, axis=None)
+        )
         dash = DASHES[self.look.line]
-        found = [base.mark_rule(color=self.look.colour, strokeDash=dash).encode(y2=alt.value(canvas.high))]
+        line = of_rows(base) if isinstance(self.at, str) else base
+        found = [line.mark_rule(color=self.look.colour, strokeDash=dash).encode(y2=alt.value(canvas.high))]
         for side in dict.fromkeys(rows["_side"]):
             text = base.transform_filter(alt.FieldEqualPredicate(field="_side", equal=side)).encode(
                 text=alt.Text("_said:N")
@@ -102,10 +111,11 @@ class Level:
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The line and its name."""
         rows = canvas.rows(self.where)
-        base = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(y=canvas.up(self.at))
+        said = of_row(rows.assign(_said=canvas.said(rows, self.text)), faint=True)
+        base = alt.Chart(said).encode(y=canvas.up(self.at))
         name = base.encode(x=alt.value(0), text=alt.Text("_said:N"))
         return [
-            base.mark_rule(color=self.look.colour, strokeWidth=2, strokeDash=DASHES[self.look.line]),
+            of_rows(base).mark_rule(color=self.look.colour, strokeWidth=2, strokeDash=DASHES[self.look.line]),
             name.mark_text(align="left", dx=_BESIDE, dy=2 * _INSIDE, color=self.look.colour),
         ]
 
@@ -132,13 +142,14 @@ class Zone:
         rows = canvas.rows(self.where) if self.where else canvas.data.head(1)
         for name, end in zip(("_x", "_x2", "_y1", "_y2"), (*self.x, *self.y), strict=True):
             rows = rows.assign(**{name: rows[end] if isinstance(end, str) else end})
-        base = alt.Chart(rows).encode(
+        base = alt.Chart(of_row(rows, faint=True)).encode(
             x=alt.value(0) if self.x[0] is None else canvas.along("_x"),
             x2=alt.value("width") if self.x[1] is None else alt.X2("_x2"),
             y=alt.value(canvas.high) if self.y[0] is None else canvas.up("_y1"),
             y2=alt.value(0) if self.y[1] is None else alt.Y2("_y2"),
         )
-        found = [base.mark_rect(color=self.look.colour, opacity=0.25)]
+        zone = of_rows(base) if self.where else base
+        found = [zone.mark_rect(color=self.look.colour, opacity=0.25)]
         if self.text:
             top = alt.value(0) if self.y[1] is None else canvas.up("_y2")
             name = alt.Chart(rows.assign(_said=canvas.said(rows, self.text))).encode(

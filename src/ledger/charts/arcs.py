@@ -22,6 +22,7 @@ from ledger.charts.axes import Words
 from ledger.charts.canvas import breadth, by_look
 from ledger.charts.spec import Width
 from ledger.charts.style import DASHES, WIDTHS, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: from name to name, from the names to the arcs, at the edges of the drawing, from head to head.
 _STEP, _GAP, _EDGES, _HEAD = 29, 14, 12, 20
@@ -76,16 +77,16 @@ class Arcs:
         found, longest = [], max(at.values()) - min(at.values())
         for look, rows in by_look(data, self.by, self.looks, None):
             for number in sorted(set(rows[self.number])):
-                some = rows[rows[self.number] == number]
+                some = of_row(rows[rows[self.number] == number])
                 turns = [
-                    _turned(at[row[self.first]], at[row[self.last]], longest).assign(_arc=n)
+                    _turned(at[row[self.first]], at[row[self.last]], longest).assign(_arc=n, _row=row["_row"])
                     for n, row in enumerate(some.to_dict("records"))
                 ]
                 side = -1 if some[self.by].iloc[0] in self.left else 1
                 points = pd.concat(turns, ignore_index=True)
                 points = points.assign(_x=side * (inner + points["_reach"] * (half - inner)))
                 line = {"color": look.colour, "strokeDash": DASHES[look.line], "opacity": 0.85}
-                chart = alt.Chart(points).mark_line(strokeWidth=_FIRST + _FURTHER * (number - 1), **line)
+                chart = of_rows(alt.Chart(points)).mark_line(strokeWidth=_FIRST + _FURTHER * (number - 1), **line)
                 found.append(chart.encode(x=x, y=y, order=alt.Order("_step:Q"), detail=alt.Detail("_arc:N")))
         return found
 

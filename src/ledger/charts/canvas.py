@@ -17,6 +17,7 @@ import pandas as pd
 from ledger.charts.axes import LETTER, Words
 from ledger.charts.spec import Width
 from ledger.charts.style import INK, Look
+from ledger.charts.telling import of_row, of_rows
 from ledger.numbers.lines import width as text_width
 
 #: Which rows: the value that a column has, or one of several; or a function of the frame.
@@ -95,6 +96,10 @@ class Canvas:
     def at(self, rows: pd.DataFrame, x: str = "", y: str = "") -> alt.Chart:
         """Rows at their places along two columns, by default those of the axes."""
         return alt.Chart(rows).encode(x=self.along(x), y=self.up(y))
+
+    def told(self, rows: pd.DataFrame, x: str = "", y: str = "", *, faint: bool = False) -> alt.Chart:
+        """The same, for marks that say which row they are of: ``faint`` where another mark says it better."""
+        return of_rows(self.at(of_row(rows, faint=faint), x, y))
 
     def along(self, column: str = "") -> Any:
         """A column along the horizontal axis."""

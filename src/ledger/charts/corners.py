@@ -15,15 +15,15 @@ Point = tuple[float, float]
 _UNSEEN = 0.3
 
 
-def corners(places: Sequence[Point]) -> list[int]:
-    """Which places of a way to go through; its ends always."""
+def corners(places: Sequence[Point], unseen: float = _UNSEEN) -> list[int]:
+    """Which places of a way to go through; its ends always, and none that is off by less than is seen."""
     kept, spans = {0, len(places) - 1}, [(0, len(places) - 1)]
     while spans:
         first, last = spans.pop()
         off, corner = max(
             ((_off(places[n], places[first], places[last]), n) for n in range(first + 1, last)), default=(0.0, first)
         )
-        if off > _UNSEEN:
+        if off > unseen:
             kept.add(corner)
             spans += [(first, corner), (corner, last)]
     return sorted(kept)

@@ -22,8 +22,10 @@ from ledger.charts import style
 from ledger.charts.made import ChartRecord, Drawing, Field, MadeChart
 from ledger.charts.plain_data import DATA
 from ledger.charts.slim import slim
-from ledger.charts.spec import Chart, Width
+from ledger.charts.spec import ROWS, Chart, Width
+from ledger.charts.spots import spots
 from ledger.charts.vega import svg_of
+from ledger.numbers.value import Value, inputs_of
 
 _WIDTHS: tuple[Width, Width] = ("wide", "narrow")
 #: What a cell of a frame may hold; a bool is a number too, so it comes first.
@@ -49,7 +51,7 @@ def specified(chart: Chart, notebook: str, cell: int) -> Specified:
     Raises:
         ValueError: a column mixes types.
     """
-    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data))
+    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data), rests_of(chart.data))
     specs = {lang: {width: specification(chart, lang, width) for width in _WIDTHS} for lang in LANGS}
     return Specified(record, csv_of(chart.data), specs)
 
@@ -76,7 +78,32 @@ def fields_of(data: pd.DataFrame) -> tuple[Field, ...]:
     Raises:
         ValueError: a column mixes types.
     """
-    return tuple(Field(str(name), _type(data[name])) for name in data)
+    units = _units(data)
+    return tuple(Field(str(name), _type(data[name]), units.get(str(name), "")) for name in data)
+
+
+def rests_of(data: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
+    """What the values of each row rest on; nothing where none says it."""
+    found = tuple(inputs_of(values.values()) for values in _values(data))
+    return found if any(found) else ()
+
+
+def _values(data: pd.DataFrame) -> list[Mapping[str, Value]]:
+    """The values of each row that is still there."""
+    known = data.attrs.get(ROWS, ())
+    return [known[at] if at in range(len(known)) else {} for at in data.index]
+
+
+def _units(data: pd.DataFrame) -> dict[str, str]:
+    """The unit of each column whose values have one and the same."""
+    found: dict[str, set[str]] = {}
+    for values in _values(data):
+        for name, value in values.items():
+            if str(value.unit) == "calendar_date":
+                continue
+            for column in (name, f"{name}_low", f"{name}_high"):
+                found.setdefault(column, set()).add(value.named().unit_key)
+    return {name: next(iter(units)) for name, units in found.items() if len(units) == 1}
 
 
 def draw_svg(chart: Chart, lang: str, width: Width) -> str:
@@ -87,7 +114,7 @@ def draw_svg(chart: Chart, lang: str, width: Width) -> str:
 def specification(chart: Chart, lang: str, width: Width) -> dict[str, Any]:
     """The chart as Vega-Lite with our look, without title and paper."""
     with debug_mode(False), alt.data_transformers.enable(DATA):
-        view = chart.draw(chart.data, lang, width)
+        view = chart.draw(chart.data.assign(_row=range(len(chart.data))), lang, width)
         view.width, view.autosize = style.WIDTHS[width], alt.AutoSizeParams(type="fit-x", contains="padding")
         spec: dict[str, Any] = view.to_dict(validate=False)
     spec["config"] = style.config(lang)
@@ -98,10 +125,11 @@ def for_page(svg: str, prefix: str) -> str:
     """A drawing for a page: CSS variables for colours, no fonts of its own, ids made unique, no name yet."""
     for colour, variable in style.VARIABLES.items():
         svg = re.sub(colour, f"var({variable})", svg, flags=re.IGNORECASE)
+    places = spots(svg)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     svg = re.sub(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"', "", svg)
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{prefix}-\2", svg)
-    return slim(svg)
+    return slim(svg, {"data-at": places} if places else {})
 
 
 def _type(column: pd.Series[Any]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import vl_convert as vlc
 
 from ledger.base.files import write_if_changed
+from ledger.charts.signed import SIGNED, signed
 from ledger.charts.vega import svg_of
 
 
@@ -35,13 +36,18 @@ def _answer(job: dict[str, Any]) -> dict[str, str]:
 def _drawn(job: dict[str, Any]) -> str:
     """Write each file whole or not at all; several builds may draw the same one at once."""
     drawing = job["drawing"]
-    svg = drawing if isinstance(drawing, str) else svg_of(drawing)
+    svg = drawing if isinstance(drawing, str) else picture_of(drawing)
     if job["svg"]:
         write_if_changed(Path(job["svg"]), svg.encode())
     if job["png"]:
         png = vlc.svg_to_png(svg, scale=job["scale"])
         write_if_changed(Path(job["png"]), packed(png) if job["packed"] else png)
     return svg
+
+
+def picture_of(specification: dict[str, Any]) -> str:
+    """What a specification draws, signed where it says so."""
+    return signed(svg_of(specification), specification.get("usermeta", {}).get(SIGNED, {}))
 
 
 def packed(png: bytes) -> bytes:

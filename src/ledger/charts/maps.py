@@ -27,6 +27,7 @@ from ledger.charts.axes import LETTER
 from ledger.charts.labels import Side, beside
 from ledger.charts.spec import Width
 from ledger.charts.style import ACCENT, C1, DASHES, GRID, PAPER, RANGE, WIDTHS
+from ledger.charts.telling import of_row, of_rows
 
 Ring = Sequence[Sequence[float]]
 #: Pixels: what a drawing needs at its edges, how high it is, and the size of small words.
@@ -86,21 +87,21 @@ class Map:
         words = []
         for key, latitude in self.named.items():
             east, north = max(tuple(point) for point in self.areas[key] if 0 < point[1] < latitude)
-            row = data[data[self.key] == key].assign(longitude=east, latitude=north)
-            words += _haloed(_at(row, f"{self.text}_{lang}"), color=ACCENT, align="center", fontSize=_SMALL)
+            row = of_row(data[data[self.key] == key]).assign(longitude=east, latitude=north)
+            words += _haloed(of_rows(_at(row, f"{self.text}_{lang}")), color=ACCENT, align="center", fontSize=_SMALL)
         return [*tints, lines, *words]
 
     def _places(self, data: pd.DataFrame, lang: str, width: Width) -> list[alt.Chart]:
         """The shortest ways, the places at their ends, and the words beside them."""
         sides = self.sides if width == "wide" else self.narrow_sides
-        rows = data[data[self.key].isin(list(sides))]
+        rows = of_row(data[data[self.key].isin(list(sides))])
         ways = [
             [[r["from_longitude"], r["from_latitude"]], [r["longitude"], r["latitude"]]]
             for r in rows.to_dict("records")
         ]
         dashed = {"strokeWidth": 1.2, "strokeDash": DASHES["dashed"]}
         lines = _shapes("LineString", ways).mark_geoshape(filled=False, stroke=C1, **dashed)
-        layers = [lines, _at(rows).mark_point(color=C1, opacity=1, size=46)]
+        layers = [lines, of_rows(_at(rows)).mark_point(color=C1, opacity=1, size=46)]
         for key, side in sides.items():
             words = _at(rows[rows[self.key] == key], f"{self.text}_{lang}")
             layers += _haloed(words, fontSize=LETTER if width == "wide" else _SMALL, **beside(side))

@@ -6,7 +6,7 @@ Each takes its look by the value of a column, from one mapping that the notebook
     Rows(…, marks=(Interval(by="when", looks=WHEN), Dot(by="when", looks=WHEN), Label("label")))
     Plane(…, marks=(Line(by="series", looks=SERIES), Dot(by="series", looks=SERIES)))
 
-``look`` is the look of all rows, or of those whose value is not in ``looks``.
+``look`` is that of all rows, or of those whose value is not in ``looks``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import altair as alt
 
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Where, by_look
 from ledger.charts.style import C1, DASHES, GRID, PAPER, STROKES, Look, Weight
+from ledger.charts.telling import UNSEEN
 
 #: How thick a bar is, in pixels: an ordinary one, one under others, the stem of a dot.
 _BARS = {"bar": 13, "track": 10, "half": 6, "stem": 2}
@@ -55,12 +56,9 @@ class Bar(_Shown):
         for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
             rows = rows.assign(_top=rows["_y"] - half, _foot=rows["_y"] + half)
             start = {"x2": alt.X2(self.start) if self.start else alt.datum(0)}
-            if self.size == "stem":
-                base = canvas.at(rows, x=self.end).encode(**start)
-                found.append(base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look)))
-            else:
-                base = canvas.at(rows, x=self.end, y="_top").encode(y2=alt.Y2("_foot:Q"), **start)
-                found.append(base.mark_rect(**_area(look)))
+            base = canvas.told(rows, self.end, "" if self.size == "stem" else "_top").encode(**start)
+            stem = base.mark_rule(strokeWidth=_BARS["stem"], **_stroke(look))
+            found.append(stem if self.size == "stem" else base.encode(y2=alt.Y2("_foot:Q")).mark_rect(**_area(look)))
         return found
 
 
@@ -86,7 +84,7 @@ class Dot(_Shown):
         hollow = rows.index.isin(canvas.rows(self.hollow).index) & (self.hollow is not None)
         for some, outlined in ((rows[~hollow], False), (rows[hollow], True)):
             for look, part in by_look(some, self.by, self.looks, self.look) if len(some) else ():
-                base = canvas.at(part, x=self.at)
+                base = canvas.told(part, x=self.at)
                 found.append(self._points(base, replace(look, hollow=look.hollow or outlined)))
         return found
 
@@ -111,7 +109,7 @@ class Stroke(_Shown):
         place = {} if self.at is None else {"x": alt.datum(self.at)}
         how: dict[str, Any] = {"orient": "vertical", "size": 18, "thickness": 2.5, "opacity": 0.85}
         return [
-            canvas.at(rows).encode(**place).mark_tick(color=look.colour, **how)
+            canvas.told(rows).encode(**place).mark_tick(color=look.colour, **how)
             for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
         ]
 
@@ -131,7 +129,7 @@ class Interval(_Shown):
         low, high = self.low or f"{own}_low", self.high or f"{own}_high"
         found, rows = [], canvas.rows(self.where)
         for look, some in by_look(rows[rows[low] < rows[high]], self.by, self.looks, self.look):
-            base = canvas.at(some, y=low) if self.upright else canvas.at(some, x=low)
+            base = canvas.told(some, **{"y" if self.upright else "x": low}, faint=True)
             base = base.encode(y2=alt.Y2(high)) if self.upright else base.encode(x2=alt.X2(high))
             seen = 0.45 if self.weight == "thick" else 0.65 if self.upright else 1
             found.append(base.mark_rule(strokeWidth=STROKES[self.weight], opacity=seen, **_stroke(look)))
@@ -168,10 +166,11 @@ class Line(_Shown):
         """A layer for each look."""
         how = {"interpolate": "step-after"} if self.steps else {}
         detail = {"detail": alt.Detail(f"{self.by}:N")} if self.by else {}
-        return [
-            canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
-            for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look)
-        ]
+        found = []
+        for look, rows in by_look(canvas.rows(self.where), self.by, self.looks, self.look):
+            line = canvas.at(rows).encode(**detail).mark_line(strokeWidth=STROKES[self.weight], **how, **_stroke(look))
+            found += [line, canvas.told(rows, faint=True).mark_point(**UNSEEN)]
+        return found
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from ledger.base.workers import cores
 from ledger.charts.fonts import fonts
 
 _SOURCE = Path(__file__).resolve().parents[2]
-_WAYS = tuple(Path(__file__).with_name(name) for name in ("engine.py", "vega.py"))
+_WAYS = tuple(Path(__file__).with_name(name) for name in ("engine.py", "signed.py", "vega.py"))
 #: With fewer drawings than this, another engine costs more than it saves.
 _WORTH_AN_ENGINE = 6
 #: A Vega-Lite specification, or an SVG.

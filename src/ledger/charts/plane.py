@@ -28,6 +28,7 @@ import pandas as pd
 
 from ledger.charts.axes import Measure
 from ledger.charts.canvas import Along, Canvas, Mark, breadth, layered, with_room
+from ledger.charts.legend import Legend, overhang
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS
 
@@ -44,19 +45,22 @@ class Plane:
         x, y: the axes.
         marks: what is drawn, the lowest first.
         size: how high the drawing is.
+        legend: what the symbols stand for.
     """
 
     x: Along
     y: Measure
     marks: tuple[Mark, ...]
     size: Literal["flat", "low", "middle", "high"] = "middle"
+    legend: Legend | None = None
 
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """Draw: ask the marks how much room they need, then let them draw."""
         canvas = self.canvas(data, lang, width)
         canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
-        return layered(layers, canvas.high)
+        legend = self.legend.layers(canvas, overhang(self.marks)) if self.legend else []
+        return layered((*layers, *legend), canvas.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> Canvas:
         """The data with its axes; the ticks at the side take their share of the width."""

@@ -22,6 +22,7 @@ import pandas as pd
 from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
 from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
@@ -40,6 +41,11 @@ class Poles:
     to_right: Words
     left: Look = Look(INK)  # noqa: RUF009  # frozen
     right: Look = Look(INK)  # noqa: RUF009  # frozen
+
+    @property
+    def over(self) -> float:
+        """How far the words stand above the rows."""
+        return _OVER
 
     def layers(self, canvas: Canvas) -> list[alt.Chart]:
         """The line and both words."""
@@ -107,10 +113,10 @@ class Blank:
             _said=canvas.said(rows, self.text), _top=rows["_y"] - _BOX_OVER, _foot=rows["_y"] + _BOX_UNDER
         )
         start = alt.value(canvas.left)
-        box = alt.Chart(rows).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2=alt.Y2("_foot"))
+        box = alt.Chart(of_row(rows)).encode(x=start, x2=alt.value("width"), y=canvas.up("_top"), y2=alt.Y2("_foot"))
         words = alt.Chart(rows).encode(x=start, y=canvas.up(), text=alt.Text("_said:N"))
         return [
-            box.mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
+            of_rows(box).mark_rect(fill=None, stroke=MUTED, strokeDash=DASHES["dashed"]),
             words.mark_text(align="left", dx=_INSIDE, dy=_LOWER, color=MUTED),
         ]
 
@@ -147,7 +153,7 @@ class Sign:
             behind = canvas.at(rows.loc[rows.index.intersection(canvas.rows(self.ground).index)])
             found.append(behind.mark_square(size=(size + _GROUND) ** 2, color=GRID, opacity=1))
         for look, some in by_look(rows, self.by, self.looks, None):
-            base = canvas.at(some).encode(text=alt.Text("_said:N"))
+            base = canvas.told(some).encode(text=alt.Text("_said:N"))
             base = base.encode(x=alt.value(canvas.left - _SIGN)) if self.leading else base
             found.append(base.mark_text(fontSize=size, color=look.colour))
         return found

@@ -31,6 +31,7 @@ import pandas as pd
 from ledger.charts.axes import Words
 from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, layered, with_room
 from ledger.charts.labels import Label
+from ledger.charts.legend import Legend, overhang
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
 from ledger.charts.spec import Width
 from ledger.charts.style import INK, MUTED, WIDTHS
@@ -62,6 +63,7 @@ class Rows:
         where: the rows of the data that are rows of the drawing; others may be marks across it.
         order: the names from top to bottom, where it is not the order of the data.
         spacing: the height of a row.
+        legend: what the symbols stand for.
     """
 
     name: Said
@@ -76,6 +78,7 @@ class Rows:
     where: Where = None
     order: Sequence[str] = ()
     spacing: Spacing = "normal"
+    legend: Legend | None = None
 
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """Draw: lay the rows out, ask the marks how much room they need, then let them draw."""
@@ -85,7 +88,8 @@ class Rows:
         if canvas.left and self._beside(width) and not self.group:  # words to the left keep clear of the names
             canvas = replace(canvas, left=canvas.left + _PADDING)
         layers = [layer for mark in marks for layer in mark.layers(canvas)]
-        return layered((*layers, *self._words(canvas, layout)), layout.high)
+        legend = self.legend.layers(canvas, overhang(marks)) if self.legend else []
+        return layered((*layers, *self._words(canvas, layout), *legend), layout.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:
         """The rows at their heights, and the axes."""

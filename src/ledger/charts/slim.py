@@ -8,8 +8,9 @@ and outlines of one paint that do not touch each other become one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, tostring
 
@@ -58,8 +59,8 @@ class Shape:
         )
 
 
-def slim(svg: str) -> str:
-    """The same picture with fewer elements, and of its frame only the box that it is drawn in.
+def slim(svg: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The same picture with fewer elements, and of its frame only the box that it is drawn in, and what is ``said``.
 
     Raises:
         KeyError: the drawing has no ``viewBox``.
@@ -69,7 +70,7 @@ def slim(svg: str) -> str:
         if top.tag == "g":
             _refill(top, dict(top.attrib))
     _share_clips(root)
-    root.attrib = {"xmlns": _NAMESPACE, "viewBox": root.attrib["viewBox"]}
+    root.attrib = {"xmlns": _NAMESPACE, "viewBox": root.attrib["viewBox"], **said}
     return tostring(root, encoding="unicode").replace(" />", "/>")
 
 
@@ -83,7 +84,7 @@ def _refill(group: Element, above: dict[str, str]) -> None:
 def _left(element: Element, above: dict[str, str], at: Place) -> Iterator[Element | Shape]:
     """What is left of an element whose group stands at a place and in paint that it may inherit."""
     said = {k: v for k, v in element.attrib.items() if _UNSAID.get(k) != v or k in above}
-    if said.pop("display", "") == "none":
+    if said.pop("display", "") == "none" or said.get("opacity") == "0":
         return
     move = _MOVE.fullmatch(said.pop("transform", ""))
     assert move, "anything matches"

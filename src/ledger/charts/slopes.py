@@ -21,6 +21,7 @@ from ledger.charts.axes import Words
 from ledger.charts.canvas import breadth
 from ledger.charts.spec import Width
 from ledger.charts.style import ACCENT, GRID, MUTED, Look
+from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: from name to name, from the end of a line to the sign and to the words, the size of a sign.
 _STEP, _TO_SIGN, _TO_WORDS, _SIGN = 39, 19, 34, 15
@@ -78,7 +79,7 @@ class Slopes:
         thick = alt.StrokeWidth(f"{self.number}:Q", legend=None, scale=alt.Scale(**_THICK))
         still = rows[self.left] == rows[self.right]
         return [
-            alt.Chart(some)
+            of_rows(alt.Chart(of_row(some)))
             .mark_rule(strokeCap="round", color=colour)
             .encode(x=x, x2=alt.X2("_x2"), y=y, y2=alt.Y2("_y2"), strokeWidth=thick)
             for some, colour in ((rows[still], GRID), (rows[~still], self.moved.colour))

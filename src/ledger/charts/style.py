@@ -96,7 +96,7 @@ def config(lang: str) -> dict[str, Any]:
         "labelLimit": 260,
     }
     return {
-        "aria": False,
+        "aria": True,  # marks say the rows that they are of
         "background": None,
         "font": font,
         "padding": {"left": 2, "right": 10, "top": 6, "bottom": 4},

@@ -8,11 +8,10 @@ from ledger.base.problem import Problem
 from ledger.checks.known import unknown_only
 from ledger.store import Ledger
 from ledger.store.records import WHENS, Relation
+from ledger.store.verdicts import SCALE
 
-#: How well a claim holds; of two claims one of which depends on the other, it holds no better.
-_HOLDS = {"supported": 4, "imprecise": 3, "exaggerated": 2, "misattributed": 2, "contradicted": 1}
 #: Nothing is known of it, so that what depends on it is not supported, whatever else it is.
-_UNKNOWN = {"unverifiable": _HOLDS["imprecise"]}
+_UNKNOWN = {"unverifiable": SCALE["imprecise"]}
 
 
 def check_agreement(ledger: Ledger) -> Iterator[Problem]:
@@ -63,5 +62,5 @@ def _same(mine: str, theirs: str) -> bool:
 
 def _no_higher(mine: str, theirs: str) -> bool:
     """Opinions stand apart, and so does what cannot be verified itself."""
-    most = (_HOLDS | _UNKNOWN).get(theirs)
-    return most is None or _HOLDS.get(mine, 0) <= most
+    most = (SCALE | _UNKNOWN).get(theirs)
+    return most is None or SCALE.get(mine, 0) <= most

@@ -13,6 +13,7 @@ from ledger.checks.across import check_whole
 from ledger.checks.addresses import check_addresses
 from ledger.checks.answers import told
 from ledger.checks.claimed import check_claims
+from ledger.checks.dated import check_dated
 from ledger.checks.dates import check_dates
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.entering import check_entering
@@ -23,10 +24,13 @@ from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
 from ledger.checks.languages import check_both
+from ledger.checks.lasting import check_copies
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
+from ledger.checks.mixed import check_mixed
 from ledger.checks.observed import check_observed
 from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
+from ledger.checks.overtaken import check_overtaken
 from ledger.checks.packages import check_packages
 from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.printed import check_printed
@@ -56,6 +60,7 @@ _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
     check_cells,
     check_plain_cells,
     check_opposed_rows,
+    check_mixed,
 )
 #: What is asked of the records, whatever else is wrong.
 _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
@@ -63,6 +68,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_values,
     check_printed,
     check_qualifiers,
+    check_dated,
     check_quotes,
     check_evidence,
     check_claims,
@@ -75,6 +81,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_related,
     check_whole,
     check_subject,
+    check_copies,
 )
 #: Without these no table can be looked up.
 _UNREAD = {"file-unreadable", "character-unsound", "descriptor-unreadable"}
@@ -130,7 +137,8 @@ def check_all(root: Path, pages: bool = True) -> list[Problem]:
         return problems
     if entering := check_entering(root):
         return sorted({*problems, *entering})
-    problems += [*check_together(current_ledger(root)), *check_opposed_prose(root), *check_wording(root)]
+    ledger = current_ledger(root)
+    problems += [*check_together(ledger), *check_overtaken(ledger), *check_opposed_prose(root), *check_wording(root)]
     return _told_once(sorted({*problems, *check_front(root), *check_heads(root), *check_prose(root, pages)}), root)
 
 

@@ -8,20 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from ledger.base.problem import Problem
-from ledger.judge.computed import computed_fields
-from ledger.numbers.expression import Call
-from ledger.numbers.parsing import parse
-from ledger.numbers.recompute import recomputed
+from ledger.judge.recomputing import computed_again, resolver_of
 from ledger.numbers.rounding import PUBLISHED_DIGITS
-from ledger.numbers.units import UNITS, registry
-from ledger.numbers.value import Value
 from ledger.store import Ledger
-from ledger.store.packages import open_package
 from ledger.store.selection import Resolver
 from ledger.store.sourced import Quantity
 
@@ -30,7 +22,7 @@ _REMEDY = "run `ledger run`; if it stays, let an operation of ledger.notebook wr
 
 def check_expressions(ledger: Ledger) -> list[Problem]:
     """Every derived quantity against its own expression."""
-    resolver = Resolver(ledger, partial(open_package, ledger.root), computed_fields(ledger))
+    resolver = resolver_of(ledger)
     return [
         row.problem(f"{quantity.id}: {what}", _REMEDY, "derived-differs")
         for quantity in ledger.quantities.values()
@@ -56,15 +48,6 @@ def faults(quantity: Quantity, resolver: Resolver) -> Iterator[str]:
     if here != there:
         differing = {key for key in here | there if here[key] != there[key]}
         yield f"its lineage and its expression differ in {', '.join(sorted(differing))}"
-
-
-def computed_again(quantity: Quantity, resolver: Resolver) -> Value:
-    """The value of an expression, in the unit of the quantity; a count takes the unit of what it counts."""
-    tree = parse(quantity.lineage.expression)
-    found = recomputed(tree, resolver)
-    if isinstance(tree, Call) and tree.name == "count":
-        return replace(found, unit=registry().parse_units(UNITS[quantity.unit].pint))
-    return found.to(quantity.unit)
 
 
 def same(stored: Decimal, found: Decimal) -> bool:

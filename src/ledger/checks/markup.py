@@ -72,12 +72,13 @@ def _head(path: Path, root: Path) -> Iterator[Problem]:
 def check_notebooks_markup(root: Path) -> list[Problem]:
     """What notebooks say in Markdown, and what their cells have shown."""
     found: list[Problem] = []
+    code = code_key()
     for kind, look in (("said", _said), ("shown", _shown)):
         paths = listed(root / "notebooks", "*.py")
         files = {path: notebooks_dir(root) / f"{path.stem}.ipynb" for path in paths}
         items = (
             (
-                key_of(code_key(), kind, content(path), content(made) if made.is_file() else b""),
+                key_of(code, kind, content(path), content(made) if made.is_file() else b""),
                 partial(look, path, root),
             )
             for path, made in files.items()
@@ -120,7 +121,7 @@ def _shown(path: Path, root: Path) -> list[Problem]:
         line = begins[number] if number < len(begins) else 0
         for harm in (harm for output in cell.get("outputs", ()) for harm in _output(output)):
             what = f"what cell {number + 1} shows {harm.what}"
-            problems.append(Problem(place, line, what, "show a number, a chart or plain text", "markup-harmful"))
+            problems.append(Problem(place, line, what, "show a number, a chart, a frame or text", "markup-harmful"))
     return problems
 
 

@@ -18,6 +18,7 @@ from ledger.checks.hedges import check_hedges
 from ledger.checks.made import check_made
 from ledger.checks.markup import check_notebooks_markup
 from ledger.checks.menu import check_menu
+from ledger.checks.merged import check_merged
 from ledger.checks.reads import Reads
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
@@ -39,7 +40,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += [p for lang in LANGS for p in (check_pages if pages else check_shown_words)(root, lang)]
     problems += check_menu(root)
     problems += check_twins(root)
-    problems += check_made(root)
+    problems += check_made(root) + check_merged(root)
     problems += check_hedges(current_ledger(root))
     return problems + check_notebooks(root) + check_notebooks_markup(root)
 

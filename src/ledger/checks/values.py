@@ -90,13 +90,16 @@ def _verdict(verdict: Verdict, row: Row, ledger: Ledger) -> list[Problem]:
     if verdict.basis == "editor" and not (verdict.reason_en and verdict.reason_zh):
         what = f"verdict on {verdict.claim} is the editor's but gives no reason"
         return [row.problem(what, "fill reason_en and reason_zh", "verdict-unreasoned")]
-    if verdict.basis != "rule" or claim is None:
+    if claim is None:
         return []
     try:
         ruling = rule(claim, ledger, verdict.when)
     except KeyError:  # what it rests on is gone, or a unit is, which is told where it is named
         return []
-    if ruling.verdict != verdict.verdict:
+    if verdict.basis == "editor" and ruling.verdict == verdict.verdict:
+        what = f"verdict on {verdict.claim} ({verdict.when}) is the editor's, and the rule gives {ruling.verdict!r} too"
+        return [row.problem(what, "write rule in basis: nothing is overruled", "verdict-needless")]
+    if verdict.basis == "rule" and ruling.verdict != verdict.verdict:
         return [
             row.problem(
                 f"verdict on {verdict.claim} ({verdict.when}) is {verdict.verdict!r}; the rule gives "

@@ -1,4 +1,4 @@
-"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``diff``, ``verify``."""
+"""The command line: ``ledger add``, ``check``, ``why``, ``find``, ``run``, ``publish``, ``diff``, ``compare``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ledger.base.disk import refused
 from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
+from ledger.cli.anywhere import ANYWHERE
 from ledger.cli.console import hang_up, report, tolerate
 from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.hyphens import told_apart
@@ -43,13 +44,13 @@ def _called(options: argparse.Namespace) -> int:
     width = None if sys.stdout.isatty() else _UNBROKEN
     console = Console(soft_wrap=True, markup=False, emoji=False, width=width)
     try:
-        root = None if options.command in _ANYWHERE else find_root()
+        root = None if options.command in ANYWHERE else find_root()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
     try:
         if root is None:
-            return _ANYWHERE[options.command](options, console)
+            return ANYWHERE[options.command](options, console)
         refuse_damage(root, options.command)
         return from_sound_records(root, options.command, lambda: _COMMANDS[options.command](options, root, console))
     except LedgerError as error:
@@ -140,15 +141,6 @@ def _diff(options: argparse.Namespace, root: Path, console: Console) -> int:
     return 0
 
 
-def _verify(options: argparse.Namespace, console: Console) -> int:
-    """A copy may be of the site, so this needs no repository either."""
-    from ledger.cli.verify import verify
-
-    for line in verify(options.where, options.root, options.against):
-        console.print(line, highlight=False)
-    return 0
-
-
 def _reviewed(options: argparse.Namespace, root: Path, console: Console) -> int:
     from ledger.cli.reviewing import review
 
@@ -162,16 +154,12 @@ def _add(options: argparse.Namespace, root: Path, console: Console) -> int:
     return run_add(options.kind, options.rest, root)
 
 
-def _new(options: argparse.Namespace, console: Console) -> int:
-    """It needs no repository."""
-    from ledger.cli.new import answers_of, create
+def _due(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from ledger.cli.due import told
+    from ledger.store.loading import load
 
-    try:
-        written = create(Path(options.folder), answers_of(options, input if sys.stdin.isatty() else None))
-    except (EOFError, KeyboardInterrupt):
-        print("\nthe answers ended; nothing was written -> begin again", file=sys.stderr)
-        return 1
-    print(f"{len(written)} files in {options.folder} -> cd {options.folder}; ledger run; ledger check; see README.md")
+    for line in told(load(root)[0], options.on, options.all):
+        console.print(line, highlight=False)
     return 0
 
 
@@ -186,6 +174,7 @@ def _schemas(options: argparse.Namespace, root: Path, console: Console) -> int:
 _COMMANDS = {
     "add": _add,
     "schemas": _schemas,
+    "due": _due,
     "check": _check,
     "why": _why,
     "find": _find,
@@ -194,4 +183,3 @@ _COMMANDS = {
     "diff": _diff,
     "reviewed": _reviewed,
 }
-_ANYWHERE = {"new": _new, "verify": _verify}

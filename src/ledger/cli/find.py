@@ -68,7 +68,7 @@ def _matches(needle: str, haystack: str) -> bool:
 
 
 def _claim_text(c: Claim) -> str:
-    return f"{c.id} {c.text_en} {c.text_zh} {c.printed} {c.attributed_to}"
+    return f"{c.id} {c.text_en} {c.text_zh} {c.printed} {c.attributed_to} {c.attributed_to_zh}"
 
 
 def _source_text(s: Source) -> str:

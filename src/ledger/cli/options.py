@@ -23,6 +23,8 @@ _HELP = {
     "publish": "seal what stands now as published; from then on, each change of it needs a dated entry",
     "diff": "show in words what has changed since it was published",
     "verify": "compare a copy of the repository or of the site with its list of hashes and its root",
+    "compare": "show as Markdown what a reader would see otherwise in another version",
+    "due": "list the numbers that are to be looked at again",
     "schemas": "write the JSON Schemas from which an editor completes files for 'ledger add'",
     "reviewed": "record that both languages of a page, or of the changed rows of a table, say the same",
 }
@@ -54,6 +56,9 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     run.add_argument("-v", "--verbose", action="store_true", help="tell every reason, and what is kept")
     run.add_argument("--annotate", action="store_true", help="print GitHub annotations")
     commands.add_parser("schemas", help=_HELP["schemas"])
+    due = commands.add_parser("due", help=_HELP["due"])
+    due.add_argument("--on", metavar="DATE", default="", help="by that day instead of today")
+    due.add_argument("--all", action="store_true", help="list what is due later, too")
     _sealing(commands)
     reviewed = commands.add_parser("reviewed", help=_HELP["reviewed"])
     about = "such as cost, numbers/cost or ledger/evidence; all if none is named"
@@ -71,6 +76,11 @@ def _sealing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     publish.add_argument("--release", action="store_true", help="write the root hash of the version in CITATION.cff")
     diff = commands.add_parser("diff", help=_HELP["diff"])
     diff.add_argument("--all", action="store_true", help="show every change, not the first few of each kind")
+    compare = commands.add_parser("compare", help=_HELP["compare"])
+    compare.add_argument("before", help="a folder with a repository, or the archive of a release")
+    compare.add_argument("after", nargs="?", default="", help="another; the one it is called in, if none is named")
+    compare.add_argument("--site-before", metavar="URL", default="", help="where the site of the first one stands")
+    compare.add_argument("--site-after", metavar="URL", default="", help="where that of the second stands")
     verify = commands.add_parser("verify", help=_HELP["verify"])
     verify.add_argument("where", help="a folder, or the address of a site")
     verify.add_argument(

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from ledger.base.paths import docs_dir
 from ledger.store import Ledger
-from ledger.store.sourced import Source
+from ledger.store.sourced import Quantity, Source
 
 #: What stands for the address of a site that has none.
 NO_SITE = "https://HOST/"
@@ -54,9 +55,24 @@ def entry_url(scheme: str, key: str, ledger: Ledger) -> str:
     return source_url(source, ledger) if source else "{base}sources/"
 
 
+def uses_url(quantity: Quantity) -> str:
+    """Where all that rests on a quantity is listed."""
+    return f"{{base}}uses/{quantity.topic}/#{quantity.id}"
+
+
+def conflict_url(group: str) -> str:
+    """Where the values that sources print for one thing stand together."""
+    return f"{{base}}numbers/#{group}"
+
+
 def paragraph_url(paragraph: str) -> str:
     """The page of the claims of a paragraph."""
     return f"{{base}}claims/{paragraph.lower()}/"
+
+
+def explore_url(ledger: Ledger, lang: str, state: str = "") -> str:
+    """The explorer as it lists something; empty where a site has none."""
+    return f"{{base}}explore/#{state}" if (docs_dir(ledger.root, lang) / "explore.md").exists() else ""
 
 
 def is_web_address(text: str) -> bool:

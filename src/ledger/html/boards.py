@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ledger.base.words import WORDS
-from ledger.html.addresses import paragraph_url
 from ledger.html.claim_card import claim_cards
-from ledger.html.links import Link, claim_link
+from ledger.html.links import Link, claim_link, explore_link, paragraph_link
+from ledger.html.quoted import Quoted, token_of
 from ledger.html.templating import fill
 from ledger.store import Ledger, in_order
 from ledger.store.records import Claim
@@ -24,6 +23,23 @@ class Changed:
     then: str
     now: str
     link: Link
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim in a line: its verdict, the claim quoted, and the article's own number, if it has one."""
+
+    verdict: str
+    link: Link
+    token: Quoted | None
+
+
+@dataclass(frozen=True)
+class ClaimLines:
+    """The claims of a paragraph, and its page."""
+
+    link: Link
+    rows: list[ClaimLine]
 
 
 def board(ledger: Ledger, lang: str, selection: str) -> Markup:
@@ -57,12 +73,19 @@ def tally(ledger: Ledger, lang: str, _: str) -> Markup:
 
 
 def claim_list(ledger: Ledger, lang: str, paragraph: str) -> Markup:
-    """The claims of one paragraph as cards that can be pointed at; without a paragraph, links to each."""
+    """The claims of one paragraph as cards that can be pointed at; without a paragraph, all of them in a line each."""
     if paragraph:
         return claim_cards(ledger.claims_in(paragraph), ledger, lang, anchors=True)
-    counts = {p: len(claims) for p, claims in ledger.by_paragraph.items()}
-    links = [(Link(paragraph_url(p), f"{WORDS[lang]['paragraph']}{p}"), n) for p, n in counts.items()]
-    return fill("jump.html", lang=lang, links=links)
+    parts = [
+        ClaimLines(paragraph_link(p, ledger, lang), [_line(c, ledger, lang) for c in found])
+        for p, found in ledger.by_paragraph.items()
+    ]
+    return fill("claim_index.html", lang=lang, explorer=explore_link(ledger, lang), parts=parts)
+
+
+def _line(claim: Claim, ledger: Ledger, lang: str) -> ClaimLine:
+    verdict = ledger.verdict(claim.id)
+    return ClaimLine(verdict.verdict if verdict else "", claim_link(claim, ledger, lang), token_of(claim, ledger))
 
 
 def changed_list(ledger: Ledger, lang: str, _: str) -> Markup:

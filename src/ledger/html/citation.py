@@ -1,20 +1,21 @@
-"""How to cite the whole work: what ``CITATION.cff`` says in; a sentence and a BibTeX record out."""
+"""How to cite the whole work: what ``CITATION.cff`` says in; a sentence, a BibTeX record and all other forms out."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from ledger.base.words import WORDS
+from ledger.html.citing.exchanged import FORMS
+from ledger.html.citing.record import of_work, whole_work
+from ledger.html.citing.styles import bibtex_text, styled, whole
+from ledger.html.citing.tex import tex as tex
 from ledger.html.templating import fill
 from ledger.numbers.dates import render_iso
 from ledger.store import Ledger
-from ledger.store.citation import Author, Citation, citation_of
+from ledger.store.citation import Citation, citation_of
 
-#: What TeX takes for something else than the sign itself.
-_ESCAPED = {sign: f"\\{sign}" for sign in "&%$#_"}
-_ESCAPED |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-#: Braces keep their backslash only in pairs: BibTeX counts them all the same.
-_PAIRED, _SINGLE = {"{": r"\{", "}": r"\}"}, {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+#: Below the root of a language: one folder of citations, in it that of the work, those of everything, and of each page.
+FOLDER, WORK, EVERYTHING, PAGES = "cite", "work", "all", "pages"
 
 
 def citation(ledger: Ledger, lang: str) -> Markup:
@@ -29,39 +30,14 @@ def citation(ledger: Ledger, lang: str) -> Markup:
 
 def bibtex(work: Citation, key: str) -> str:
     """The same as a BibTeX record; its key starts with that of the work."""
-    year, month, day = work.released.split("-")
-    fields = {
-        "author": " and ".join(map(_author, work.authors)),
-        "title": f"{{{tex(work.title)}}}",
-        "year": year,
-        "month": str(int(month)),
-        "day": str(int(day)),
-        "version": tex(work.version),
-        "note": f"Data set and website, {tex(work.license)}",
-    }
-    fields |= {"url": work.address} if work.address else {}
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{{key}-{year},\n{lines}\n}}"
+    return bibtex_text(of_work(work, f"{key}-{work.released[:4]}", "en"))
 
 
-def _author(author: Author) -> str:
-    """A person by family and given names, so that they are sorted by the first; an organisation whole."""
-    if author.name:
-        return f"{{{tex(author.name)}}}"
-    family = " ".join(part for part in (author.von, author.family) if part)
-    return ", ".join(tex(part) for part in (family, author.suffix, author.given) if part)
+def citation_forms(ledger: Ledger, lang: str, _: str) -> Markup:
+    """The styles that people read, and files for programs: of the work, and of everything in it that can be cited."""
+    forms = {name: whole(pieces) for name, pieces in styled(whole_work(ledger, lang)).items() if name != "BibTeX"}
+    return fill("citation_forms.html", lang=lang, forms=forms, work=_files(WORK), everything=_files(EVERYTHING))
 
 
-def tex(text: str) -> str:
-    """A text with every sign escaped that means something else to TeX."""
-    braces = _PAIRED if _are_paired(text) else _SINGLE
-    return "".join(_ESCAPED.get(sign) or braces.get(sign, sign) for sign in text)
-
-
-def _are_paired(text: str) -> bool:
-    open_ = 0
-    for sign in text:
-        open_ += (sign == "{") - (sign == "}")
-        if open_ < 0:
-            return False
-    return not open_
+def _files(name: str) -> dict[str, str]:
+    return {label: f"{FOLDER}/{name}.{ending}" for ending, label in FORMS.items()}

@@ -74,7 +74,7 @@ def claim_card(claim: Claim, ledger: Ledger, lang: str, named: int = 1) -> Claim
         claim.id,
         claim.paragraph,
         claim.weight,
-        claim.attributed_to,
+        claim.credited(lang),
         token_of(claim, ledger),
         verdict,
         then.verdict if then and then.verdict != verdict else "",

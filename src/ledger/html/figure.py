@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,9 +18,9 @@ from ledger.store import Ledger
 from ledger.store.chart_words import ChartWords, chart_words
 from ledger.store.lineage import sources_behind
 
-_SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)">(.*)', re.DOTALL)
+_SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)"(?: data-at="([^"]*)")?>(.*)', re.DOTALL)
 #: The forms of a chart by the ending of their files.
-DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def figure_of(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str, al
         drawings=placed(drawn, f"{key}-{lang}", shown),
         sources=source_links(record.inputs, ledger, lang),
         cell=cell_url(record.notebook, record.cell),
+        find=words.find,
         table=data_table(chart.table, words.columns, lang),
         downloads=DOWNLOADS,
         stem=f"{{base}}charts/{key}.{lang}",
@@ -102,31 +104,34 @@ def placed(drawn: Drawing, key: str, shown: dict[str, str]) -> dict[str, Placed]
 
 def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> Markup:
     """The wide drawing alone, named by its title: what the page of its notebook shows."""
-    box, inner = _pieces(chart.drawings[lang].wide)
+    _, box, inner = _pieces(chart.drawings[lang].wide)
     return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
 
 
 def drawing(svg: str, key: str, words: dict[str, str]) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page."""
-    box, inner = _pieces(svg)
-    return fill("drawing.html", key=key, box=box, inner=inner, title=words["title"], description=words["alt"])
+    at, box, inner = _pieces(svg)
+    return fill("drawing.html", key=key, at=at, box=box, inner=inner, title=words["title"], description=words["alt"])
 
 
 def _shape(svg: str) -> str:
-    return "/".join(_pieces(svg)[0].split()[2:])
+    return "/".join(_pieces(svg)[1].split()[2:])
 
 
-def _pieces(svg: str) -> tuple[str, Markup]:
-    """The box of a drawing, and what stands in it with the end of its tag."""
+def _pieces(svg: str) -> tuple[str, str, Markup]:
+    """Where its rows stand in a drawing, its box, and what stands in it with the end of its tag."""
     found = _SVG.match(svg)
     assert found, "not a drawing as a run leaves it"
-    return found[1], trusted(found[2].rstrip())
+    return found[2] or "", found[1], trusted(found[3].rstrip())
 
 
 def source_links(inputs: tuple[str, ...], ledger: Ledger, lang: str) -> list[SourceLink]:
-    """The sources behind some inputs, each name once; they lead to the entries."""
+    """The sources behind some inputs, each name once, first the one that most of them rest on."""
     seen: dict[str, SourceLink] = {}
-    for source in sources_behind(ledger, inputs):
-        name = source.name(lang)
-        seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
-    return list(seen.values())
+    rests: Counter[str] = Counter()
+    for ident in inputs:
+        for source in sources_behind(ledger, (ident,)):
+            name = source.name(lang)
+            rests[name] += 1
+            seen.setdefault(name, SourceLink(name, source_url(source, ledger)))
+    return sorted(seen.values(), key=lambda link: -rests[link.name])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ledger.base.words import NAMES, WORDS, capital
-from ledger.html.addresses import entry_url, is_web_address, source_url
+from ledger.base.words import EXPLORE, NAMES, WORDS, capital
+from ledger.html.addresses import entry_url, explore_url, is_web_address, paragraph_url, source_url
 from ledger.judge.bind import shown_text
 from ledger.store import Ledger
 from ledger.store.records import Claim
@@ -44,6 +44,18 @@ def judged_claim(claim: Claim, ledger: Ledger, lang: str) -> str:
 def claim_link(claim: Claim, ledger: Ledger, lang: str) -> Link:
     """To the page of a claim, by the claim quoted; its verdict stands beside the link."""
     return Link(entry_url("claim", claim.id, ledger), quoted_claim(claim, lang))
+
+
+def paragraph_link(paragraph: str, ledger: Ledger, lang: str) -> Link:
+    """To the claims of a paragraph, by its key and its name."""
+    known = ledger.paragraphs.get(paragraph)
+    name = f"{paragraph} {known.name(lang)}" if known else paragraph
+    return Link(paragraph_url(paragraph), f"{WORDS[lang]['paragraph']}{name}")
+
+
+def explore_link(ledger: Ledger, lang: str, state: str = "") -> Link:
+    """To the explorer as it lists something."""
+    return Link(explore_url(ledger, lang, state), EXPLORE[lang]["in_explorer"])
 
 
 def judged_link(claim: Claim, ledger: Ledger, lang: str) -> Link:

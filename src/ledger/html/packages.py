@@ -6,25 +6,28 @@ be taken away; the files themselves are made by the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_UP, Decimal
 from typing import Any
 
 from markupsafe import Markup
 
-from ledger.charts.made import ChartRecord, chart_records
-from ledger.html.addresses import cell_url
-from ledger.html.links import Link
+from ledger.base.files import content
+from ledger.html.package_use import chart_links, charts_with, claim_links, notebook_links
 from ledger.html.templating import fill
-from ledger.judge.bind import plain
+from ledger.numbers.writing import render_plain
 from ledger.store import Ledger
-from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
 from ledger.store.packages import Package, open_package, package_names
 
 #: The forms of a table, and of a whole package, by the ending of their files.
 TABLE_FORMS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 PACKAGE_FORMS = {"zip": "Data Package (zip)", "xlsx": "XLSX"}
+#: What describes a package for programs, by the name of the standard.
+DESCRIPTIONS = {"Data Package": "datapackage.json", "CSVW": "csv-metadata.json", "Croissant": "croissant.json"}
+#: What people wrote about where a package is from, how it was made and what is wrong with it.
+NOTES = "README.txt"
+_THOUSAND = Decimal(1000)
 #: How many rows of a table its page shows.
 _PREVIEW = 3
 
@@ -42,11 +45,15 @@ class Field:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table: what it holds, its fields, its first rows, and the names of its files."""
+    """A table: what it holds, its fields, its first rows, and the names of its files; how large it is as CSV, and how
+    many of its cells hold nothing."""
 
     name: str
     title: str
     rows: int
+    size: str
+    empty: str
+    cells: str
     fields: tuple[Field, ...]
     preview: tuple[tuple[str, ...], ...]
     downloads: dict[str, str]
@@ -75,7 +82,7 @@ def package_list(ledger: Ledger, lang: str, name: str) -> Markup:
         return fill("packages.html", lang=lang, packages=lines)
     package = open_package(ledger.root, name)
     head = package.descriptor
-    charts = [record for record in chart_records(ledger.root) if _uses(record, name, ledger)]
+    charts = charts_with(name, ledger)
     return fill(
         "package.html",
         lang=lang,
@@ -87,8 +94,11 @@ def package_list(ledger: Ledger, lang: str, name: str) -> Markup:
         sources=head.get("sources", ()),
         forms={label: f"{name}.{ending}" for ending, label in PACKAGE_FORMS.items()},
         tables=[_table(package, resource, lang) for resource in head["resources"]],
-        charts=[_chart_link(record, ledger, lang) for record in charts],
-        notebooks=_notebooks(charts, name, ledger),
+        described=DESCRIPTIONS,
+        notes=NOTES if (package.folder / "README.md").exists() else "",
+        charts=chart_links(charts, ledger, lang),
+        notebooks=notebook_links(charts, name, ledger),
+        claims=claim_links(name, ledger, lang),
     )
 
 
@@ -122,37 +132,16 @@ def _table(package: Package, resource: dict[str, Any], lang: str) -> ShownTable:
         Field(f["name"], f["type"], f.get("unit", ""), f["name"] in keys, told(f, "description", lang))
         for f in schema["fields"]
     )
-    stem = resource["path"].removesuffix(".csv")
+    stem, empty = resource["path"].removesuffix(".csv"), sum(not row[field.name] for row in rows for field in fields)
+    kilobytes = (Decimal(len(content(package.folder / resource["path"]))) / _THOUSAND).to_integral_value(ROUND_UP)
     return ShownTable(
         resource["name"],
         told(resource, "title", lang),
         len(rows),
+        render_plain(kilobytes, lang),
+        render_plain(Decimal(empty), lang),
+        render_plain(Decimal(len(rows) * len(fields)), lang),
         fields,
         tuple(tuple(row[field.name] for field in fields) for row in rows[:_PREVIEW]),
         {label: f"{stem}.{ending}" for ending, label in TABLE_FORMS.items()},
     )
-
-
-def _uses(record: ChartRecord, package: str, ledger: Ledger) -> bool:
-    return package in set(_packages(record.inputs, ledger))
-
-
-def _packages(inputs: Iterable[str], ledger: Ledger) -> Iterable[str]:
-    """The packages in which some inputs stand: an observation names its own, a quantity is typed or derived."""
-    for ident in inputs:
-        if "/" in ident:
-            yield ident.split("/")[0]
-        elif ident in ledger.quantities:
-            yield "derived" if ledger.quantity(ident).status == "derived" else "ledger"
-
-
-def _chart_link(record: ChartRecord, ledger: Ledger, lang: str) -> Link:
-    title = plain(chart_words(ledger.root, record.id, lang).title, ledger, lang)
-    return Link(cell_url(record.notebook, record.cell), title)
-
-
-def _notebooks(charts: Iterable[ChartRecord], package: str, ledger: Ledger) -> list[Link]:
-    """The notebooks that draw a package or compute with it."""
-    made = (q.lineage for q in ledger.quantities.values() if q.lineage.notebook)
-    using = {made.notebook for made in made if package in set(_packages(made.inputs, ledger))}
-    return [Link(cell_url(name, 0), name) for name in sorted(using | {record.notebook for record in charts})]

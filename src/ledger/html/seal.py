@@ -10,5 +10,6 @@ from ledger.store.seal.listed import releases
 
 
 def release_list(ledger: Ledger, lang: str) -> Markup:
-    """Every release with its root, newest first; a sentence if there was none."""
-    return fill("releases.html", lang=lang, releases=releases(ledger.root)[::-1])
+    """Every release with its root and how many entries are later, newest first; a sentence if there was none."""
+    found = [(one, sum(change.date > one.date for change in ledger.changes)) for one in releases(ledger.root)]
+    return fill("releases.html", lang=lang, releases=found[::-1])

@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from ledger.base.words import WORDS
 from ledger.html.addresses import group_of, in_alphabet, initial, is_web_address, source_url
-from ledger.html.links import Link, marked_link, quantity_link, source_link
+from ledger.html.links import Link, explore_link, marked_link, quantity_link, source_link
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
+from ledger.store.lasting import Copy, copies_of
 from ledger.store.lineage import every_source
 from ledger.store.sourced import Source
 
@@ -57,6 +58,7 @@ class SourceEntry:
     licence: str
     url: str
     read: Link | None
+    copies: list[Copy]
     original: Link | None
     used_by: list[Link]
 
@@ -100,8 +102,9 @@ def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
         letter = letters.setdefault(initial(source), _letter(initial(source), lang))
         title = title_of(source, lang) if names[source.name(lang)] > 1 else None
         letter.lines.append(IndexLine(source.id, source_link(source, ledger, lang), title))
+    link = explore_link(ledger, lang, "show=source")
     kinds = Counter(s.kind for s in known.values()).most_common()
-    return fill("source_index.html", lang=lang, kinds=kinds, count=len(known), letters=letters.values())
+    return fill("source_index.html", lang=lang, explorer=link, kinds=kinds, count=len(known), letters=letters.values())
 
 
 def _letter(letter: str, lang: str) -> Letter:
@@ -118,6 +121,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
+        copies_of(ledger, source.id),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
     )

@@ -21,8 +21,16 @@ PROGRAMS = {
     "Shell, SQLite": "shell.sh",
     "=IMPORTDATA": "spreadsheet.txt",
 }
-#: Where everything stands at once below the root of the site.
-EVERYTHING = ("data/everything.sqlite",)
+#: Where everything stands at once below the root of the site, with the word that says what it is.
+EVERYTHING = {
+    "data/everything.sqlite": "form_sqlite",
+    "data/prov.json": "form_prov",
+    "data/dcat.jsonld": "form_dcat",
+    "data/ro-crate-metadata.json": "form_crate",
+    "data/annotations.jsonld": "form_annotations",
+}
+#: What describes a package in its own folder, and what its other forms are for.
+IN_PACKAGES = ("form_package", "form_csvw", "form_croissant")
 API = ("index.json", "claims.json", "quantities.json", "sources.json", "charts.json", "openapi.json")
 
 
@@ -66,8 +74,8 @@ def ask_table(ledger: Ledger, selection: str) -> None:
 
 
 def everything(ledger: Ledger, lang: str, _: str) -> Markup:
-    """Links to what holds all data."""
-    return fill("addresses.html", lang=lang, addresses=EVERYTHING)
+    """Links to what holds all data, and what each form is for."""
+    return fill("everything.html", lang=lang, addresses=EVERYTHING, inside=IN_PACKAGES)
 
 
 def api_addresses(ledger: Ledger, lang: str, _: str) -> Markup:

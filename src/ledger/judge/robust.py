@@ -33,12 +33,18 @@ class Robustness:
         rows: the rows each of which would turn it alone, with the verdict that it would become.
         sources: the smallest set of independent sources that would; empty if there is none of at most
             :data:`MOST_SOURCES`.
-        shift: the smallest relative change of the number that would; None where no number decides.
+        factor: by what the number would have to be multiplied to turn it, the nearest to 1; None where no number
+            decides.
     """
 
     rows: tuple[tuple[Evidence, str], ...]
     sources: tuple[str, ...]
-    shift: Decimal | None
+    factor: Decimal | None
+
+    @property
+    def shift(self) -> Decimal | None:
+        """The smallest relative change of the number that would; None where no number decides."""
+        return None if self.factor is None else abs(self.factor - _ONE)
 
 
 def robustness(claim: Claim, ledger: Ledger, when: str = "now") -> Robustness:
@@ -56,7 +62,7 @@ def robustness(claim: Claim, ledger: Ledger, when: str = "now") -> Robustness:
     stands = ruled(rows, about)
     turned = [(e, now) for e in rows if (now := ruled(*_without(e, rows, about))) != stands]
     sources = next(_turning(rows, about, ledger, lambda *rest: ruled(*rest) != stands), ())
-    return Robustness(tuple(turned), sources, _shift(claim, about, lambda number: ruled(rows, number) != stands))
+    return Robustness(tuple(turned), sources, _factor(claim, about, lambda number: ruled(rows, number) != stands))
 
 
 def _without(fallen: Evidence, rows: list[Evidence], about: Quantity | None) -> tuple[list[Evidence], Quantity | None]:
@@ -83,8 +89,8 @@ def _turning(
                 yield fallen
 
 
-def _shift(claim: Claim, about: Quantity | None, turns: Callable[[Quantity], bool]) -> Decimal | None:
-    """The smallest relative change of a number, both ends of its interval alike, that turns the verdict."""
+def _factor(claim: Claim, about: Quantity | None, turns: Callable[[Quantity], bool]) -> Decimal | None:
+    """What turns the verdict by the smallest change of a number, both ends of its interval alike."""
     if about is None or claim.unit != about.unit or UNITS[about.unit].calendar:
         return None
     ends = [about.value if end is None else end for end in (about.low, about.high)]
@@ -93,7 +99,7 @@ def _shift(claim: Claim, about: Quantity | None, turns: Callable[[Quantity], boo
         return None
     factors = {limit / end for limit in limits if limit for end in ends}
     beyond = (f * (_ONE + side) for f in factors for side in (_BEYOND, -_BEYOND))
-    return min((abs(f - _ONE) for f in beyond if turns(_scaled(about, f))), default=None)
+    return min((f for f in beyond if turns(_scaled(about, f))), key=lambda f: abs(f - _ONE), default=None)
 
 
 def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:

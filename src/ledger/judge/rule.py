@@ -16,9 +16,11 @@ An editor may decide otherwise, with a written reason; the page shows both.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from ledger.judge.independence import independent_sources, known_by, may_decide, quantity_known_by
 from ledger.numbers.units import UNITS
@@ -40,16 +42,25 @@ class Ruling:
     sources: int = 0
 
 
-def rule(claim: Claim, ledger: Ledger, when: str = "now") -> Ruling:
-    """Judge a claim on what was known ``then`` (on the article's date) or ``now``."""
+def rule(
+    claim: Claim, ledger: Ledger, when: str = "now", supposed: Mapping[str, Quantity] = MappingProxyType({})
+) -> Ruling:
+    """Judge a claim on what was known ``then`` (on the article's date) or ``now``; some numbers may be supposed to be
+    others than are stored."""
     rows = [e for e in ledger.evidence_of(claim.id) if when == "now" or known_by(e, ledger)]
-    about = ledger.quantities.get(claim.about)
+    about = supposed.get(claim.about) or ledger.quantities.get(claim.about)
     if about and when == "then" and not quantity_known_by(about, ledger):
         about = None
-    return verdict(claim, rows, about, ledger)
+    return verdict(claim, rows, about, ledger, supposed)
 
 
-def verdict(claim: Claim, evidence: Iterable[Evidence], about: Quantity | None, ledger: Ledger) -> Ruling:
+def verdict(
+    claim: Claim,
+    evidence: Iterable[Evidence],
+    about: Quantity | None,
+    ledger: Ledger,
+    supposed: Mapping[str, Quantity] = MappingProxyType({}),
+) -> Ruling:
     """Apply the rule to a claim, the evidence that counts, and the quantity the claim is about."""
     if claim.kind == "opinion":
         return Ruling("opinion", "opinion")
@@ -57,7 +68,8 @@ def verdict(claim: Claim, evidence: Iterable[Evidence], about: Quantity | None, 
     count = len(independent_sources(deciding, ledger))
     if not deciding:
         return Ruling("unverifiable", "no-evidence", count)
-    ruling = _by_number(claim, deciding, about, ledger.quantities) if about else None
+    numbers = ChainMap(dict(supposed), ledger.quantities) if supposed else ledger.quantities
+    ruling = _by_number(claim, deciding, about, numbers) if about else None
     return Ruling(*(ruling or _by_sources(deciding, ledger)), count)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Literal
 
 from ledger.charts import frames
 from ledger.notebook.reading import record
 from ledger.notebook.session import current
+from ledger.numbers import render
+from ledger.numbers.comparators import HAN
 from ledger.numbers.direction import bound_from
 from ledger.numbers.parsing import parse
 from ledger.numbers.value import Value
@@ -39,6 +43,18 @@ def labels(value: Value, digits: int | None = None, en: str = "{}", zh: str = "{
 def amount_row(column: str, group: str, value: Value, en: str, zh: str, digits: int = 3, **more: Any) -> dict[str, Any]:
     """A row of a group: its name, an amount in a column of its own, the amount as a label, and what else it holds."""
     return {"group": group, "what_en": en, "what_zh": zh, column: value, **labels(value, digits), **more}
+
+
+def as_printed(row: Mapping[Any, Any], lang: str) -> str:
+    """What an observation prints; in English, where that is Chinese, its value with its bound, as English writes it.
+
+    Args:
+        row: a row with ``printed``, ``value``, ``unit`` and ``bound``.
+    """
+    if lang != "en" or not HAN.search(row["printed"]):
+        return str(row["printed"])
+    words, _ = _SHORT.get(row["bound"], ("{}", "{}"))
+    return words.format(render(Decimal(str(row["value"])), row["unit"], lang))
 
 
 def _bound(ident: str) -> str:

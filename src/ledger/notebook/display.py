@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from IPython import get_ipython
 
+from ledger.notebook.frames import FRAME, SERIES, frame_html, series_html
 from ledger.numbers.value import Value
 
 #: The type under which a cell says which chart or calculator it shows, as JSON.
@@ -29,6 +30,8 @@ def value_html(value: Value) -> str:
 
 #: How each type shows.
 FORMS: dict[type, Callable[[Any], str]] = {Value: value_html}
+#: The same for types of a library that may not be loaded, by module and name.
+OTHERS = {FRAME: frame_html, SERIES: series_html}
 #: What a type is called under :data:`MADE`.
 KINDS: dict[type, str] = {}
 #: The display formatters that know all forms.
@@ -50,8 +53,11 @@ def register(formatter: Any) -> None:
     """Teach the display formatter of an IPython shell every form; the types themselves know nothing of notebooks."""
     if formatter not in _TOLD:
         _TOLD.append(formatter)
+    html = formatter.formatters["text/html"]
     for kind, form in FORMS.items():
-        formatter.formatters["text/html"].for_type(kind, form)
+        html.for_type(kind, form)
+    for (module, name), written in OTHERS.items():
+        html.for_type_by_name(module, name, written)
 
 
 def named(shown: object) -> dict[str, dict[str, str]]:

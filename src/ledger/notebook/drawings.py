@@ -14,6 +14,7 @@ import nbformat
 from ledger.base.files import text_of
 from ledger.base.problem import Problem
 from ledger.charts.drawing import Specified, made_chart
+from ledger.charts.foreign import foreign
 from ledger.charts.made import chart_files
 from ledger.charts.pictures import DrawingError, Picture, draw, kept_at, picture_key
 from ledger.notebook.charting import mark_of
@@ -57,9 +58,17 @@ def _failed(outcome: Outcome, found: dict[str, str | DrawingError], root: Path) 
     place = f"notebooks/{outcome.name}.py"
     for chart in outcome.charts:
         errors = (found[picture_key(spec)] for spec in chart.all())
-        error = next((e for e in errors if isinstance(e, DrawingError)), None)
+        error = next((e for e in errors if isinstance(e, DrawingError)), None) or _in_chinese(chart, found)
         if error:
             yield unmade("chart", chart.record.id, error, place, text_of(root / place))
+
+
+def _in_chinese(chart: Specified, found: dict[str, str | DrawingError]) -> DrawingError | None:
+    """What an English drawing says in Chinese."""
+    drawn = (found[picture_key(spec)] for spec in chart.specifications["en"].values())
+    texts = dict.fromkeys(text for svg in drawn if isinstance(svg, str) for text in foreign(svg))
+    remedy = "say it in English; what a source prints in Chinese may stand in brackets behind it"
+    return DrawingError(f"the English drawing says {', '.join(map(repr, texts))}; {remedy}") if texts else None
 
 
 def _made(outcome: Outcome, found: dict[str, str]) -> Made:

@@ -12,6 +12,7 @@ from ledger.charts.calculator import Against, Axis, Calculator, Case, Choice, Lo
 from ledger.charts.days import Days
 from ledger.charts.frames import both, frame, inputs_of, signed, with_heads
 from ledger.charts.labels import Label
+from ledger.charts.legend import legend
 from ledger.charts.maps import Map
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
@@ -24,7 +25,7 @@ from ledger.judge.attribution import OUTCOMES, Outlet, outlets
 from ledger.judge.bands import bands
 from ledger.judge.bind import shown_text
 from ledger.judge.rule import rule
-from ledger.notebook.bounds import amount_row, bound_labels, bound_of, labels
+from ledger.notebook.bounds import amount_row, as_printed, bound_labels, bound_of, labels
 from ledger.notebook.calculating import assumed, calculator
 from ledger.notebook.charting import chart
 from ledger.notebook.naming import Name, names
@@ -96,6 +97,7 @@ __all__ = [
     "Zone",
     "amount_row",
     "article",
+    "as_printed",
     "assumed",
     "bands",
     "both",
@@ -113,6 +115,7 @@ __all__ = [
     "interval",
     "labels",
     "least",
+    "legend",
     "mean",
     "median",
     "most",

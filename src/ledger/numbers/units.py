@@ -82,7 +82,8 @@ def _no_word(word: str) -> str:
     """Why a word cannot name a kind of its own."""
     if not word.isidentifier():
         return f"is a kind of its own, but its pint unit {word!r} is no single word"
-    taken = word not in _DEFINED and any(not prefix for prefix, _, _ in registry().parse_unit_name(word))
+    reg = registry()  # first of all: when it is made, it defines the units in use, perhaps of another repository
+    taken = word not in _DEFINED and any(not prefix for prefix, _, _ in reg.parse_unit_name(word))
     return f"is a kind of its own, but {word!r} is a unit that pint knows" if taken else ""
 
 

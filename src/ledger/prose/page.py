@@ -24,7 +24,10 @@ _UNIT = {"en": re.compile(r"[^\W_]+(?:[.,'’–-][^\W_]+)*"), "zh": re.compile(
 
 @dataclass(frozen=True)
 class ProsePage:
-    """``answer`` holds its sentences, still Markdown; ``reviewed`` is an ISO date, ``minutes`` at least 1."""
+    """``answer`` holds its sentences, still Markdown; ``reviewed`` is an ISO date, ``minutes`` at least 1.
+
+    ``summary`` says that it tells all the others over again, so that no list of them shows it.
+    """
 
     title: str
     description: str
@@ -32,6 +35,12 @@ class ProsePage:
     answer: tuple[str, ...]
     reviewed: str
     minutes: int
+    summary: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its first heading, or its title where a list brings the heading along."""
+        return self.question or self.title
 
 
 def front_matter(text: str) -> dict[str, Any]:
@@ -63,4 +72,5 @@ def read_page(path: Path, lang: str) -> ProsePage:
         tuple(answer[1].strip().splitlines()) if answer else (),
         str(head.get("reviewed", "")),
         minutes(text, lang),
+        head.get("summary") is True,
     )

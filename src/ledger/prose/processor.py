@@ -15,6 +15,7 @@ from ledger.base.paths import vocabulary
 from ledger.html.calculator import calculator
 from ledger.html.figure import ask_figure, figure
 from ledger.html.popovers import popover_id, popover_section
+from ledger.html.templating import fill
 from ledger.judge.bind import SCHEMES, BindingError, Bound, bind
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.judge.qualified import lost_in_page
@@ -30,6 +31,8 @@ _LINK = re.compile(rf"^({'|'.join(SCHEMES)}):(.*)$")
 _IMAGE = re.compile(r"^(chart|try|list):(.*)$")
 #: What makes the HTML of what a run has left.
 _FIGURES = {"chart": figure, "try": calculator}
+#: A chart that needs the width of the stage: ``![](chart:id){ .wide }``.
+_WIDE = re.compile(r"\s*\{\s*\.wide\s*\}")
 _CLOSING = re.compile(r"[,.;:!?)\]”’，。；：！？）」』、%]+")
 
 
@@ -137,6 +140,9 @@ class LedgerProcessor(Treeprocessor):
             line = self.places.link(f"{kind}:{name}", element.get("alt", ""))
             self.found.append(Finding(line, str(error.args[0]), _code(kind, error)))
             return
+        if _WIDE.match(element.tail or ""):
+            made = made and fill("wide.html", made=made)
+            element.tail = _WIDE.sub("", element.tail or "")
         holder = parent if parent.tag == "p" and len(parent) == 1 else element
         tail = None if holder is parent else element.tail
         attributes = holder.tail if holder is parent else tail

@@ -34,6 +34,7 @@ def teasers(ledger: Ledger, lang: str) -> Markup:
     folder = docs_dir(ledger.root, lang)
     pages = [(item, folder / item.uri) for item in story(ledger.root, lang)]
     there = [(item, read_page(path, lang)) for item, path in pages if path.exists()]
+    there = [(item, page) for item, page in there if not page.summary]
     found = [
         Teaser(
             item.title,

@@ -47,6 +47,7 @@ def _dataset(name: str, ledger: Ledger, lang: str, root: str) -> dict[str, Any]:
         "name": told(head, "title", lang),
         "description": told(head, "description", lang),
         "identifier": f"{ledger.edition.id}/{name}",
+        "keywords": head.get("keywords", []),
         "version": head["version"],
         "license": [licence["path"] for licence in head["licenses"]],
         "isBasedOn": [source["path"] for source in head.get("sources", ()) if source.get("path")],

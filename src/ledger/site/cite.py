@@ -1,7 +1,4 @@
-"""How a page is cited, shared and answered: title, day and address in; the forms of its citation, in pieces, out.
-
-Each form is in pieces, so that a script can put a number or a chart of the page in the place of the page itself.
-"""
+"""How a page is cited, shared and answered: title, day and address in; the forms of its citation, in pieces, out."""
 
 from __future__ import annotations
 
@@ -9,12 +6,15 @@ from typing import Any
 from urllib.parse import quote
 
 from ledger.base.words import WORDS
-from ledger.html.citation import tex
-from ledger.numbers.dates import render_iso
+from ledger.html.citation import FOLDER, PAGES
+from ledger.html.citing.exchanged import FORMS
+from ledger.html.citing.record import Cited, part_of_work
+from ledger.html.citing.styles import styled
 from ledger.store import Ledger
+from ledger.store.packages import open_package
 
-#: What the pieces of a form stand for besides their text.
-TITLE, TEX, ADDRESS, READ = "title", "tex", "url", "read"
+#: The forms of a page that are files beside the others: BibTeX can be copied.
+_FILES = {ending: name for ending, name in FORMS.items() if ending != "bib"}
 
 
 def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) -> dict[str, Any]:
@@ -27,22 +27,10 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
 
     Returns:
         ``words`` for what stands around it; ``forms`` by name, each a list of pieces ``[kind, text]``, where kind is
-        empty for text that stays; ``report``, where an error is told, and ``repository``, both empty if not set.
+        empty for text that stays; ``files`` by name, each an address below the root of the language; ``report``,
+        where an error is told, and ``repository``, both empty if not set.
     """
-    w, edition, day = WORDS[lang], ledger.edition, day or ledger.edition.first_day
-    makers, work, stop = edition.makers(lang), edition.name(lang), "" if title.endswith(("?", "？")) else "."
-    forms: dict[str, list[list[str]]] = {
-        "APA": [["", f"{makers} ({_american(day)}). "], [TITLE, title], ["", f"{stop} {work}. "], [ADDRESS, url]],
-        "GB/T 7714": [
-            ["", f"{makers}. "],
-            [TITLE, title],
-            ["", f"[EB/OL]. {work}, ({day})"],
-            [READ, ""],
-            ["", ". "],
-            [ADDRESS, url],
-        ],
-        "BibTeX": _bibtex(f"{edition.id}-{_slug(uri)}", title, makers, work, day, url),
-    }
+    w, edition = WORDS[lang], ledger.edition
     words = {
         "cite": w["share_cite"],
         "copy_form": w["share_copy"],
@@ -54,27 +42,23 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
     }
     return {
         "words": words,
-        "forms": forms,
+        "forms": styled(cited_page(uri, title, day, url, ledger, lang)),
+        "files": {name: f"{FOLDER}/{PAGES}/{slug_of(uri)}.{ending}" for ending, name in _FILES.items()},
         "report": _report(edition.report, title, url or uri),
         "repository": edition.repository,
     }
 
 
-def _american(day: str) -> str:
-    """A day as APA writes it, in every language: ``2026, November 30``."""
-    date, month, year = render_iso(day, "en").split()
-    return f"{year}, {month} {date}"
+def cited_page(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) -> Cited:
+    """A page as a record: that of a package is data, with its version."""
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    version = str(open_package(ledger.root, name).descriptor["version"]) if folder == "data" else ""
+    return part_of_work(slug_of(uri), title, day, url, ledger, lang, version)
 
 
-def _slug(uri: str) -> str:
+def slug_of(uri: str) -> str:
+    """A page's source as one word."""
     return uri.rsplit(".", 1)[0].removesuffix("/index").replace("/", "-")
-
-
-def _bibtex(key: str, title: str, makers: str, work: str, day: str, url: str) -> list[list[str]]:
-    year, month, date = day.split("-")
-    head = f"@misc{{{key},\n  author = {{{{{tex(makers)}}}}},\n  title = {{{{"
-    rest = f"}}}},\n  howpublished = {{{tex(work)}}},\n  year = {{{year}}}, month = {int(month)}, day = {int(date)},\n"
-    return [["", head], [TEX, tex(title)], ["", f"{rest}  url = {{"], [ADDRESS, url], ["", "}\n}"]]
 
 
 def _report(form: str, title: str, address: str) -> str:

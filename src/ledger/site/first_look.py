@@ -19,8 +19,15 @@ from ledger.notebook.run import run
 log = logging.getLogger("mkdocs.ledger")
 #: What a row or a page is by itself, whatever notebooks compute.
 LASTING = {
-    *("as-of-differs", "as-of-undated", "bound-differs", "cell-empty", "cell-number", "column-missing"),
-    *("column-unknown", "date-impossible", "descriptor-key", "descriptor-reference", "descriptor-unreadable"),
+    *("as-of-ahead", "as-of-differs", "as-of-undated", "bound-differs", "cell-empty", "cell-number"),
+    *(
+        "column-missing",
+        "column-unknown",
+        "date-impossible",
+        "descriptor-key",
+        "descriptor-reference",
+        "descriptor-unreadable",
+    ),
     *("evidence-missing", "file-unreadable", "head-unreadable", "inferred-unreasoned", "interval-disordered"),
     *("key-twice", "names-missing", "one-language", "package-cell", "package-refused", "printed-differs"),
     *("quote-long", "quote-unread", "review-undated", "row-cells", "settings-unreadable", "source-differs"),

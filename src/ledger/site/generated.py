@@ -21,6 +21,7 @@ from ledger.site.sealed import sealed_files
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
+from ledger.store.merged import merged_charts
 from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
 
@@ -39,6 +40,8 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
     wanted |= {f"sources/{group}.md": _sources(group, ledger, lang).encode() for group in ledger.edition.groups}
     wanted |= {f"data/{name}.md": _package(name, ledger, lang).encode() for name in package_names(ledger.root)}
     wanted |= {f"chart/{c.id}.md": _chart(c.id, ledger, lang).encode() for c in chart_records(ledger.root)}
+    wanted |= {f"chart/{old}.md": _merged(old, ledger, lang).encode() for old in merged_charts(ledger.root)}
+    wanted |= {f"uses/{topic}.md": _uses(topic, ledger, lang).encode() for topic in ledger.by_topic}
     wanted["feed.xml"] = feed(ledger, lang, site_url)
     wanted |= sealed_files(ledger.root)
     for path in folder.rglob("*.md"):
@@ -52,12 +55,15 @@ def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
 
 
 def parent_of(uri: str, ledger: Ledger) -> str:
-    """The written page under which such a page stands: that of its paragraph for a claim, ``sources.md`` for sources.
+    """The written page under which such a page stands: that of its paragraph for a claim, of its topic for uses of
+    numbers, ``sources.md`` for sources.
 
     Raises:
         UnknownKeyError: it is the page of no claim.
     """
     folder, name = uri.rsplit("/", 1)
+    if folder == "uses":
+        return f"numbers/{name}"
     if folder != "claims":
         return "charts.md" if folder == "chart" else f"{folder}.md"
     return f"claims/{ledger.paragraphs[ledger.claim(name.removesuffix('.md')).paragraph].address}.md"
@@ -81,6 +87,13 @@ def _sources(group: str, ledger: Ledger, lang: str) -> str:
     )
 
 
+def _uses(topic: str, ledger: Ledger, lang: str) -> str:
+    w, name = WORDS[lang], ledger.topics[topic].name(lang)
+    title = w["uses_of"].format(topic=name)
+    body = f"# {_as_text(title)} {{ #uses-{topic} }}\n\n![](list:uses/{topic})"
+    return _page(f"uses/{topic}.md", {"title": title, "description": w["uses_about"].format(topic=name)}, body, ledger)
+
+
 def _package(name: str, ledger: Ledger, lang: str) -> str:
     w, title = WORDS[lang], told(open_package(ledger.root, name).descriptor, "title", lang)
     head = {"title": w["package_title"].format(title=title), "description": w["package_about"].format(title=title)}
@@ -92,6 +105,11 @@ def _chart(key: str, ledger: Ledger, lang: str) -> str:
     title = shown_text(chart_words(ledger.root, key, lang).title)
     head = {"title": title, "description": WORDS[lang]["charts_about"]}
     return _page(f"chart/{key}.md", head, f"![](list:chart-page/{key})", ledger)
+
+
+def _merged(key: str, ledger: Ledger, lang: str) -> str:
+    head = {"title": WORDS[lang]["chart_merged"], "description": WORDS[lang]["charts_about"]}
+    return _page(f"chart/{key}.md", head, f"![](list:chart-merged/{key})", ledger)
 
 
 #: Markdown has no mark of its own that keeps these from beginning an element.

@@ -11,7 +11,7 @@ from pathlib import Path
 from ledger.base.files import content, read_kept, write_if_changed, write_kept
 from ledger.base.kept import key_of
 from ledger.base.leavings import listed
-from ledger.base.paths import LANGS, charts_dir, docs_dir
+from ledger.base.paths import LANGS, build_dir, charts_dir, docs_dir
 from ledger.base.sums import Sums
 from ledger.site.common import code_of
 
@@ -20,16 +20,20 @@ _CODE = Path(__file__).resolve().parents[1]
 _RECORD = "made.json"
 
 
-def kept_files(root: Path, folder: Path, drawn: Iterable[Path], make: Callable[[], Mapping[str, bytes]]) -> list[str]:
+def kept_files(
+    root: Path, folder: Path, drawn: Iterable[Path], make: Callable[[], Mapping[str, bytes]], told: str = ""
+) -> list[str]:
     """Bring the files of a folder below ``build`` up to date and remove those that are gone.
 
     Args:
         drawn: what they are made of besides records, words of charts and code.
+        told: what they are made of that stands in no file.
 
     Returns:
         Their names below the folder, in order.
     """
-    sums, key = Sums(root, folder.name), _key(root, drawn)
+    kind = "-".join(folder.relative_to(build_dir(root)).parts)
+    sums, key = Sums(root, kind), key_of(_key(root, drawn), told)
     record = read_kept(folder / _RECORD)
     names = list(record.get("names", ())) if record.get("key") == key else []
     if not names or not all(sums.holds(folder / name) for name in names):

@@ -23,7 +23,7 @@ from ledger.store.watched import Answers
 
 #: What a build itself writes and keys elsewhere, and what counts for every page.
 _OUTSIDE = {".git", "site", "src"}
-_GENERATED = {"appendix", "charts", "pages"}
+_GENERATED = {"appendix", "charts", "pages", "uses"}
 
 
 #: As many addresses of the site have their pages kept: where it is published, and where it is served.

@@ -85,7 +85,7 @@ class Build:
             raise PluginError(str(error)) from None
         if check_all(self._root, pages=False):
             raise PluginError(str(LedgerError(check_all(self._root))))  # with those of pages: nobody renders them
-        self._prepared, drawn = prepare(self._root, bool(config.site_url))
+        self._prepared, drawn = prepare(self._root, config.site_url or "")
         self._folder.take()
         log.info("Notebooks run: %s; pictures drawn: %d", ", ".join(ran) or "none", drawn)
 

@@ -21,7 +21,7 @@ from ledger.site.cite import cite
 from ledger.site.page_frame import Heading, Menu, frame, outline, sheets
 from ledger.site.policy import of_page
 from ledger.site.social_cards import social_card_of
-from ledger.site.structured import Extra, article, claim_review, common_of
+from ledger.site.structured import Extra, article, breadcrumbs, claim_review, common_of, website
 from ledger.site.styles import Styles
 from ledger.site.typography import typographic
 from ledger.store import Ledger
@@ -56,18 +56,26 @@ class Made:
 
 
 def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -> dict[str, Any]:
-    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame`, :func:`outline`, ``style``, ``policy``."""
+    """Everything, for ``page.meta.told``: see :func:`tell`, :func:`frame`, :func:`outline`, and what is read below."""
     said = {name: str(page.meta.get(name, "")) for name in ("claim", "under", "title")}
     menu = Menu(navigation(ledger.root, lang), frozenset(ledger.paragraphs), "" if lang == LANGS[0] else f"{lang}/")
     around = frame(page.uri, said["under"], menu)
+    told = tell(page.uri, said["claim"], page.url, site, ledger, lang)
     rules = style.of(page.content, *sheets(around["notebook"], page.content))
     return {
-        **tell(page.uri, said["claim"], page.url, site, ledger, lang),
+        **told,
         **around,
+        "crumbs": _crumbs(around["trail"], told, site.url) if told["structured"] else "",
         **outline(page.headings, said["title"], page.title),
         "style": rules,
         "policy": of_page(rules, style.inline),
+        "stamp": style.stamp,
     }
+
+
+def _crumbs(trail: Sequence[Mapping[str, str]], told: Mapping[str, Any], url: str) -> str:
+    """The way to a page; one that is not listed is called by its title."""
+    return breadcrumbs([{**step, "title": step["title"] or str(told["title"])} for step in trail], url)
 
 
 def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: str) -> dict[str, Any]:
@@ -87,7 +95,7 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     verdict = ledger.verdict(claim_id)
     card = social_card_of(uri, verdict.verdict if verdict else "", claim_id if site.url else "")
     image = f"{site.url.rstrip('/')}/{card}" if site.url else ""
-    told: dict[str, Any] = {"card": card, "image": image, "structured": ""}
+    told: dict[str, Any] = {"card": card, "image": image, "structured": "", "website": ""}
     common = common_of(site.name, lang, site.published, url, image, ledger.edition.licence)
     paths = (folder(ledger.root, lang) / uri for folder in (docs_dir, pages_dir) if uri.endswith(".md"))
     if claim:
@@ -97,10 +105,11 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
     elif path := next((p for p in paths if p.exists()), None):
         page = read_page(path, lang)
         told |= {"structured": _structured(uri, page, ledger, lang, common, site.url)}
-        told |= {"title": page.question, "reviewed": page.reviewed}
+        told |= {"title": page.heading, "reviewed": page.reviewed}
         told |= _byline(page, ledger, lang)
+        told |= {"website": website(ledger, lang, common, site.url)} if uri == "index.md" else {}
         if not uri.startswith("sources/"):  # a stretch of an index is nothing that anybody cites
-            told["cite"] = cite(uri, page.question, page.reviewed, url, ledger, lang)
+            told["cite"] = cite(uri, page.heading, page.reviewed, url, ledger, lang)
     return told
 
 

@@ -17,7 +17,7 @@ from ledger.site.typography import typographic
 #: A heading as Python-Markdown tells it: ``name``, ``id``, ``level`` and ``children``.
 Heading = Mapping[str, Any]
 _NOTEBOOK = ".ipynb"
-_SHEETS = ("site", "notebook", "try")
+_SHEETS = ("site", "notebook", "try", "explore")
 _LABEL = re.compile(r"[:：]\s*")
 
 
@@ -38,7 +38,8 @@ def frame(uri: str, under: str, menu: Menu) -> dict[str, Any]:
         under: the listed page under which it stands, if it is not listed itself.
 
     Returns:
-        ``address``, ``up`` (the way to the root of the site), ``homepage``, ``notebook``; ``parts`` of the site,
+        ``address``, ``trail`` (the listed pages that lead to it), ``up`` (the way to the root of the site),
+        ``homepage``, ``notebook``; ``parts`` of the site,
         the ``section`` with its ``entries`` (or none), and ``previous`` and ``next`` (or none).
     """
     address = NavItem("", uri).address
@@ -50,6 +51,7 @@ def frame(uri: str, under: str, menu: Menu) -> dict[str, Any]:
         "up": "../" * depth or "./",
         "homepage": not address,
         "notebook": uri.endswith(_NOTEBOOK),
+        "trail": _trail(way, uri, menu.items),
         "parts": [_link(item, uri, way) for item in menu.items],
         "section": top and {"title": top.title, "entries": [_entry(e, uri, way, menu.keys) for e in top.children]},
         **_neighbours(uri, menu.items),
@@ -70,7 +72,7 @@ def outline(headings: Sequence[Heading], title: str, named: str) -> dict[str, An
 
 def sheets(notebook: bool, content: str) -> list[str]:
     """The names of the style sheets that a page needs."""
-    needed = (True, notebook, 'class="try"' in content)
+    needed = (True, notebook, 'class="try"' in content, "data-explore" in content)
     return [name for name, wanted in zip(_SHEETS, needed, strict=True) if wanted]
 
 
@@ -82,6 +84,14 @@ def _way(uri: str, items: Iterable[NavItem]) -> list[NavItem]:
         if found := _way(uri, item.children):
             return [item, *found]
     return []
+
+
+def _trail(way: Sequence[NavItem], uri: str, items: Sequence[NavItem]) -> list[dict[str, str]]:
+    """The home page and the listed pages on the way, each once; the page itself comes last if it is not listed."""
+    home = [item for item in items[:1] if not item.address]
+    steps = {item.address: {"title": typographic(item.title), "address": item.address} for item in (*home, *way)}
+    own = NavItem("", uri).address
+    return [*steps.values(), *([] if own in steps else [{"title": "", "address": own}])]
 
 
 def _link(item: NavItem, uri: str, way: list[NavItem]) -> dict[str, Any]:

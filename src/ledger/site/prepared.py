@@ -10,14 +10,19 @@ from typing import Any
 from ledger.base.paths import LANGS, cards_dir, downloads_dir
 from ledger.charts.fonts import warn_of_fonts
 from ledger.site.api import write_api
+from ledger.site.chart_tables import write_tables
+from ledger.site.cite_files import write_citations
+from ledger.site.copies import copies_at
 from ledger.site.downloads import write_downloads
 from ledger.site.embeds import write_embeds
 from ledger.site.exports import write_exports
 from ledger.site.hosting import write_hosting
 from ledger.site.kept_lines import Breaker
+from ledger.site.merged import of_merged
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
 from ledger.site.texts import write_texts
+from ledger.site.uses import write_uses
 from ledger.store.loading import current_ledger
 
 
@@ -29,11 +34,11 @@ class Prepared:
     tell: Callable[[Any], None] = print
 
 
-def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
+def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     """Draw what is not drawn yet, and write the search, the texts, the data to take away and the API.
 
     Args:
-        published: whether the site has an address, so that what is only shared is drawn as well.
+        site_url: the address of the site, if it has one; then what is only shared is drawn as well.
 
     Returns:
         What was prepared, and how many pictures had to be drawn.
@@ -41,12 +46,15 @@ def prepare(root: Path, published: bool = False) -> tuple[Prepared, int]:
     warn_of_fonts()
     ledger, known = current_ledger(root), _pictures(root)
     broken = Breaker(root)
-    drawn = (write_social_cards(ledger, broken, published), write_downloads(ledger, broken))
-    made = (*drawn, write_search(ledger), write_embeds(ledger), write_texts(ledger))
+    drawn = (write_social_cards(ledger, broken, bool(site_url)), write_downloads(ledger, broken, site_url))
+    texts = (write_texts(ledger), write_citations(ledger, site_url))
+    made = (*drawn, write_tables(ledger), write_search(ledger), write_embeds(ledger), *texts)
+    write_uses(ledger)
     broken.keep()
     files = {lang: {uri: path for found in made for uri, path in found[lang].items()} for lang in LANGS}
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
-    files[LANGS[0]] |= write_hosting(root) | _materials(root)
+    files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root)
+    files = {lang: found | of_merged(root, found) for lang, found in files.items()}
     return Prepared(files), len(_pictures(root) - known)
 
 

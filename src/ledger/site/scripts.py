@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ledger.base.kept import key_of
+
 _REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -21,6 +23,16 @@ def pack_scripts(files: Iterable[Any], ours: Path) -> None:
         source = file.abs_src_path
         if source and source.endswith(".js") and Path(source).is_relative_to(ours):
             file.content_string = packed(file.content_string)
+
+
+def stamp(ours: Path) -> str:
+    """What stands for all that pages of our theme load: another one as soon as one of it does something else.
+
+    It follows the address of each (``assets/site.js?1a2b3c4d``), so that a host may let readers keep them for long.
+    """
+    scripts = [*sorted(ours.glob("assets/*.js")), *sorted((ours.parent / "search" / "script").glob("*.js"))]
+    texts = (packed(path.read_text(encoding="utf-8")) for path in scripts)
+    return key_of(*texts, (ours / "assets" / "search.css").read_text(encoding="utf-8"))[:8]
 
 
 def packed(script: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ledger.site.scripts import stamp
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
@@ -30,7 +32,13 @@ _QUOTED = re.compile(r""""[^"\n]*"|'[^'\n]*'|`[^`]*`""")
 _INLINE = re.compile(r"<(script)>(.*?)</\1>", re.DOTALL)
 _HOLDS_RULES = ("@media", "@supports", "@container")
 #: The scripts that not every page loads, each with the class that asks for it.
-_ASKED_FOR = {"try.js": ".try", "walk.js": ".walk-filters"}
+_ASKED_FOR = {
+    "try.js": ".try",
+    "walk.js": ".walk-filters",
+    "chart.js": ".chart-art",
+    "explore.js": ".explore",
+    "ask.js": ".ask",
+}
 #: What stands only where nothing is found, in a page that has no content of its own.
 _MISSING = "404.html"
 
@@ -60,6 +68,7 @@ class Styles:
         frame: what the templates may put into every page.
         missing: what stands in a page without content.
         inline: the scripts that stand in the templates themselves.
+        stamp: what follows the addresses of the scripts.
         scripts: what a script may put into a page, by the class that asks for the script.
     """
 
@@ -68,6 +77,7 @@ class Styles:
     missing: frozenset[str] = frozenset()
     scripts: dict[str, frozenset[str]] = field(default_factory=dict)
     inline: tuple[str, ...] = ()
+    stamp: str = ""
     made: dict[tuple[tuple[str, ...], frozenset[str]], str] = field(default_factory=dict)
 
     def of(self, content: str, *names: str) -> str:
@@ -94,7 +104,7 @@ def styles(theme: Path, frame: str) -> Styles:
     missing = found.pop(_MISSING, frozenset())
     scripts = {asked: made.pop(name) for name, asked in _ASKED_FOR.items() if name in made}
     around = in_markup(frame).union(*found.values(), *made.values())
-    return Styles(sheets, around, missing, scripts, inline_scripts(theme))
+    return Styles(sheets, around, missing, scripts, inline_scripts(theme), stamp(theme))
 
 
 def inline_scripts(theme: Path) -> tuple[str, ...]:

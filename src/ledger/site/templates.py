@@ -62,7 +62,8 @@ def missing(root: Path, found: Styles) -> dict[str, Any]:
     """What the page shows that stands for one that is not found: it is none of the pages, and has both navigations."""
     listed = {lang: [_listed(item) for item in navigation(root, lang)] for lang in LANGS}
     style = found.of("", *sheets(False, ""))
-    return {"style": style, "policy": of_page(style, found.inline), "navigations": listed}
+    policy = of_page(style, found.inline)
+    return {"style": style, "policy": policy, "stamp": found.stamp, "navigations": listed}
 
 
 def _listed(item: NavItem) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The words of charts: ``docs/en/charts/ID.md`` in; title, subtitle, text alternative and column names out.
 
-A file holds YAML between two lines of ``---`` with the ``columns`` of the data table and their headings, in order;
+A file holds YAML between two lines of ``---`` with the ``columns`` of the data table and their headings, in order,
+and in a chart of many what a reader is asked to ``find`` by its name, which the first column holds;
 then the title as a heading, the subtitle as a paragraph, and the text alternative as a paragraph.  Figures are bound
 as in any prose (``[…](quantity:id)``).  No run reads these files: a changed word needs none.
 """
@@ -36,12 +37,14 @@ class ChartWords:
         subtitle: what is drawn, in which unit.
         alt: what a reader who cannot see the chart must know.
         columns: the columns of the data table and their headings, in order.
+        find: what a reader may look for by name, such as "Find a model"; empty where few are drawn.
     """
 
     title: str
     subtitle: str
     alt: str
     columns: Mapping[str, str]
+    find: str = ""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -77,10 +80,10 @@ def parsed(text: str, lang: str) -> ChartWords:
     if len(below) != 2:
         raise ChartWordsError(f"holds {len(below)} paragraphs below its title -> {_REMEDY}")
     subtitle, alt = below
-    return ChartWords(found["title"].strip(), subtitle, alt, _columns(found["head"]))
+    return ChartWords(found["title"].strip(), subtitle, alt, *_head(found["head"]))
 
 
-def _columns(head: str) -> dict[str, str]:
+def _head(head: str) -> tuple[dict[str, str], str]:
     try:
         content = read_yaml(head)
     except yaml.YAMLError as error:
@@ -88,4 +91,4 @@ def _columns(head: str) -> dict[str, str]:
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
         raise ChartWordsError(f"its front matter has no columns -> {_REMEDY}")
-    return {str(name): str(heading) for name, heading in columns.items()}
+    return {str(name): str(heading) for name, heading in columns.items()}, str(content.get("find") or "")

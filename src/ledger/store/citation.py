@@ -45,9 +45,14 @@ class Author:
         """The name as it stands in a sentence; one in Han begins with the family and has no space."""
         if self.name:
             return self.name
-        if self.family and ord(self.family[0]) > 0x2E7F:
+        if self.is_han:
             return f"{self.von}{self.family}{self.given}{self.suffix}"
         return " ".join(part for part in (self.given, self.von, self.family, self.suffix) if part)
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it is the name of a person in Han."""
+        return bool(self.family) and ord(self.family[0]) > 0x2E7F
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Whoever asks for the evidence of a claim or for what rests on a source gets it w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from ledger.store.records import Change, Claim, Evidence, Relation
 from ledger.store.sourced import Conflict, Quantity, Source
 
 Record = TypeVar("Record")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Lookups:
@@ -92,6 +93,14 @@ class Lookups:
         """The conflicts by group, in the order of the table."""
         return by(self.conflicts, lambda c: [c.group])
 
+    def conflicts_of(self, quantity: str) -> Sequence[str]:
+        """The groups of conflicts in which a quantity stands."""
+        return self._disputed.get(quantity, [])
+
+    @cached_property
+    def _disputed(self) -> dict[str, list[str]]:
+        return {key: [c.group for c in found] for key, found in by(self.conflicts, lambda c: [c.quantity]).items()}
+
     @cached_property
     def nodes(self) -> dict[str, Any]:
         """What :func:`ledger.store.lineage.trace` has found so far, by id."""
@@ -122,9 +131,9 @@ class Lookups:
         return by(self.quantities.values(), lambda q: [q.source])
 
 
-def by(records: Iterable[Record], keys_of: Callable[[Record], Iterable[str]]) -> dict[str, list[Record]]:
+def by(records: Iterable[Record], keys_of: Callable[[Record], Iterable[Key]]) -> dict[Key, list[Record]]:
     """Sort records under their keys; under each they keep their order."""
-    found: dict[str, list[Record]] = {}
+    found: dict[Key, list[Record]] = {}
     for record in records:
         for key in keys_of(record):
             found.setdefault(key, []).append(record)

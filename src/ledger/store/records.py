@@ -27,9 +27,14 @@ class Claim:
     unit: str
     about: str
     weight: str
+    attributed_to_zh: str = ""
 
     def text(self, lang: str) -> str:
         return self.text_en if lang == "en" else self.text_zh
+
+    def credited(self, lang: str) -> str:
+        """Whom the article credits, by the name that readers of a language know."""
+        return self.attributed_to_zh if lang == "zh" and self.attributed_to_zh else self.attributed_to
 
 
 @dataclass(frozen=True)

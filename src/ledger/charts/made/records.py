@@ -12,10 +12,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a chart's data: ``type`` is string, number, date or boolean, as in Table Schema."""
+    """A column of a chart's data: ``type`` is string, number, date or boolean, as in Table Schema; ``unit`` is that
+    of its values, and empty where they are no quantities or differ."""
 
     name: str
     type: str
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,15 @@ class Drawing:
 
 @dataclass(frozen=True)
 class ChartRecord:
-    """Where a chart comes from; ``cell`` counts the cells of the notebook from 1."""
+    """Where a chart comes from; ``cell`` counts the cells of the notebook from 1, ``rests`` are the inputs of each row
+    where its values say them."""
 
     id: str
     notebook: str
     cell: int
     inputs: tuple[str, ...]
     fields: tuple[Field, ...]
+    rests: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ Nothing is asked of a server: every address is a file.  Schemas and an OpenAPI d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ledger.base.json_text import as_json_file
 from ledger.base.paths import api_dir
 from ledger.charts.made import chart_records
 from ledger.site.api.judged import claim, evidence, relation, verdict
@@ -40,12 +40,8 @@ def write_api(ledger: Ledger) -> dict[str, Path]:
         ValueError: a number has more digits than JSON readers hold.
     """
     folder = api_dir(ledger.root)
-    names = kept_files(ledger.root, folder, (), lambda: {n: _json(made) for n, made in _files(ledger).items()})
+    names = kept_files(ledger.root, folder, (), lambda: {n: as_json_file(made) for n, made in _files(ledger).items()})
     return {f"{FOLDER}/{name}": folder / name for name in names}
-
-
-def _json(made: Any) -> bytes:
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _files(ledger: Ledger) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ledger.store.chart_words import chart_words
 from ledger.store.sourced import Lineage, Quantity, Source
 
 #: How the files of a chart end, by what they are.
-_FILES = {"csv": "csv", "svg": "svg", "png": "png", "vega-lite": "vl.json"}
+_FILES = {"csv": "csv", "json": "json", "svg": "svg", "png": "png", "vega-lite": "vl.json"}
 
 
 def quantity(record: Quantity, claims: list[str], ledger: Ledger) -> QuantityShape:

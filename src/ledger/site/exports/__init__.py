@@ -1,7 +1,8 @@
 """What a reader takes away of the data: the packages of a repository in; files by their address in the site out.
 
 Each package in five forms (CSV as it is stored, JSON, Parquet, a workbook, an archive that validates anywhere), and
-one database with every table.  A package is written again when a file of it changes, or what writes it.
+one database with every table, beside descriptions in the vocabularies of others.  A package is written again when a
+file of it changes, or what writes it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ from ledger.base.files import content
 from ledger.base.kept import key_of
 from ledger.base.paths import exports_dir
 from ledger.base.sums import Sums
+from ledger.site.exports.csvw import NAME as CSVW
+from ledger.site.exports.csvw import csvw
+from ledger.site.exports.dcat import dcat
 from ledger.site.exports.described import crate, croissant
+from ledger.site.exports.prov import prov
 from ledger.site.exports.tables import ExportPackage, read_package, stored
+from ledger.site.exports.webanno import web_annotations
 from ledger.site.exports.written import (
     as_json,
     as_workbook,
@@ -31,12 +37,23 @@ from ledger.store.packages import open_package, package_names
 
 #: Where the exports stand below the root of the site, and what the database and the description of all are called.
 FOLDER, DATABASE, CRATE = "data", "everything.sqlite", "ro-crate-metadata.json"
+#: What stands beside them: the packages for catalogues, where numbers come from, and the article's numbers.
+CATALOGUE, ORIGINS, TOKENS = "dcat.jsonld", "prov.json", "annotations.jsonld"
+_WHOLE = {DATABASE, CRATE, CATALOGUE, ORIGINS, TOKENS}
 _HOUSE = Path(__file__).resolve().parents[2]
-#: What writes them: the modules of this folder and those by which they read tables and numbers.
-_CODE = (
-    *sorted(path for path in Path(__file__).parent.iterdir() if path.is_file()),
-    *(_HOUSE / name for name in ("base/tables.py", "store/packages.py", "store/descriptor.py", "site/floats.py")),
+#: By what the modules of this folder read tables, numbers and words.
+_READ = (
+    "base/json_text.py",
+    "base/names.toml",
+    "base/tables.py",
+    "judge/bind.py",
+    "site/floats.py",
+    "store/descriptor.py",
+    "store/lineage.py",
+    "store/packages.py",
+    "store/sourced.py",
 )
+_CODE = (*sorted(p for p in Path(__file__).parent.iterdir() if p.is_file()), *(_HOUSE / name for name in _READ))
 
 
 def write_exports(ledger: Ledger) -> dict[str, Path]:
@@ -54,7 +71,7 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
     wanted = {name: folder / f"{name}-{key}" for name, key in keys.items()}
     whole = folder / f"all-{key_of(*keys.values())[:24]}"
     stale = [name for name in names if not _stands(wanted[name], _made_names(root, name), sums)]
-    if stale or not _stands(whole, {DATABASE, CRATE}, sums):
+    if stale or not _stands(whole, _WHOLE, sums):
         packages = {name: read_package(root, name) for name in names}
         for name in stale:
             _laid(wanted[name], partial(_fill, packages[name], ledger))
@@ -63,23 +80,26 @@ def write_exports(ledger: Ledger) -> dict[str, Path]:
     for path in set(folder.iterdir()) - {*wanted.values(), whole}:
         rmtree(path)
     sums.keep(path for path in folder.rglob("*") if path.is_file())
-    return _offered(root, wanted) | {f"{FOLDER}/{name}": whole / name for name in (DATABASE, CRATE)}
+    return _offered(root, wanted) | {f"{FOLDER}/{name}": whole / name for name in sorted(_WHOLE)}
 
 
 def _offered(root: Path, made: Mapping[str, Path]) -> dict[str, Path]:
     """The files of all packages by their address: as they are stored, and in every other form."""
-    as_stored = (
-        (name, p) for name in made for p in stored(root / "data" / name) if p.suffix != ".md"
-    )  # in the archive
+    as_stored = ((name, p) for name in made for p in stored(root / "data" / name))
     written = ((name, p) for name, folder in made.items() for p in sorted(folder.iterdir()))
-    return {f"{FOLDER}/{name}/{p.name}": p for name, p in (*as_stored, *written)}
+    return {f"{FOLDER}/{name}/{_address(p)}": p for name, p in (*as_stored, *written)}
+
+
+def _address(path: Path) -> str:
+    """What a file is called in the site: Markdown is plain text there, and no page."""
+    return path.with_suffix(".txt").name if path.suffix == ".md" else path.name
 
 
 def _made_names(root: Path, name: str) -> set[str]:
     """What is written of a package."""
     tables = [resource["name"] for resource in open_package(root, name).descriptor["resources"]]
     forms = {f"{table}.{ending}" for table in tables for ending in ("json", "parquet")}
-    return forms | {f"{name}.xlsx", f"{name}.zip", "croissant.json"}
+    return forms | {f"{name}.xlsx", f"{name}.zip", "croissant.json", CSVW}
 
 
 def _stands(folder: Path, names: set[str], sums: Sums) -> bool:
@@ -88,12 +108,15 @@ def _stands(folder: Path, names: set[str], sums: Sums) -> bool:
 
 
 def _fill_whole(packages: Mapping[str, ExportPackage], ledger: Ledger, found: Mapping[str, Path], part: Path) -> None:
-    """The database of all tables, and the description of all files."""
+    """The database of all tables, and what describes all of it."""
     work, day = ledger.edition, released(ledger.root)
     write_database(packages.values(), part / DATABASE)
     told = {"name": work.name_en, "about": work.about_en, "makers": work.makers_en, "licence": work.licence}
     files = {address.removeprefix(f"{FOLDER}/"): file for address, file in found.items()}
-    files[DATABASE] = part / DATABASE
+    (part / CATALOGUE).write_bytes(dcat(packages.values(), files, work, day))
+    (part / ORIGINS).write_bytes(prov(ledger))
+    (part / TOKENS).write_bytes(web_annotations(ledger))
+    files |= {name: part / name for name in _WHOLE - {CRATE}}
     (part / CRATE).write_bytes(crate(packages.values(), files, told | {"released": day}))
 
 
@@ -106,6 +129,7 @@ def _fill(package: ExportPackage, ledger: Ledger, part: Path) -> None:
     (part / f"{package.name}.xlsx").write_bytes(as_workbook(package, about, day))
     (part / f"{package.name}.zip").write_bytes(package_archive(package))
     (part / "croissant.json").write_bytes(croissant(package, about, day))
+    (part / CSVW).write_bytes(csvw(package))
 
 
 def about_package(package: ExportPackage, ledger: Ledger) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger.base.files import content
+from ledger.base.json_text import as_json_file
 from ledger.site.exports.tables import ExportPackage, ExportTable
 
 _CONTEXT = Path(__file__).with_name("croissant.context.json")
@@ -28,6 +29,8 @@ _TYPES = {
 MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
+    "jsonld": "application/ld+json",
+    "md": "text/plain",
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -45,6 +48,7 @@ def croissant(package: ExportPackage, about: Mapping[str, str], day: str) -> byt
         "name": package.name,
         "description": head["description"],
         "license": [licence["path"] for licence in head["licenses"]],
+        "keywords": head.get("keywords", []),
         "version": head["version"],
         "datePublished": day,
         "url": f"data/{package.name}/",
@@ -53,7 +57,7 @@ def croissant(package: ExportPackage, about: Mapping[str, str], day: str) -> byt
         "distribution": [_file_object(table) for table in package.tables],
         "recordSet": [_record_set(table) for table in package.tables],
     }
-    return _json(described)
+    return as_json_file(described)
 
 
 def _file_object(table: ExportTable) -> dict[str, Any]:
@@ -108,7 +112,7 @@ def crate(packages: Iterable[ExportPackage], files: Mapping[str, Path], work: Ma
     ]
     makers = {"@id": "#makers", "@type": "Organization", "name": work["makers"]}
     graph = [about | {"conformsTo": {"@id": _CRATE}}, whole, *sets, *held, *named, makers]
-    return _json({"@context": f"{_CRATE}/context", "@graph": graph})
+    return as_json_file({"@context": f"{_CRATE}/context", "@graph": graph})
 
 
 def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
@@ -127,7 +131,3 @@ def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
 def _entry(name: str, path: Path) -> dict[str, Any]:
     told = {"@id": name, "@type": "File", "name": name.rpartition("/")[2], "contentSize": str(path.stat().st_size)}
     return told | {"encodingFormat": MEDIA[path.suffix[1:]], "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

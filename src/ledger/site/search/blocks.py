@@ -16,15 +16,19 @@ from ledger.base.words import NAMES, SEARCH
 from ledger.numbers.grammar import grammar
 from ledger.numbers.units import UNITS
 from ledger.site.search.entry import KINDS, Entry
+from ledger.site.search.listed import listings
 from ledger.site.search.postings import Postings
 from ledger.site.search.terms import STOP
+from ledger.store import Ledger
 from ledger.store.verdicts import VERDICTS
 
 #: Bytes of a block; what a query asks for is a dozen of them.
 _BLOCK = 7_000
 _SCRIPT = Path(__file__).with_name("script")
-#: The parts of the script in the order in which they stand in its file.
-PARTS = ("reading", "query", "blocks", "ranking", "results", "dialog")
+#: What reads, looks and ranks: the parts that the search and the explorer share.
+_ENGINE = ("reading", "query", "blocks", "ranking")
+#: The parts of the script of the search, in the order in which they stand in its file.
+PARTS = (*_ENGINE, "results", "dialog")
 
 
 def shared_files(entries: Sequence[Entry], postings: Postings) -> dict[str, bytes]:
@@ -43,7 +47,8 @@ def shared_files(entries: Sequence[Entry], postings: Postings) -> dict[str, byte
         "grammar": grammar(),
     }
     files = {f"search/t{n}.js": _block(f"t{n}", text) for n, text in enumerate(texts)}
-    return files | {"search/index.js": _block("index", index), "search/search.js": _script()}
+    scripts = {"search/search.js": _script(*PARTS), "search/engine.js": _script(*_ENGINE, "engine")}
+    return files | scripts | {"search/index.js": _block("index", index)}
 
 
 def language_files(entries: Sequence[Entry], lang: str) -> dict[str, bytes]:
@@ -58,6 +63,12 @@ def language_files(entries: Sequence[Entry], lang: str) -> dict[str, bytes]:
         "words": SEARCH[lang] | {f"kind-{kind}": NAMES[lang]["found"][kind] for kind in KINDS},
     }
     return files | {"search/start.js": _block("start", start)}
+
+
+def listing_files(entries: Sequence[Entry], ledger: Ledger, lang: str) -> dict[str, bytes]:
+    """What the explorer lists in a language, a file for each kind."""
+    found = listings(entries, ledger, lang)
+    return {f"search/{kind}.js": _block(kind, listing.data()) for kind, listing in found.items()}
 
 
 def _opening(entries: Sequence[Entry]) -> list[int]:
@@ -101,7 +112,7 @@ def _script_of(name: str, text: str) -> bytes:
     return f'ledgerSearch("{name}",{text});\n'.encode()
 
 
-def _script() -> bytes:
-    """The parts of the script in one file, so that a page asks once and none of their names is seen outside."""
-    parts = (content(_SCRIPT / f"{name}.js") for name in PARTS)
+def _script(*names: str) -> bytes:
+    """Parts of the script in one file, so that a page asks once and none of their names is seen outside."""
+    parts = (content(_SCRIPT / f"{name}.js") for name in names)
     return b'(() => {\n"use strict";\n' + b"\n".join(parts) + b"})();\n"

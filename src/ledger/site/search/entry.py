@@ -39,6 +39,7 @@ class Entry:
     Attributes:
         kind: one of :data:`KINDS`.
         address: where it stands below the root of a language.
+        key: the id of its record, where it has one.
         shown: by language; an entry that a language lacks is not shown there.
         words: what it is found by.
         values: what it says in figures besides its texts, with weights.
@@ -53,3 +54,4 @@ class Entry:
     values: tuple[tuple[int, Decimal], ...] = ()
     days: tuple[tuple[int, str], ...] = ()
     favour: int = 100
+    key: str = ""

@@ -16,7 +16,7 @@ from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, build_dir
 from ledger.base.sums import Sums
 from ledger.site.search import records, written
-from ledger.site.search.blocks import language_files, shared_files
+from ledger.site.search.blocks import language_files, listing_files, shared_files
 from ledger.site.search.entry import KINDS, Entry
 from ledger.site.search.names import names_of
 from ledger.site.search.postings import Read, postings_of
@@ -49,7 +49,7 @@ def write_search(ledger: Ledger) -> dict[str, dict[str, Path]]:
 def _write(ledger: Ledger, folder: Path) -> dict[str, list[str]]:
     """Write the files of each language that are not as they should be; their names."""
     entries = entries_of(ledger)
-    wanted = {lang: language_files(entries, lang) for lang in LANGS}
+    wanted = {lang: language_files(entries, lang) | listing_files(entries, ledger, lang) for lang in LANGS}
     wanted[LANGS[0]] |= shared_files(entries, _postings(entries, names_of(ledger), folder / "said.json"))
     for lang, files in wanted.items():
         for uri, made in files.items():

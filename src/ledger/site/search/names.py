@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ledger.base.paths import LANGS, vocabulary
@@ -12,6 +13,9 @@ from ledger.prose.twins import pages
 from ledger.site.search.terms import Names
 from ledger.store import Ledger
 
+_CAPITAL = re.compile(r"[A-Z\u0400-\u04ff]")
+_PARTS = re.compile(r"[\s-]")
+
 
 def names_of(ledger: Ledger) -> Names:
     """Declared names, who the article names, publishers, topics and defined terms."""
@@ -19,6 +23,18 @@ def names_of(ledger: Ledger) -> Names:
     pairs = [*declared_pairs(path), *((o.name_en, o.name_zh) for o in outlets(ledger) if o.name_en != o.name_zh)]
     names = {*load_vocabulary(path), *_titled(ledger)}
     return Names.of(sorted(name for name in names if len(name) > 1), pairs)
+
+
+def subjects(ledger: Ledger) -> dict[str, str]:
+    """What a sentence may be about: names with a capital or in both languages, each with what it is called here.
+
+    A name that holds another is left to that: "Maker-M3" speaks of Maker and of M3.
+    """
+    path = vocabulary(ledger.root)
+    pairs = {two: one for one, two in declared_pairs(path)}
+    spelled = {name for name in load_vocabulary(path) if name in pairs or _CAPITAL.search(name)}
+    alone = (name for name in spelled if not any(other in _PARTS.split(name) for other in spelled - {name}))
+    return {name: pairs.get(name, name) for name in sorted(alone)}
 
 
 def _titled(ledger: Ledger) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from math import log2
@@ -17,8 +16,8 @@ from ledger.judge.bind import shown_text
 from ledger.numbers import render
 from ledger.numbers.reading import clean, figures
 from ledger.numbers.units import UNITS
-from ledger.prose.twins import pages
 from ledger.site.search.entry import Entry, Shown, Words
+from ledger.site.search.used import cited
 from ledger.store import Ledger, in_order
 from ledger.store.lineage import every_source
 from ledger.store.records import Claim
@@ -38,10 +37,11 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
         yield Entry(
             kind="claim",
             address=_below_root(entry_url("claim", claim.id, ledger)),
+            key=claim.id,
             shown={lang: _claim(claim, ledger, lang) for lang in LANGS},
             words=(
                 Words(70, tuple(shown_text(claim.text(lang)) for lang in LANGS)),
-                Words(50, (claim.printed, claim.attributed_to, *named.get(claim.id, ()))),
+                Words(50, (claim.printed, claim.attributed_to, claim.attributed_to_zh, *named.get(claim.id, ()))),
                 Words(20, tuple(shown_text(found.finding(lang)) for lang in LANGS) if found else ()),
                 Words(40, tuple(NAMES[lang]["verdict"][found.verdict] for lang in LANGS) if found else ()),
                 Words(15, _about(claim, ledger)),
@@ -56,7 +56,7 @@ def claims(ledger: Ledger) -> Iterator[Entry]:
 
 def numbers(ledger: Ledger) -> Iterator[Entry]:
     """Numbers by topic: found by label, value, source and topic; those that prose cites often come sooner."""
-    uses = _uses(ledger)
+    uses = cited(ledger)
     for topic, quantities in ledger.by_topic.items():
         names = tuple(ledger.topics[topic].name(lang) for lang in LANGS) if topic in ledger.topics else ()
         for quantity in (q for q in quantities if q.unit in UNITS):
@@ -67,6 +67,7 @@ def numbers(ledger: Ledger) -> Iterator[Entry]:
             yield Entry(
                 kind="number",
                 address=_below_root(entry_url("quantity", quantity.id, ledger)),
+                key=quantity.id,
                 shown={lang: _number(quantity, source, lang) for lang in LANGS},
                 words=(
                     Words(60, tuple(quantity.label(lang) for lang in LANGS)),
@@ -89,6 +90,7 @@ def sources(ledger: Ledger) -> Iterator[Entry]:
         yield Entry(
             kind="source",
             address=_below_root(source_url(source, ledger)),
+            key=source.id,
             shown={lang: _source(source, lang) for lang in LANGS},
             words=(
                 Words(80, tuple(source.name(lang) for lang in LANGS)),
@@ -150,12 +152,6 @@ def _named_in(ledger: Ledger) -> dict[str, list[str]]:
         for claim in outlet.claims:
             found.setdefault(claim.id, []).extend((outlet.name_en, outlet.name_zh))
     return found
-
-
-def _uses(ledger: Ledger) -> Counter[str]:
-    """How many sections of prose cite each quantity."""
-    sections = (s for page in pages(ledger.root).values() for found in page.values() for s in found)
-    return Counter(name.partition(":")[2] for section in sections for name in section.bound("quantity"))
 
 
 def _below_root(url: str) -> str:

@@ -68,6 +68,7 @@ def charts(ledger: Ledger) -> Iterator[Entry]:
         yield Entry(
             kind="chart",
             address=f"{address_of(page)}#chart-{key}",
+            key=key,
             shown={lang: _chart(w, told[lang].get(page, "")) for lang, w in words.items()},
             words=(
                 Words(60, _all(shown_text(w.title) for w in words.values())),

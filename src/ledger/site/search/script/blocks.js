@@ -2,8 +2,8 @@
 // They are scripts because a page that was opened from a disk may not fetch.
 
 const asked = new Map();
-const handed = new Map();
-window.ledgerSearch = (name, made) => handed.set(name, made);
+// The search and the explorer may both be in a page: a block is handed to whoever asked for it.
+const { handed } = window.ledgerSearch ??= Object.assign((name, made) => window.ledgerSearch.handed.set(name, made), { handed: new Map() });
 
 const load = (folder, name, version = "") => {
   const key = `${folder}${name}`;

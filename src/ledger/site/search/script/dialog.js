@@ -2,7 +2,7 @@
 // site.js loads this file when a reader opens the search, and tells where the site and the language have their roots.
 
 const { base, root } = document.currentScript.dataset;
-const style = make("link", { rel: "stylesheet", href: `${root}assets/search.css` });
+const style = make("link", { rel: "stylesheet", href: `${root}assets/search.css${new URL(document.currentScript.src).search}` });
 document.head.append(style);
 
 const input = make("input", { type: "search", className: "find-query", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" });

@@ -4,7 +4,14 @@
 {
   const build = (box) => {
     const held = box.querySelector(":scope > noscript");
-    if (held) held.outerHTML = held.textContent;
+    if (!held) return;
+    held.outerHTML = held.textContent;
+    // A drawing that says where its rows stand is one stop of the keyboard; assets/chart.js answers there.
+    const name = box.querySelector(":scope > [data-at] > title");
+    if (name) {
+      const said = { tabindex: 0, role: "application", "aria-labelledby": name.id, "aria-description": box.closest("figure").dataset.keys };
+      for (const key in said) box.setAttribute(key, said[key]);
+    }
   };
   const all = (boxes) => { for (const box of document.querySelectorAll(boxes)) build(box); };
 
@@ -49,10 +56,15 @@
   const lead = () => {
     const id = location.hash.slice(1);
     const there = id && document.getElementById(id);
-    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript")) return;
+    const fold = there && there.closest(".entry--row > details");
+    if (fold) { build(fold); fold.open = true; }
+    if (!id || (there && !there.closest("[data-near]")) || !document.querySelector("[data-near] > noscript, .letter > noscript")) return;
     // All of them: what is made above it later would push it out of sight.
-    all("[data-near]");
-    if (document.getElementById(id)) location.replace(location.hash);
+    all("[data-near], .letter");
+    const made = document.getElementById(id);
+    const letter = made && made.closest(".letter");
+    if (letter) letter.open = true;
+    if (made) location.replace(location.hash);
   };
   addEventListener("hashchange", lead);
   lead();

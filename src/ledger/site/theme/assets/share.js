@@ -8,13 +8,33 @@
   const title = parts("title")[0].textContent;
   const page = parts("url")[0].textContent || location.href.replace(/[?#].*/, "");
 
+  // The files are those of the page; once read, they too are turned to what is cited, and say where it was opened.
+  const records = [...box.querySelectorAll("[data-record]")];
+  const turned = (text, json) => {
+    const [named, url] = [parts("title")[0], parts("url")[0]].map((part) => part.textContent);
+    if (!json) return text.replace(/^TI  - .*/m, () => `TI  - ${named}`).replace(/^UR  - .*\n/m, "").replace(/^ER/m, () => `UR  - ${url}\nER`);
+    const [item] = JSON.parse(text);
+    return JSON.stringify([{ ...item, title: named, URL: url }], null, 1);
+  };
+  const renew = () => records.forEach((link) => {
+    if (!link.read) return;
+    URL.revokeObjectURL(link.href);
+    link.href = URL.createObjectURL(new Blob([turned(link.read, link.download.endsWith(".json"))]));
+  });
+  for (const link of records) {
+    link.download = link.pathname.split("/").pop();
+    fetch(link.href).then((found) => found.ok && found.text()).then((text) => { link.read = text; renew(); }).catch(() => {}); // from a disk: they stay as they are
+  }
+
+  const inTex = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
   const turnTo = (link) => {
     const entry = link.closest(".entry, .chart");
     const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
     const named = `${said.join(", ")}. ${title}`;
     fill("title", named);
-    fill("tex", named.replace(/[&%$#_{}]/g, "\\$&"));
+    fill("tex", named.replace(/[&%$#_{}\\~^]/g, (sign) => inTex[sign] ?? `\\${sign}`));
     fill("url", `${page}${link.hash}`);
+    renew();
     box.open = true;
     box.scrollIntoView({ block: "center" });
   };

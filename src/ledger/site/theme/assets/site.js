@@ -13,7 +13,7 @@
   const fetchOnce = (path, ready) => fetched[path] ??= new Promise((resolve) => {
     document.addEventListener(ready, resolve, { once: true });
     const asked = document.createElement("script");
-    asked.src = script.dataset.root + path;
+    asked.src = script.dataset.root + path + new URL(script.src).search;
     Object.assign(asked.dataset, { root: script.dataset.root, base: script.dataset.base });
     document.head.append(asked);
   });
@@ -24,6 +24,16 @@
     fetchOnce("assets/share.js", "ledger-share-ready").then(() => document.dispatchEvent(new CustomEvent("ledger-share", { detail: target })));
   });
 
+  // A chart answers from the first touch on; what was done to it until its script has come, that script is told.
+  const touches = ["pointerover", "click", "focusin", "keydown"];
+  const touched = (event) => {
+    if (!event.target.closest?.(".chart-art, .chart-find")) return;
+    fetchOnce("assets/chart.js", "ledger-chart-ready").then(() => {
+      for (const touch of touches) document.removeEventListener(touch, touched);
+      document.dispatchEvent(new CustomEvent("ledger-chart", { detail: event }));
+    });
+  };
+  for (const touch of touches) document.addEventListener(touch, touched);
   // What keyboards and paper need besides, and the switch of colours, once the page has been shown.
   const late = () => fetchOnce("assets/late.js", "ledger-late-ready");
   (window.requestIdleCallback ?? setTimeout)(late);

@@ -1,0 +1,102 @@
+"""A legend: what each symbol of a drawing stands for, drawn as it is drawn there, above the drawing.
+
+For example::
+
+    MAKER = {"one": Look(style.C1), "another": Look(style.C2, "square")}
+    Plane(…, legend=legend(
+        (MAKER["one"], "one maker", "甲"),
+        (Look(style.C1, hollow=True), "a speculative estimate", "推测性估算"),
+        (Look(style.RANGE), "range", "区间", "thick"),
+    ))
+
+A subtitle says what is drawn; what a circle or a square is, the legend shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from ledger.charts.axes import LETTER, Words
+from ledger.charts.canvas import Canvas, breadth
+from ledger.charts.style import DASHES, MUTED, PAPER, STROKES, Look
+
+#: Pixels: from line to line, above the drawing, the place of a symbol and of its words, and from one entry to the next.
+_LINE, _ABOVE, _SYMBOL, _WORDS, _APART = 19, 20, 7, 19, 18
+_DOT, _EDGE, _HALF_BOX = 80, 1.7, 5
+Form = Literal["dot", "line", "thick", "upright", "box"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A symbol and what it stands for: a point, a line along the drawing or upright, a thick one, or a tinted box."""
+
+    look: Look
+    words: Words
+    form: Form = "dot"
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The entries of a legend, in order."""
+
+    entries: tuple[Entry, ...]
+
+    def layers(self, canvas: Canvas, over: float) -> list[alt.Chart]:
+        """A symbol and words for each entry; ``over`` pixels above the drawing are taken already."""
+        places = list(self._placed(canvas))
+        lines = max(line for _, line in places) + 1
+        found: list[alt.Chart] = []
+        for entry, (x, line) in zip(self.entries, places, strict=True):
+            y = -_ABOVE - over - (lines - 1 - line) * _LINE
+            found += [_symbol(entry, x + _SYMBOL, y), _words(entry.words[canvas.lang], x + _WORDS, y)]
+        return found
+
+    def _placed(self, canvas: Canvas) -> Iterable[tuple[float, int]]:
+        """Where each entry begins: beside the one before it, or in the next line where there is no room."""
+        x, line = 0.0, 0
+        for entry in self.entries:
+            long = _WORDS + breadth([entry.words[canvas.lang]], LETTER)
+            if x and x + long > canvas.across:
+                x, line = 0.0, line + 1
+            yield x, line
+            x += long + _APART
+
+
+def legend(*entries: tuple[Look, str, str] | tuple[Look, str, str, Form]) -> Legend:
+    """A legend of looks, each with what it stands for in English and in Chinese, and its form where it is no point."""
+    return Legend(tuple(Entry(look, {"en": en, "zh": zh}, *form) for look, en, zh, *form in entries))
+
+
+def _symbol(entry: Entry, x: float, y: float) -> alt.Chart:
+    """The symbol, its middle at a place in pixels."""
+    look, one = entry.look, alt.Chart(pd.DataFrame([{}], index=[0]).assign(_n=0))
+    if entry.form == "dot":
+        edge: dict[str, Any] = {"stroke": look.colour, "strokeWidth": _EDGE} if look.hollow else {"strokeWidth": 0}
+        fill = PAPER if look.hollow else look.colour
+        point = one.mark_point(shape=look.shape, size=_DOT, opacity=1, fill=fill, **edge)
+        return point.encode(x=alt.value(x), y=alt.value(y))
+    if entry.form == "box":
+        box = one.mark_rect(fill=look.colour, opacity=0.25)
+        high = {"y": alt.value(y - _HALF_BOX), "y2": alt.value(y + _HALF_BOX)}
+        return box.encode(x=alt.value(x - _SYMBOL), x2=alt.value(x + _SYMBOL), **high)
+    width = STROKES["thick" if entry.form == "thick" else "fine"]
+    seen = 0.45 if entry.form == "thick" else 1
+    rule = one.mark_rule(color=look.colour, strokeWidth=width, opacity=seen, strokeDash=DASHES[look.line])
+    if entry.form == "upright":
+        return rule.encode(x=alt.value(x), y=alt.value(y - _SYMBOL), y2=alt.value(y + _SYMBOL))
+    return rule.encode(x=alt.value(x - _SYMBOL), x2=alt.value(x + _SYMBOL), y=alt.value(y))
+
+
+def _words(text: str, x: float, y: float) -> alt.Chart:
+    words = alt.Chart(pd.DataFrame([{"_said": text}])).encode(text=alt.Text("_said:N"), x=alt.value(x), y=alt.value(y))
+    return words.mark_text(align="left", color=MUTED)
+
+
+def overhang(marks: Iterable[Any]) -> float:
+    """How far marks reach above their drawing."""
+    return max((getattr(mark, "over", 0) for mark in marks), default=0)

@@ -1,0 +1,52 @@
+"""The pages that say what rests on each number: the records and the written pages in; HTML by topic out.
+
+They look at everything that cites, so they are made together and ahead of the pages, and kept in files; a page of them
+holds such a file, and is made again only when that has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.base.files import text_of
+from ledger.base.paths import LANGS, uses_dir
+from ledger.base.suggest import did_you_mean
+from ledger.html.uses import Uses
+from ledger.judge.supposing import Supposer
+from ledger.prose.passages import passages
+from ledger.store import Ledger
+
+
+def uses_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """The HTML of every topic in each language, by names such as ``zh/cost.html``."""
+    supposer = Supposer(ledger)
+    for lang in LANGS:
+        uses = _uses(ledger, lang, supposer)
+        for topic in ledger.by_topic:
+            yield f"{lang}/{topic}.html", uses.of_topic(topic).encode()
+
+
+def _uses(ledger: Ledger, lang: str, supposer: Supposer) -> Uses:
+    said = passages(ledger, lang)
+    return Uses(ledger, lang, supposer, said.saying, said.showing)
+
+
+def uses_list(ledger: Ledger, lang: str, topic: str) -> str:
+    """What rests on the numbers of a topic, as it was made; made now, where nobody has.
+
+    Raises:
+        KeyError: no number has this topic.
+    """
+    ask_uses(ledger, topic)
+    path = uses_dir(ledger.root) / lang / f"{topic}.html"
+    return text_of(path) if path.exists() else _uses(ledger, lang, Supposer(ledger)).of_topic(topic)
+
+
+def ask_uses(ledger: Ledger, topic: str) -> None:
+    """See that a topic has numbers.
+
+    Raises:
+        KeyError: no number has this topic.
+    """
+    if not ledger.quantities_in(topic):
+        raise KeyError(f"no number has the topic {topic!r}{did_you_mean(topic, ledger.topics)}")

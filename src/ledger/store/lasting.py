@@ -1,0 +1,64 @@
+"""What must last: the tables ``archive`` and ``due`` in; copies of sources, and days on which to look again, out.
+
+A repository that has neither table has none of both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from ledger.base.tables import Row, read_if_there
+from ledger.store import Ledger
+
+#: Where copies are stored, below the root of a repository.
+COPIES = "data/ledger/copies"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a source: at an address in an archive, or in a file here with its SHA-256."""
+
+    source: str
+    day: str
+    url: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """A number, the day from which it is to be looked at again, and why."""
+
+    quantity: str
+    day: str
+    why_en: str
+    why_zh: str
+
+    def why(self, lang: str) -> str:
+        return self.why_zh if lang == "zh" else self.why_en
+
+
+_Record = TypeVar("_Record", Copy, Due)
+
+
+def copies(root: Path) -> list[tuple[Copy, Row]]:
+    """Every copy with its row."""
+    return _records(root, "archive", Copy)
+
+
+def copies_of(ledger: Ledger, source: str) -> list[Copy]:
+    """Those of one source, oldest first."""
+    return sorted((copy for copy, _ in copies(ledger.root) if copy.source == source), key=lambda copy: copy.day)
+
+
+def dues(root: Path) -> list[Due]:
+    """Every day on which to look again, the next ones first."""
+    return sorted((due for due, _ in _records(root, "due", Due)), key=lambda due: (due.day, due.quantity))
+
+
+def _records(root: Path, name: str, kind: type[_Record]) -> list[tuple[_Record, Row]]:
+    columns = list(kind.__dataclass_fields__)
+    rows = read_if_there(root / "data" / "ledger" / f"{name}.csv", root, columns)
+    return [(kind(**{column: row[column] for column in columns}), row) for row in rows]
