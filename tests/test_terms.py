@@ -37,6 +37,7 @@ def glossed(second: Path) -> Path:
         ("en", "A *shaft* and `shaft`, then [a shaft](x.md).", []),
         ("en", "# A shaft\n\nOf the shaft.", ["shaft"]),
         ("en", "A shaft.\n{ .answer }\n\nA claim of a shaft.", ["shaft"]),
+        ("en", "- A shaft\n- Another\n{ .figures }\n\nA shaft.", ["shaft"]),
         ("en", "- A shaft\n- A tbm and a crankshaft", ["shaft"]),
         ("zh", "竖井里有TBM，竖井。", ["竖井", "TBM"]),
     ],

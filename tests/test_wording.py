@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ledger.checks.wording import TABLE, all_said, avoided, check_wording
+from ledger.checks.wording import TABLE, Said, all_said, avoided, check_wording, used
 from tests.conftest import replace_in
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,9 +17,8 @@ HEADER = "lang,avoid,better,why\n"
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_a_word_is_told_and_a_better_one_is_not(case: dict[str, str]) -> None:
-    words = [word for word in avoided(ROOT) if word.lang == case["lang"]]
-    found = [match[0] for word in words if (match := word.avoid.search(case["text"]))]
-    assert found == [case["word"]] if "word" in case else not found
+    found = [problem.what for problem in used(Said("x.md", 1, case["lang"], case["text"]), avoided(ROOT))]
+    assert [what.split(" is wording")[0] for what in found] == [f"“{word}”" for word in [case.get("word")] if word]
 
 
 @pytest.mark.parametrize(

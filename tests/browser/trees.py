@@ -6,6 +6,7 @@ in.  ``python -m tests.browser.trees`` draws the golden trees again, after a loo
 
 from __future__ import annotations
 
+import csv
 import shutil
 import sys
 import tempfile
@@ -19,6 +20,9 @@ from tests.browser.conftest import ARGUMENTS
 from tests.sites import ROOT, command, copy_second
 
 GOLDEN = ROOT / "tests/golden/roles"
+TAB_STOPS = ROOT / "tests/golden/tab_stops.csv"
+#: What is fetched after a page has been shown is there.
+READY = "() => document.documentElement.style.getPropertyValue('--foot') !== ''"
 #: A page of each kind of the second article, and the same in Chinese where its words differ most.
 KINDS: tuple[str, ...] = (
     "",
@@ -45,7 +49,9 @@ STOPS = """() => [...document.querySelectorAll(
 
 def whole(page: Page) -> Page:
     """The page with every drawing and list that waits for a reader."""
+    page.wait_for_function(READY)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     return page
 
 
@@ -90,19 +96,38 @@ def second_site(root: Path) -> Path:
     return root / "site"
 
 
-def main() -> int:
-    """Draw all of them."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = second_site(Path(folder) / "repository")
+def main(arguments: list[str]) -> int:
+    """Draw all trees again; or, after the word ``stops``, count the stops of the stories of a site."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        for kind in KINDS:
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto((site / kind / "index.html").as_uri())
-            golden(kind).parent.mkdir(exist_ok=True)
-            golden(kind).write_text(tree(whole(page)), encoding="utf-8")
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        if arguments[:1] == ["stops"]:
+            count(page, Path(arguments[1]).resolve())
+        else:
+            draw(page)
         browser.close()
     return 0
 
 
+def draw(page: Page) -> None:
+    """The tree of each kind of page."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = second_site(Path(folder) / "repository")
+        for kind in KINDS:
+            page.goto((site / kind / "index.html").as_uri())
+            golden(kind).parent.mkdir(exist_ok=True)
+            golden(kind).write_text(tree(whole(page)), encoding="utf-8")
+
+
+def count(page: Page, site: Path) -> None:
+    """The stops of each page that the table names."""
+    rows = ["page,stops"]
+    for row in csv.DictReader(TAB_STOPS.read_text(encoding="utf-8").splitlines()):
+        page.goto((site / row["page"] / "index.html").as_uri())
+        page.wait_for_function(READY)
+        rows.append(f"{row['page']},{page.evaluate(STOPS)}")
+    TAB_STOPS.write_text("\n".join([*rows, ""]), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -57,7 +57,7 @@ def check_wording(root: Path) -> list[Problem]:
         words = avoided(root)
     except LedgerError as error:
         return list(error.problems)
-    return [problem for said in (all_said(root) if words else ()) for problem in _used(said, words)]
+    return [problem for said in (all_said(root) if words else ()) for problem in used(said, words)]
 
 
 def avoided(root: Path) -> list[Word]:
@@ -144,7 +144,8 @@ def _both(given: Any) -> Iterator[tuple[str, str]]:
             yield from _both(value)
 
 
-def _used(said: Said, words: list[Word]) -> Iterator[Problem]:
+def used(said: Said, words: list[Word]) -> Iterator[Problem]:
+    """The words of the table that a text uses in its own voice."""
     text = _QUOTED.sub("“”", said.text)
     for word in words:
         if word.lang == said.lang and (found := word.avoid.search(text)):

@@ -48,8 +48,10 @@ class Terms(Treeprocessor):
             return
         left = terms(self._root, self._lang)
         to = "../" * self._page.count("/") + GLOSSARY
+        lists = (element for element in root.iter("ul") if any(map(_is_apart, element)))
+        apart = {item for shown in lists for item in shown}
         for element in root.iter():
-            if left and element.tag in _TEXT and not _NOT_IN & {*element.get("class", "").split()}:
+            if left and element.tag in _TEXT and element not in apart and not _is_apart(element):
                 _link(element, left, to)
 
 
@@ -67,6 +69,11 @@ def terms(root: Path, lang: str) -> list[Term]:
         for word in _APART.split(told.term)
     ]
     return [Term(_pattern(word), ident) for word, ident in sorted(found, key=lambda f: -len(f[0])) if word]
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether it is no running text; Python-Markdown gives the class of a list to its last item."""
+    return bool(_NOT_IN & {*element.get("class", "").split()})
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -1,8 +1,8 @@
 """Where a Chinese heading may break: a text in; the same with a sign for that between its phrases out.
 
 Browsers break Chinese anywhere, so a large heading is torn inside its words.  Words come from a dictionary, names from
-the tables; a particle stays with the word before it, an adverb or a preposition with the word after it.  What was asked
-for is kept for the next build: the dictionary takes longer to load than a small change takes to build.
+the tables; what leans back stays with the word before it, an adverb or a preposition with the word after it.  What was
+asked for is kept for the next build: the dictionary takes longer to load than a small change takes to build.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Phrases:
 
 
 def joined(words: list[str]) -> list[str]:
-    """Words in phrases that are not torn; no line begins with a particle, and none ends with a preposition."""
+    """Words in phrases that are not torn; no line begins with what leans back or ends with a preposition."""
     phrases: list[str] = []
     before = ""
     for word in words:

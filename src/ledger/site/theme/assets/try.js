@@ -109,8 +109,9 @@ class Calculator {
 
   // A slider and its box are one control; a typed number stays inside its limits once it is finished.
   changed(control) {
-    if (control.dataset.for) this.form.elements[control.dataset.for].value = control.value;
-    else this.mirror(control);
+    const box = this.form.elements[control.dataset.for] ?? control;
+    box.value = control.value;
+    this.mirror(box);
     this.show();
     clearTimeout(this.waiting); // browsers limit how often an address may change
     this.waiting = setTimeout(() => this.toAddress(), 250);
@@ -129,7 +130,11 @@ class Calculator {
 
   mirror(control) {
     const slider = this.form.querySelector(`[data-for="${control.name}"]`);
-    if (slider) slider.value = control.value;
+    if (!slider) return;
+    slider.value = control.value;
+    // A slider is told with its unit, which stands at the end of its label: "Price, US dollars".
+    const [, unit = ""] = control.labels[0].textContent.split(/[,，] ?/);
+    slider.ariaValueText = `${control.value} ${unit}`.trim();
   }
 
   results(state) {
