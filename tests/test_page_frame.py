@@ -10,7 +10,8 @@ import pytest
 from ledger.prose.nav import NavItem
 from ledger.site.page_facts import Made, Site, tell_all
 from ledger.site.page_frame import Menu, frame, outline, sheets
-from ledger.site.styles import Styles, rules
+from ledger.site.style_rules import rules
+from ledger.site.styles import Styles
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 from tests.sites import ROOT

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 import yaml
 
-from ledger.site.styles import Rule, in_markup, styles
+from ledger.site.style_rules import Rule
+from ledger.site.styles import in_markup, styles
 from tests.budgets import weights
 from tests.sites import ROOT, build, copy_repository, digests, shared
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ledger.site.styles import Styles, packed, rules, styles
+from ledger.site.style_rules import packed, rules
+from ledger.site.styles import Styles, styles
 from ledger.store.verdicts import VERDICTS
 
 THEME = Path(__file__).resolve().parents[1] / "src/ledger/site/theme"

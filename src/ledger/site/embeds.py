@@ -11,7 +11,8 @@ from ledger.charts.made import chart_records
 from ledger.html.chart_page import embedded
 from ledger.site.kept_files import kept_files
 from ledger.site.policy import of_page
-from ledger.site.styles import Styles, packed, rules
+from ledger.site.style_rules import packed, rules
+from ledger.site.styles import Styles
 from ledger.store import Ledger
 
 _SHEET = Path(__file__).with_name("theme") / "assets" / "site.css"
