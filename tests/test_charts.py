@@ -206,9 +206,9 @@ def test_the_table_has_headings_and_values_in_the_language(files: dict[str, byte
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_downloads_and_sources_are_linked(files: dict[str, bytes], lang: str) -> None:
-    """Four downloads in the page's own language; the source line is built from the data's own sources."""
+    """Downloads in the page's own language; the source line is built from the data's own sources."""
     html = figure(files, lang)
-    for ending in ("csv", "svg", "png", "vl.json"):
+    for ending in ("csv", "json", "png"):
         assert f'<a href="{{base}}charts/sample.{lang}.{ending}" download>' in html
     assert '<a href="{base}sources/m-r/#metro-2012">Metro</a>' in html
     assert "sources/s-z/#top5-tunnels" in html

@@ -518,7 +518,7 @@ def test_a_run_writes_no_word_of_the_interface(template: Path) -> None:
     assert len(left) == 9
     for path in left:
         text = path.read_text(encoding="utf-8")
-        assert not any(word in text for word in ("Seikan is longer", WORDS_OF["en"]["data"], "End to end, km")), path
+        assert not any(word in text for word in ("Seikan is longer", WORDS_OF["en"]["made_in"], "End to end, km")), path
 
 
 def test_derived_tables_are_sorted_and_complete(template: Path) -> None:

@@ -29,6 +29,7 @@ READERS = {
     "html/figure.py": "reads a drawing as a run has left it",
     "site/notebook_cells.py": "reads the cells that nbconvert has rendered",
     "site/notebook_page.py": "reads the same cells",
+    "site/typography.py": "reads a page to break its headings",
 }
 #: Who may say that a text is markup already: it was filled in an earlier step, or another program made it.
 TRUSTING = {"html/figure.py", "site/notebook_cells.py", "site/notebook_page.py"}

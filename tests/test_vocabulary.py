@@ -345,7 +345,7 @@ def test_strokes_stand_at_the_value_of_each_row_or_at_one_for_all() -> None:
 def test_lines_join_the_rows_of_a_series() -> None:
     line = Line(by="kind", looks={"run": Look(style.C2, line="dashed")}, steps=True)
     drawn = spec(Plane(DOLLARS, Measure("usd", "USD"), (line,)), SUMS)
-    dashed, solid = (m["mark"] for m in drawn["layer"])
+    dashed, solid = (m["mark"] for m in drawn["layer"] if m["mark"]["type"] == "line")
     assert dashed["strokeDash"] == style.DASHES["dashed"]
     assert dashed["interpolate"] == "step-after"
     assert "strokeDash" not in solid

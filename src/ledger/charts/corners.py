@@ -12,7 +12,7 @@ from math import hypot
 Point = tuple[float, float]
 
 #: Pixels that nobody sees, at the edge of a line of one pixel.
-_UNSEEN = 0.5
+_UNSEEN = 0.7
 
 
 def corners(places: Sequence[Point], unseen: float = _UNSEEN) -> list[int]:

@@ -20,11 +20,13 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lasting import Copy, copies_of
 from ledger.store.lineage import every_source
-from ledger.store.sourced import Source
+from ledger.store.sourced import Quantity, Source
 
 Sources = dict[str, Source]
 #: What a row says where no licence was seen.
 _NOT_STATED = "not stated"
+#: So many numbers of a topic are listed one by one.
+_MANY = 20
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class SourceEntry:
     copies: list[Copy]
     original: Link | None
     used_by: list[Link]
+    uses: int
 
 
 def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
@@ -124,6 +127,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         copies_of(ledger, source.id),
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
+        len(ledger.quantities_from(source.id)) + len(ledger.claims_from(source.id)),
     )
 
 
@@ -133,8 +137,17 @@ def _opened(address: str) -> Link | None:
 
 
 def _used_by(source: Source, ledger: Ledger, lang: str) -> list[Link]:
-    """Every quantity and claim that rests on a source."""
-    return [
-        *(quantity_link(q, ledger, lang) for q in ledger.quantities_from(source.id)),
-        *(marked_link(c, ledger, lang) for c in ledger.claims_from(source.id)),
-    ]
+    """Every quantity and claim that rests on a source; of a topic that has many, the page of its numbers."""
+    topics: dict[str, list[Quantity]] = {}
+    for quantity in ledger.quantities_from(source.id):
+        topics.setdefault(quantity.topic, []).append(quantity)
+    numbers = (link for topic, group in topics.items() for link in _numbers(topic, group, ledger, lang))
+    return [*numbers, *(marked_link(c, ledger, lang) for c in ledger.claims_from(source.id))]
+
+
+def _numbers(topic: str, group: list[Quantity], ledger: Ledger, lang: str) -> list[Link]:
+    if len(group) <= _MANY:
+        return [quantity_link(quantity, ledger, lang) for quantity in group]
+    w = WORDS[lang]
+    name = ledger.topics[topic].name(lang)
+    return [Link(f"{{base}}numbers/{topic}/", f"{name}{w['bracket_open']}{len(group)}{w['bracket_close']}")]

@@ -32,6 +32,8 @@ _TEXTS = (
     "data/known.csv",
     "data/names.csv",
     "docs/vocabulary.txt",
+    "docs/merged.csv",
+    "docs/wording.csv",
     "docs/measured.json",
     "notebooks/*.py",
     "src/ledger/**/*.toml",

@@ -11,13 +11,13 @@
   const LONG = 90;
   // Its look comes with it: most readers of a page touch no chart.
   const look = new CSSStyleSheet();
-  look.replaceSync(`
-    .chart-tip { position: absolute; z-index: 1; max-width: 17rem; padding: .45rem .65rem; border: 1px solid var(--c-ink); background: var(--c-paper); color: var(--c-ink); font-size: .78rem; line-height: 1.4; pointer-events: none; }
-    .chart-tip:empty { padding: 0; border: 0; }
-    .chart-tip > * { display: block; }
-    .chart-ring { fill: none; stroke: var(--c-ink); stroke-width: 1.8; }
-    @media print { .chart-tip, .chart-ring { display: none; } }
-  `);
+  look.replaceSync([
+    ".chart-tip { position: absolute; z-index: 1; max-width: 17rem; padding: .45rem .65rem; border: 1px solid var(--c-ink); background: var(--c-paper); color: var(--c-ink); font-size: .78rem; line-height: 1.4; pointer-events: none; }",
+    ".chart-tip:empty { padding: 0; border: 0; }",
+    ".chart-tip > * { display: block; }",
+    ".chart-ring { fill: none; stroke: var(--c-ink); stroke-width: 1.8; }",
+    "@media print { .chart-tip, .chart-ring { display: none; } }",
+  ].join(""));
   document.adoptedStyleSheets.push(look);
   const known = new WeakMap();
   let open = null;
