@@ -12,7 +12,7 @@ from math import hypot
 Point = tuple[float, float]
 
 #: Pixels that nobody sees, at the edge of a line of one pixel.
-_UNSEEN = 0.7
+_UNSEEN = 1.0
 
 
 def corners(places: Sequence[Point], unseen: float = _UNSEEN) -> list[int]:
