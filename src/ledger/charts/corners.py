@@ -11,11 +11,11 @@ from math import hypot
 
 Point = tuple[float, float]
 
-#: Pixels that nobody sees, at the edge of a line of one pixel.
-_UNSEEN = 1.0
+#: Pixels that nobody sees: at the edge of a pale area, and in the bend of a line.
+AREA, LINE = 1.2, 0.6
 
 
-def corners(places: Sequence[Point], unseen: float = _UNSEEN) -> list[int]:
+def corners(places: Sequence[Point], unseen: float) -> list[int]:
     """Which places of a way to go through; its ends always, and none that is off by less than is seen."""
     kept, spans = {0, len(places) - 1}, [(0, len(places) - 1)]
     while spans:

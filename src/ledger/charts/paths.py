@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import hypot, sqrt
 
-from ledger.charts.corners import corners
+from ledger.charts.corners import AREA, LINE, corners
 
 #: How many numbers follow each command.
 _TAKES = {"M": 2, "L": 2, "A": 7, "h": 1, "v": 1, "Z": 0}
@@ -99,14 +99,15 @@ def written(number: float, places: int = 2) -> str:
 
 
 def _coarser(steps: tuple[Step, ...]) -> list[Step]:
-    """Straight steps that follow each other, through fewer corners."""
+    """Straight steps that follow each other, through fewer corners; a line that is left open shows its bends."""
+    unseen = AREA if steps[-1][0] == "Z" else LINE
     kept: list[Step] = []
     at = (0.0, 0.0)
     for straight, some in groupby(steps, lambda step: step[0] == "L"):
         part = list(some)
         if straight:
             places = [at, *((x, y) for _, (x, y) in part)]
-            part = [("L", places[n]) for n in corners(places)[1:]]
+            part = [("L", places[n]) for n in corners(places, unseen)[1:]]
         for command, numbers in part:
             at = _ends(command, numbers, at)
         kept += part

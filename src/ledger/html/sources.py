@@ -26,7 +26,7 @@ Sources = dict[str, Source]
 #: What a row says where no licence was seen.
 _NOT_STATED = "not stated"
 #: So many numbers of a topic are listed one by one.
-_MANY = 10
+_MANY = 8
 
 
 @dataclass(frozen=True)
