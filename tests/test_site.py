@@ -74,6 +74,7 @@ def test_every_internal_link_leads_somewhere(site: Path) -> None:
             address, anchor = urldefrag(urljoin(base, target))
             file = site / unquote(address.removeprefix("http://site/").split("?")[0])
             file = file / "index.html" if file.is_dir() else file
+            anchor = "" if "=" in anchor and file.parent.name == "explore" else anchor  # what its filters are set to
             if not file.exists() or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
                 broken.append(f"{page.relative_to(site)}: {target}")
     assert all(found.ids and found.targets for found in pages.values())
@@ -129,9 +130,14 @@ def test_every_page_has_the_style_of_each_of_its_classes(site: Path) -> None:
     for path in (site).rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
-        there = in_markup(text)
-        assert [rule for rule in needed(sheet, there) if rule not in style] == [], path
+        there, shown = in_markup(text), without_variables(style)
+        assert [rule for rule in needed(sheet, there) if without_variables(rule) not in shown] == [], path
         assert len(list(needed(sheet, there))) < style.count("}") < sum(1 for _ in needed(sheet, None)), path
+
+
+def without_variables(rules: str) -> str:
+    """Those that a page does not read are left out of its rules."""
+    return re.sub(r"(?<=[{;])--[\w-]+:[^;}]*;?", "", rules).replace(";}", "}")
 
 
 def needed(sheet: tuple[Rule, ...], there: frozenset[str] | None) -> Iterator[str]:

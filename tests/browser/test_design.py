@@ -12,6 +12,7 @@ from bs4.filter import SoupStrainer
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.trees import READY
 from tests.test_structured import faults, pages
 
 pytestmark = pytest.mark.browser
@@ -20,13 +21,13 @@ BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.righ
 
 
 @pytest.mark.parametrize(
-    ("path", "part"), [("cost/", 2), ("claims/p1/", 3), ("claims/p1-training-cost/", 3), ("zh/method/", 4)]
+    ("path", "part"), [("cost/", 3), ("claims/p1/", 4), ("claims/p1-training-cost/", 4), ("zh/method/", 5)]
 )
-def test_the_masthead_shows_five_parts(visitor: Visitor, path: str, part: int) -> None:
-    """On every kind of page the same five, and the part that holds the page is marked."""
+def test_the_masthead_shows_six_parts(visitor: Visitor, path: str, part: int) -> None:
+    """On every kind of page the same six, and the part that holds the page is marked."""
     links = visitor.open(path).locator(".masthead-nav a")
-    expect(links).to_have_count(5)
-    assert [n for n in range(5) if links.nth(n).get_attribute("aria-current")] == [part]
+    expect(links).to_have_count(6)
+    assert [n for n in range(6) if links.nth(n).get_attribute("aria-current")] == [part]
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -169,6 +170,7 @@ def test_every_input_has_a_label(site: Path) -> None:
 def test_paper_shows_addresses_and_titles(visitor: Visitor) -> None:
     """A printed claim names the address behind each source; nothing that needs a pointer is printed."""
     page = visitor.open("claims/p1-training-cost/")
+    page.wait_for_function(READY)
     page.emulate_media(media="print")
     source = page.locator(".ev a.out").first
     assert "http" in source.evaluate("e => getComputedStyle(e, '::after').content")

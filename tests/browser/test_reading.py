@@ -32,15 +32,17 @@ def test_a_number_opens_by_keyboard(visitor: Visitor, path: str, scripts: bool) 
 @pytest.mark.parametrize("path", CHARTED)
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(1440, "wide", "narrow"), (390, "narrow", "wide")])
 def test_charts_show_without_scripts(visitor: Visitor, path: str, width: int, shown: str, hidden: str) -> None:
-    """With scripts off every chart shows the drawing for the width, its title, source and data."""
+    """With scripts off every chart shows the drawing for the width, its title, source and data; in a fold, opened."""
     page = visitor.open(path, scripts=False, width=width)
-    charts = page.locator("figure.chart")
+    for fold in page.locator("details.fold > summary").all():
+        fold.click()
+    charts = page.locator("details.fold, figure.chart:not(.fold figure)")
     assert charts.count() >= 3
     for n in range(charts.count()):
         chart = charts.nth(n)
         expect(chart.locator(f".chart-art--{shown} svg")).to_be_visible()
         expect(chart.locator(f".chart-art--{hidden} svg")).to_be_hidden()
-        assert chart.locator(".chart-title").inner_text()
+        assert chart.locator(".chart-title, :scope > summary").first.inner_text()
         assert chart.locator(".chart-source a").count() >= 1
         assert chart.locator("table tbody tr").count() >= 1
         drawing = chart.locator(f".chart-art--{shown} svg")

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ledger.base.paths import LANGS, cites_dir, docs_dir
+from ledger.base.words import WORDS
 from ledger.charts.made import chart_records
 from ledger.html.addresses import entry_url
 from ledger.html.citation import EVERYTHING, FOLDER, PAGES, WORK
@@ -26,6 +27,7 @@ from ledger.site.typography import typographic
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 from ledger.store.descriptor import told
+from ledger.store.merged import merged_charts
 from ledger.store.packages import open_package, package_names
 
 _WRITERS: Mapping[str, Callable[[Iterable[Cited]], bytes]] = {"ris": as_ris, "json": as_csl_json, "bib": as_bibtex}
@@ -76,7 +78,7 @@ def cited_numbers(ledger: Ledger, lang: str, root: str) -> Iterator[Cited]:
 
 
 def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Source, title and day of each: written ones, claims, packages and charts."""
+    """Source, title and day of each: written ones, claims, packages, charts, what rests on the numbers of a topic."""
     for item in _listed(navigation(ledger.root, lang)):
         path = docs_dir(ledger.root, lang) / item.uri
         if path.suffix == ".md" and path.exists():
@@ -89,6 +91,10 @@ def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
         yield f"data/{name}.md", told(open_package(ledger.root, name).descriptor, "title", lang), ""
     for chart in chart_records(ledger.root):
         yield f"chart/{chart.id}.md", shown_text(chart_words(ledger.root, chart.id, lang).title), ""
+    for old in merged_charts(ledger.root):
+        yield f"chart/{old}.md", WORDS[lang]["chart_merged"], ""
+    for topic in ledger.by_topic:
+        yield f"uses/{topic}.md", WORDS[lang]["uses_of"].format(topic=ledger.topics[topic].name(lang)), ""
 
 
 def _listed(items: Iterable[NavItem]) -> Iterator[NavItem]:

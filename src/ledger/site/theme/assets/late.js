@@ -5,8 +5,8 @@
 
   // Tab goes from block to block: a page has hundreds of numbers and links.  Within a block the left and right arrows
   // go from one to the next.
-  const BLOCKS = ".card, .audit > *, .bc-marks, .table-scroll, :has(> .figures), .chart, .try > .chart-source, .walk-step";
-  const STOPS = ".qn, .bound, .bc-mark, .try-set, .chart-links button, :is(.card, .audit, .chart, .try > .chart-source, .walk-step) a";
+  const BLOCKS = ".card, .audit > *, .bc-marks, .table-scroll, :has(> .figures), .chart, .try > .chart-source, .walk-step, .toc";
+  const STOPS = ".qn, .bound, .bc-mark, .try-set, .chart-links button, :is(.card, .audit, .chart, .try > .chart-source, .walk-step, .toc) a";
   const blockOf = (stop) => {
     let box = stop.closest(BLOCKS) ?? stop.parentElement;
     while (getComputedStyle(box).display.startsWith("inline")) box = box.parentElement;
