@@ -52,7 +52,7 @@ class Bar:
 
 
 #: A section whose pages are called otherwise than the page that lists them.
-_OTHERWISE = {"chart": "charts"}
+_OTHERWISE = {"chart": "charts", "uses": "numbers"}
 
 
 def social_card_of(uri: str, verdict: str = "", claim: str = "") -> str:

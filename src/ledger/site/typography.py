@@ -22,7 +22,8 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s)")
 _HYPHENED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]+|[\u4e00-\u9fff])-\d[\w.]*(?<!\.)")
 #: What is set large: headings, but not those of an entry in a list, and the titles of charts.
 _LARGE = re.compile(
-    r'((?<!<summary>)(?<!<section class="entry" data-near>)<(h[1-4])\b[^>]*>|<(p) class="chart-title">)(.*?)(?=</(?:\2|\3)>)',
+    r'((?<!<summary>)(?<!<section class="entry" data-near>)<(h[1-4])\b[^>]*>'
+    r'|<(p) class="chart-title">)(.*?)(?=</(?:\2|\3)>)',
     re.DOTALL,
 )
 _OPENS_AFTER = " \t\n\u00a0([{—–“‘/"
