@@ -66,9 +66,9 @@ class LedgerExtension(Extension):
             self._take([Problem(place, n + above if n else 0, h.what, REMEDY, "markup-harmful") for h, n in lined])
 
         md.postprocessors.register(Harmless(md, lambda: ours.written, refuse), "ledger-harmless", PRIORITY)
-        md.treeprocessors.register(
-            Terms(md, root, lang, self.getConfig("page")), "ledger-terms", 7
-        )  # it asks for classes
+        if self.getConfig("make"):  # a link to the glossary is never wrong, so a check needs none
+            terms = Terms(md, root, lang, self.getConfig("page"))
+            md.treeprocessors.register(terms, "ledger-terms", 7)  # it asks for classes
         marks = StaleMarks(md, root, lang, base, self.getConfig("page"))
         md.treeprocessors.register(marks, "ledger-stale", 6)  # after attr_list (8), before toc (5)
 

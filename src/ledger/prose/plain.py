@@ -58,6 +58,11 @@ def definitions(section: Section, ledger: Ledger, lang: str) -> list[Definition]
     return [Definition(m["ident"], m["term"], _bare(m["meaning"], ledger, lang).strip()) for m in found]
 
 
+def defined(section: Section) -> list[tuple[str, str]]:
+    """The address and the term of each, whatever it means: that may be a number, which only the ledger knows."""
+    return [(m["ident"], m["term"]) for m in _DEFINED.finditer(section.text)]
+
+
 def _bare(text: str, ledger: Ledger, lang: str) -> str:
     filled = _EMPTY.sub(lambda m: _value(m[1], ledger, lang), _IMAGE.sub("", text))
     return _MARKS.sub("", _LINK.sub(r"\1", filled))

@@ -15,10 +15,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from ledger.base.fresh import read_once
 from ledger.base.paths import docs_dir
-from ledger.prose.plain import definitions
+from ledger.prose.plain import defined
 from ledger.prose.twins import sections_of
-from ledger.store.loading import current_ledger
 
 GLOSSARY = "glossary.md"
 _UNLINKED = re.compile(r"^#+ .*\{[^{}]*\.unlinked\b", re.MULTILINE)
@@ -58,17 +58,19 @@ class Terms(Treeprocessor):
 def terms(root: Path, lang: str) -> list[Term]:
     """The terms of a language, the longest first."""
     path = docs_dir(root, lang) / GLOSSARY
-    if not path.exists():
-        return []
-    ledger = current_ledger(root)
+    return list(_terms(path)) if path.exists() else []
+
+
+@read_once
+def _terms(path: Path) -> tuple[Term, ...]:
     found = [
-        (word.strip(), told.ident)
+        (word.strip(), ident)
         for section in sections_of(path)
         if not _UNLINKED.search(section.text)
-        for told in definitions(section, ledger, lang)
-        for word in _APART.split(told.term)
+        for ident, term in defined(section)
+        for word in _APART.split(term)
     ]
-    return [Term(_pattern(word), ident) for word, ident in sorted(found, key=lambda f: -len(f[0])) if word]
+    return tuple(Term(_pattern(word), ident) for word, ident in sorted(found, key=lambda f: -len(f[0])) if word)
 
 
 def _is_apart(element: Element) -> bool:

@@ -19,7 +19,7 @@ from ledger.base.paths import build_dir, vocabulary
 from ledger.base.tables import read_table
 from ledger.html.templating import fill
 from ledger.judge.naked import declared_pairs
-from ledger.prose.plain import definitions
+from ledger.prose.plain import defined
 from ledger.prose.twins import pages
 from ledger.store import Ledger
 
@@ -94,6 +94,6 @@ def _names(ledger: Ledger) -> set[str]:
     declared = (other for _, other in declared_pairs(vocabulary(ledger.root)))
     topics = (topic.name_zh for topic in ledger.topics.values())
     sections = (section for page in pages(ledger.root).values() for section in page.get("zh", ()))
-    terms = (found.term for section in sections for found in definitions(section, ledger, "zh"))
+    terms = (term for section in sections for _, term in defined(section))
     spelt = (row["zh"].split("|") for row in read_table(ledger.root / "data/names.csv", ledger.root).rows)
     return {*declared, *topics, *terms}.union(*spelt)

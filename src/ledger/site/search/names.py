@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ledger.base.paths import LANGS, vocabulary
 from ledger.judge.attribution import outlets
 from ledger.judge.naked import declared_pairs, load_vocabulary
-from ledger.prose.plain import definitions
+from ledger.prose.plain import defined
 from ledger.prose.twins import pages
 from ledger.site.search.terms import Names
 from ledger.store import Ledger
@@ -43,4 +43,4 @@ def _titled(ledger: Ledger) -> Iterator[str]:
     yield from (topic.name_zh for topic in ledger.topics.values())
     for page in pages(ledger.root).values():
         for section in page.get(LANGS[1], ()):
-            yield from (d.term for d in definitions(section, ledger, LANGS[1]))
+            yield from (term for _, term in defined(section))
