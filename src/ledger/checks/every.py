@@ -37,9 +37,10 @@ from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.printed import check_printed
 from ledger.checks.prose import check_prose
 from ledger.checks.qualifiers import check_qualifiers
-from ledger.checks.quotes import check_quotes
+from ledger.checks.quotes import check_quotes, check_unquoted
 from ledger.checks.related import check_related
 from ledger.checks.required import check_required
+from ledger.checks.searched import check_searched
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_calendar, check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
@@ -71,6 +72,8 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_qualifiers,
     check_dated,
     check_quotes,
+    check_unquoted,
+    check_searched,
     check_evidence,
     check_claims,
     check_findings,

@@ -18,12 +18,13 @@ from ledger.store.records import Claim, Evidence
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """What one row says: the sentence that decides, our note, its source and quantity, whether it may decide, what
-    keeps it out of 'then'."""
+    """What one row says: the sentence that decides or why none is quoted, our note, its source and quantity, whether
+    it may decide, what keeps it out of 'then'."""
 
     stance: str
     aspect: str
     quote: Quoted | None
+    unquoted: str
     note: tuple[Piece, ...]
     source: SourceLine | None
     quantity: LabelledValue | None
@@ -56,6 +57,7 @@ def _row(evidence: Evidence, ledger: Ledger, lang: str) -> EvidenceRow:
         evidence.stance,
         evidence.aspect,
         quote,
+        evidence.unquoted,
         bound_text(evidence.note(lang), ledger, lang),
         line,
         labelled_value(quantity, ledger, lang) if quantity else None,

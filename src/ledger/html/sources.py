@@ -20,6 +20,7 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lasting import Copy, copies_of
 from ledger.store.lineage import every_source
+from ledger.store.searched import Search, last_search
 from ledger.store.sourced import Quantity, Source
 
 Sources = dict[str, Source]
@@ -61,6 +62,8 @@ class SourceEntry:
     url: str
     read: Link | None
     copies: list[Copy]
+    searched: Search | None
+    better: Link | None
     original: Link | None
     used_by: list[Link]
     uses: int
@@ -117,7 +120,8 @@ def _letter(letter: str, lang: str) -> Letter:
 
 
 def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceEntry:
-    original = known.get(source.independent_of)
+    original, searched = known.get(source.independent_of), last_search(ledger, source.id)
+    better = known.get(searched.found) if searched else None
     return SourceEntry(
         source,
         title_of(source, lang),
@@ -125,6 +129,8 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
         copies_of(ledger, source.id),
+        searched,
+        Link(source_url(better, ledger), better.id) if better else None,
         Link(source_url(original, ledger), original.id) if original else None,
         _used_by(source, ledger, lang),
         len(ledger.quantities_from(source.id)) + len(ledger.claims_from(source.id)),

@@ -5,7 +5,7 @@ A repository that has neither table has none of both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,12 +40,12 @@ class Due:
         return self.why_zh if lang == "zh" else self.why_en
 
 
-_Record = TypeVar("_Record", Copy, Due)
+_Record = TypeVar("_Record")
 
 
 def copies(root: Path) -> list[tuple[Copy, Row]]:
     """Every copy with its row."""
-    return _records(root, "archive", Copy)
+    return records(root, "archive", Copy)
 
 
 def copies_of(ledger: Ledger, source: str) -> list[Copy]:
@@ -55,10 +55,11 @@ def copies_of(ledger: Ledger, source: str) -> list[Copy]:
 
 def dues(root: Path) -> list[Due]:
     """Every day on which to look again, the next ones first."""
-    return sorted((due for due, _ in _records(root, "due", Due)), key=lambda due: (due.day, due.quantity))
+    return sorted((due for due, _ in records(root, "due", Due)), key=lambda due: (due.day, due.quantity))
 
 
-def _records(root: Path, name: str, kind: type[_Record]) -> list[tuple[_Record, Row]]:
-    columns = list(kind.__dataclass_fields__)
+def records(root: Path, name: str, kind: type[_Record]) -> list[tuple[_Record, Row]]:
+    """The rows of a table that a repository may have, each as what it stands for."""
+    columns = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     rows = read_if_there(root / "data" / "ledger" / f"{name}.csv", root, columns)
     return [(kind(**{column: row[column] for column in columns}), row) for row in rows]

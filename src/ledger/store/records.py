@@ -58,7 +58,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a source or a quantity says about a claim."""
+    """What a source or a quantity says about a claim; ``unquoted`` says why no sentence of a source is quoted."""
 
     id: str
     claim: str
@@ -70,6 +70,7 @@ class Evidence:
     note_en: str
     note_zh: str
     quote: str = ""
+    unquoted: str = ""
     aspect: str = ""
 
     def note(self, lang: str) -> str:

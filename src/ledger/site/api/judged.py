@@ -62,6 +62,7 @@ def evidence(record: Evidence, ledger: Ledger) -> EvidenceShape:
         "locator": record.locator,
         "printed": record.printed,
         "quote": record.quote,
+        "unquoted": record.unquoted,
         "note": said(record, "note", ledger),
     }
 

@@ -82,6 +82,7 @@ class EvidenceShape(TypedDict):
     locator: str
     printed: str
     quote: str
+    unquoted: str
     note: Text
 
 

@@ -1,0 +1,34 @@
+"""What was searched for: the table ``search`` in; when a better text than a source was looked for, and what was found.
+
+A repository without the table has searched for nothing, and is not asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledger.base.tables import Row
+from ledger.store import Ledger
+from ledger.store.lasting import records
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search for a better text than a source: its day, its words where they were kept, and the source found."""
+
+    source: str
+    day: str
+    query: str
+    found: str
+
+
+def searches(root: Path) -> list[tuple[Search, Row]]:
+    """Every search with its row."""
+    return records(root, "search", Search)
+
+
+def last_search(ledger: Ledger, source: str) -> Search | None:
+    """The latest search for a better text than a source; one that found something before one that did not."""
+    of_it = [search for search, _ in searches(ledger.root) if search.source == source]
+    return max(of_it, key=lambda search: (search.day, bool(search.found)), default=None)
