@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ledger.judge.independence import may_decide, sources_of
 from ledger.store import Ledger, UnknownKeyError
 from ledger.store.lineage import sources_behind
-from ledger.store.records import Claim
+from ledger.store.records import Claim, Evidence
 from ledger.store.sourced import Quantity, Source
 
 #: The grades of a source on which something may rest without a word.
@@ -18,6 +18,11 @@ def firm_claim(claim: Claim, ledger: Ledger) -> bool:
     """Whether the rows that decide on a claim rest on at least one such source; so does one with no such row."""
     rows = [e for e in ledger.evidence_of(claim.id) if may_decide(e, ledger)]
     return not rows or _firm(source for e in rows for source in sources_of(e, ledger))
+
+
+def firm_row(evidence: Evidence, ledger: Ledger) -> bool:
+    """Whether a row rests on at least one such source; a computed number may rest on several."""
+    return _firm(sources_of(evidence, ledger))
 
 
 def firm_quantity(quantity: Quantity, ledger: Ledger) -> bool:
