@@ -1,7 +1,7 @@
 """How much was read, and how good it is: all sources in; a table of their grades by how much was read, out.
 
-Below it stand the shares: of the upper grades among sources, key claims and rows that may decide, of rows that quote, and
-what became of the searches for better texts.
+Below it stand the shares: of the upper grades among sources, key claims and rows that may decide, and of rows that
+quote; then what became of the searches for better texts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def reading_table(ledger: Ledger, lang: str, _: str) -> Markup:
         (grades[grade], [counts[grade, read] for read in columns], sum(counts[grade, r] for r in columns))
         for grade in grades
     ]
+    heads = [w["grade"], *(reads[read] for read in columns), w["sum"]]
     return fill("reading.html", lang=lang, heads=heads, rows=rows, told=list(_told(ledger, lang)))
 
 
