@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ledger.notebook import (
-    Arcs, Bar, Chart, Label, Look, Measure, Rows, Sign, Slopes, both, chart, count, frame, names, package, publish,
-    select, shown_text, style, NAMES, VERDICTS,
+    Arcs, Bar, Chart, Label, Look, Measure, Rows, Sign, Slopes, both, chart, count, frame, legend, names, package,
+    publish, select, shown_text, style, NAMES, VERDICTS,
 )
 
 
@@ -230,6 +230,8 @@ draw_paragraphs = Rows(
     "part", Measure("place", hidden=True),
     (Sign("mark", by="verdict", looks=VERDICT, ground={"weight": "headline"}),),
     names="beside", brief="paragraph", spacing="close",
+    legend=legend(*((Look(look.colour, VERDICTS[v]), *verdict_words(v).values(), "sign")
+                    for v, look in VERDICT.items()), (Look(style.GRID), "key claim", "主要说法", "bar")),
 )
 
 # %% [markdown]
@@ -273,7 +275,9 @@ def move_row(before: str, after: str, number: int) -> dict[str, object]:
 moved = frame(move_row(before, after, n) for (before, after), n in
               sorted(moves.items(), key=lambda m: (ORDER.index(m[0][0]), ORDER.index(m[0][1]))))
 draw_moves = Slopes("then", "now", "n", looks=VERDICT, signs=VERDICTS,
-                    heads=({"en": "Then", "zh": "当时"}, {"en": "Now", "zh": "现在"}))
+                    heads=({"en": "On the article’s date", "zh": "文章发表时"}, {"en": "Now", "zh": "现在"}),
+                    legend=legend((Look(style.ACCENT), "verdict changed", "结论有变", "line"),
+                                  (Look(style.GRID), "as it was", "没有变化", "bar")))
 
 chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 

@@ -59,7 +59,7 @@ class Plane:
         canvas = self.canvas(data, lang, width)
         canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
-        legend = self.legend.layers(canvas, overhang(self.marks)) if self.legend else []
+        legend = self.legend.layers(lang, canvas.across, overhang(self.marks)) if self.legend else []
         return layered((*layers, *legend), canvas.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> Canvas:

@@ -88,7 +88,7 @@ class Rows:
         if canvas.left and self._beside(width) and not self.group:  # words to the left keep clear of the names
             canvas = replace(canvas, left=canvas.left + _PADDING)
         layers = [layer for mark in marks for layer in mark.layers(canvas)]
-        legend = self.legend.layers(canvas, overhang(marks)) if self.legend else []
+        legend = self.legend.layers(lang, canvas.across, overhang(marks)) if self.legend else []
         return layered((*layers, *self._words(canvas, layout), *legend), layout.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:
