@@ -305,7 +305,7 @@ draw_stars = Plane(
         Line(by="name", looks=REPO, where=lambda rows: ~rows["name"].isin(OURS), weight="thin"),
         Dot(by="name", looks=REPO, size="middle", where=recorded_from),
         Label({"en": "recorded from here", "zh": "自此有记录"}, "right-below", by="name", looks=REPO,
-              where=lambda rows: recorded_from(rows) & rows["name"].eq("DeepSeek-R1"), small=True),
+              where=lambda rows: recorded_from(rows) & rows["name"].eq("DeepSeek-R1"), small=True, halo=True),
         Label("name", by="name", looks=REPO, where=lambda rows: rows["date"].eq(last_days)),
     ),
 )

@@ -206,8 +206,7 @@ CENTRE = "ZLXY"
 RINGS = ["j36-radius-netease", "j36-radius-ragex", "j36-radius-ettoday"]
 PLACES, STARTS = names("aircraft/places"), names("aircraft/starts")
 #: Where the names of lands and seas are written: longitude and latitude.
-AT_SEA_AND_ON_LAND = {"china": (108, 38), "pacific": (-170, 30), "alaska": (-152, 66), "states": (-116, 43),
-                      "japan": (136, 34)}
+AT_SEA_AND_ON_LAND = {"china": (112, 38), "pacific": (-168, 9), "america": (-116, 58)}
 Points = list[list[float]]
 
 
@@ -271,7 +270,7 @@ LAND = [[[float(x) for x in point.split()] for point in text[len("POLYGON (("):-
         for text in aircraft.table("coast")["outline"]]
 draw_map = Map(
     land=LAND, areas=edges,
-    named={"j36-radius-netease": 33, "j36-radius-ragex": 24, "j36-radius-ettoday": 17},
+    named={"j36-radius-netease": 39, "j36-radius-ragex": 31, "j36-radius-ettoday": 25},
     regions=[Region(name.words, *AT_SEA_AND_ON_LAND[key], is_large=name.group != "wide")
              for key, name in names("aircraft/regions").items()],
     starts={key: name.side for key, name in STARTS.items()},
@@ -422,7 +421,8 @@ def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
     """A line of the budget with its day, the first of the month where only that is known."""
     line = budget.loc[key]
     usd = NGAD_FIGHTER if key == "ngad-fy2024-request" else amount(key)
-    stage, year, day = STAGES[line["stage"]].words, int(line["fiscal_year"]), pd.Timestamp(line["date"])
+    stage = STAGES["request with bill" if kind == "with-bill" else line["stage"]].words
+    year, day = int(line["fiscal_year"]), pd.Timestamp(line["date"])
     since = "before" if day < FIRST_SEEN else "after"
     return {"programme": programme, "kind": kind, "date": day, "usd": usd, "group": f"{programme}/{since}",
             **both(when=partial(when, line["date"])),

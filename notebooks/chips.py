@@ -110,9 +110,8 @@ FIRST = controls.value("threshold", "2022-performance", "value", "count")
 TIGHT = controls.value("threshold", "2023-a1-tpp", "value", "count")
 
 
-#: What each rule catches, with its own numbers.
-CAUGHT = {"en": "First rule: at least {}, and at least {} GB/s", "zh": "首版规则：算力至少 {}，且带宽至少 {} GB/s"}
-CAUGHT_LATER = {"en": "Tightened rule: at least {}", "zh": "收紧后的规则：算力至少 {}"}
+#: How a threshold is written at its axis.
+RULE = {"en": "rule: {}", "zh": "门槛 {}"}
 
 
 def shown(value: Value, lang: str) -> str:
@@ -123,6 +122,11 @@ def shown(value: Value, lang: str) -> str:
 def with_tpp(row: Mapping[str, str], lang: str) -> str:
     """A chip, and its performance."""
     return f"{row[f'label_{lang}']} {row[f'tpp_{lang}']}"
+
+
+def at_axis(threshold: Value) -> dict[float, dict[str, str]]:
+    """A threshold where it stands at its axis."""
+    return {float(threshold.value): {lang: RULE[lang].format(shown(threshold, lang)) for lang in RULE}}
 
 
 def rule_name(key: str) -> dict[str, str]:
@@ -138,24 +142,24 @@ def chip_rows() -> Iterator[dict[str, object]]:
         yield {"kind": "chip", **both(name=name.words), "maker": name.group, "link": link, "tpp": tpp,
                "side": name.side, **both(label=name.words, tpp=lambda lang, tpp=tpp: shown(tpp, lang))}
     yield {"kind": "first", **both(name=rule_name("chip-rule-2022-date")), "link": LINK, "tpp": FIRST,
-           **both(label=lambda lang: CAUGHT[lang].format(shown(FIRST, lang), shown(LINK, lang)))}
+           "label_en": "Caught by the first rule", "label_zh": "首版规则管制区"}
     yield {"kind": "tight", **both(name=rule_name("h800-ban-date")), "tpp": TIGHT,
-           **both(label=lambda lang: CAUGHT_LATER[lang].format(shown(TIGHT, lang)))}
+           "label_en": "Tightened rule: all above this line", "label_zh": "收紧后的规则：此线以上"}
 
 
 chip_data = frame(chip_rows())
 MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
 draw_chips = Plane(
-    Measure("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
+    Measure("link", "", (200, 400, float(LINK.value), 1000), words=at_axis(LINK), domain=(200, 1050), grid=False,
          title={"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}),
-    Measure("tpp", "", (0, 8000, 16000), domain=(0, 18500)),
+    Measure("tpp", "", (0, float(TIGHT.value), 10000, 16000), words=at_axis(TIGHT), domain=(0, 18500)),
     (
         Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
         Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),
         Interval(by="maker", looks=MAKER, where={"kind": "chip"}, weight="firm"),
         Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
         Label(with_tpp, key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,
-              where={"kind": "chip"}, bold=True),
+              where={"kind": "chip"}, bold=True, brief="label"),
     ),
     size="high",
     legend=legend((MAKER["nvidia"], "Nvidia", "英伟达"), (MAKER["huawei"], "Huawei, for comparison", "华为，供对照")),

@@ -214,8 +214,8 @@ draw_days = Plane(
         Label(lambda row, lang: percent(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
         Label("name", by="series", looks=LINES, where=LAST, brief="short"),
     ),
-    legend=legend((Look(style.C6, line="dotted"), "joins the days that are quoted; says nothing of those between",
-                   "连接所引的日子，不代表其间走势", "line")),
+    legend=legend((Look(style.C6, line="dotted"), "joins the days quoted, and is no path",
+                   "只连接所引的日子，不是走势", "line")),
 )
 
 chart(Chart("market-days", days_data, draw_days))

@@ -402,7 +402,7 @@ draw_pairs = Rows(
         Label("deepseek", "left", look=THEIRS), Label("openai", look=OPENAI, at="openai"),
         Label("ratio", "above", between=("deepseek", "openai"), bold=True),
     ),
-    group="side", heads=HEADS, spacing="tall",
+    group="side", heads=HEADS, spacing="double",
     legend=legend((THEIRS, "DeepSeek", "DeepSeek"), (OPENAI, "OpenAI", "OpenAI"),
                   (Look(style.RANGE), "how many times more expensive", "相差倍数", "line")),
 )

@@ -96,7 +96,8 @@ draw_audit = Rows(
         Label("paragraph", look=Look(style.MUTED), few={"place": ()}),
     ),
     names="beside", brief="short", spacing="close",
-    legend=legend((FILLED["found"], "found", "找到"), (FILLED["partly"], "found in part", "部分找到"),
+    legend=legend((FILLED["found"], "found", "找到"),
+                  (Look(COLOURS["partly"], "◧"), "found in part", "部分找到", "sign"),
                   (OUTLINED["not-found"], "not found", "未找到")),
 )
 

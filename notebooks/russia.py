@@ -209,7 +209,8 @@ def date_row(key: str, name: Name) -> dict[str, object]:
     later = {lang: text.format(when - DIED) if told else "" for lang, text in LATER.items()}
     return {**both(what=name.words), "kind": name.group, "year": when, "since": DIED if told else when,
             "label_en": f"{when}  {name.words['en']}{later['en']}",
-            "label_zh": f"{when} 年 {name.words['zh']}{later['zh']}"}
+            "label_zh": f"{when} 年 {name.words['zh']}{later['zh']}",
+            "brief_en": f"{when}  {name.words['en']}", "brief_zh": f"{when} 年 {name.words['zh']}"}
 
 
 date_data = pd.DataFrame([date_row(*row) for row in DATES.items()])
@@ -221,7 +222,8 @@ draw_dates = Rows(
     (
         Interval(by="kind", looks=TOLD, low="since", high="year"),
         Dot(by="kind", looks=TOLD, down=True),
-        Label("label", by="kind", looks={"hoax": TOLD["hoax"]}, key="year", sides={year("hoax-reuters-date"): "left"}),
+        Label("label", by="kind", looks={"hoax": TOLD["hoax"]}, key="year", sides={year("hoax-reuters-date"): "left"},
+              brief="brief"),
     ),
     names="none", spacing="loose",
 )

@@ -232,7 +232,7 @@ draw_plans = Plane(
         Dot(by="who", looks={"four": Look(style.INK)}, where={"kind": "actual"}),
         Label(with_name, "right-above", key="who", sides={"meta": "right-below", "four": "right-below"},
               where={"place": "first"}, brief=name_alone),
-        Label("label", key="label_en", sides=BETWEEN, only=True),
+        Label("label", key="label_en", sides=BETWEEN, only=True, halo=True),
         Label("label", where={"place": "last"}, bold=True),
     ),
     size="high",

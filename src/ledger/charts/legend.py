@@ -22,13 +22,15 @@ import altair as alt
 import pandas as pd
 
 from ledger.charts.axes import LETTER, Words
-from ledger.charts.canvas import breadth
+from ledger.charts.canvas import Canvas, breadth
 from ledger.charts.signs import sign
-from ledger.charts.style import DASHES, MUTED, PAPER, STROKES, Look
+from ledger.charts.style import DASHES, MUTED, PAPER, STROKES, WIDTHS, Look
 
 #: Pixels: from line to line, above the drawing, the place of a symbol and of its words, and from one entry to the next.
 _LINE, _ABOVE, _SYMBOL, _WORDS, _APART = 19, 20, 7, 19, 18
 _DOT, _EDGE, _HALF_BOX, _SIGN = 80, 1.7, 5, 14
+#: What a drawing needs at its edges, and does not give to its names.
+_EDGES = 20
 Form = Literal["dot", "line", "thick", "upright", "box", "bar", "sign"]
 
 
@@ -48,9 +50,10 @@ class Legend:
 
     entries: tuple[Entry, ...]
 
-    def layers(self, lang: str, across: float, over: float = 0) -> list[alt.Chart]:
-        """A symbol and words for each entry, ``across`` a drawing; ``over`` pixels above it are taken already."""
-        places = list(self._placed(lang, across))
+    def layers(self, lang: str, across: float, over: float = 0, beside: float = 0) -> list[alt.Chart]:
+        """A symbol and words for each entry, ``across`` a drawing and what is ``beside`` it on the left; ``over``
+        pixels above it are taken already."""
+        places = [(x - beside, line) for x, line in self._placed(lang, across + beside)]
         lines = max(line for _, line in places) + 1
         found: list[alt.Chart] = []
         for entry, (x, line) in zip(self.entries, places, strict=True):
@@ -106,6 +109,9 @@ def _words(text: str, x: float, y: float) -> alt.Chart:
     return words.mark_text(align="left", color=MUTED)
 
 
-def overhang(marks: Iterable[Any]) -> float:
-    """How far marks reach above their drawing."""
-    return max((getattr(mark, "over", 0) for mark in marks), default=0)
+def legend_of(one: Legend | None, canvas: Canvas, marks: Iterable[Any]) -> list[alt.Chart]:
+    """The legend of a canvas, above what its marks have above it, from the left edge of the whole drawing."""
+    if one is None:
+        return []
+    over = max((getattr(mark, "over", 0) for mark in marks), default=0)
+    return one.layers(canvas.lang, canvas.across, over, WIDTHS[canvas.width] - _EDGES - canvas.across)

@@ -1,8 +1,8 @@
 """Signs as marks: a character in; shapes that every machine draws alike, with their paint, out.
 
 A font draws ``●`` small, ``◐`` large and ``⇄`` thin; here each has the weight and the size that the pages give it.
-The shapes are those of ``html/templates/marks``, in the same box of 16 by 16, with straight edges for curves: outlines
-of straight edges lie in one element of a page.
+The shapes are those of ``html/templates/marks``, in the same box of 16 by 16.  Bends are a few straight steps: so the
+outlines of all marks of a kind lie in one element of a page.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ import altair as alt
 from ledger.charts.style import Look
 
 _BOX, _NUMBER = 16, re.compile(r"-?[\d.]+")
-#: Corners of what stands for a circle: at this size no eye sees them.
-_CORNERS = 24
+#: Steps of a bend: with more of them an outline counts as a coast, of which corners are left out.
+_STEPS = 6
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a sign: an outline in a box of 16 by 16, filled, or drawn with a stroke of that width."""
+    """A part of a sign: an outline in a box of 16 by 16, or a circle in its middle; filled, or drawn with a stroke."""
 
-    outline: str
+    outline: str = ""
+    radius: float = 0.0
     stroke: float = 0.0
 
     def drawn(self, base: alt.Chart, size: float, colour: str) -> alt.Chart:
@@ -34,7 +35,8 @@ class Part:
         if self.stroke:
             width = round(self.stroke * size / _BOX, 2)
             paint = {"fill": None, "stroke": colour, "strokeWidth": width, "strokeCap": "round", "strokeJoin": "round"}
-        return base.mark_point(shape=_unit(self.outline), size=size**2, opacity=1, **paint)
+        wide = 2 * self.radius * size / _BOX if self.radius else size
+        return base.mark_point(shape=_unit(self.outline) or "circle", size=round(wide**2, 1), opacity=1, **paint)
 
 
 def _unit(outline: str) -> str:
@@ -42,28 +44,25 @@ def _unit(outline: str) -> str:
     return _NUMBER.sub(lambda number: f"{float(number[0]) / _BOX * 2 - 1:.3g}", outline)
 
 
-def _arc(x: float, y: float, radius: float, start: int, end: int) -> str:
+def _bend(x: float, y: float, radius: float, start: int, end: int) -> str:
     """Places along an arc; degrees go clockwise from the right."""
-    steps = max(2, round(_CORNERS * abs(end - start) / 360))
-    turns = [radians(start + (end - start) * n / steps) for n in range(steps + 1)]
+    turns = [radians(start + (end - start) * n / _STEPS) for n in range(_STEPS + 1)]
     return "L".join(f"{x + radius * cos(t):.2f},{y + radius * sin(t):.2f}" for t in turns)
 
 
-def _disc(x: float, y: float, radius: float) -> str:
-    return f"M{_arc(x, y, radius, 0, 345)}Z"
-
-
 _SIGNS: dict[str, tuple[Part, ...]] = {
-    "●": (Part(_disc(8, 8, 6)),),
-    "◐": (Part(_disc(8, 8, 5.2), 1.6), Part(f"M{_arc(8, 8, 5.2, 270, 90)}Z")),
+    "●": (Part(radius=6),),
+    "◐": (Part(radius=5.2, stroke=1.6), Part(f"M{_bend(8, 8, 5.2, 90, 270)}Z")),
     "▲": (Part("M8,1.8L14.6,13.7L1.4,13.7Z"),),
     "⇄": (
-        Part("M2,5.2L13,5.2M10.2,2.4L13,5.2L10.2,8M14,10.8L3,10.8M5.8,8L3,10.8L5.8,13.6", 1.6),
+        Part("M2,5.2L13,5.2M10.2,2.4L13,5.2L10.2,8", stroke=1.6),
+        Part("M14,10.8L3,10.8M5.8,8L3,10.8L5.8,13.6", stroke=1.6),
     ),
-    "✕": (Part("M3.2,3.2L12.8,12.8M12.8,3.2L3.2,12.8", 2.5),),
-    "?": (Part(f"M{_arc(8, 5.4, 2.9, 180, 417)}L8.3,8.9L8,10.1", 1.9), Part(_disc(8, 13.2, 1.25))),
-    "○": (Part(_disc(8, 8, 5.2), 1.6),),
-}  # fmt: skip
+    "✕": (Part("M3.2,3.2L12.8,12.8M12.8,3.2L3.2,12.8", stroke=2.5),),
+    "?": (Part(f"M{_bend(8, 5.4, 2.9, 180, 420)}L8,10.1", stroke=1.9), Part(f"M{_bend(8, 13.2, 1.3, 0, 300)}Z")),
+    "○": (Part(radius=5.2, stroke=1.6),),
+    "◧": (Part("M3,3L13,3L13,13L3,13Z", stroke=1.7), Part("M3,3L8,3L8,13L3,13Z")),
+}
 
 
 def sign(base: alt.Chart, character: str, size: float, look: Look) -> list[alt.Chart]:
