@@ -175,7 +175,7 @@ draw_users = Plane(
         Label("label", "above", by="who", looks=WHO, key="key",
               sides={"deepseek-mau-questmobile-mar": "above-left", "chatgpt-users-aug-2025": "below"}),
         Label("name", by="who", looks=WHO, key="key", only=True, bold=True,
-              sides={"deepseek-mau-aicpb-jan-2025": "below-right", "chatgpt-users-mar-2025": "right"}),
+              sides={"deepseek-mau-aicpb-jan-2025": "right", "chatgpt-users-mar-2025": "right"}),
         Label("name", "above", by="who", looks=WHO, where={"key": "deepseek-mau-questmobile-q3"}, bold=True, line=2),
     ),
 )
@@ -288,6 +288,13 @@ OURS = ("DeepSeek-V3", "DeepSeek-R1")
 recorded = star_data.groupby("name")["date"]
 first_days, last_days = recorded.transform("min"), recorded.transform("max")
 
+
+
+def recorded_from(rows: pd.DataFrame) -> pd.Series:
+    """The first day on which a repository of DeepSeek was recorded."""
+    return rows["name"].isin(OURS) & rows["date"].eq(first_days)
+
+
 draw_stars = Plane(
     Days("date", "2024-12-01", f"{last_days.max():%Y-%m-%d}", every="quarter"),
     Measure("stars", "count", (0, 50_000, 100_000, 150_000), domain=(0, 190_000)),
@@ -296,8 +303,9 @@ draw_stars = Plane(
                look=Look(style.MUTED, line="dashed")),
         Line(by="name", looks=REPO, where={"name": OURS}, weight="firm"),
         Line(by="name", looks=REPO, where=lambda rows: ~rows["name"].isin(OURS), weight="thin"),
-        Dot(look=REPO["DeepSeek-R1"], size="middle",
-            where=lambda rows: rows["name"].eq("DeepSeek-R1") & rows["date"].eq(first_days)),
+        Dot(by="name", looks=REPO, size="middle", where=recorded_from),
+        Label({"en": "recorded from here", "zh": "自此有记录"}, "right-below", by="name", looks=REPO,
+              where=lambda rows: recorded_from(rows) & rows["name"].eq("DeepSeek-R1"), small=True, halo=True),
         Label("name", by="name", looks=REPO, where=lambda rows: rows["date"].eq(last_days)),
     ),
 )
@@ -378,7 +386,7 @@ draw_bans = Rows(
     legend=legend((WHOM[True], "offices and their devices", "机构及其设备"),
                   (WHOM[False], "app stores or data of the public", "应用商店或公众数据"),
                   (Look(style.C6, hollow=True), "day known roughly", "日期不精确"),
-                  (Look(style.RANGE), "until its end", "直到解除", "thick")),
+                  (Look(style.RANGE), "until its end", "直到解除", "bar")),
 )
 
 chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 
 from ledger.notebook import (
-    Against, Axis, Bar, Calculator, Case, Chart, Choice, Days, Dot, Interval, Label, Line, Look, Map, Measure, Moment,
-    Name, Output, Plane, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame, great_circle,
-    inputs_of, interval, labels, legend, names, package, publish, q, record, relative_change, render, say, style,
-    to_date,
+    Against, Axis, Bar, Calculator, Case, Chart, Choice, Dot, Interval, Label, Look, Map, Measure, Name, Output,
+    Region, Rows, Span, Value, Zone, assumed, both, bound_of, calculator, chart, frame, great_circle, inputs_of,
+    interval, labels, legend, names, package, publish, q, record, relative_change, render, say, style, to_date,
+    with_heads,
 )
 
 
@@ -162,11 +162,13 @@ def between(low: str, high: str, lang: str) -> str:
 
 
 distance_data = frame([
-    *({"kind": BOUNDS[bound_of(key)].group, **both(what=name.words), "km": q(key), **both(label=partial(guessed, key))}
-      for key, name in GUESSES.items()),
-    *({"kind": "distance", **both(what=name.words), "km": far[key], **labels(far[key])}
+    *({"group": "guess", "kind": BOUNDS[bound_of(key)].group, **both(what=name.words), "km": q(key),
+       **both(label=partial(guessed, key))} for key, name in GUESSES.items()),
+    *({"group": "way", "kind": "distance", **both(what=name.words), "km": far[key], **labels(far[key])}
       for key, name in WAYS.items() if key not in SECOND_WAY),
 ])
+DISTANCE_HEADS = {"guess": {"en": "How far the J-36 is said to reach", "zh": "各家所说的歼-36 航程和半径"},
+                  "way": {"en": "How far it is", "zh": "实际距离"}}
 
 GUESS = Look(style.ACCENT)
 MORE, UP_TO = Look(style.ACCENT, "triangle-right"), Look(style.ACCENT, "triangle-left", line="dashed")
@@ -181,12 +183,14 @@ draw_distances = Rows(
         Dot(where={"kind": "up-to"}, look=UP_TO, size="large"),
         Interval(where={"kind": "range"}, look=GUESS, weight="thick"),
         Bar(where={"kind": "distance"}),
-        Label("label"),
+        Label("label", halo=True),
     ),
-    spacing="close",
+    spacing="close", group="group", heads=DISTANCE_HEADS,
+    legend=legend((MORE, "at least, more than", "至少、超过"), (UP_TO, "up to", "至多"),
+                  (Look(style.RANGE), "between the smallest and the largest radius", "最小与最大半径之间", "box")),
 )
 
-chart(Chart("aircraft-distances", distance_data, draw_distances))
+chart(Chart("aircraft-distances", with_heads(distance_data, DISTANCE_HEADS), draw_distances))
 
 # %% [markdown]
 # ### The same on a map
@@ -200,7 +204,9 @@ chart(Chart("aircraft-distances", distance_data, draw_distances))
 # %%
 CENTRE = "ZLXY"
 RINGS = ["j36-radius-netease", "j36-radius-ragex", "j36-radius-ettoday"]
-PLACES = names("aircraft/places")
+PLACES, STARTS = names("aircraft/places"), names("aircraft/starts")
+#: Where the names of lands and seas are written: longitude and latitude.
+AT_SEA_AND_ON_LAND = {"china": (112, 38), "pacific": (-168, 9), "america": (-116, 58)}
 Points = list[list[float]]
 
 
@@ -251,6 +257,9 @@ map_data = frame([
     *({"kind": "radius", "key": key, **both(what=GUESSES[key].words), "km": q(key), **both(label=partial(guessed, key))}
       for key in RINGS),
     *(place_row(*row) for row in PLACES.items()),
+    *({"kind": "start", "key": key, **both(what=name.words, label=name.words),
+       "latitude": airports.loc[key, "latitude"], "longitude": airports.loc[key, "longitude"]}
+      for key, name in STARTS.items()),
 ])
 
 # %% [markdown]
@@ -262,9 +271,15 @@ LAND = [[[float(x) for x in point.split()] for point in text[len("POLYGON (("):-
 draw_map = Map(
     land=LAND, areas=edges,
     named={"j36-radius-netease": 39, "j36-radius-ragex": 31, "j36-radius-ettoday": 25},
+    regions=[Region(name.words, *AT_SEA_AND_ON_LAND[key], is_large=name.group != "wide")
+             for key, name in names("aircraft/regions").items()],
+    starts={key: name.side for key, name in STARTS.items()},
     centre=(178, 37), across=13_700, narrow_across=12_400,
     sides={key: name.side for key, name in PLACES.items()},
     narrow_sides={key: name.side for key, name in PLACES.items() if name.group != "wide"},
+    legend=legend((Look(style.ACCENT), "within a printed combat radius of a Chinese airport",
+                   "距中国某机场不超过所印作战半径", "box"),
+                  (Look(style.C1, line="dashed"), "shortest way from the nearest one", "自最近机场的最短路线", "line")),
 )
 
 chart(Chart("aircraft-map", map_data, draw_map, inputs=(*inputs_of(map_data), "aircraft/coast/land-112/outline")))
@@ -375,8 +390,6 @@ def qualified(key: str, usd: Value, lang: str) -> str:
     return BOUNDS["about"].words[lang].format(say(usd, lang)) if rough else say(usd, lang)
 
 
-PROGRAMME = {"F-47": Look(style.C1), "F/A-XX": Look(style.C2)}
-
 # %% [markdown]
 # ### Before the sighting and after it
 #
@@ -390,8 +403,7 @@ NGAD_FIGHTER
 
 # %% [markdown]
 # Requests are by the administration; the rest is what Congress wrote, before any of it is law or after.
-# The line joins requests in the regular budget only.
-# What was asked with the part that hung on a separate bill is another count and stands beside the line.
+# What was asked with the part that hung on a separate bill is another count than the regular request.
 
 # %%
 REQUESTS = {"F-47": ["ngad-fy2024-request", "ngad-fy2025-request", "f47-fy2026-discretionary", "f47-fy2027-request"],
@@ -402,54 +414,46 @@ CONGRESS = {"F-47": ["ngad-fy2025-appropriators", "f47-fy2026-ndaa", "f47-fy2026
                        "faxx-fy2026-senate", "faxx-fy2026-ndaa", "faxx-fy2026-approp"]}
 
 
+FIRST_SEEN = pd.Timestamp(to_date(q("j36-first-seen-date").value))
+
+
 def dated_row(programme: str, kind: str, key: str) -> dict[str, object]:
     """A line of the budget with its day, the first of the month where only that is known."""
     line = budget.loc[key]
     usd = NGAD_FIGHTER if key == "ngad-fy2024-request" else amount(key)
-    stage, year = STAGES[line["stage"]].words, int(line["fiscal_year"])
-    shown = kind != "congress" or line["stage"] == "appropriations agreement"
-    return {"programme": programme, "kind": kind, "key": key, "date": pd.Timestamp(line["date"]), "usd": usd,
+    stage = STAGES["request with bill" if kind == "with-bill" else line["stage"]].words
+    year, day = int(line["fiscal_year"]), pd.Timestamp(line["date"])
+    since = "before" if day < FIRST_SEEN else "after"
+    return {"programme": programme, "kind": kind, "date": day, "usd": usd, "group": f"{programme}/{since}",
             **both(when=partial(when, line["date"])),
             "what_en": f"FY{year}: {stage['en']}", "what_zh": f"{year} 财年{stage['zh']}",
-            **both(label=partial(qualified, key, usd) if shown else "")}
+            **both(label=partial(qualified, key, usd))}
 
 
 GROUPS = {"request": REQUESTS, "with-bill": WITH_BILL, "congress": CONGRESS}
+SINCE = {"before": {"en": "{} before the J-36 was seen", "zh": "{}：歼-36 现身之前"},
+         "after": {"en": "{} after it was seen", "zh": "{}：现身之后"}}
+SIGHTING_HEADS = {f"{key}/{when}": {lang: SINCE[when][lang].format(name.more[lang]) for lang in ("en", "zh")}
+                  for key, name in PROGRAMMES.items() for when in SINCE}
 time_data = frame(dated_row(name, kind, key)
                   for kind, group in GROUPS.items() for name, keys in group.items() for key in keys)
-CONGRESS_LOOK = {name: Look(look.colour, "diamond", hollow=True) for name, look in PROGRAMME.items()}
-WITH_BILL_LOOK = {name: Look(look.colour, hollow=True) for name, look in PROGRAMME.items()}
-SEEN = {"en": "J-36 seen", "zh": "歼-36 现身"}
-REQUESTED, BESIDE, WRITTEN = {"kind": "request"}, {"kind": "with-bill"}, {"kind": "congress"}
-AMOUNTS = {"ngad-fy2024-request": "above-left", "ngad-fy2025-request": "above-left",
-           "f47-fy2026-discretionary": "below-right", "f47-fy2026-request": "above-left",
-           "f47-fy2027-request": "above-left",
-           "faxx-fy2024-request": "below-left", "faxx-fy2025-request": "below-left",
-           "faxx-fy2026-request": "below-right", "f47-fy2026-approp": "right", "faxx-fy2026-approp": "right"}
+time_data = with_heads(time_data, SIGHTING_HEADS).sort_values(
+    ["group", "date"], key=lambda cells: cells.map(list(SIGHTING_HEADS).index) if cells.name == "group" else cells,
+    kind="stable")
 
 
-def programme_name(row: Mapping[str, str], lang: str) -> str:
-    """Whose jet it is."""
-    return PROGRAMMES[row["programme"]].more[lang]
+def dated(row: Mapping[str, str], lang: str) -> str:
+    """The document and its day."""
+    return {"en": f"{row['what_en']}, {row['when_en']}", "zh": f"{row['what_zh']}（{row['when_zh']}）"}[lang]
 
 
-draw_time = Plane(
-    Days("date", "2023-01-01", "2026-06-01", every="year"),
-    Measure("usd", "USD", (0, 1e9, 2e9, 3e9, 4e9, 5e9), domain=(-2.5e8, 5.5e9)),
-    (
-        Moment(SEEN, at=pd.Timestamp(to_date(q("j36-first-seen-date").value)), above=True,
-               look=Look(style.ACCENT, line="dashed")),
-        Line(by="programme", looks=PROGRAMME, where=REQUESTED, joined="the Pentagon's own requests, as relayed"),
-        Dot(by="programme", looks=PROGRAMME, where=REQUESTED),
-        Dot(by="programme", looks=WITH_BILL_LOOK, where=BESIDE),
-        Dot(by="programme", looks=CONGRESS_LOOK, where=WRITTEN),
-        Label("label", key="key", sides=AMOUNTS, only=True),
-        Label(programme_name, key="key", sides={"ngad-fy2025-request": "above-left", "faxx-fy2024-request": "right"},
-              only=True, by="programme", looks=PROGRAMME, bold=True, line=2),
-    ),
-    legend=legend((Look(style.C6), "requests in the regular budget", "常规预算中的申请"),
-                  (Look(style.C6, hollow=True), "with the part in a separate bill", "连同依赖另一法案的部分"),
-                  (Look(style.C6, "diamond", hollow=True), "bills and laws", "国会议案、法律和协议")),
+BY_WHOM = {"request": Look(style.C1), "with-bill": Look(style.C1, hollow=True), "congress": Look(style.RANGE)}
+draw_time = Rows(
+    dated, Measure("usd", hidden=True), (Bar(by="kind", looks=BY_WHOM), Label("label")),
+    group="group", heads=SIGHTING_HEADS, spacing="close",
+    legend=legend((BY_WHOM["request"], "asked for in the regular budget", "常规预算中的申请", "bar"),
+                  (BY_WHOM["with-bill"], "with the part in a separate bill", "连同依赖另一法案的部分", "bar"),
+                  (BY_WHOM["congress"], "bills and laws", "国会议案、法律和协议", "bar")),
 )
 
 chart(Chart(

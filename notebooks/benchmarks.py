@@ -7,6 +7,7 @@
 
 # %%
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -172,7 +173,10 @@ independent_data = frame([
     *(epoch_row(*pair) for pair in EPOCH_PAIRS),
 ]).sort_values("gap", ascending=False, kind="stable")
 
-chart(Chart("r1-o1-independent", independent_data, draw_gaps((-30, -20, -10, 0), (-36, 6))))
+ERRORS = legend((Look(style.INK), "standard errors of both, added up, where printed",
+                 "双方标准误之和（有印出的才画）", "line"))
+draw_independent = replace(draw_gaps((-30, -20, -10, 0), (-36, 6)), legend=ERRORS)
+chart(Chart("r1-o1-independent", independent_data, draw_independent))
 
 # %% [markdown]
 # ### Rank in the Arena
@@ -195,18 +199,24 @@ def rank_row(model: str, month: str, name: Name) -> dict[str, object]:
 rank_data = frame(rank_row(model, month, name) for model, name in names("benchmarks/ranked").items()
                   for month in RANKED[model])
 FIRST, LAST = MONTHS[0], MONTHS[-1]
+
+
+def named_place(row: Mapping[str, str], lang: str) -> str:
+    """A model and its last place."""
+    return f"{row[f'name_{lang}']} {row['place']}"
+
+
 draw_ranks = Plane(
     Days("day", "2025-01-14", "2025-08-18"),
     Measure("place", "", (10, 20, 30), domain=(-3, 33), reverse=True),
     (
         Line(by="model", looks=MODEL),
         Dot(by="model", looks=MODEL),
-        Label("place", "above", by="model", looks=MODEL, where=lambda rows: rows["model"].ne("o1")),
-        Label("place", "below", by="model", looks=MODEL,
-              where=lambda rows: rows["model"].eq("o1") & rows["month"].isin([FIRST, LAST])),
+        Label("place", "above", by="model", looks=MODEL,
+              where=lambda rows: rows["model"].ne("o1") & (rows["model"].ne("r1") | rows["month"].ne(LAST))),
+        Label("place", "below", by="model", looks=MODEL, where={"model": "o1", "month": FIRST}),
         Label("name", "left", by="model", looks=MODEL, where={"model": "r1-update", "month": "jun"}),
-        Label("name", "above", look=MODEL["r1"], where={"model": "r1", "month": LAST}, bold=True, line=2),
-        Label("name", "left", look=MODEL["o1"], where={"model": "o1", "month": LAST}, bold=True),
+        Label(named_place, by="model", looks=MODEL, where={"model": ("r1", "o1"), "month": LAST}, bold=True),
     ),
 )
 

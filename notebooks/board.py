@@ -8,11 +8,12 @@
 # %%
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import add
 
 from ledger.notebook import (
-    Arcs, Bar, Chart, Label, Look, Measure, Rows, Sign, Slopes, both, chart, count, frame, names, package, publish,
-    select, shown_text, style, NAMES, VERDICTS,
+    Bar, Chart, Label, Look, Measure, Rows, Sign, Slopes, Value, both, chart, count, frame, legend, names, package,
+    publish, select, shown_text, style, NAMES, VERDICTS,
 )
 
 
@@ -230,6 +231,8 @@ draw_paragraphs = Rows(
     "part", Measure("place", hidden=True),
     (Sign("mark", by="verdict", looks=VERDICT, ground={"weight": "headline"}),),
     names="beside", brief="paragraph", spacing="close",
+    legend=legend(*((Look(look.colour, VERDICTS[v]), *verdict_words(v).values(), "sign")
+                    for v, look in VERDICT.items()), (Look(style.GRID), "key claim", "主要说法", "bar")),
 )
 
 # %% [markdown]
@@ -273,48 +276,57 @@ def move_row(before: str, after: str, number: int) -> dict[str, object]:
 moved = frame(move_row(before, after, n) for (before, after), n in
               sorted(moves.items(), key=lambda m: (ORDER.index(m[0][0]), ORDER.index(m[0][1]))))
 draw_moves = Slopes("then", "now", "n", looks=VERDICT, signs=VERDICTS,
-                    heads=({"en": "Then", "zh": "当时"}, {"en": "Now", "zh": "现在"}))
+                    heads=({"en": "On the article’s date", "zh": "文章发表时"}, {"en": "Now", "zh": "现在"}),
+                    legend=legend((Look(style.ACCENT), "verdict changed", "结论有变", "line"),
+                                  (Look(style.GRID), "as it was", "没有变化", "bar")))
 
 chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 
 # %% [markdown]
 # ### How claims bear on one another
 #
-# Arcs join paragraphs whose claims are related; a small arc stays within a paragraph.
-# To the left a claim rests on another or is argued from it; to the right it repeats or contradicts another.
+# A claim may rest on another, be argued from it, repeat it or contradict it: in its own paragraph or across two.
 
 # %%
-relations = LEDGER.rows("relation")
-KINDS = names("board/relations")
-related = {kind: publish_count(f"relations-{kind}", count(select("ledger/relation").where(relation=kind)))
-           for kind in KINDS}
+KINDS, PLACES = names("board/relations"), names("board/places")
+RELATIONS = select("ledger/relation")
+related = {kind: publish_count(f"relations-{kind}", count(RELATIONS.where(relation=kind))) for kind in KINDS}
 related["contradicts"]
 
 # %%
 paragraph_of = {r["id"]: r["paragraph"] for r in claims}
+ends = {(r["relation"], paragraph_of[r["claim"]]) for r in LEDGER.rows("relation")
+        if paragraph_of[r["claim"]] == paragraph_of[r["other"]]}
 
 
-def pair(row: Mapping[str, str]) -> tuple[str, str, str]:
-    """The relation and its paragraphs, the earlier first."""
-    ends = sorted((paragraph_of[row["claim"]], paragraph_of[row["other"]]), key=IN_ARTICLE.index)
-    return row["relation"], ends[0], ends[1]
+def within(kind: str) -> Value:
+    """The relations of a kind that join two claims of one paragraph, counted paragraph by paragraph."""
+    parts = [part for part in paragraphs if (kind, part) in ends]
+    return reduce(add, (count(RELATIONS.where(f"claim.paragraph='{part}'", relation=kind).having(
+        select("ledger/claim").where("id=row.other", paragraph=part))) for part in parts))
 
 
-def arc_row(kind: str, first: str, last: str, number: int) -> dict[str, object]:
-    """How many claims of a pair of paragraphs stand in a relation."""
-    return {"kind": kind, "first": first, "last": last, "n": number, **both(kind=KINDS[kind].words)}
+placed: dict[tuple[str, str], Value] = {}
+for kind in KINDS:
+    same = within(kind)
+    placed[kind, "within"] = publish_count(f"relations-{kind}-within", same)
+    placed[kind, "across"] = publish_count(f"relations-{kind}-across", related[kind] - same)
+placed["contradicts", "across"]
+
+# %%
+def relation_row(kind: str, where: str) -> dict[str, object]:
+    """How many pairs of claims stand in a relation, within a paragraph or across two."""
+    number = placed[kind, where]
+    return {"kind": kind, "where": where, "n": number, **both(kind=KINDS[kind].words, where=PLACES[where].words),
+            **both(label=f"{number.value:.0f}")}
 
 
-arcs = frame(arc_row(*key, n) for key, n in
-             sorted(Counter(map(pair, relations)).items(), key=lambda item: (
-                 list(KINDS).index(item[0][0]), *map(IN_ARTICLE.index, item[0][1:]))))
-
-draw_arcs = Arcs(
-    "first", "last", "n", by="kind", heads={kind: name.words for kind, name in KINDS.items()},
-    left=("depends-on", "argued-from"),
-    looks={"depends-on": Look(style.C6), "argued-from": Look(style.C6, line="dashed"),
-           "repeats": Look(style.C1, line="dashed"), "contradicts": Look(style.ACCENT)},
-    names={part: words for part, words in PARTS.items() if part in paragraphs},
+bearing = frame(relation_row(kind, where) for kind in KINDS for where in PLACES)
+APART = {"within": Look(style.RANGE), "across": Look(style.ACCENT)}
+draw_relations = Rows(
+    "kind", Measure("n", hidden=True), (Bar(by="where", looks=APART), Label("label", bold=True)),
+    names="beside", line="where",
+    legend=legend(*((APART[where], *PLACES[where].words.values(), "bar") for where in PLACES)),
 )
 
-chart(Chart("claim-relations", arcs, draw_arcs, inputs=("ledger/relation", "ledger/claim")))
+chart(Chart("claim-relations", bearing, draw_relations, inputs=("ledger/relation", "ledger/claim")))

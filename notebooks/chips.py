@@ -6,7 +6,8 @@
 # and sets the chips of the story against the thresholds of the first rule and of the tightened one.
 
 # %%
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 
 from ledger.notebook import (
@@ -109,6 +110,25 @@ FIRST = controls.value("threshold", "2022-performance", "value", "count")
 TIGHT = controls.value("threshold", "2023-a1-tpp", "value", "count")
 
 
+#: How a threshold is written at its axis.
+RULE = {"en": "rule: {}", "zh": "门槛 {}"}
+
+
+def shown(value: Value, lang: str) -> str:
+    """A number without its unit, rounded as it is counted."""
+    return render(Decimal(round(value.value)), "count", lang)
+
+
+def with_tpp(row: Mapping[str, str], lang: str) -> str:
+    """A chip, and its performance."""
+    return f"{row[f'label_{lang}']} {row[f'tpp_{lang}']}"
+
+
+def at_axis(threshold: Value) -> dict[float, dict[str, str]]:
+    """A threshold where it stands at its axis."""
+    return {float(threshold.value): {lang: RULE[lang].format(shown(threshold, lang)) for lang in RULE}}
+
+
 def rule_name(key: str) -> dict[str, str]:
     """What a rule is called in the table: by the day it was announced."""
     day = q(key).value
@@ -120,27 +140,26 @@ def chip_rows() -> Iterator[dict[str, object]]:
     for key, name in names("chips/chips").items():
         link, tpp = CHIPS[key]
         yield {"kind": "chip", **both(name=name.words), "maker": name.group, "link": link, "tpp": tpp,
-               "side": name.side, **both(label=name.words)}
+               "side": name.side, **both(label=name.words, tpp=lambda lang, tpp=tpp: shown(tpp, lang))}
     yield {"kind": "first", **both(name=rule_name("chip-rule-2022-date")), "link": LINK, "tpp": FIRST,
            "label_en": "Caught by the first rule", "label_zh": "首版规则管制区"}
     yield {"kind": "tight", **both(name=rule_name("h800-ban-date")), "tpp": TIGHT,
-           "label_en": f"Tightened rule: {render(TIGHT.value, 'count', 'en')} or more",
-           "label_zh": f"收紧后的规则：{render(TIGHT.value, 'count', 'zh')} 及以上"}
+           "label_en": "Tightened rule: all above this line", "label_zh": "收紧后的规则：此线以上"}
 
 
 chip_data = frame(chip_rows())
 MAKER = {"nvidia": Look(style.C1), "huawei": Look(style.C2, "square")}
 draw_chips = Plane(
-    Measure("link", "", (200, 400, 600, 800, 1000), domain=(200, 1050), grid=False,
+    Measure("link", "", (200, 400, float(LINK.value), 1000), words=at_axis(LINK), domain=(200, 1050), grid=False,
          title={"en": "Bandwidth between chips, GB/s", "zh": "片间带宽，GB/s"}),
-    Measure("tpp", "", (0, 4000, 8000, 12000, 16000), domain=(0, 18500)),
+    Measure("tpp", "", (0, float(TIGHT.value), 10000, 16000), words=at_axis(TIGHT), domain=(0, 18500)),
     (
         Zone(x=("link", None), y=("tpp", None), where={"kind": "first"}, text="label"),
         Level("label", where={"kind": "tight"}, look=Look(style.ACCENT, line="dashed")),
         Interval(by="maker", looks=MAKER, where={"kind": "chip"}, weight="firm"),
         Dot(by="maker", looks=MAKER, where={"kind": "chip"}),
-        Label("label", key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,
-              where={"kind": "chip"}, bold=True),
+        Label(with_tpp, key="side", sides={"right-below": "right-above", "above": "above"}, by="maker", looks=MAKER,
+              where={"kind": "chip"}, bold=True, brief="label"),
     ),
     size="high",
     legend=legend((MAKER["nvidia"], "Nvidia", "英伟达"), (MAKER["huawei"], "Huawei, for comparison", "华为，供对照")),

@@ -90,14 +90,12 @@ draw_timeline = Rows(
         Moment("label", where={"kind": "mark"}, above=True),
         Label({lang: say(window, lang) for lang in ("en", "zh")}, "above-left", at="end", where={"ours": True},
               look=Look(style.ACCENT), bold=True, halo=True),
-        Label({"en": "no licence", "zh": "无须许可"}, "above-right", where={"chip": "H20"} | FREE,
-              look=Look(style.C1), small=True),
-        Label({"en": "licence needed", "zh": "须许可"}, "right-above", where={"chip": "H800", "state": "licence"},
-              look=Look(style.MUTED), small=True),
-        Label({"en": "eased", "zh": "放宽"}, "right-above", where={"chip": "H200", "state": "eased"},
-              look=Look(style.C1), small=True),
     ),
     names="beside", where={"kind": "spell"}, spacing="loose",
+    legend=legend((Look(style.C1), "no licence needed", "无须许可", "bar"),
+                  (Look(style.RANGE), "licence needed", "须申请许可", "line"),
+                  (Look(style.C1, line="dotted"), "eased: promised (H20), case by case (H200)",
+                   "放宽：承诺发放（H20）或逐案审查（H200）", "line")),
 )
 
 chart(Chart(

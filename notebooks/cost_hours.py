@@ -133,7 +133,7 @@ draw_hours = Rows(
     (
         Moment(ASSUMED, at=float(price.value), look=Look(style.ACCENT, line="dashed"), above=True),
         Stroke(by="card", looks=CHIP),
-        Label(quote_name, "above", where=dear(3), few=dear(1), key="card", sides={"H800": "above-right"},
+        Label(quote_name, "above", where=dear(3), few=dear(1), key="card", sides={"H800": "right"},
               look=Look(style.MUTED), small=True),
     ),
     names="beside",

@@ -214,6 +214,8 @@ draw_days = Plane(
         Label(lambda row, lang: percent(nvda_change, lang), "left", by="series", looks=LINES, where=LOW, halo=True),
         Label("name", by="series", looks=LINES, where=LAST, brief="short"),
     ),
+    legend=legend((Look(style.C6, line="dotted"), "joins the days quoted, and is no path",
+                   "只连接所引的日子，不是走势", "line")),
 )
 
 chart(Chart("market-days", days_data, draw_days))
@@ -328,6 +330,9 @@ draw_scopes = Rows(
         Dot(by="bound", looks=OURS, where={"who": "article"}, size="large"),
         Label("label", by="who", looks=SPEAKER),
     ),
+    legend=legend((THEIRS["more"], "more than", "超过"), (THEIRS["less"], "almost, up to", "近、至多"),
+                  (THEIRS["forecast"], "forecast before the open", "开盘前的预计"),
+                  (Look(style.ACCENT), "the article", "文章")),
 )
 
 chart(Chart("trillion-scopes", scope_data, draw_scopes,

@@ -356,6 +356,8 @@ MARKS = (
 draw_ratio = Plane(
     TIME, Measure("ratio", "times", (1, 2, 5, 10, 20, 50), domain=(1, 60), log=True),
     (Dot(by="model", looks=LOOKS, where={"kind": "reading"}, size="small"), *MARKS), size="high",
+    legend=legend((Look(style.C6), "by documented dates", "按有记录的调价日期", "line"),
+                  (Look(style.C6), "reading of an open price table", "公开价目表的读数")),
 )
 read = (ratio for each in series.values() for _, ratio in each)
 chart(Chart("price-ratio", with_article(ratio_rows()), draw_ratio,

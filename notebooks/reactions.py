@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from ledger.notebook import (
-    Chart, Dot, Label, Look, Measure, Outlet, Rows, both, chart, count, current, frame, names, outlets, publish, select,
-    shown_text, style, NAMES, OUTCOMES,
+    Chart, Dot, Label, Look, Measure, Outlet, Rows, both, chart, count, current, frame, legend, names, outlets, publish,
+    select, shown_text, style, NAMES, OUTCOMES,
 )
 
 
@@ -96,6 +96,9 @@ draw_audit = Rows(
         Label("paragraph", look=Look(style.MUTED), few={"place": ()}),
     ),
     names="beside", brief="short", spacing="close",
+    legend=legend((FILLED["found"], "found", "找到"),
+                  (Look(COLOURS["partly"], "◧"), "found in part", "部分找到", "sign"),
+                  (OUTLINED["not-found"], "not found", "未找到")),
 )
 
 chart(Chart("attribution-audit", audit, draw_audit, inputs=TABLES))

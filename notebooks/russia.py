@@ -12,8 +12,8 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Bar, Chart, Dot, Label, Look, Measure, Name, Rows, Track, Value, both, chart, frame, labels, names, package,
-    publish, q, relative_change, style,
+    Bar, Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Track, Value, both, chart, frame, labels, legend,
+    names, package, publish, q, relative_change, style,
 )
 
 
@@ -106,7 +106,7 @@ chart(Chart("russia-indices", index_data, draw_indices))
 # %% [markdown]
 # ### The neighbours in the index
 #
-# Only places that some report prints are drawn; filled are those that Reuters names as ahead of Russia.
+# Only places that some report prints are drawn; those that Reuters names as ahead of Russia have a mark of their own.
 
 # %%
 COUNTRIES = names("russia/countries")
@@ -130,9 +130,12 @@ draw_neighbours = Rows(
     "what", Measure("place", "", tuple(PLACES), domain=(0, 84), words=PLACES),
     (
         Dot(by="what_en", looks=COUNTRY, look=Look(style.MUTED, hollow=True)),
-        Label("label", "fit", by="what_en", looks={"Russia": RUSSIA}),
+        Label("label", "fit", by="what_en", looks={"Russia": RUSSIA}, bold=True, where={"what_en": "Russia"}),
+        Label("label", "fit", where=lambda rows: rows["what_en"].ne("Russia")),
     ),
     names="none",
+    legend=legend((Look(style.C1), "named by Reuters as ahead of Russia", "路透社点名排在俄罗斯之前"),
+                  (Look(style.MUTED, hollow=True), "others in the reports read", "所读报道提到的其他国家")),
 )
 
 chart(Chart("russia-neighbours", neighbour_data, draw_neighbours))
@@ -196,17 +199,31 @@ def year(key: str) -> int:
     return int(str(int(q(key).value))[:4])
 
 
-date_data = pd.DataFrame([
-    {**both(what=name.words), "kind": name.group, "year": year(key), "label_en": f"{year(key)}  {name.words['en']}",
-     "label_zh": f"{year(key)} 年 {name.words['zh']}"} for key, name in DATES.items()])
+DIED = year("glushkov-death-date")
+LATER = {"en": ", {} years after his death", "zh": "，在他去世 {} 年后"}
+
+
+def date_row(key: str, name: Name) -> dict[str, object]:
+    """An event and its year; what the hoax says, with the years since its author had died."""
+    told, when = name.group == "hoax", year(key)
+    later = {lang: text.format(when - DIED) if told else "" for lang, text in LATER.items()}
+    return {**both(what=name.words), "kind": name.group, "year": when, "since": DIED if told else when,
+            "label_en": f"{when}  {name.words['en']}{later['en']}",
+            "label_zh": f"{when} 年 {name.words['zh']}{later['zh']}",
+            "brief_en": f"{when}  {name.words['en']}", "brief_zh": f"{when} 年 {name.words['zh']}"}
+
+
+date_data = pd.DataFrame([date_row(*row) for row in DATES.items()])
 
 TOLD = {"fact": Look(style.C1), "hoax": Look(style.ACCENT, hollow=True)}
 draw_dates = Rows(
     "what", Measure("year", "calendar_year", (1970, 1980, 1990, 2000, 2010, 2020), domain=(1968, 2026),
             grid=False),
     (
+        Interval(by="kind", looks=TOLD, low="since", high="year"),
         Dot(by="kind", looks=TOLD, down=True),
-        Label("label", by="kind", looks={"hoax": TOLD["hoax"]}, key="year", sides={year("hoax-reuters-date"): "left"}),
+        Label("label", by="kind", looks={"hoax": TOLD["hoax"]}, key="year", sides={year("hoax-reuters-date"): "left"},
+              brief="brief"),
     ),
     names="none", spacing="loose",
 )

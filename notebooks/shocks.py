@@ -14,9 +14,9 @@ from functools import partial
 import pandas as pd
 
 from ledger.notebook import (
-    Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Value, both, bound_of, chart, count, days_between, frame,
-    interval, labels, least, median, most, names, package, publish, q, record, render_interval, select, style, to_date,
-    with_heads,
+    Chart, Dot, Interval, Label, Look, Measure, Name, Rows, Stroke, Value, both, bound_of, chart, count, days_between,
+    frame, interval, labels, least, median, most, names, package, publish, q, record, render_interval, say, select,
+    style, to_date, with_heads,
 )
 
 
@@ -167,10 +167,15 @@ DATED = {
 }
 
 
+#: The lanes whose middle the title tells.
+MEDIANS = {"bans": middle_ban, "hearings": middle_hearing}
+MEDIAN = {"en": "median: {}", "zh": "中位数：{}"}
+
+
 def act(lane: str, days: int, en: str, zh: str) -> dict[str, object]:
     """One dated act on its lane."""
-    return {"lane": lane, "shock": LANES[lane].group, "days": days, "what_en": en, "what_zh": zh,
-            **both(lane=LANES[lane].words)}
+    return {"kind": "act", "lane": lane, "shock": LANES[lane].group, "days": days, "what_en": en, "what_zh": zh,
+            **both(lane=LANES[lane].words, label="")}
 
 
 def acts() -> Iterable[dict[str, object]]:
@@ -183,6 +188,9 @@ def acts() -> Iterable[dict[str, object]]:
         for key in keys:
             yield act(lane, after(pd.Timestamp(to_date(q(key).value)), start), record(key).label_en,
                       record(key).label_zh)
+    for lane, middle in MEDIANS.items():
+        said = {lang: MEDIAN[lang].format(say(middle, lang)) for lang in MEDIAN}
+        yield act(lane, int(middle.value), said["en"], said["zh"]) | {"kind": "median", **both(label=said)}
 
 
 act_data = frame(acts())
@@ -190,7 +198,12 @@ SINCE = {shock: name.words for shock, name in names("shocks/since").items()}
 
 draw_acts = Rows(
     "lane", Measure("days", "day", (0, 100, 200, 300, 400), domain=(0, 410), words={0: {"en": "0", "zh": "0"}}),
-    (Dot(by="shock", looks=SHOCK, sheer=True),), spacing="loose", group="shock", heads=SINCE,
+    (
+        Dot(by="shock", looks=SHOCK, sheer=True, where={"kind": "act"}),
+        Stroke(by="shock", look=Look(style.INK), where={"kind": "median"}),
+        Label("label", "above-right", where={"kind": "median"}, bold=True),
+    ),
+    spacing="double", group="shock", heads=SINCE,
 )
 
 chart(Chart("answers-over-time", with_heads(act_data, SINCE, "shock"), draw_acts,

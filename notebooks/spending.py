@@ -64,13 +64,22 @@ publish_spent("amazon-ppe-growth", FILED["amazon", 2025] / FILED["amazon", 2023]
 # Each company by its own years; no figure of another compiler stands among them.
 
 # %%
+#: What a label counts in, as the subtitle says: a billion, and 亿.
+COUNTED_IN = {"en": 10**9, "zh": 10**8}
+
+
+def in_billions(value: Value, lang: str) -> str:
+    """A sum without its unit, which the subtitle says once for all."""
+    return f"{value.value / COUNTED_IN[lang]:.1f}" if lang == "en" else f"{value.value / COUNTED_IN[lang]:.0f}"
+
+
 def amount(company: str, year: int) -> dict[str, object]:
     """A bar with its label."""
     name, name_zh, end = FILERS[company]
     fiscal, fiscal_zh = ("fiscal ", " 财年") if end == "06-30" else ("", "")
     value = FILED[company, year]
-    return {"company": company, "usd": value, "what_en": f"{name} {fiscal}{year}",
-            "what_zh": f"{name_zh} {year}{fiscal_zh}", **both(label=partial(say, value))}
+    return {"company": company, "usd": value, "company_en": name, "company_zh": name_zh,
+            "what_en": f"{fiscal}{year}", "what_zh": f"{year}{fiscal_zh}", **both(label=partial(in_billions, value))}
 
 
 def ends(value: Value, lang: str) -> str:
@@ -82,8 +91,9 @@ def ends(value: Value, lang: str) -> str:
     return low.removesuffix(unit) + {"en": "–", "zh": " 至 "}[lang] + high.removeprefix("$")
 
 
-draw_capex = Rows("what", Measure("usd", "USD", (0, 50e9, 100e9, 150e9), domain=(0, 150e9)),
-                  (Bar(), Label("label")), spacing="close")
+draw_capex = Rows("what", Measure("usd", hidden=True), (Bar(), Label("label", bold=True)), spacing="close",
+                  group="company", heads={key: {"en": en, "zh": zh} for key, (en, zh, _) in FILERS.items()},
+                  names="beside")
 chart(Chart("capex-by-year", frame(amount(company, year) for company in FILERS for year in YEARS), draw_capex,
             inputs=tuple(f"{company}-ppe-{year}" for company in FILERS for year in YEARS)))
 
@@ -187,12 +197,16 @@ def plan_row(who: str, key: str) -> dict[str, object]:
     en, zh, _ = SERIES[who]
     place = "last" if key == KEYS[who][-1] else "first" if key == KEYS[who][0] else "between"
     return {"who": who, "who_en": en, "who_zh": zh, "stated": stated(key), "usd": planned(key), "place": place,
-            "kind": CAPEX[key]["kind"], **both(label=partial(stated_words, key)),
-            **both(plain=partial(say, planned(key)))}
+            "kind": CAPEX[key]["kind"], **both(label=partial(stated_words, key))}
 
 
 plan_data = frame(plan_row(who, key) for who, keys in KEYS.items() for key in keys)
 FALL = pd.Timestamp(to_date(q("nvda-fall-date").value))
+
+
+#: The totals between the first and the last, one below its point and one above: they are close in time.
+BETWEEN = dict(zip(plan_data.query("who == 'four' and place == 'between'")["label_en"], ("below", "above-left"),
+                   strict=True))
 
 
 def with_name(row: Mapping[str, str], lang: str) -> str:
@@ -218,7 +232,7 @@ draw_plans = Plane(
         Dot(by="who", looks={"four": Look(style.INK)}, where={"kind": "actual"}),
         Label(with_name, "right-above", key="who", sides={"meta": "right-below", "four": "right-below"},
               where={"place": "first"}, brief=name_alone),
-        Label("label", "above-left", where={"place": "between", "who": "four"}, brief="plain"),
+        Label("label", key="label_en", sides=BETWEEN, only=True, halo=True),
         Label("label", where={"place": "last"}, bold=True),
     ),
     size="high",

@@ -28,7 +28,7 @@ import pandas as pd
 
 from ledger.charts.axes import Measure
 from ledger.charts.canvas import Along, Canvas, Mark, breadth, layered, with_room
-from ledger.charts.legend import Legend, overhang
+from ledger.charts.legend import Legend, legend_of
 from ledger.charts.spec import Width
 from ledger.charts.style import WIDTHS
 
@@ -59,7 +59,7 @@ class Plane:
         canvas = self.canvas(data, lang, width)
         canvas = with_room(canvas, self.marks)
         layers = [layer for mark in self.marks for layer in mark.layers(canvas)]
-        legend = self.legend.layers(canvas, overhang(self.marks)) if self.legend else []
+        legend = legend_of(self.legend, canvas, self.marks)
         return layered((*layers, *legend), canvas.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> Canvas:

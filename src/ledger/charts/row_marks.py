@@ -21,8 +21,9 @@ import pandas as pd
 
 from ledger.charts.axes import Words
 from ledger.charts.canvas import NO_ROOM, Canvas, Room, Said, Where, breadth, by_look
+from ledger.charts.signs import sign
 from ledger.charts.style import ACCENT, DASHES, GRID, INK, MUTED, RANGE, Look
-from ledger.charts.telling import of_row, of_rows
+from ledger.charts.telling import UNSEEN, of_row, of_rows
 
 #: Pixels: how far poles stand above the rows and from zero, words from a box, and asides from marks.
 _OVER, _FROM_ZERO, _INSIDE, _APART = 20, 8, 8, 12
@@ -127,7 +128,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign of a font as a mark, at the axis's column, or ``leading`` before the row's marks.
+    """A sign as a mark, at the axis's column, or ``leading`` before the row's marks.
 
     Attributes:
         text: the sign.
@@ -152,11 +153,12 @@ class Sign:
         if self.ground:
             behind = canvas.at(rows.loc[rows.index.intersection(canvas.rows(self.ground).index)])
             found.append(behind.mark_square(size=(size + _GROUND) ** 2, color=GRID, opacity=1))
+        place = {"x": alt.value(canvas.left - _SIGN)} if self.leading else {}
         for look, some in by_look(rows, self.by, self.looks, None):
-            base = canvas.told(some).encode(text=alt.Text("_said:N"))
-            base = base.encode(x=alt.value(canvas.left - _SIGN)) if self.leading else base
-            found.append(base.mark_text(fontSize=size, color=look.colour))
-        return found
+            for said, alike in some.groupby("_said", sort=False):
+                found += sign(canvas.at(alike).encode(**place), str(said), size, look)
+        told = canvas.told(rows, faint=self.leading).encode(**place)
+        return [*found, told.mark_point(**UNSEEN)]
 
     def room(self, canvas: Canvas) -> Room:
         """Leading signs stand before the axis; others reach a little beyond its ends."""

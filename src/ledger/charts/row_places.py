@@ -34,7 +34,7 @@ STEPS: dict[Spacing, Step] = {
     "close": Step(25, 40, 17),
     "normal": Step(28, 42, 17),
     "loose": Step(46, 60, 19),
-    "double": Step(42, 62, 30),  # words above the marks, so the name stands a line higher
+    "double": Step(42, 68, 33),  # words above the marks, so the name stands a line higher
     "tall": Step(58, 58, 34),  # two lines of words above the marks
     "both": Step(66, 84, 34),  # words above the marks and below them
 }

@@ -31,7 +31,7 @@ import pandas as pd
 from ledger.charts.axes import Words
 from ledger.charts.canvas import Along, Canvas, Mark, Said, Where, breadth, layered, with_room
 from ledger.charts.labels import Label
-from ledger.charts.legend import Legend, overhang
+from ledger.charts.legend import Legend, legend_of
 from ledger.charts.row_places import NAME_LIMIT, STEPS, Key, Layout, RowAxis, Spacing, laid_out
 from ledger.charts.spec import Width
 from ledger.charts.style import INK, MUTED, WIDTHS
@@ -88,7 +88,7 @@ class Rows:
         if canvas.left and self._beside(width) and not self.group:  # words to the left keep clear of the names
             canvas = replace(canvas, left=canvas.left + _PADDING)
         layers = [layer for mark in marks for layer in mark.layers(canvas)]
-        legend = self.legend.layers(canvas, overhang(marks)) if self.legend else []
+        legend = legend_of(self.legend, canvas, marks)
         return layered((*layers, *self._words(canvas, layout), *legend), layout.high)
 
     def canvas(self, data: pd.DataFrame, lang: str, width: Width) -> tuple[Canvas, Layout]:

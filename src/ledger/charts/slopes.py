@@ -19,8 +19,10 @@ import pandas as pd
 
 from ledger.charts.axes import Words
 from ledger.charts.canvas import breadth
+from ledger.charts.legend import Legend
+from ledger.charts.signs import sign
 from ledger.charts.spec import Width
-from ledger.charts.style import ACCENT, GRID, MUTED, Look
+from ledger.charts.style import ACCENT, GRID, MUTED, WIDTHS, Look
 from ledger.charts.telling import of_row, of_rows
 
 #: Pixels: from name to name, from the end of a line to the sign and to the words, the size of a sign.
@@ -40,6 +42,7 @@ class Slopes:
         looks, signs: the colour and the sign of each key, in their order from top to bottom.
         heads: what is said above either side.
         moved: how lines look whose ends differ.
+        legend: what the lines stand for.
     """
 
     left: str
@@ -49,6 +52,7 @@ class Slopes:
     signs: Mapping[Any, str]
     heads: tuple[Words, Words]
     moved: Look = Look(ACCENT)  # noqa: RUF009  # frozen
+    legend: Legend | None = None
 
     def __call__(self, data: pd.DataFrame, lang: str, width: Width) -> alt.LayerChart:
         """The lines, those that moved on top, then both sides."""
@@ -61,6 +65,7 @@ class Slopes:
         layers = self._lines(data, x, y)
         for place, (side, head) in enumerate(zip(sides, self.heads, strict=True)):
             layers += self._names(side.assign(_x=place), head[lang], place, x, y)
+        layers += self.legend.layers(lang, WIDTHS[width]) if self.legend else []
         return alt.layer(*layers).properties(height=high)
 
     def _at(self, keys: pd.Series[Any]) -> list[float]:
@@ -88,12 +93,10 @@ class Slopes:
     def _names(self, rows: pd.DataFrame, head: str, place: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         """The head of a side, its signs and its names."""
         align, away = _SIDES[place]
-        found = [
-            alt.Chart(rows[rows["_key"] == key])
-            .mark_text(fontSize=_SIGN, dx=_TO_SIGN * away, color=look.colour)
-            .encode(x=x, y=y, text=alt.Text("_sign:N"))
-            for key, look in self.looks.items()
-        ]
+        found = []
+        for key, look in self.looks.items():
+            base = alt.Chart(rows[rows["_key"] == key]).encode(x=x, y=y, xOffset=alt.value(_TO_SIGN * away))
+            found += sign(base, self.signs[key], _SIGN, look)
         words = alt.Chart(rows).mark_text(align=align, dx=_TO_WORDS * away).encode(x=x, y=y, text=alt.Text("_said:N"))
         top = alt.Chart(rows.head(1).assign(_y=_STEP / 2)).encode(x=x, y=y)
         return [*found, words, top.mark_text(align=align, dx=_TO_WORDS * away, color=MUTED, text=head)]

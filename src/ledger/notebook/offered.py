@@ -13,7 +13,7 @@ from ledger.charts.days import Days
 from ledger.charts.frames import both, frame, inputs_of, signed, with_heads
 from ledger.charts.labels import Label
 from ledger.charts.legend import legend
-from ledger.charts.maps import Map
+from ledger.charts.maps import Map, Region
 from ledger.charts.marks import Area, Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Blank, Poles, Sign, Strip, Track
@@ -83,6 +83,7 @@ __all__ = [
     "Output",
     "Plane",
     "Poles",
+    "Region",
     "Row",
     "Rows",
     "Selection",
