@@ -89,14 +89,11 @@ def problems(site: Path, address: str) -> Iterator[str]:
         faults = _page(page, own[page], address, set(own.values()))
         yield from (f"{page.relative_to(site.parent)}: {what} -> build with SITE_URL" for what in faults)
     yield from _robots(site / "robots.txt", address)
-    for root in ("", "zh/"):
-        wanted = {a for p, a in own.items() if _root(p, site) == root}
-        lists = [*_sitemap(site / root / "sitemap.xml", wanted), *_feed(site / root / "feed.xml", address)]
-        yield from (f"{site.name}/{root}{what} -> build with SITE_URL" for what in lists)
-
-
-def _root(page: Path, site: Path) -> str:
-    return "zh/" if page.is_relative_to(site / "zh") else ""
+    lists = [*_sitemap(site / "sitemap.xml", set(own.values())), *_feed(site / "feed.xml", address)]
+    yield from (f"{site.name}/{what} -> build with SITE_URL" for what in lists)
+    yield from (f"{site.name}/zh/{what} -> build with SITE_URL" for what in _feed(site / "zh" / "feed.xml", address))
+    if (site / "zh" / "sitemap.xml").exists():
+        yield f"{site.name}/zh/sitemap.xml: a second list, beside the one of both languages -> build anew"
 
 
 def _page(page: Path, own: str, address: str, built: set[str]) -> Iterator[str]:
@@ -116,17 +113,18 @@ def _page(page: Path, own: str, address: str, built: set[str]) -> Iterator[str]:
 
 
 def _robots(path: Path, address: str) -> Iterator[str]:
-    """It names the list of pages of each language."""
+    """It names the one list of pages."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    maps = (f"Sitemap: {address}{root}sitemap.xml" for root in ("", "zh/"))
-    yield from (f"{path.name}: lacks {line!r} -> build with SITE_URL" for line in maps if line not in text.splitlines())
+    maps = [line for line in text.splitlines() if line.startswith("Sitemap:")]
+    if maps != [f"Sitemap: {address}sitemap.xml"]:
+        yield f"{path.name}: names {maps}, not {address}sitemap.xml alone -> build with SITE_URL"
 
 
 def _sitemap(path: Path, wanted: set[str]) -> Iterator[str]:
-    """Every page of one language and nothing else, each with its twin in the other."""
+    """Every page of both languages and nothing else, each with its twin in the other."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     listed = set(re.findall(r"<loc>([^<]*)</loc>", text))
-    for name in ("en", "zh-Hans"):
+    for name in LANGUAGES:
         if len(re.findall(rf'<xhtml:link rel="alternate" hreflang="{name}" href="https://', text)) != len(listed):
             yield f"{path.name}: not every page names its address in {name}"
     yield from (f"{path.name}: lacks {a}" for a in sorted(wanted - listed))

@@ -21,6 +21,7 @@ from pybtex.database import BibliographyData, Entry, parse_string
 from ledger.html.citing.exchanged import as_bibtex, as_csl_json, as_ris, csl
 from ledger.html.citing.record import DATA, PAGE, Cited, whole_work
 from ledger.html.citing.styles import apa, gb_t_7714, styled, whole
+from ledger.prose.nav import titles
 from ledger.site.cite_files import cited_numbers, cited_pages, write_citations
 from ledger.store import Ledger
 from ledger.store.citation import Author
@@ -162,6 +163,8 @@ def test_everything_that_can_be_cited_has_files(second: Path, lang: str) -> None
     claim = next(iter(ledger.claims))
     record = rispy.loads(named[f"cite/pages/claims-{claim}.ris"].decode())[0]
     assert record["urls"] == [f"{SITE}{'zh/' if lang == 'zh' else ''}claims/{claim}/"]
+    notebook = rispy.loads(named["cite/pages/appendix-tunnel.ris"].decode())[0]
+    assert notebook["title"] == titles(second, lang)["appendix/tunnel.ipynb"]
     everyone = json.loads(named["cite/all.json"])
     assert {f"channel-tunnel-number-{key}" for key in ledger.quantities} <= {item["id"] for item in everyone}
     assert all(item["URL"].startswith(SITE) for item in everyone)

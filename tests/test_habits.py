@@ -315,6 +315,7 @@ ADDRESS = "https://numbers.example/checked/"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of one page in two languages that is ready to be published."""
+    listed = ""
     for language in ("", "zh/"):
         folder = tmp_path / "site" / language / "cost"
         folder.mkdir(parents=True)
@@ -329,11 +330,11 @@ def site(tmp_path: Path) -> Path:
         (folder.parent / "feed.xml").write_text(feed, encoding="utf-8")
         twins = "".join(
             f'<xhtml:link rel="alternate" hreflang="{name}" href="{ADDRESS}{root}cost/"/>'
-            for name, root in (("en", ""), ("zh-Hans", "zh/"))
+            for name, root in (("en", ""), ("zh-Hans", "zh/"), ("x-default", ""))
         )
-        (folder.parent / "sitemap.xml").write_text(f"<urlset><loc>{own}</loc>{twins}</urlset>", encoding="utf-8")
-    maps = "".join(f"Sitemap: {ADDRESS}{root}sitemap.xml\n" for root in ("", "zh/"))
-    (tmp_path / "site" / "robots.txt").write_text(maps, encoding="utf-8")
+        listed += f"<loc>{own}</loc>{twins}"
+    (tmp_path / "site" / "sitemap.xml").write_text(f"<urlset>{listed}</urlset>", encoding="utf-8")
+    (tmp_path / "site" / "robots.txt").write_text(f"Sitemap: {ADDRESS}sitemap.xml\n", encoding="utf-8")
     return tmp_path / "site"
 
 
@@ -356,8 +357,11 @@ def test_a_site_with_its_address_everywhere_passes(site: Path) -> None:
         ("zh/cost/index.html", 'hreflang="x-default"', 'hreflang="fr"', "hreflang x-default is None"),
         ("cost/index.html", f'content="{ADDRESS}', 'content="', "og:url is"),
         ("sitemap.xml", f"<loc>{ADDRESS}cost/</loc>", "", r"site/sitemap\.xml: lacks .*/cost/"),
-        ("zh/sitemap.xml", "zh/cost/", "zh/gone/", "names .*zh/gone/, which is no page"),
-        ("zh/sitemap.xml", ADDRESS, "https://elsewhere.example/", r"site/zh/sitemap\.xml: names https://elsewhere"),
+        ("sitemap.xml", f"<loc>{ADDRESS}zh/cost/</loc>", "", r"site/sitemap\.xml: lacks .*/zh/cost/"),
+        ("sitemap.xml", f"<loc>{ADDRESS}zh/cost/", f"<loc>{ADDRESS}zh/gone/", "names .*zh/gone/, which is no page"),
+        ("sitemap.xml", ADDRESS, "https://elsewhere.example/", r"site/sitemap\.xml: names https://elsewhere"),
+        ("sitemap.xml", 'hreflang="x-default"', 'hreflang="fr"', "not every page names its address in x-default"),
+        ("robots.txt", "sitemap.xml", "zh/sitemap.xml", r"robots\.txt: names \['Sitemap: .*zh/sitemap\.xml'\], not"),
         ("feed.xml", f'"{ADDRESS}feed.xml"', '"feed.xml"', r"site/feed\.xml: links to feed\.xml, not under"),
     ],
 )
@@ -370,6 +374,11 @@ def test_a_page_or_list_without_its_address_is_named(site: Path, file: str, old:
     found = list(problems(site, ADDRESS))
     assert any(re.search(said, line) for line in found), found
     assert all(" -> " in line for line in found)
+
+
+def test_a_second_list_of_pages_is_named(site: Path) -> None:
+    (site / "zh" / "sitemap.xml").write_text("<urlset></urlset>", encoding="utf-8")
+    assert [line for line in problems(site, ADDRESS) if "zh/sitemap.xml: a second list" in line]
 
 
 def test_a_page_without_its_twin_is_named(site: Path) -> None:

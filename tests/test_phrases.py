@@ -27,11 +27,13 @@ def test_a_heading_breaks_between_its_words(phrases: Phrases, case: dict[str, st
 
 
 def test_only_what_is_set_large_has_breaks() -> None:
-    """Headings and titles of charts, in their text and in no attribute; what a source prints is left as it is."""
+    """Headings, titles of charts and answers, in their text and in no attribute; what a source prints stays."""
     html = '<h2 id="x" title="标题">标题<q>原文</q></h2><p>正文</p><p class="chart-title"><a href="标">图题</a></p>'
+    html += '<p class="answer"><strong>答案<b>粗</b></strong>说明</p><p><strong>重点</strong></p>'
     shown = phrased(html, lambda text: f"[{text}]")
     assert shown == (
         '<h2 id="x" title="标题">[标题]<q>原文</q></h2><p>正文</p><p class="chart-title"><a href="标">[图题]</a></p>'
+        '<p class="answer"><strong>[答案]<b>[粗]</b></strong>说明</p><p><strong>重点</strong></p>'
     )
 
 

@@ -230,6 +230,25 @@ def test_addresses_lead_to_what_they_led_to(visitor: Visitor, path: str) -> None
     expect(target).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_results_come_before_filters(visitor: Visitor, lang: str) -> None:
+    """The first row follows the switch of kinds; filters open at a button, which counts those that are chosen."""
+    page = visitor.open(address(lang), width=390)
+    settled(page)
+    switch, first = (page.locator(part).first.bounding_box() for part in (".explore-kinds", ".explore tbody tr"))
+    assert switch
+    assert first
+    assert first["y"] - switch["y"] - switch["height"] < 220
+    facets, opener = page.locator(".explore-facets"), page.locator(".explore-open")
+    expect(facets).to_be_hidden()
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.locator(".explore [name=verdict][value=contradicted]").check()
+    expect(opener.locator("b")).to_have_text("1")
+    opener.click()
+    expect(facets).to_be_hidden()
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing(visitor: Visitor, width: int, dark: bool) -> None:

@@ -41,6 +41,20 @@ def test_each_mark_leads_to_its_note(visitor: Visitor, path: str) -> None:
     assert page.locator(".qn-entry").first.evaluate(counted) == "counter(note)"
 
 
+@pytest.mark.parametrize("path", ["numbers/cost/", "zh/sources/u-z/"])
+def test_rows_lie_open_on_paper(visitor: Visitor, path: str) -> None:
+    """What a click would show is on the sheet, and closed again on the screen."""
+    page = ready(visitor.open(path))
+    rows = page.locator(":is(.entry--row, .source-row) > details")
+    open_ones = "all => all.filter((row) => row.open).length"
+    assert rows.evaluate_all(open_ones) < 2
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert rows.count() == rows.evaluate_all(open_ones) > 20
+    assert page.locator(".entry--row noscript, .source-row noscript").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.evaluate_all(open_ones) < 2
+
+
 def test_each_sheet_says_what_it_is_of(visitor: Visitor) -> None:
     """Title, address and day, and the sheet among all, at its foot."""
     page = ready(visitor.open("claims/p1-training-cost/"))

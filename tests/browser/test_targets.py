@@ -75,6 +75,19 @@ def test_the_missing_page_is_no_exception(visitor: Visitor) -> None:
     assert visitor.open("404.html", width=390).evaluate(SMALL) == []
 
 
+@pytest.mark.parametrize(("root", "lang", "query"), [("", "en", "5.6 million"), ("zh/", "zh-Hans", "560万")])
+def test_the_missing_page_searches(visitor: Visitor, root: str, lang: str, query: str) -> None:
+    """In its own language, which comes first, whatever a host calls the root; a result leads to a page."""
+    page = visitor.open(f"{root}404.html", width=390)
+    assert page.locator(".notfound > section").first.get_attribute("lang") == lang
+    page.locator(".notfound [data-search-open]").click()
+    page.locator(".find-query").fill(query)
+    page.locator(".find-link").first.click()
+    page.locator("h1").wait_for()
+    assert page.url.startswith(f"{visitor.address}{root}")
+    assert not page.url.endswith("404.html")
+
+
 def test_nothing_of_the_engine_is_in_a_page(site: Path) -> None:
     """No switch of a drawer, no wrapper, no script that only its own scripts would ask for."""
     for file in site.rglob("*.html"):

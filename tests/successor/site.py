@@ -152,6 +152,7 @@ def put_together() -> None:
         for folder in sorted((p for p in site.rglob("*") if p.is_dir()), reverse=True):
             if not any(folder.iterdir()):
                 folder.rmdir()
+    (WORK / LANGS[1] / "site" / "sitemap.xml").unlink(missing_ok=True)  # the one at the root lists both languages
     shutil.move(WORK / LANGS[0] / "site", SITE)
     shutil.move(WORK / LANGS[1] / "site", SITE / LANGS[1])
 

@@ -63,7 +63,7 @@ def claim_page(claim: Claim, ledger: Ledger, lang: str) -> Markup:
         judged=judged(claim, ledger, lang),
         related=_related(claim, ledger, lang),
         history=history((claim.id, claim.about), ledger, lang),
-        makers=ledger.edition.makers(lang),
+        makers=ledger.edition.checkers(lang),
         published=ledger.edition.first_day,
         checked=last_reviewed(claim, ledger),
         before=before,

@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from ledger.base.words import capital
 from ledger.charts.made import chart_records
 from ledger.html.addresses import chart_url
 from ledger.html.links import Link
@@ -29,5 +30,5 @@ def chart_index(ledger: Ledger, lang: str, _: str) -> Markup:
     order = {uri: place for place, uri in enumerate(named)}
     pages = {name: f"appendix/{name}.ipynb" for name in found}
     groups = sorted(found, key=lambda name: (order.get(pages[name], len(order)), name))
-    shown = [(name, _LABEL.split(named.get(pages[name], name))[-1], found[name]) for name in groups]
+    shown = [(name, capital(_LABEL.split(named.get(pages[name], name))[-1]), found[name]) for name in groups]
     return fill("chart_list.html", groups=shown)

@@ -33,6 +33,7 @@ def cite(uri: str, title: str, day: str, url: str, ledger: Ledger, lang: str) ->
     w, edition = WORDS[lang], ledger.edition
     words = {
         "cite": w["share_cite"],
+        "short": w["share_short"],
         "copy_form": w["share_copy"],
         "copied": w["share_copied"],
         "copy_link": w["share_copy_link"],

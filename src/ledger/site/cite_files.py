@@ -19,7 +19,7 @@ from ledger.html.citing.record import Cited, part_of_work, whole_work
 from ledger.html.claim_page import last_reviewed
 from ledger.html.links import judged_claim
 from ledger.judge.bind import plain, shown_text
-from ledger.prose.nav import NavItem, navigation
+from ledger.prose.nav import NavItem, titles
 from ledger.prose.page import read_page
 from ledger.site.cite import cited_page, slug_of
 from ledger.site.kept_files import kept_files
@@ -78,12 +78,14 @@ def cited_numbers(ledger: Ledger, lang: str, root: str) -> Iterator[Cited]:
 
 
 def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Source, title and day of each: written ones, claims, packages, charts, what rests on the numbers of a topic."""
-    for item in _listed(navigation(ledger.root, lang)):
-        path = docs_dir(ledger.root, lang) / item.uri
-        if path.suffix == ".md" and path.exists():
+    """Source, title and day of each: what the navigation lists, claims, packages, charts, what rests on numbers."""
+    for uri, title in titles(ledger.root, lang).items():
+        path = docs_dir(ledger.root, lang) / uri
+        if path.suffix == ".ipynb":
+            yield uri, title, ""
+        elif path.exists():
             page = read_page(path, lang)
-            yield item.uri, page.heading, page.reviewed
+            yield uri, page.heading, page.reviewed
     for claim in ledger.claims.values():
         title = typographic(judged_claim(claim, ledger, lang), lang)
         yield f"claims/{claim.id}.md", title, last_reviewed(claim, ledger)
@@ -95,8 +97,3 @@ def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
         yield f"chart/{old}.md", WORDS[lang]["chart_merged"], ""
     for topic in ledger.by_topic:
         yield f"uses/{topic}.md", WORDS[lang]["uses_of"].format(topic=ledger.topics[topic].name(lang)), ""
-
-
-def _listed(items: Iterable[NavItem]) -> Iterator[NavItem]:
-    for item in items:
-        yield from _listed(item.children) if item.children else [item]

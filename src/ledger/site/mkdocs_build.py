@@ -67,6 +67,8 @@ class Build:
         if str(THEME) not in config.theme.dirs:  # a repository that holds none of our code
             config.theme.dirs.insert(0, str(THEME))
         ship_ours(config.theme, THEME)
+        if self._lang != LANGS[0]:
+            config.theme.static_templates.discard("sitemap.xml")  # that at the root lists both languages
         config.mdx_configs["ledger"] = extension(self._lang, root, config.site_url or "", self._problems)
         self._inner = "" if self._outer or self._lang != LANGS[0] else "zh"
         self._folder = SiteFolder(Path(config.site_dir), root, self._lang)

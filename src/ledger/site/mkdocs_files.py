@@ -58,10 +58,8 @@ def _generated(config: MkDocsConfig, uri: str, path: Path) -> File:
 
 
 def robots(site_url: str) -> str:
-    """What search engines may read, all of it, and where the pages of each language are listed."""
-    roots = ("", *(f"{lang}/" for lang in LANGS[1:]))
-    maps = "".join(f"Sitemap: {site_url}{root}sitemap.xml\n" for root in roots)
-    return f"User-agent: *\nAllow: /\n\n{maps}"
+    """What search engines may read, all of it, and where the pages of both languages are listed."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
 
 
 def _leave_behind(files: Files) -> None:

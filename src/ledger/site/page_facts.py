@@ -14,7 +14,7 @@ from ledger.base.words import WORDS
 from ledger.html.claim_page import last_reviewed
 from ledger.html.links import judged_claim
 from ledger.numbers.dates import render_iso
-from ledger.prose.nav import navigation
+from ledger.prose.nav import navigation, titles
 from ledger.prose.page import ProsePage, read_page
 from ledger.site.catalogue import catalogue, dataset
 from ledger.site.cite import cite
@@ -113,8 +113,10 @@ def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: st
         told |= {"title": page.heading, "reviewed": page.reviewed}
         told |= _byline(page, ledger, lang)
         told |= {"website": website(ledger, lang, common, site.url)} if uri == "index.md" else {}
-        if not uri.startswith("sources/"):  # a stretch of an index is nothing that anybody cites
+        if not uri.startswith("sources/"):  # a stretch of an index: it leads to the citation of the whole
             told["cite"] = cite(uri, page.heading, page.reviewed, url, ledger, lang)
+    elif title := titles(ledger.root, lang).get(uri):  # a notebook
+        told["cite"] = cite(uri, title, "", url, ledger, lang)
     return told
 
 
@@ -134,7 +136,7 @@ def _byline(page: ProsePage, ledger: Ledger, lang: str) -> dict[str, str]:
     listed = (docs_dir(ledger.root, lang) / "corrections.md").exists()
     return {
         "reading": words["reading"].format(n=page.minutes) if page.minutes > 1 else "",
-        "checked_by": words["checked_by"].format(who=edition.makers(lang)),
+        "checked_by": words["checked_by"].format(who=edition.checkers(lang)),
         "published_on": words["published_on"].format(day=first),
         "reviewed_on": words["checked_on"].format(day=last),
         "changes": "corrections/" if listed else "",

@@ -20,10 +20,10 @@ _ELEMENT = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s)")
 _HYPHENED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]+|[\u4e00-\u9fff])-\d[\w.]*(?<!\.)")
-#: What is set large: headings, but not those of an entry in a list, and the titles of charts.
+#: What is set large: headings, but not those of an entry in a list, titles of charts, and the answer of a page.
 _LARGE = re.compile(
     r'((?<!<summary>)(?<!<section class="entry" data-near>)<(h[1-4])\b[^>]*>'
-    r'|<(p) class="chart-title">)(.*?)(?=</(?:\2|\3)>)',
+    r'|<(p) class="chart-title">|<p class="answer"><(strong)>)(.*?)(?=</(?:\2|\3|\4)>)',
     re.DOTALL,
 )
 _OPENS_AFTER = " \t\n\u00a0([{—–“‘/"
@@ -47,7 +47,7 @@ def unbroken(html: str) -> str:
 
 def phrased(html: str, phrases: Callable[[str], str]) -> str:
     """Let what is set large in Chinese break between its words alone."""
-    return _LARGE.sub(lambda large: large[1] + _in_text(large[4], lambda text, before: phrases(text)), html)
+    return _LARGE.sub(lambda large: large[1] + _in_text(large[5], lambda text, before: phrases(text)), html)
 
 
 def typeset(html: str, uri: str, lang: str, phrases: Callable[[str], str]) -> str:

@@ -6,6 +6,7 @@ engine knows of a subject it knows from these and from the subject's units.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: The letters by which sources are grouped where the edition names no groups.
@@ -104,6 +105,10 @@ class Edition:
 
     def makers(self, lang: str) -> str:
         return self.makers_en if lang == "en" else self.makers_zh
+
+    def checkers(self, lang: str) -> str:
+        """The same as it stands inside a sentence."""
+        return re.sub(r"^The\b", "the", self.makers(lang))
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@
   const words = JSON.parse(form.dataset.words);
   const [FIRST, SEPARATOR] = [50, ","];
   const part = (selector) => form.querySelector(selector);
-  const [facets, status, place, more, csv] = [".explore-facets", "[role=status]", ".explore-table", "[data-more]", "[data-csv]"].map(part);
+  const [facets, status, place, more, csv, opener] = [".explore-facets", "[role=status]", ".explore-table", "[data-more]", "[data-csv]", ".explore-open"].map(part);
 
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -190,6 +190,7 @@
       const rows = sorted(passing(among, filters), state.sort, made);
       current = { made, rows, state };
       counted(hits);
+      opener.lastChild.textContent = filters.length || "";
       const focused = document.activeElement?.name;
       const at = document.activeElement?.value;
       facets.replaceChildren(...Object.values(made.fields).filter((f) => f.facet).map((field) => facetOf(field, passing(among, filters.filter(([f]) => f !== field)), chosen(state, field))));
@@ -239,6 +240,9 @@
     make("a", { href: url, download: `${state.show}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });
+
+  // On a phone the facets would stand before every result: they come when they are asked for.
+  opener.onclick = () => { opener.ariaExpanded = String(opener.ariaExpanded !== "true"); };
 
   // Every choice goes through the address.
   const soon = (() => { let timer = 0; return (then) => { clearTimeout(timer); timer = setTimeout(then, 150); }; })();

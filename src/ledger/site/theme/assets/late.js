@@ -52,10 +52,13 @@
   const checked = document.querySelector(".about-page time")?.textContent ?? "";
   const foot = `${document.title}\n${address}  ${checked}`;
   document.documentElement.style.setProperty("--foot", JSON.stringify(foot).replaceAll("\\n", "\\a "));
+  // A row that opens at a click lies open on paper, and is closed again after.
+  const opened = new Set();
   const mark = () => {
-    for (const row of document.querySelectorAll(".audit > *")) {
+    for (const row of document.querySelectorAll(":is(.audit > *, .entry--row > details, .source-row > details):not([open])")) {
       const held = row.querySelector(":scope > noscript");
       if (held) held.outerHTML = held.textContent;
+      opened.add(row);
       row.open = true;
     }
     const notes = [...document.querySelectorAll(".qn-entry")].map((note) => note.id);
@@ -65,7 +68,11 @@
     }
   };
   addEventListener("beforeprint", mark);
-  matchMedia("print").addEventListener("change", mark);
+  addEventListener("afterprint", () => {
+    for (const row of opened) row.open = false;
+    opened.clear();
+  });
+  matchMedia("print").addEventListener("change", ({ matches }) => { if (matches) mark(); });
 
   // Colours as the system has them, light, or dark; the button says which holds.
   const schemes = ["auto", "default", "slate"];

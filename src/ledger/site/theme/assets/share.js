@@ -1,4 +1,4 @@
-// The forms of a page's citation: filled in, copied, shared, and turned to a number or a chart of the page (data-cite).
+// The forms of a page's citation: filled in, copied, shared, and turned to a number or a chart of the page, or back to it (data-cite).
 // Fetched at the first click on them; without it they can be read and copied all the same.
 (() => {
   const box = document.querySelector("#share");
@@ -30,11 +30,11 @@
   const inTex = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
   const turnTo = (link) => {
     const entry = link.closest(".entry, .chart");
-    const said = [...entry.querySelectorAll("h2, .chart-title, strong")].slice(0, 2).map((part) => part.textContent.trim());
-    const named = `${said.join(", ")}. ${title}`;
+    const said = [...entry?.querySelectorAll("h2, .chart-title, strong") ?? []].slice(0, 2).map((part) => part.textContent.trim());
+    const named = entry ? `${said.join(", ")}. ${title}` : title;
     fill("title", named);
     fill("tex", named.replace(/[&%$#_{}\\~^]/g, (sign) => inTex[sign] ?? `\\${sign}`));
-    fill("url", `${page}${link.hash}`);
+    fill("url", entry ? `${page}${link.hash}` : page);
     renew();
     box.open = true;
     box.scrollIntoView({ block: "center" });

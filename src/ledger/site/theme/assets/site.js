@@ -43,14 +43,13 @@
   (window.requestIdleCallback ?? setTimeout)(late);
   document.querySelector("[data-theme-toggle]").onclick = () => late().then(() => document.dispatchEvent(new Event("ledger-theme")));
 
-  const open = document.querySelector("[data-search-open]");
-  if (!open) return;
-
   // The search: when a pointer nears its button, or a reader asks for it by button, key, or address (?q=…).
   const fetchSearch = () => fetchOnce("search/search.js", "ledger-search-ready");
   const ask = (query) => fetchSearch().then(() => document.dispatchEvent(new CustomEvent("ledger-search", { detail: query })));
-  open.addEventListener("pointerenter", fetchSearch);
-  open.addEventListener("click", () => ask());
+  for (const open of document.querySelectorAll("[data-search-open]")) {
+    open.onpointerenter = fetchSearch;
+    open.onclick = () => ask();
+  }
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]");
     const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
