@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
+from ledger.base.words import NAMES
 from ledger.html.changes import revisions
 from ledger.html.citation import bibtex, citation
 from ledger.prose.lists import render_list
@@ -136,6 +138,30 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
         address = f"numbers/{number.topic}/#{change.key}" if number else f"claims/{change.key}/"
         told = {e.fields for e in revisions(ledger.changes, ledger) if e.first.key == change.key}
         assert html.count(f'href="{{base}}{address}"') == len(told)
+
+
+@LANGS
+def test_any_two_days_can_be_compared(ledger: Ledger, lang: str) -> None:
+    """A column for what was published first and for each day; two that differ in a row are two that differed."""
+    later = Change("2027-01-04", "quantity", "hs1-cost-nao", "value", "6160000000", "6100000000", "Back.", "改回。")
+    said = Change("2027-01-03", "finding", "fire-worst", "now", "aaaaaaaa", "bbbbbbbb", "Clearer.", "更清楚。")
+    table = BeautifulSoup(render_list("between", replace(ledger, changes=[*CHANGES, later, said]), lang), "html.parser")
+    days = [str(option["value"]) for option in table.select("[name=from] option")]
+    assert days == ["", *sorted({change.date for change in CHANGES})]
+    rows = {
+        str(link["href"]): [cell.get_text() for cell in row.select("td")[1:]]
+        for row in BeautifulSoup(table.select_one("noscript").decode_contents(), "html.parser").select("tbody tr")
+        if (link := row.find("a"))
+    }
+    at = {day: place for place, day in enumerate(days)}
+    verdicts = NAMES[lang]["verdict"]
+    fire = next(
+        cells for url, cells in rows.items() if url.endswith("claims/fire-worst/") and cells[0] in verdicts.values()
+    )
+    assert fire == [verdicts["supported"]] * at["2027-01-04"] + [verdicts["imprecise"]] * 2
+    cost = next(cells for url, cells in rows.items() if url.endswith("#hs1-cost-nao"))
+    assert cost[0] == cost[-1] != cost[at["2027-01-02"]] == cost[at["2027-01-03"]]
+    assert len(rows) == len({change.key for change in [*CHANGES, later, said]})
 
 
 @LANGS
