@@ -145,23 +145,25 @@ def test_any_two_days_can_be_compared(ledger: Ledger, lang: str) -> None:
     """A column for what was published first and for each day; two that differ in a row are two that differed."""
     later = Change("2027-01-04", "quantity", "hs1-cost-nao", "value", "6160000000", "6100000000", "Back.", "改回。")
     said = Change("2027-01-03", "finding", "fire-worst", "now", "aaaaaaaa", "bbbbbbbb", "Clearer.", "更清楚。")
-    table = BeautifulSoup(render_list("between", replace(ledger, changes=[*CHANGES, later, said]), lang), "html.parser")
-    days = [str(option["value"]) for option in table.select("[name=from] option")]
-    assert days == ["", *sorted({change.date for change in CHANGES})]
-    rows = {
-        str(link["href"]): [cell.get_text() for cell in row.select("td")[1:]]
-        for row in BeautifulSoup(table.select_one("noscript").decode_contents(), "html.parser").select("tbody tr")
-        if (link := row.find("a"))
-    }
-    at = {day: place for place, day in enumerate(days)}
-    verdicts = NAMES[lang]["verdict"]
-    fire = next(
-        cells for url, cells in rows.items() if url.endswith("claims/fire-worst/") and cells[0] in verdicts.values()
+    made = [*CHANGES, later, said]
+    page = BeautifulSoup(
+        render_list("between", replace(ledger, changes=made), lang).replace("noscript", "div"), "html.parser"
     )
-    assert fire == [verdicts["supported"]] * at["2027-01-04"] + [verdicts["imprecise"]] * 2
-    cost = next(cells for url, cells in rows.items() if url.endswith("#hs1-cost-nao"))
-    assert cost[0] == cost[-1] != cost[at["2027-01-02"]] == cost[at["2027-01-03"]]
-    assert len(rows) == len({change.key for change in [*CHANGES, later, said]})
+    days = [str(option["value"]) for option in page.select("[name=from] option")]
+    assert days == ["", *sorted({change.date for change in CHANGES})]
+    rows = [
+        (str(row.a and row.a["href"]), [td.get_text() for td in row.select("td")[1:]])
+        for row in page.select("tbody tr")
+    ]
+    verdicts = NAMES[lang]["verdict"]
+    judged, worded = (cells for url, cells in rows if url.endswith("claims/fire-worst/"))
+    assert judged == [verdicts["supported"]] * days.index("2027-01-04") + [verdicts["imprecise"]] * 2
+    assert worded == ["1"] * days.index("2027-01-03") + ["2"] * 3
+    [cost] = [cells for url, cells in rows if url.endswith("#hs1-cost-nao")]
+    assert cost[0] == cost[1] == cost[-1] != cost[2] == cost[3]
+    swapped = [cells for url, cells in rows if url.endswith("claims/building-cost/")]
+    assert len(swapped) == 2, "what was said of the two days differs"
+    assert len(rows) == len({(change.kind, change.key, change.field) for change in made})
 
 
 @LANGS
