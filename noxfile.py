@@ -138,7 +138,7 @@ def faults(session: nox.Session) -> None:
 
 @nox.session(requires=["package"])
 def bench(session: nox.Session) -> None:
-    """Measure builds and checks of this site and their growth (`-- peers`: other tools; `-- load`: servers)."""
+    """Measure builds and checks of this site and their growth (`-- peers`: other tools; `load`: servers; `forms`)."""
     python(session, "-m", "tests.bench", *session.posargs)
 
 

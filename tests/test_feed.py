@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
+from ledger.base.words import NAMES
 from ledger.html.changes import revisions
 from ledger.html.citation import bibtex, citation
 from ledger.prose.lists import render_list
@@ -136,6 +138,32 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
         address = f"numbers/{number.topic}/#{change.key}" if number else f"claims/{change.key}/"
         told = {e.fields for e in revisions(ledger.changes, ledger) if e.first.key == change.key}
         assert html.count(f'href="{{base}}{address}"') == len(told)
+
+
+@LANGS
+def test_any_two_days_can_be_compared(ledger: Ledger, lang: str) -> None:
+    """A column for what was published first and for each day; two that differ in a row are two that differed."""
+    later = Change("2027-01-04", "quantity", "hs1-cost-nao", "value", "6160000000", "6100000000", "Back.", "改回。")
+    said = Change("2027-01-03", "finding", "fire-worst", "now", "aaaaaaaa", "bbbbbbbb", "Clearer.", "更清楚。")
+    made = [*CHANGES, later, said]
+    page = BeautifulSoup(
+        render_list("between", replace(ledger, changes=made), lang).replace("noscript", "div"), "html.parser"
+    )
+    days = [str(option["value"]) for option in page.select("[name=from] option")]
+    assert days == ["", *sorted({change.date for change in CHANGES})]
+    rows = [
+        (str(row.a and row.a["href"]), [td.get_text() for td in row.select("td")[1:]])
+        for row in page.select("tbody tr")
+    ]
+    verdicts = NAMES[lang]["verdict"]
+    judged, worded = (cells for url, cells in rows if url.endswith("claims/fire-worst/"))
+    assert judged == [verdicts["supported"]] * days.index("2027-01-04") + [verdicts["imprecise"]] * 2
+    assert worded == ["1"] * days.index("2027-01-03") + ["2"] * 3
+    [cost] = [cells for url, cells in rows if url.endswith("#hs1-cost-nao")]
+    assert cost[0] == cost[1] == cost[-1] != cost[2] == cost[3]
+    swapped = [cells for url, cells in rows if url.endswith("claims/building-cost/")]
+    assert len(swapped) == 2, "what was said of the two days differs"
+    assert len(rows) == len({(change.kind, change.key, change.field) for change in made})
 
 
 @LANGS

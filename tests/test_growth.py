@@ -113,7 +113,7 @@ WORK: dict[str, Callable[[Ledger], object]] = {
     "numbers": listed("quantity", "quantity/works", "quantity/fire", "quantity/railway", "conflict"),
     "what rests on every number": lambda ledger: list(uses_files(ledger)),
     "sources": lambda ledger: listed("source", *(f"source/{group}" for group in ledger.edition.groups))(ledger),
-    "corrections": listed("corrections", "upstream"),
+    "corrections": listed("between", "corrections", "upstream"),
     "why": lambda ledger: [claim_tree(ledger, claim) for claim in ledger.claims],
     "find": lambda ledger: find(ledger, "a text that nobody wrote"),
 }

@@ -47,6 +47,7 @@ SELECTIONS = {
     "api": [""],
     "article": [""],
     "attribution": [""],
+    "between": [""],
     "board": ["", "building", "headline"],
     "changed": [""],
     "chart-page": ["tunnels-under-the-sea"],

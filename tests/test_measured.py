@@ -35,6 +35,18 @@ _COSTS["mutants"] = [
     _KIND | {"caught": 4, "unsealed": 3, "content": 2},
     _KIND | {"area": "prose", "caught": 3, "unsealed": 3, "content": 1},
 ]
+_COSTS["load"] = [
+    {
+        "server": "nginx",
+        "readers": 16,
+        "requests": 6400,
+        "errors": 0,
+        "per_second": 4321,
+        "median_ms": 1.5,
+        "p99_ms": 9.0,
+    }
+]
+_COSTS["forms"] = [{"form": "XLSX", "judge": "openpyxl 3", "files": 12, "hold": 11, "bytes": 1_234_567}]
 _MACHINE = {"cores": 2, "processor": "A processor", "system": "A system", "python": "3.11"}
 
 
@@ -56,7 +68,7 @@ def table(ledger: Ledger, part: str, lang: str = "en") -> tuple[list[str], list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds"])
+@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds", "load", "forms"])
 def test_every_part_has_a_table_with_its_machine(ledger: Ledger, part: str, lang: str) -> None:
     """As many cells as headings in each row, in both languages."""
     heads, rows, how = table(ledger, part, lang)
@@ -95,6 +107,12 @@ def test_the_score_is_that_of_all_changes(ledger: Ledger) -> None:
     ]
     _, rows, _ = table(ledger, "kinds")
     assert rows[0] == ["claims/text-negated", "4", "4", "1", "2", "0", "1", "3", "1"]
+
+
+def test_what_servers_bear_and_what_holds_is_told_as_it_was_found(ledger: Ledger) -> None:
+    """A form of which a file does not hold says how many do."""
+    assert table(ledger, "load")[1] == [["nginx", "16", "6,400", "4,321", "1.5 ms", "9 ms", "0"]]
+    assert table(ledger, "forms")[1] == [["XLSX", "openpyxl 3", "12", "11", "1,235"]]
 
 
 @pytest.mark.parametrize("part", ["nobody", ""])

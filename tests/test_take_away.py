@@ -258,6 +258,7 @@ def address(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         (folder / f"{table.name}.json").write_bytes(as_json(table))
         write_parquet(table, folder / f"{table.name}.parquet", about_package(package, ledger))
     write_database([package], root / "data" / "everything.sqlite")
+    (folder / f"{PACKAGE}.xlsx").write_bytes(as_workbook(package, about_package(package, ledger), "2026-11-30"))
     with served(root) as base:
         yield base
 
@@ -275,6 +276,26 @@ def test_a_program_of_the_page_runs(name: str, address: str, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     rows = next(len(t.rows) for t in read_package(ROOT, PACKAGE).tables if t.name == TABLE)
     assert str(rows) in done.stdout
+
+
+def test_a_spreadsheet_opens_the_address_and_counts_the_rows(address: str, tmp_path: Path) -> None:
+    """The two lines of the page: the address is opened, and the formula is worked out in what was opened."""
+    if not (office := shutil.which("soffice")):
+        pytest.skip("not on this machine: soffice")
+    opened, formula = next(s for s in snippets(PACKAGE, TABLE, address) if s.file == "spreadsheet.txt").code.split()
+
+    def converted(what: str, kind: str) -> Path:
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), what]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=300)
+        return tmp_path / f"{Path(what).stem}.{kind}"
+
+    book = openpyxl.load_workbook(converted(opened, "xlsx"))
+    sheet = book.create_sheet("asked", 0)
+    sheet["A1"] = formula
+    book.save(tmp_path / "asked.xlsx")
+    rows = next(len(t.rows) for t in read_package(ROOT, PACKAGE).tables if t.name == TABLE)
+    assert converted("asked.xlsx", "csv").read_text("utf-8").strip() == str(rows)
 
 
 @pytest.mark.parametrize("name", package_names(ROOT))

@@ -1,6 +1,7 @@
 """``python -m tests.bench``: measure, print, and write what was measured to ``docs/measured.json``.
 
-Without a word this site and its growth are measured; ``site``, ``growth``, ``peers`` and ``load`` name one of the four.
+Without a word this site and its growth are measured; ``site``, ``growth``, ``peers``, ``load`` and ``forms`` name
+one of the five.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.bench.forms import forms
 from tests.bench.growth import growth
 from tests.bench.load import load
 from tests.bench.measure import ROOT, machine
@@ -18,7 +20,13 @@ from tests.bench.peers import peers
 from tests.bench.site import site
 
 MEASURED = ROOT / "docs" / "measured.json"
-PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {"site": site, "growth": growth, "peers": peers, "load": load}
+PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "site": site,
+    "growth": growth,
+    "peers": peers,
+    "load": load,
+    "forms": forms,
+}
 
 
 def main(wanted: list[str]) -> int:

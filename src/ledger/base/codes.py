@@ -25,6 +25,7 @@ CODES = {
     "descriptor-unreadable": "a descriptor is no JSON, or not that of a data package",
     "descriptor-key": "a descriptor has a key that nothing enforces, or a value that the key may not have",
     "descriptor-reference": "a descriptor names a unit, a resource or a field that does not exist",
+    "period-differs": "a descriptor states another period than the days in its tables span",
     "schema-weaker": "a descriptor asks less of a table than the house does, or says less of a column than it holds",
     "filled-column": "the note on what filled a table is silent on a field, or names one that the table has not",
     "filled-condition": "the note on what filled a table has a condition that cannot be read",

@@ -26,6 +26,7 @@ from ledger.base.suggest import did_you_mean
 from ledger.base.tables import header_of, read_table
 from ledger.checks.answers import code_key
 from ledger.checks.conforming import ORDERED, plainly
+from ledger.checks.covered import uncovered
 from ledger.checks.descriptor_shape import check_shape
 from ledger.numbers.units import UNITS
 from ledger.store.descriptor import read_descriptor
@@ -71,7 +72,7 @@ class _Descriptor:
         problems = list(shape)
         for resource in resources.values():
             problems += [*self._units(resource), *self._header(resource), *self._references(resource, resources)]
-        return problems
+        return [*problems, *(self._at(*wrong) for wrong in uncovered(self.package, self.folder, self.root))]
 
     def _doubles(self) -> Iterator[Problem]:
         """No two resources have one name or one file, and no two fields of one have one name."""

@@ -25,12 +25,12 @@ Costs: TypeAlias = "list[dict[str, Any]]"
 _Rows = Iterator[tuple[str, ...]]
 #: A newsroom on paper: how many checked articles, and how many claims each.
 ARTICLES, CLAIMS = 5_000, 200
-_HOUR = 3600
+_HOUR, _KILO = 3600, 1000
 
 
 def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     """A table of one part: ``site``, ``growth``, ``peers``, ``paper``, which is computed from ``growth``; ``mutants``,
-    by what was changed; or ``kinds``, the same by kind.
+    by what was changed; ``kinds``, the same by kind; ``load``, what servers bear; or ``forms``, what leaves the site.
 
     What was never measured says so, and how it is.
 
@@ -126,6 +126,22 @@ def _kinds(costs: Costs, lang: str) -> _Rows:
         yield f"{cost['area']}/{cost['kind']}", *(render_plain(Decimal(n), lang) for n in counts)
 
 
+def _load(costs: Costs, lang: str) -> _Rows:
+    """One row for each server and number of readers at a time."""
+    words = NAMES[lang]["measured"]
+    for cost in costs:
+        waits = (f"{_number(cost[name], lang)} {words['ms']}" for name in ("median_ms", "p99_ms"))
+        counts = (render_plain(Decimal(cost[name]), lang) for name in ("readers", "requests", "per_second"))
+        yield cost["server"], *counts, *waits, render_plain(Decimal(cost["errors"]), lang)
+
+
+def _forms(costs: Costs, lang: str) -> _Rows:
+    """One row for each form, by the name that it has in every language."""
+    for cost in costs:
+        size = render_plain(Decimal(cost["bytes"]) / _KILO, lang, 3)
+        yield cost["form"], cost["judge"], *(render_plain(Decimal(cost[n]), lang) for n in ("files", "hold")), size
+
+
 def _noticed(costs: Costs, lang: str) -> Iterator[str]:
     """How many there were, and how large a part was noticed: in all, without the seal, by content alone."""
     many = Decimal(sum(cost["mutants"] for cost in costs))
@@ -163,6 +179,8 @@ _TABLES: dict[str, Callable[[Costs, str], _Rows]] = {
     "paper": _paper,
     "mutants": _mutants,
     "kinds": _kinds,
+    "load": _load,
+    "forms": _forms,
 }
 #: Parts that are made from what was kept for another.
 _KEPT = {"paper": "growth", "kinds": "mutants"}
@@ -172,5 +190,7 @@ _HEADS = {
     "peers": ("tool", "cold", "same", "value", "shows", "differ"),
     "paper": ("work", "spent_on_paper"),
     "mutants": ("what_was_changed", "mutants", "caught", "unsealed", "content", "harmless"),
+    "load": ("server", "readers", "requests", "per_second", "median", "slowest", "errors"),
+    "forms": ("form", "judge", "files", "hold", "kilobytes"),
     "kinds": ("by_kind", "mutants", "caught", "types", "checks", "recomputation", "twins", "seal", "harmless"),
 }

@@ -90,6 +90,7 @@ def package_list(ledger: Ledger, lang: str, name: str) -> Markup:
         title=told(head, "title", lang),
         description=told(head, "description", lang),
         version=head["version"],
+        covered=head.get("temporal"),
         licences=head.get("licenses", ()),
         sources=head.get("sources", ()),
         forms={label: f"{name}.{ending}" for ending, label in PACKAGE_FORMS.items()},

@@ -7,6 +7,7 @@ The index names a publisher, and titles where it has several: every title stands
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from ledger.html.links import Link, explore_link, marked_link, quantity_link, so
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
-from ledger.store.lasting import Copy, copies_of
+from ledger.store.lasting import Copy, copies_by_source
 from ledger.store.lineage import every_source
 from ledger.store.searched import Search, last_search
 from ledger.store.sourced import Quantity, Source
@@ -79,7 +80,8 @@ def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
     known = {s.id: s for s in sorted(every_source(ledger).values(), key=in_alphabet)}
     if not group:
         return _index(known, ledger, lang)
-    entries = [_entry(s, known, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
+    copies = copies_by_source(ledger.root)
+    entries = [_entry(s, known, copies, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
     groups = {g: group_name(g, ledger, lang) for g in ledger.edition.groups}
     return fill("source_entries.html", lang=lang, entries=entries, groups=groups, current=group)
 
@@ -119,7 +121,7 @@ def _letter(letter: str, lang: str) -> Letter:
     return Letter(letter.lower(), letter, [])
 
 
-def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceEntry:
+def _entry(source: Source, known: Sources, copies: Mapping[str, list[Copy]], ledger: Ledger, lang: str) -> SourceEntry:
     original, searched = known.get(source.independent_of), last_search(ledger, source.id)
     better = known.get(searched.found) if searched else None
     return SourceEntry(
@@ -128,7 +130,7 @@ def _entry(source: Source, known: Sources, ledger: Ledger, lang: str) -> SourceE
         "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
-        copies_of(ledger, source.id),
+        copies.get(source.id, []),
         searched,
         Link(source_url(better, ledger), better.id) if better else None,
         Link(source_url(original, ledger), original.id) if original else None,

@@ -19,9 +19,10 @@ PROGRAMS = {
     "R": "r.R",
     "JavaScript": "javascript.mjs",
     "Shell, SQLite": "shell.sh",
-    "=IMPORTDATA": "spreadsheet.txt",
+    "LibreOffice": "spreadsheet.txt",
+    "=IMPORTDATA": "importdata.txt",
 }
-API = ("index.json", "claims.json", "quantities.json", "sources.json", "charts.json", "openapi.json")
+API = ("index.json", "claims.json", "quantities.json", "sources.json", "charts.json", "changes.json", "openapi.json")
 
 
 @dataclass(frozen=True)

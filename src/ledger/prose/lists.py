@@ -8,6 +8,7 @@ from ledger.charts.made import read_record
 from ledger.html.annotated import annotated, filters
 from ledger.html.article_box import article_box
 from ledger.html.attribution import attribution_table
+from ledger.html.between import between_list
 from ledger.html.boards import board, changed_list, claim_list, selected, tally
 from ledger.html.chart_page import chart_page
 from ledger.html.citation import citation, citation_forms
@@ -74,6 +75,7 @@ LISTS = {
     "api": api_addresses,
     "article": lambda ledger, lang, _: article_box(ledger, lang),
     "attribution": attribution_table,
+    "between": lambda ledger, lang, _: between_list(ledger, lang),
     "board": board,
     "changed": changed_list,
     "chart-merged": merged_page,

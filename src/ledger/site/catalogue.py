@@ -12,7 +12,7 @@ from ledger.html.packages import PACKAGE_FORMS, TABLE_FORMS
 from ledger.site.exports.described import MEDIA
 from ledger.site.structured import Extra, script
 from ledger.store import Ledger
-from ledger.store.descriptor import told
+from ledger.store.descriptor import period, told
 from ledger.store.packages import open_package, package_names
 
 
@@ -51,6 +51,7 @@ def _dataset(name: str, ledger: Ledger, lang: str, root: str) -> dict[str, Any]:
         "version": head["version"],
         "license": [licence["path"] for licence in head["licenses"]],
         "isBasedOn": [source["path"] for source in head.get("sources", ()) if source.get("path")],
+        "temporalCoverage": period(head),
         "isAccessibleForFree": True,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": ledger.edition.name(lang)},
         "variableMeasured": [

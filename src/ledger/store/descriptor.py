@@ -36,3 +36,9 @@ def told(part: Mapping[str, Any], field: str, lang: str) -> str:
     """The title or description of a package, a resource or a field: the standard's own text is English, ours beside it
     Chinese; the English one where there is no other."""
     return str(part.get(f"{field}_{lang}") or part.get(field) or "")
+
+
+def period(head: Mapping[str, Any]) -> str:
+    """The period that a package covers, as ISO 8601 writes one; empty where it states none."""
+    covered = head.get("temporal")
+    return f"{covered['start']}/{covered['end']}" if covered else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ledger.base.tables import Row, read_if_there
-from ledger.store import Ledger
+from ledger.store.lookups import by
 
 #: Where copies are stored, below the root of a repository.
 COPIES = "data/ledger/copies"
@@ -48,9 +48,9 @@ def copies(root: Path) -> list[tuple[Copy, Row]]:
     return records(root, "archive", Copy)
 
 
-def copies_of(ledger: Ledger, source: str) -> list[Copy]:
-    """Those of one source, oldest first."""
-    return sorted((copy for copy, _ in copies(ledger.root) if copy.source == source), key=lambda copy: copy.day)
+def copies_by_source(root: Path) -> dict[str, list[Copy]]:
+    """The copies of each source that has any, oldest first."""
+    return by(sorted((copy for copy, _ in copies(root)), key=lambda copy: copy.day), lambda copy: [copy.source])
 
 
 def dues(root: Path) -> list[Due]:

@@ -13,13 +13,14 @@ from typing import Any
 from ledger.base.json_text import as_json_file
 from ledger.base.paths import api_dir
 from ledger.charts.made import chart_records
-from ledger.site.api.judged import claim, evidence, relation, verdict
+from ledger.site.api.judged import change, claim, evidence, relation, verdict
 from ledger.site.api.schema import openapi, schemas
 from ledger.site.api.shapes import SINGLE
 from ledger.site.api.sourced import chart, quantity, source
 from ledger.site.kept_files import kept_files
 from ledger.site.release import released
 from ledger.store import Ledger, in_order
+from ledger.store.lasting import copies_by_source
 from ledger.store.lineage import every_source
 from ledger.store.lookups import by
 
@@ -68,13 +69,15 @@ def records_of(ledger: Ledger) -> Records:
     using = by(ledger.evidence, lambda row: [row.quantity])
     claims = in_order(ledger)
     used = {key: sorted({row.claim for row in rows}) for key, rows in using.items()}
+    copies = copies_by_source(ledger.root)
     judged = chain.from_iterable(ledger.evidence_of(c.id) for c in claims)
     return {
         "claims": [claim(c, ledger) for c in claims],
         "quantities": [quantity(q, used.get(q.id, []), ledger) for q in ledger.quantities.values()],
-        "sources": [source(s, ledger) for s in every_source(ledger).values()],
+        "sources": [source(s, copies.get(s.id, []), ledger) for s in every_source(ledger).values()],
         "verdicts": [verdict(v, ledger) for v in ledger.verdicts.values()],
         "evidence": [evidence(e, ledger) for e in judged],
         "relations": [relation(r, ledger) for r in ledger.relations],
         "charts": [chart(r, ledger) for r in chart_records(ledger.root)],
+        "changes": [change(c, ledger) for c in ledger.changes],
     }

@@ -8,10 +8,10 @@ from typing import Any, cast
 from ledger.base.paths import LANGS
 from ledger.html.addresses import entry_url
 from ledger.judge.bind import plain
-from ledger.site.api.shapes import ClaimShape, EvidenceShape, RelationShape, Text, VerdictShape
+from ledger.site.api.shapes import ChangeShape, ClaimShape, EvidenceShape, RelationShape, Text, VerdictShape
 from ledger.site.floats import exact
 from ledger.store import Ledger
-from ledger.store.records import WHENS, Claim, Evidence, Relation, Verdict
+from ledger.store.records import WHENS, Change, Claim, Evidence, Relation, Verdict
 
 
 def claim(record: Claim, ledger: Ledger) -> ClaimShape:
@@ -24,6 +24,7 @@ def claim(record: Claim, ledger: Ledger) -> ClaimShape:
         "kind": record.kind,
         "text": said(record, "text", ledger),
         "attributed_to": record.attributed_to,
+        "attributed_to_zh": record.attributed_to_zh,
         "printed": record.printed,
         "comparator": record.comparator,
         "low": number(record.low),
@@ -69,8 +70,26 @@ def evidence(record: Evidence, ledger: Ledger) -> EvidenceShape:
 
 def relation(record: Relation, ledger: Ledger) -> RelationShape:
     """A relation, from the claim that stands first."""
-    note = said(record, "note", ledger)
-    return {"claim": record.claim, "relation": record.relation, "other": record.other, "note": note}
+    return {
+        "claim": record.claim,
+        "relation": record.relation,
+        "other": record.other,
+        "note": said(record, "note", ledger),
+        "differ": said(record, "differ", ledger),
+    }
+
+
+def change(record: Change, ledger: Ledger) -> ChangeShape:
+    """A dated change of something that had been published."""
+    return {
+        "date": record.date,
+        "kind": record.kind,
+        "key": record.key,
+        "field": record.field,
+        "old": record.old,
+        "new": record.new,
+        "reason": said(record, "reason", ledger),
+    }
 
 
 def said(record: object, field: str, ledger: Ledger) -> Text:

@@ -49,6 +49,15 @@ class QuantityShape(TypedDict):
     page: Text
 
 
+class ArchivedShape(TypedDict):
+    """A copy of a source: the day on which it was made, its address in an archive, or the stored file with its hash."""
+
+    day: str
+    url: str
+    file: str
+    sha256: str
+
+
 class SourceShape(TypedDict):
     """A document or data set that was read, and how much of it."""
 
@@ -66,6 +75,7 @@ class SourceShape(TypedDict):
     independent_of: str
     read: str
     grade: str
+    archived: list[ArchivedShape]
     note: Text
     page: Text
 
@@ -104,6 +114,7 @@ class RelationShape(TypedDict):
     relation: str
     other: str
     note: Text
+    differ: Text
 
 
 class ClaimShape(TypedDict):
@@ -115,6 +126,7 @@ class ClaimShape(TypedDict):
     kind: str
     text: Text
     attributed_to: str
+    attributed_to_zh: str
     printed: str
     comparator: str
     low: float | None
@@ -142,6 +154,18 @@ class ChartShape(TypedDict):
     files: dict[str, str]
 
 
+class ChangeShape(TypedDict):
+    """A published verdict, finding or number that was changed later; of a finding a hash of its words is given."""
+
+    date: str
+    kind: str
+    key: str
+    field: str
+    old: str
+    new: str
+    reason: Text
+
+
 class IndexShape(TypedDict):
     """What there is: for each kind of record how many there are, and the file that holds them all."""
 
@@ -162,6 +186,7 @@ KINDS: dict[str, type] = {
     "evidence": EvidenceShape,
     "relations": RelationShape,
     "charts": ChartShape,
+    "changes": ChangeShape,
 }
 #: Those whose records have a file each, named by their id.
 SINGLE = ("claims", "quantities", "sources", "charts")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ledger.base.paths import LANGS
 from ledger.charts.made import ChartRecord
 from ledger.html.addresses import entry_url, source_url
@@ -11,6 +13,7 @@ from ledger.site.api.shapes import ChartShape, LineageShape, QuantityShape, Sour
 from ledger.site.floats import exact
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
+from ledger.store.lasting import Copy
 from ledger.store.sourced import Lineage, Quantity, Source
 
 #: How the files of a chart end, by what they are.
@@ -52,8 +55,8 @@ def _lineage(made: Lineage) -> LineageShape:
     }
 
 
-def source(record: Source, ledger: Ledger) -> SourceShape:
-    """A source."""
+def source(record: Source, copies: Sequence[Copy], ledger: Ledger) -> SourceShape:
+    """A source with its copies."""
     return {
         "id": record.id,
         "publisher": {"en": record.name("en"), "zh": record.name("zh")},
@@ -69,6 +72,9 @@ def source(record: Source, ledger: Ledger) -> SourceShape:
         "independent_of": record.independent_of,
         "read": record.read,
         "grade": record.grade,
+        "archived": [
+            {"day": c.day, "url": c.url, "file": c.file and f"copies/{c.file}", "sha256": c.sha256} for c in copies
+        ],
         "note": said(record, "note", ledger),
         "page": pages(source_url(record, ledger)),
     }

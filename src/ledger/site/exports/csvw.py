@@ -13,7 +13,7 @@ from ledger.base.json_text import as_json_file
 from ledger.base.paths import LANGS
 from ledger.base.words import LANGUAGE
 from ledger.site.exports.tables import ExportPackage
-from ledger.store.descriptor import told
+from ledger.store.descriptor import period, told
 
 #: What the file is called.
 NAME = "csv-metadata.json"
@@ -33,6 +33,7 @@ def csvw(package: ExportPackage) -> bytes:
         "dc:source": [{"@id": source["path"]} for source in head.get("sources", ()) if source.get("path")],
         "dcat:keyword": head.get("keywords", []),
         "schema:version": head["version"],
+        "dc:temporal": period(head),
         "tables": [_table(resource, _files(head)) for resource in head["resources"]],
     }
     return as_json_file({name: value for name, value in group.items() if value})

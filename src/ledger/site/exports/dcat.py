@@ -29,6 +29,8 @@ _CONTEXT = {
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 _MAKERS = "#makers"
+#: How precise a day is, by the length of its text.
+_PRECISE = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 def dcat(packages: Iterable[ExportPackage], files: Mapping[str, Path], edition: Edition, day: str) -> bytes:
@@ -67,11 +69,20 @@ def _dataset(package: ExportPackage, files: Mapping[str, Path], edition: Edition
         "dct:publisher": {"@id": _MAKERS},
         "dct:source": [{"@id": source["path"]} for source in head.get("sources", ()) if source.get("path")],
         "dcat:keyword": head.get("keywords", []),
+        **_covered(head),
         "dcat:landingPage": {"@id": own},
         "dcat:distribution": [
             _distribution(name, path, licences) for name, path in sorted(files.items()) if name.startswith(own)
         ],
     }
+
+
+def _covered(head: Mapping[str, Any]) -> dict[str, Any]:
+    """The period that a package covers, if it states one; a month or a year is written as such."""
+    if not (ends := head.get("temporal")):
+        return {}
+    days = {f"dcat:{key}Date": {"@value": ends[key], "@type": _PRECISE[len(ends[key])]} for key in ("start", "end")}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **days}}
 
 
 def _distribution(name: str, path: Path, licences: list[dict[str, str]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Descriptions of packages in other vocabularies: a package in; Croissant for each, RO-Crate for all of them, out.
 
 Croissant 1.1: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html.
-RO-Crate 1.2: https://www.researchobject.org/ro-crate/specification/1.2/.
+RO-Crate 1.3: https://www.researchobject.org/ro-crate/specification/1.3/.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import Any
 from ledger.base.files import content
 from ledger.base.json_text import as_json_file
 from ledger.site.exports.tables import ExportPackage, ExportTable
+from ledger.store.descriptor import period
 
 _CONTEXT = Path(__file__).with_name("croissant.context.json")
-_CRATE = "https://w3id.org/ro/crate/1.2"
+_CRATE = "https://w3id.org/ro/crate/1.3"
 _TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -50,6 +51,7 @@ def croissant(package: ExportPackage, about: Mapping[str, str], day: str) -> byt
         "license": [licence["path"] for licence in head["licenses"]],
         "keywords": head.get("keywords", []),
         "version": head["version"],
+        "temporalCoverage": period(head) or None,
         "datePublished": day,
         "url": f"data/{package.name}/",
         "creator": {"@type": "sc:Organization", "name": about["makers"]},
@@ -57,7 +59,7 @@ def croissant(package: ExportPackage, about: Mapping[str, str], day: str) -> byt
         "distribution": [_file_object(table) for table in package.tables],
         "recordSet": [_record_set(table) for table in package.tables],
     }
-    return as_json_file(described)
+    return as_json_file({name: value for name, value in described.items() if value is not None})
 
 
 def _file_object(table: ExportTable) -> dict[str, Any]:
@@ -117,7 +119,8 @@ def crate(packages: Iterable[ExportPackage], files: Mapping[str, Path], work: Ma
 
 def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
     head = package.descriptor
-    return {
+    covered = {"temporalCoverage": period(head)} if period(head) else {}
+    return covered | {
         "@id": f"{package.name}/",
         "@type": "Dataset",
         "name": head["title"],
