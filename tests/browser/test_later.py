@@ -56,7 +56,7 @@ def test_what_waits_is_never_shown_as_text(visitor: Visitor, path: str) -> None:
 @pytest.mark.parametrize(("path", "width"), [("cost/", 390), ("adoption/", 1440), ("zh/prices/", 390)])
 def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: int) -> None:
     """Its place was kept."""
-    page = visitor.open("404.html", width=width)
+    page = visitor.open("404.html", width=width, fresh=True)
     page.add_init_script(MOVES)
     page.goto(visitor.address + path, wait_until="load")
     page.evaluate(SCROLL)
