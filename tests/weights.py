@@ -58,12 +58,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def used() -> float:
     """User seconds of this process and of all below it, whether they still run or not."""
     parents, seconds = {}, {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
+    for pid in [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]:
         try:
-            found = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
         except OSError:  # it has just ended
             continue
-        pid = int(path.parent.name)
+        found = told.rpartition(")")[2].split()
         parents[pid] = int(found[1])
         seconds[pid] = (int(found[11]) + int(found[13])) / os.sysconf("SC_CLK_TCK")
     ours = {os.getpid()}
