@@ -10,8 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from bs4 import BeautifulSoup
-from bs4.filter import SoupStrainer
+from selectolax.lexbor import LexborHTMLParser
 
 from ledger.base.words import NAMES
 from ledger.judge.bind import plain
@@ -32,8 +31,8 @@ CHECK = jsonschema.Draft202012Validator(SCHEMA)
 
 def said(page: Path) -> list[dict[str, Any]]:
     """Everything that a page says of itself, in order."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser", parse_only=SoupStrainer("script"))
-    return [json.loads(script.get_text()) for script in soup.find_all("script", type="application/ld+json")]
+    scripts = LexborHTMLParser(page.read_text(encoding="utf-8")).css('script[type="application/ld+json"]')
+    return [json.loads(script.text()) for script in scripts]
 
 
 def faults(told: dict[str, Any]) -> list[str]:
