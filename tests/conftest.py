@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ from ledger.notebook.run import run
 from ledger.numbers.units import use
 from ledger.store.subject import use_units
 from tests.sites import ROOT, SECOND, shared
-from tests.weights import turn, weights
+from tests.weights import is_traced, turn, weights
 
 use_units(ROOT)  # tests are chosen by unit before any of them runs
 gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
@@ -32,15 +32,22 @@ OTHER_SITE = "LEDGER_SITE"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: each is run by one process.
-
-    Tracing doubles the time of whatever runs here; a visit of a browser runs our scripts and none of our Python.
-    """
+    """The longest files first: each is run by one process."""
     known = weights()
     items.sort(key=lambda item: turn(item.path, known))
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Tracing doubles the time of whatever runs here, fixtures included: a file is traced if it is a light one."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    if plugin is None or plugin.cov_controller is None or is_traced(item.path, weights()):
+        return (yield)
+    plugin.cov_controller.pause()
+    try:
+        return (yield)
+    finally:
+        plugin.cov_controller.resume()
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,25 @@ def copy_second(target: Path) -> Path:
     return target
 
 
+def second_site(root: Path) -> Path:
+    """The site of the second article, run, checked and built in an empty folder."""
+    copy_second(root)
+    for arguments in (("ledger", "run"), ("ledger", "check"), ("mkdocs", "--quiet", "build")):
+        done = command(root, *arguments)
+        assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
+    return root / "site"
+
+
+def built_second(factory: pytest.TempPathFactory) -> Path:
+    """The second repository with its site, for all who only look at it."""
+    return shared(factory, "second", lambda folder: second_site(folder / "repository")) / "repository"
+
+
+def own_second(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A copy of it, with what was built, for one who changes something."""
+    return Path(shutil.copytree(built_second(factory), factory.mktemp(name) / "repository"))
+
+
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Build with the modules of that copy."""
     return warm().call(root, root / "src", "mkdocs", "--quiet", "build", first=_COUNTING)

@@ -23,7 +23,7 @@ from ledger.html.seal import release_list
 from ledger.site.frozen import freeze, kept, main
 from ledger.store.loading import load
 from tests.conftest import replace_in
-from tests.sites import command, copy_second
+from tests.sites import command, own_second
 
 Output = pytest.CaptureFixture[str]
 FIRST, SECOND_DAY = "2026-11-20", date.today().isoformat()
@@ -38,7 +38,7 @@ def run(root: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with two releases, and the folder in which both are kept."""
-    root = copy_second(tmp_path_factory.mktemp("released") / "repository")
+    root = own_second(tmp_path_factory, "released")
     run(root, "ledger", "run")
     cite(root, "0.1.0", FIRST)
     publish(root)

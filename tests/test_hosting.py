@@ -21,7 +21,7 @@ from ledger.site.policy import headers
 from ledger.site.scripts import stamp
 from ledger.site.styles import inline_scripts
 from tests.hosts import INSTALL, SERVERS, answer, binary_of, serving
-from tests.sites import ROOT, command, copy_second, digests, shared
+from tests.sites import ROOT, built_second, digests
 
 THEME = ROOT / "src/ledger/site/theme"
 _SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
@@ -30,14 +30,7 @@ _SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second article's site."""
-
-    def make(folder: Path) -> None:
-        root = copy_second(folder / "repository")
-        for arguments in (("ledger", "run"), ("mkdocs", "--quiet", "build")):
-            done = command(root, *arguments)
-            assert done.returncode == 0, done.stdout + done.stderr
-
-    return shared(tmp_path_factory, "hosted", make) / "repository" / "site"
+    return built_second(tmp_path_factory) / "site"
 
 
 @pytest.fixture(scope="module")

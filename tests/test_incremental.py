@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.sites import digests
+from tests.sites import digests, own_second
 from tests.warm import warm
 
 Builder = Callable[..., str]
@@ -45,11 +45,7 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory, builder: Builder) -> Path:
     """The second repository with a good site in it, to which one change after the other happens."""
-    root = tmp_path_factory.mktemp("changes") / "repository"
-    shutil.copytree(ROOT / "tests/second", root, ignore=shutil.ignore_patterns("build", "site"))
-    shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "requirements").mkdir()
-    shutil.copy(ROOT / "requirements/site.txt", root / "requirements")
+    root = own_second(tmp_path_factory, "changes")
     builder(root)
     return root
 

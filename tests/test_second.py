@@ -20,7 +20,7 @@ from ledger.judge.rule import rule
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, in_order
 from ledger.store.loading import current_ledger, load_or_raise
-from tests.sites import ROOT, SECOND, build, command, copy_second, digests
+from tests.sites import ROOT, SECOND, build, digests, own_second
 from tests.subject_words import whole, words
 
 LANGS = pytest.mark.parametrize("lang", ["en", "zh"])
@@ -37,12 +37,8 @@ SHARED = {
 
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second repository, run and built."""
-    root = copy_second(tmp_path_factory.mktemp("second") / "repository")
-    for arguments in (("ledger", "run"), ("ledger", "check"), ("mkdocs", "--quiet", "build")):
-        done = command(root, *arguments)
-        assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
-    return root
+    """The second repository, run, checked and built."""
+    return own_second(tmp_path_factory, "second")
 
 
 @pytest.fixture

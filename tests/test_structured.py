@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from bs4 import BeautifulSoup
-from bs4.filter import SoupStrainer
+from selectolax.lexbor import LexborHTMLParser
 
 from ledger.base.words import NAMES
 from ledger.judge.bind import plain
@@ -23,7 +20,8 @@ from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 from ledger.store.packages import package_names
 from ledger.store.verdicts import SCALE, VERDICTS
-from tests.sites import ROOT, copy_second
+from tests.sites import ROOT, own_second
+from tests.warm import warm
 
 SCHEMA = json.loads((Path(__file__).parent / "golden" / "structured.schema.json").read_text("utf-8"))
 SITE = "https://site.example/part/"
@@ -33,15 +31,21 @@ CHECK = jsonschema.Draft202012Validator(SCHEMA)
 
 def said(page: Path) -> list[dict[str, Any]]:
     """Everything that a page says of itself, in order."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser", parse_only=SoupStrainer("script"))
-    return [json.loads(script.get_text()) for script in soup.find_all("script", type="application/ld+json")]
+    scripts = LexborHTMLParser(page.read_text(encoding="utf-8")).css('script[type="application/ld+json"]')
+    return [json.loads(script.text()) for script in scripts]
 
 
 def faults(told: dict[str, Any]) -> list[str]:
     """What the schema of its own kind finds."""
-    kind = {"$schema": SCHEMA["$schema"], "$defs": SCHEMA["$defs"], "$ref": f"#/$defs/{told['@type']}"}
-    found = jsonschema.Draft202012Validator(kind).iter_errors(told)
+    found = schema_of(told["@type"]).iter_errors(told)
     return [f"{told['@type']} {error.json_path}: {error.message[:200]}" for error in found]
+
+
+@functools.cache
+def schema_of(kind: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(
+        {"$schema": SCHEMA["$schema"], "$defs": SCHEMA["$defs"], "$ref": f"#/$defs/{kind}"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +97,8 @@ def test_the_scale_is_that_of_the_method_page() -> None:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second article's site, built for an address."""
-    root = copy_second(tmp_path_factory.mktemp("published") / "repo")
-    addresses = {"SITE_URL": SITE, "SITE_URL_ZH": f"{SITE}zh/", "PYTHONPATH": str(root / "src")}
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
-    done = subprocess.run(command, cwd=root, env=os.environ | addresses, capture_output=True, text=True, check=False)
+    root = own_second(tmp_path_factory, "published")
+    done = warm().call(root, root / "src", "mkdocs", "--quiet", "build", SITE_URL=SITE, SITE_URL_ZH=f"{SITE}zh/")
     assert done.returncode == 0, done.stderr
     return root / "site"
 

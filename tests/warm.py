@@ -2,6 +2,7 @@
 
 ``python -m tests.warm`` reads what to run as JSON, a line each, and answers with exit code and output.  What a library
 makes of its own files alone it has made before: its dictionary, its units, and templates that were compiled already.
+Where many builds use the same code, a process that has loaded it waits for them (:mod:`tests.warm_code`).
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from tests.warm_code import Loaded, digest
+
 #: What a build imports of other packages; it would take most of the time of a small one.
 LIBRARIES = (
     *("IPython", "altair", "frictionless", "jieba", "jupytext", "markdown.extensions.codehilite", "mkdocs.commands"),
     *("markdown.extensions.admonition", "markdown.extensions.def_list", "markdown.extensions.footnotes"),
     *("markdown.extensions.md_in_html", "markdown.extensions.tables", "material.plugins.search.plugin"),
     *("mkdocs.commands.build", "mkdocs.commands.serve", "multiprocessing.connection"),
-    *("multiprocessing.popen_fork", "nbclient", "nbconvert", "pandas", "pint", "pygments.lexers.python"),
+    *("mkdocs_jupyter.plugin", "multiprocessing.popen_fork", "nbclient", "nbconvert", "pandas", "pint"),
+    "pygments.lexers.python",
     *("pygments.lexers.shell", "pymdownx.highlight", "pymdownx.slugs", "pymdownx.superfences", "yaml"),
 )
 _ROOT = Path(__file__).resolve().parents[1]
@@ -39,13 +43,19 @@ def main() -> None:
     _load()
     gc.collect()
     gc.freeze()  # nothing of this is rubbish, whoever looks for some
+    loaded = Loaded(answer)
     for line in sys.stdin:
         order = json.loads(line)
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            child = os.fork() or _run(order, out.fileno(), err.fileno())
-            _, status = os.waitpid(child, 0)
-            told = [_text(out), _text(err)]
-        print(json.dumps([os.waitstatus_to_exitcode(status), *told]), flush=True)
+        print(loaded.answer(order, line) if order["compiled"] else answer(order), flush=True)
+    loaded.close()
+
+
+def answer(order: dict[str, Any]) -> str:
+    """Run one command; its exit code and what it said, as JSON."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork() or _run(order, out.fileno(), err.fileno())
+        _, status = os.waitpid(child, 0)
+        return json.dumps([os.waitstatus_to_exitcode(status), _text(out), _text(err)])
 
 
 def _text(file: Any) -> str:
@@ -79,7 +89,7 @@ def _run(order: dict[str, Any], out: int, err: int) -> int:
     sys.path[0:1] = [order["folder"], order["code"]]
     sys.argv = order["arguments"]
     if order["compiled"]:
-        _keep_compiled(Path(order["compiled"]) / _digest(Path(order["code"])))
+        _keep_compiled(Path(order["compiled"]) / digest(Path(order["code"])))
     code: Any = 1
     try:
         exec(order["first"], {})
@@ -93,14 +103,6 @@ def _run(order: dict[str, Any], out: int, err: int) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code if isinstance(code, int) else int(bool(code)))
-
-
-def _digest(code: Path) -> str:
-    """Of all that a template may be compiled with, or from."""
-    found = hashlib.sha256()
-    for path in sorted(p for p in code.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        found.update(f"{path.relative_to(code)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
 
 
 def _keep_compiled(folder: Path) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.browser.rooms import NOWHERE, Room, Rooms, context_of
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 #: No other host has an address, whatever asks for it.
 ARGUMENTS.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
@@ -47,6 +49,13 @@ def address(site: Path) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """Print nothing."""
 
+        def do_GET(self) -> None:
+            if self.path != f"/{NOWHERE}":
+                return super().do_GET()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            return self.end_headers()
+
         def end_headers(self) -> None:
             for name, value in said.items():
                 self.send_header(name, value)
@@ -67,72 +76,73 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def rooms(browser: Browser, address: str) -> Iterator[Rooms]:
+    """Pages for readers, used again."""
+    rooms = Rooms(browser, address)
+    yield rooms
+    rooms.close()
+
+
 class Visitor:
     """Opens pages; remembers every request that would leave the site."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, rooms: Rooms, browser: Browser, address: str) -> None:
+        self.rooms, self.browser, self.address = rooms, browser, address
         self.strangers: list[str] = []
         self.contexts: list[BrowserContext] = []
+        self.entered: list[Room] = []
 
     def open(
-        self, path: str, *, width: int = 1440, scripts: bool = True, dark: bool = False, watch: list[str] | None = None
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        scripts: bool = True,
+        dark: bool = False,
+        fresh: bool = False,
+        watch: list[str] | None = None,
     ) -> Page:
-        """A fresh page at ``path``, with the network cut off except for the site; errors are added to ``watch``."""
-        page = self.context(width, scripts, dark).new_page()
+        """A page at ``path``, with the network cut off except for the site; errors are added to ``watch``.
+
+        Nothing that another reader left is in it; for a ``fresh`` one nothing has been loaded before either.
+        """
+        room = self._room(width, scripts, dark, fresh)
         if watch is not None:
-            page.on("console", lambda m: watch.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda e: watch.append(str(e)))
-        answer = page.goto(self.address + path, wait_until="load")
+            room.listen("console", lambda m: watch.append(m.text) if m.type == "error" else None)
+            room.listen("pageerror", lambda e: watch.append(str(e)))
+        answer = room.page.goto(self.address + path, wait_until="load")
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"
-        return page
+        return room.page
+
+    def _room(self, width: int, scripts: bool, dark: bool, fresh: bool) -> Room:
+        if fresh:
+            return Room(self.context(width, scripts, dark).new_page(), (scripts, dark))
+        self.entered.append(self.rooms.enter(width, scripts, dark, self._note))
+        return self.entered[-1]
 
     def context(self, width: int, scripts: bool, dark: bool) -> BrowserContext:
         """A reader who has never been here."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-            color_scheme="dark" if dark else "light",
-        )
+        context = context_of(self.browser, width, scripts, dark)
         context.on("request", self._note)
         self.contexts.append(context)
         return context
+
+    def leave(self) -> None:
+        """Give back what was used."""
+        for context in self.contexts:
+            context.close()
+        for room in self.entered:
+            self.rooms.leave(room)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.strangers.append(request.url)
 
 
-class Tourist(Visitor):
-    """One reader for many pages, who only looks at them: what pages share is loaded once."""
-
-    def context(self, width: int, scripts: bool, dark: bool) -> BrowserContext:
-        """The same for every page."""
-        return self.contexts[0] if self.contexts else super().context(width, scripts, dark)
-
-
 @pytest.fixture
-def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser, address)
+def visitor(rooms: Rooms, browser: Browser, address: str) -> Iterator[Visitor]:
+    visitor = Visitor(rooms, browser, address)
     yield visitor
-    for context in visitor.contexts:
-        context.close()
-
-
-@pytest.fixture(scope="session")
-def tour(browser: Browser, address: str) -> Iterator[Tourist]:
-    tourist = Tourist(browser, address)
-    yield tourist
-    for context in tourist.contexts:
-        context.close()
-
-
-@pytest.fixture
-def tourist(tour: Tourist) -> Iterator[Tourist]:
-    """Begins each test with nothing remembered but the files that pages share."""
-    tour.strangers.clear()
-    yield tour
-    for context in tour.contexts:
-        for page in context.pages:
-            page.close()
+    visitor.leave()

@@ -51,7 +51,7 @@ def row(page: Page, number: int) -> str:
 def test_a_mark_says_its_row(visitor: Visitor, path: str, width: int, dark: bool) -> None:
     """Under a pointer, in the words of the table; what says it is fetched then, and nothing of it before."""
     errors: list[str] = []
-    page = visitor.open(path, width=width, dark=dark, watch=errors)
+    page = visitor.open(path, width=width, dark=dark, fresh=True, watch=errors)
     fetched: list[str] = []
     page.on("request", lambda asked: fetched.append(asked.url) if "answers.js" in asked.url else None)
     art = drawn(page)

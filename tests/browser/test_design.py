@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from bs4.filter import SoupStrainer
 from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import Visitor
 from tests.browser.trees import READY
@@ -118,17 +118,16 @@ def test_reading_time_and_review(visitor: Visitor, path: str) -> None:
 
 def test_every_page_has_a_card_and_says_what_it_is(site: Path) -> None:
     """The picture that a shared link shows exists, and the structured data is JSON of the right type."""
-    asked = SoupStrainer(["meta", "script"])
     for file in site.rglob("index.html"):
-        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser", parse_only=asked)
-        image = soup.find("meta", property="og:image")
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        image = page.css_first('meta[property="og:image"]')
         assert image, file
         place = file.relative_to(site).as_posix().removesuffix("index.html")
-        card = site / urljoin(f"http://site/{place}", str(image["content"])).removeprefix("http://site/")
+        card = site / urljoin(f"http://site/{place}", str(image.attributes["content"])).removeprefix("http://site/")
         assert card.is_file(), f"{place}: {card}"
-        data = soup.find("script", type="application/ld+json")
+        data = page.css_first('script[type="application/ld+json"]')
         if "appendix" not in place or data:
-            kind = json.loads(data.get_text() if data else "")["@type"]
+            kind = json.loads(data.text() if data else "")["@type"]
             assert kind == kind_of(place), place
 
 
@@ -159,11 +158,13 @@ def test_every_input_has_a_label(site: Path) -> None:
     """Beside it, around it, or its own; the missing page included, which has none of the engine's switches any more."""
     inputs = 0
     for file in site.rglob("*.html"):
-        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-        named = {str(label.get("for")) for label in soup.find_all("label") if label.get_text(strip=True)}
-        for field in soup.find_all(["input", "select"]):
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        named = {label.attributes["for"] for label in page.css("label[for]") if label.text(strip=True)}
+        around = {field.mem_id for field in page.css("label :is(input, select)")}
+        for field in page.css("input, select"):
             inputs += 1
-            assert field.get("aria-label") or field.get("id") in named or field.find_parent("label"), f"{file}: {field}"
+            told = field.attributes.get("aria-label") or field.attributes.get("id") in named
+            assert told or field.mem_id in around, f"{file}: {field.html}"
     assert inputs
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Tourist, Visitor
+from tests.browser.conftest import Visitor
 from tests.browser.pages import page_paths
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", page_paths())
-def test_page(tourist: Tourist, path: str) -> None:
+def test_page(visitor: Visitor, path: str) -> None:
     """With other hosts cut off a page loads without error, asks nobody, passes axe, fits a phone, says what it is."""
     errors: list[str] = []
-    page = tourist.open(path, watch=errors)
+    page = visitor.open(path, watch=errors)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.title()
@@ -25,7 +25,7 @@ def test_page(tourist: Tourist, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.wait_for_load_state("networkidle")  # whatever it asks for later, at either width, has been asked for by now
-    assert tourist.strangers == []
+    assert visitor.strangers == []
     assert errors == []
 
 

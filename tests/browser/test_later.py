@@ -24,10 +24,11 @@ window.moved = 0;
 new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) moved += e.value; })
   .observe({ type: "layout-shift", buffered: true });
 """
-SCROLL = """async () => {
+#: Down the page, a frame for each part of it, and as many milliseconds more as a reader looks at it.
+SCROLL = """async (looks) => {
   for (let y = 0; y < document.body.scrollHeight; y += 400) {
     scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 60));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, looks)));
   }
 }"""
 
@@ -39,7 +40,7 @@ def test_a_page_has_few_elements(visitor: Visitor, path: str, width: int) -> Non
     page = visitor.open(path, width=width)
     assert page.evaluate(COUNT) <= 1500
     if page.locator("[data-near]").count() == 0:
-        page.evaluate(SCROLL)
+        page.evaluate(SCROLL, 0)
         page.wait_for_function(f"() => {SHOWN} === 0")
         assert page.evaluate(COUNT) <= 1500
 
@@ -56,10 +57,10 @@ def test_what_waits_is_never_shown_as_text(visitor: Visitor, path: str) -> None:
 @pytest.mark.parametrize(("path", "width"), [("cost/", 390), ("adoption/", 1440), ("zh/prices/", 390)])
 def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: int) -> None:
     """Its place was kept."""
-    page = visitor.open("404.html", width=width)
+    page = visitor.open("404.html", width=width, fresh=True)
     page.add_init_script(MOVES)
     page.goto(visitor.address + path, wait_until="load")
-    page.evaluate(SCROLL)
+    page.evaluate(SCROLL, 60)
     page.wait_for_function(f"() => {SHOWN} === 0")
     assert page.locator(".chart-art:visible svg").count() > 2
     assert page.evaluate("moved") < 0.01

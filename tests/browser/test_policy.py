@@ -135,7 +135,7 @@ def test_from_a_disk_the_search_finds_and_nothing_is_refused(visitor: Visitor, s
 
 def test_a_reader_leaves_nothing_behind_but_the_theme(visitor: Visitor) -> None:
     """No cookie, no database, no worker; one entry of storage, and only after the reader chose."""
-    page = visitor.open("cost/")
+    page = visitor.open("cost/", fresh=True)
     assert page.evaluate(KEPT) == [[], [], ""]
     use(page)
     assert page.evaluate(KEPT) == [["scheme"], [], ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from ledger.base.words import WORDS
 from tests.browser.conftest import Visitor
-from tests.browser.trees import KINDS, READY, STOPS, TAB_STOPS, golden, second_site, tree, whole
-from tests.sites import ROOT, shared
+from tests.browser.trees import KINDS, READY, STOPS, TAB_STOPS, golden, tree, whole
+from tests.sites import ROOT, built_second
 
 pytestmark = pytest.mark.browser
 #: As many stops as a story may have.
@@ -22,16 +23,22 @@ STORIES = {row["page"]: int(row["stops"]) for row in csv.DictReader(TAB_STOPS.re
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the second article."""
-    return shared(tmp_path_factory, "roles", lambda folder: second_site(folder / "repository")) / "repository/site"
+    return built_second(tmp_path_factory) / "site"
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """Who goes from one page to the next."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_roles_and_names_are_those_of_the_golden_tree(browser: Browser, other: Path, kind: str) -> None:
+def test_roles_and_names_are_those_of_the_golden_tree(reader: Page, other: Path, kind: str) -> None:
     """Of each kind of page; `python -m tests.browser.trees` draws them again."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto((other / kind / "index.html").as_uri())
-    assert tree(whole(page)) == golden(kind).read_text(encoding="utf-8")
-    page.close()
+    reader.goto((other / kind / "index.html").as_uri())
+    assert tree(whole(reader)) == golden(kind).read_text(encoding="utf-8")
 
 
 def test_every_story_is_measured() -> None:

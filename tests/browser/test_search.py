@@ -139,7 +139,7 @@ def test_the_script_reads_figures_and_days_as_python_does(browser: Browser) -> N
 @pytest.mark.parametrize("case", QUERIES[::10], ids=lambda case: f"{case['lang']}: {case['query']}")
 def test_a_first_query_costs_little(visitor: Visitor, site: Path, case: dict[str, Any]) -> None:
     """Script, style, index and results of a first query stay within the budget; none of it is asked for before."""
-    page = visitor.open("zh/" if case["lang"] == "zh" else "")
+    page = visitor.open("zh/" if case["lang"] == "zh" else "", fresh=True)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlparse(request.url).path.lstrip("/")))

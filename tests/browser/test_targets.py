@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import Visitor
 
@@ -91,5 +91,5 @@ def test_the_missing_page_searches(visitor: Visitor, root: str, lang: str, query
 def test_nothing_of_the_engine_is_in_a_page(site: Path) -> None:
     """No switch of a drawer, no wrapper, no script that only its own scripts would ask for."""
     for file in site.rglob("*.html"):
-        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-        assert soup.select('[id^="__"], [data-md-component], .md-overlay, [data-search-exclude]') == [], file
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        assert page.css('[id^="__"], [data-md-component], .md-overlay, [data-search-exclude]') == [], file

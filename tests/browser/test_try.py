@@ -192,7 +192,7 @@ def test_a_damaged_address_does_no_harm(visitor: Visitor, asked_for: str) -> Non
 
 def test_the_link_can_be_copied(visitor: Visitor) -> None:
     """The link leads to the calculator with its settings."""
-    page = visitor.open("cost/?training-cost.price=3")
+    page = visitor.open("cost/?training-cost.price=3", fresh=True)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     here = calculator(page, "training-cost")
     here.locator("[data-copy]").click()

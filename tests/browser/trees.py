@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
-from tests.sites import ROOT, command, copy_second
+from tests.sites import ROOT, second_site
 
 GOLDEN = ROOT / "tests/golden/roles"
 TAB_STOPS = ROOT / "tests/golden/tab_stops.csv"
@@ -85,15 +85,6 @@ def _named(node: dict[str, Any]) -> str:
 def golden(kind: str) -> Path:
     """Where the tree of a kind of page stands."""
     return GOLDEN / f"{kind.replace('/', '-') or 'home'}.txt"
-
-
-def second_site(root: Path) -> Path:
-    """The site of the second article, made in an empty folder."""
-    copy_second(root)
-    for arguments in (("ledger", "run"), ("mkdocs", "--quiet", "build")):
-        done = command(root, *arguments)
-        assert done.returncode == 0, done.stderr
-    return root / "site"
 
 
 def main(arguments: list[str]) -> int:
