@@ -15,7 +15,7 @@ from ledger.html.measured import measured_list
 from ledger.numbers import printed_disagreement
 from ledger.prose.lists import ask_list
 from ledger.store import Ledger
-from tests.bench import work
+from tests.bench import told, work
 from tests.bench.measure import differing, machine, measured, python
 
 _COST = {"cpu": 3.0, "wall": 6.0, "memory": 80}
@@ -35,6 +35,8 @@ _COSTS["mutants"] = [
     _KIND | {"caught": 4, "unsealed": 3, "content": 2},
     _KIND | {"area": "prose", "caught": 3, "unsealed": 3, "content": 1},
 ]
+_TRIAL = {"what": "killed", "tried": 100, "survived": 99, "minutes": 41.5, "day": "2026-11-30"}
+_COSTS["trials"] = [_TRIAL, _TRIAL | {"what": "fuzz", "tried": 3400, "survived": 3400}]
 _MACHINE = {"cores": 2, "processor": "A processor", "system": "A system", "python": "3.11"}
 
 
@@ -56,7 +58,7 @@ def table(ledger: Ledger, part: str, lang: str = "en") -> tuple[list[str], list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds"])
+@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds", "trials"])
 def test_every_part_has_a_table_with_its_machine(ledger: Ledger, part: str, lang: str) -> None:
     """As many cells as headings in each row, in both languages."""
     heads, rows, how = table(ledger, part, lang)
@@ -95,6 +97,26 @@ def test_the_score_is_that_of_all_changes(ledger: Ledger) -> None:
     ]
     _, rows, _ = table(ledger, "kinds")
     assert rows[0] == ["claims/text-negated", "4", "4", "1", "2", "0", "1", "3", "1"]
+
+
+def test_trials_are_counted_with_their_day(ledger: Ledger) -> None:
+    """How often, how often survived, how long, when."""
+    _, rows, _ = table(ledger, "trials")
+    assert [row[1:] for row in rows] == [
+        ["100", "99", "41.5", "30 November 2026"],
+        ["3,400", "3,400", "41.5", "30 November 2026"],
+    ]
+
+
+def test_what_was_tried_is_counted_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is asked for; else the last trial stands for itself, and other parts stay as they are."""
+    monkeypatch.setattr(told, "MEASURED", tmp_path / "measured.json")
+    told.tell("site", "nox -s bench", [])
+    for survived, more in ((9, True), (10, True), (5, False)):
+        told.tell_trial("killed" if not more else "fuzz", 10, survived, 0.5, more)
+    found = {cost["what"]: [cost[name] for name in ("tried", "survived", "minutes")] for cost in told.told("trials")}
+    assert found == {"fuzz": [20, 19, 1], "killed": [10, 5, 0.5]}
+    assert set(json.loads((tmp_path / "measured.json").read_text())) == {"site", "trials"}
 
 
 @pytest.mark.parametrize("part", ["nobody", ""])

@@ -6,18 +6,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import date
 
 from ledger.base.workers import cores
-from tests.bench.measure import machine
+from tests.bench.told import tell, told
 from tests.mutants.made import mutants
 from tests.mutants.model import ROOT, SEED, kinds
 from tests.mutants.pool import Fate, fates
 from tests.mutants.tell import counted, lines, survived, write_survivors
 
-MEASURED = ROOT / "docs" / "measured.json"
 #: So many of each kind come to more than two thousand.
 EACH = 11
 
@@ -41,13 +38,10 @@ def main(wanted: list[str]) -> int:
 
 def _keep(found: list[Fate], areas: set[str]) -> None:
     """Put what was found of some areas in the place of what stood there."""
-    how = {"command": "nox -s mutants", "day": date.today().isoformat(), "machine": machine(), "seed": SEED}
-    kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
-    others = [cost for cost in kept.get("mutants", {}).get("costs", []) if cost["area"] not in areas]
+    others = [cost for cost in told("mutants") if cost["area"] not in areas]
     order = [kind.id for kind in kinds()]
     costs = sorted([*others, *counted(found)], key=lambda cost: order.index(f"{cost['area']}/{cost['kind']}"))
-    text = json.dumps({**kept, "mutants": {**how, "costs": costs}}, indent=1, ensure_ascii=False, sort_keys=True)
-    MEASURED.write_text(f"{text}\n", encoding="utf-8")
+    tell("mutants", "nox -s mutants", costs, seed=SEED)
     write_survivors(found, areas)
 
 
