@@ -15,7 +15,7 @@ from ledger.html.measured import measured_list
 from ledger.numbers import printed_disagreement
 from ledger.prose.lists import ask_list
 from ledger.store import Ledger
-from tests.bench import work
+from tests.bench import told, work
 from tests.bench.measure import differing, machine, measured, python
 
 _COST = {"cpu": 3.0, "wall": 6.0, "memory": 80}
@@ -47,6 +47,8 @@ _COSTS["load"] = [
     }
 ]
 _COSTS["forms"] = [{"form": "XLSX", "judge": "openpyxl 3", "files": 12, "hold": 11, "bytes": 1_234_567}]
+_TRIAL = {"what": "killed", "tried": 100, "survived": 99, "minutes": 41.5, "day": "2026-11-30"}
+_COSTS["trials"] = [_TRIAL, _TRIAL | {"what": "fuzz", "tried": 3400, "survived": 3400}]
 _MACHINE = {"cores": 2, "processor": "A processor", "system": "A system", "python": "3.11"}
 
 
@@ -68,7 +70,7 @@ def table(ledger: Ledger, part: str, lang: str = "en") -> tuple[list[str], list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds", "load", "forms"])
+@pytest.mark.parametrize("part", ["site", "growth", "peers", "paper", "mutants", "kinds", "load", "forms", "trials"])
 def test_every_part_has_a_table_with_its_machine(ledger: Ledger, part: str, lang: str) -> None:
     """As many cells as headings in each row, in both languages."""
     heads, rows, how = table(ledger, part, lang)
@@ -113,6 +115,26 @@ def test_what_servers_bear_and_what_holds_is_told_as_it_was_found(ledger: Ledger
     """A form of which a file does not hold says how many do."""
     assert table(ledger, "load")[1] == [["nginx", "16", "6,400", "4,321", "1.5 ms", "9 ms", "0"]]
     assert table(ledger, "forms")[1] == [["XLSX", "openpyxl 3", "12", "11", "1,235"]]
+
+
+def test_trials_are_counted_with_their_day(ledger: Ledger) -> None:
+    """How often, how often survived, how long, when."""
+    _, rows, _ = table(ledger, "trials")
+    assert [row[1:] for row in rows] == [
+        ["100", "99", "41.5", "30 November 2026"],
+        ["3,400", "3,400", "41.5", "30 November 2026"],
+    ]
+
+
+def test_what_was_tried_is_counted_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is asked for; else the last trial stands for itself, and other parts stay as they are."""
+    monkeypatch.setattr(told, "MEASURED", tmp_path / "measured.json")
+    told.tell("site", "nox -s bench", [])
+    for survived, more in ((9, True), (10, True), (5, False)):
+        told.tell_trial("killed" if not more else "fuzz", 10, survived, 0.5, more)
+    found = {cost["what"]: [cost[name] for name in ("tried", "survived", "minutes")] for cost in told.told("trials")}
+    assert found == {"fuzz": [20, 19, 1], "killed": [10, 5, 0.5]}
+    assert set(json.loads((tmp_path / "measured.json").read_text())) == {"site", "trials"}
 
 
 @pytest.mark.parametrize("part", ["nobody", ""])

@@ -6,20 +6,17 @@ one of the five.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from tests.bench.forms import forms
 from tests.bench.growth import growth
 from tests.bench.load import load
-from tests.bench.measure import ROOT, machine
 from tests.bench.peers import peers
 from tests.bench.site import site
+from tests.bench.told import tell
 
-MEASURED = ROOT / "docs" / "measured.json"
 PARTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "site": site,
     "growth": growth,
@@ -36,10 +33,7 @@ def main(wanted: list[str]) -> int:
         return 2
     for name in wanted or ["site", "growth"]:
         command = "nox -s bench" if not wanted else f"nox -s bench -- {name}"
-        found = {"command": command, "day": date.today().isoformat(), "machine": machine(), "costs": PARTS[name]()}
-        kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
-        text = json.dumps({**kept, name: found}, indent=1, ensure_ascii=False, sort_keys=True)
-        MEASURED.write_text(f"{text}\n", encoding="utf-8")
+        tell(name, command, PARTS[name]())
     return 0
 
 

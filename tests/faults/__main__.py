@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from random import Random
 
+from tests.bench.told import tell_trial
 from tests.faults.damage import DAMAGES, damage, kept_folders, some
 from tests.faults.world import World
 
@@ -25,16 +27,18 @@ Tried = Iterator[tuple[str, str]]
 
 
 def main(seed: int, kills: int, kinds: Collection[str]) -> int:
-    """Try every fault, or some kinds of them; print what was not survived, then the counts."""
+    """Try every fault, or some kinds of them; print what was not survived, then the counts, and keep them."""
     tried, survived = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="ledger-faults-") as folder:
         world, random = World(Path(folder)), Random(seed)
         for kind in kinds or FAULTS:
+            began = time.monotonic()
             for which, wrong in FAULTS[kind](world, random, kills):
                 tried[kind] += 1
                 survived[kind] += not wrong
                 if wrong:
                     print(f"{kind}, {which}: {wrong}", file=sys.stderr, flush=True)
+            tell_trial(kind, tried[kind], survived[kind], (time.monotonic() - began) / 60)
     for kind, count in tried.items():
         print(f"{kind}: {count} tried, {survived[kind]} survived")
     return int(survived != tried)

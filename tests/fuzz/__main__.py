@@ -18,6 +18,7 @@ from types import FrameType
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from tests.bench.told import tell_trial
 from tests.conftest import executed
 from tests.fuzz.damage import Damage, damages, places
 from tests.fuzz.trial import CALLS, Broken, tried
@@ -32,7 +33,7 @@ def run(minutes: float, first: int, found: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         root = executed(Path(folder) / "repo")
         began, number, trials = time.monotonic(), first, 0
-        while time.monotonic() - began < 60 * minutes:
+        while (seconds := time.monotonic() - began) < 60 * minutes:
             copy = Path(shutil.copytree(root, Path(folder) / f"copy{number}"))
             process = multiprocessing.get_context("fork").Process(target=_batch, args=(copy, number, found))
             process.start()
@@ -41,7 +42,9 @@ def run(minutes: float, first: int, found: Path) -> int:
                 shutil.copy(copy / "at.json", found / f"died-{number}.json")
             shutil.rmtree(copy)
             number, trials = number + 1, trials + _EACH
-            print(f"{trials} trials, {len(list(found.iterdir()))} faults, {time.monotonic() - began:.0f} s", flush=True)
+            broken, seconds = len(list(found.iterdir())), time.monotonic() - began
+            print(f"{trials} trials, {broken} faults, {seconds:.0f} s", flush=True)
+    tell_trial("fuzz", trials, trials - len(list(found.iterdir())), seconds / 60, more=True)
     return trials
 
 

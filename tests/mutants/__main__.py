@@ -1,43 +1,48 @@
 """``python -m tests.mutants``: make the mutants, ask the gates, print the score and keep it in ``docs/measured.json``.
 
-``python -m tests.mutants 3`` makes three of each kind, to see how a check does, and keeps nothing.
+``python -m tests.mutants 3`` makes three of each kind, to see how a check does, and keeps nothing.  With areas,
+``python -m tests.mutants prose charts``, only those are looked at, and what is kept of the others stays.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import date
 
 from ledger.base.workers import cores
-from tests.bench.measure import machine
+from tests.bench.told import tell, told
 from tests.mutants.made import mutants
-from tests.mutants.model import ROOT, SEED
-from tests.mutants.pool import fates
-from tests.mutants.tell import counted, lines, write_survivors
+from tests.mutants.model import ROOT, SEED, kinds
+from tests.mutants.pool import Fate, fates
+from tests.mutants.tell import counted, lines, survived, write_survivors
 
-MEASURED = ROOT / "docs" / "measured.json"
 #: So many of each kind come to more than two thousand.
 EACH = 11
 
 
 def main(wanted: list[str]) -> int:
     """Measure; 2 if the call was wrong."""
-    if wanted and not all(word.isdecimal() and int(word) for word in wanted[:1]):
-        print(f"{wanted[0]!r} is no number -> say how many of each kind, or nothing", file=sys.stderr)
+    known = {kind.area for kind in kinds()}
+    areas, numbers = {w for w in wanted if w in known}, [int(w) for w in wanted if w.isdecimal()]
+    if wrong := [word for word in wanted if word not in known and not word.isdecimal()]:
+        print(f"{wrong[0]!r} is neither a number nor one of {', '.join(sorted(known))}", file=sys.stderr)
         return 2
-    found = fates(mutants(ROOT, int(wanted[0]) if wanted else EACH), ROOT, cores())
-    entries = counted(found)
-    print("\n".join(lines(entries)))
-    if wanted:
-        print("\n".join(f"survived {fate.mutant.kind}: {fate.mutant.told}" for fate in found if not fate.codes))
-        return 0
-    how = {"command": "nox -s mutants", "day": date.today().isoformat(), "machine": machine(), "seed": SEED}
-    kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
-    text = json.dumps({**kept, "mutants": {**how, "costs": entries}}, indent=1, ensure_ascii=False, sort_keys=True)
-    MEASURED.write_text(f"{text}\n", encoding="utf-8")
-    write_survivors(found)
+    asked = [m for m in mutants(ROOT, *numbers[:1] or [EACH]) if not areas or m.kind.partition("/")[0] in areas]
+    found = fates(asked, ROOT, cores())
+    print("\n".join(lines(counted(found))))
+    if numbers:
+        print("\n".join(f"survived {fate.mutant.kind}: {fate.mutant.told}" for fate in found if survived(fate)))
+    else:
+        _keep(found, areas or known)
     return 0
+
+
+def _keep(found: list[Fate], areas: set[str]) -> None:
+    """Put what was found of some areas in the place of what stood there."""
+    others = [cost for cost in told("mutants") if cost["area"] not in areas]
+    order = [kind.id for kind in kinds()]
+    costs = sorted([*others, *counted(found)], key=lambda cost: order.index(f"{cost['area']}/{cost['kind']}"))
+    tell("mutants", "nox -s mutants", costs, seed=SEED)
+    write_survivors(found, areas)
 
 
 if __name__ == "__main__":

@@ -8,20 +8,26 @@ again), ``recomputation`` (expressions and notebooks).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ledger.base import kept
 from ledger.base.problem import LedgerError, Problem
 from ledger.checks import every
+from ledger.checks.sealed import check_sealed
+from ledger.checks.sealed_twins import check_sealed_twins
 from ledger.checks.twins import check_reviewed
 from ledger.notebook.conflicts import changed
 from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.results import notebooks, why_stale
+from ledger.store.loading import current_ledger
+from tests.mutants.narrow import narrow
 
 GATES = ("types", "check", "recomputation", "twins", "seal")
+#: What is no guard of content: a dated entry, and two languages that were read again.
+RECORDS = {"seal", "twins"}
 _SHAPES = ("file-", "table-", "row-", "column-", "names-", "settings-", "head-", "descriptor-", "package-", "cell-")
 _BY_START = {"seal": ("change-", "seal-"), "twins": ("twin-lagging",), "recomputation": ("derived-", "notebook-")}
 
@@ -35,21 +41,31 @@ def gate(code: str) -> str:
 
 def load_once(root: Path) -> None:
     """Everything that a check loads and makes, for all that are forked from here."""
-    found = [*every.check_data(root), *every.check_all(root), *check_reviewed(root)]
+    found = [*every.check_data(root), *every.check_all(root), *_recorded(root)]
     if found:
         raise LedgerError(found)
 
 
-def noticed(root: Path, paths: Iterable[str]) -> set[str]:
+def noticed(root: Path, paths: Sequence[str]) -> set[str]:
     """The codes of all that the gates say of a repository in which some files were changed.
 
     Nothing is kept: what is found here must not be told of another mutant.
     """
     kept.write_if_changed = lambda *_: None  # type: ignore[attr-defined]
+    narrow(root, paths)
     prose_only = all(path.startswith("docs/") and not path.endswith("vocabulary.txt") for path in paths)
     every.told = lambda _, name, find, prose=True: [] if prose_only and not prose else find()  # type: ignore
-    problems = [*every.check_all(root), *check_reviewed(root)]
+    problems = [*every.check_all(root), *_recorded(root)]
     return {problem.code for problem in problems}
+
+
+def _recorded(root: Path) -> list[Problem]:
+    """What differs from what was published, and what was not read again in both languages, if it can be read at all."""
+    found = check_reviewed(root)
+    if every.check_readable(root):
+        return found
+    ledger = current_ledger(root)
+    return [*found, *check_sealed(ledger), *check_sealed_twins(ledger)]
 
 
 def reasons(root: Path) -> dict[str, tuple[str, ...]]:

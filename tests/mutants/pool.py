@@ -33,6 +33,8 @@ _PARTS = (
     "data",
     "docs",
     "notebooks",
+    "seal",
+    "src/ledger",
     "mkdocs.yml",
     "mkdocs.zh.yml",
     "CITATION.cff",
@@ -99,6 +101,7 @@ def _work(mutants: Sequence[Mutant], root: Path, before: _Left, sender: Connecti
         stale = gates.reasons(copy)
         gc.collect()
         gc.freeze()
+        gc.disable()  # no fork lives long enough
         found = []
         for number, mutant in enumerate(mutants, 1):
             with _changed(mutant.edits, copy):
@@ -150,16 +153,18 @@ def _fate(mutant: Mutant, root: Path, stale: _Stale, before: _Left) -> _Asked:
 def _asked(mutant: Mutant, root: Path, stale: _Stale, before: _Left) -> _Asked:
     """In a fork: the codes, and whether a notebook leaves just what it left before.
 
-    Notebooks run where they were changed, or where nothing else noticed a change of what only they read.
+    Notebooks run where they were changed, or where no rule noticed a change of what only they read.
     """
     paths = [edit.path for edit in mutant.edits]
     codes, area = gates.noticed(root, paths), mutant.kind.partition("/")[0]
-    if area != "notebooks" and (codes or area not in _RUN):
+    known = {gates.gate(code) for code in codes} - gates.RECORDS
+    if area != "notebooks" and (known or area not in _RUN):
         return codes, False
     more, outcomes = gates.run_again(root, stale)
     same = all(gates.left(outcome) == before[outcome.name] for outcome in outcomes)
     unseen = area == "notebooks" and not mutant.kind.startswith(("notebooks/remark", "notebooks/label"))
-    return codes | more, unseen and same and not codes | more
+    said = {gates.gate(code) for code in codes | more} - gates.RECORDS
+    return codes | more, unseen and same and not said
 
 
 def _forked(ask: Callable[[], Made]) -> Made:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ledger.base.tables import write_table
-from tests.mutants.gates import GATES
+from ledger.base.tables import read_if_there, write_table
+from tests.mutants.gates import GATES, RECORDS
 from tests.mutants.model import Kind, kinds
 from tests.mutants.pool import Fate
 
 SURVIVORS = Path(__file__).with_name("survivors.csv")
-_HEADER = ["area", "kind", "harmless", "mutant"]
-#: What is no guard of content: a dated entry, and two languages that were read again.
-_RECORDS = {"seal", "twins"}
+_HEADER = ["area", "kind", "harmless", "sealed", "mutant"]
 
 
 def counted(found: Sequence[Fate]) -> list[dict[str, Any]]:
@@ -36,7 +34,7 @@ def _kind(kind: Kind, fates: Sequence[Fate]) -> dict[str, Any]:
         "harmless": len(fates) - len(real),
         "caught": sum(bool(fate.gates) for fate in real),
         "unsealed": sum(bool(fate.gates - {"seal"}) for fate in real),
-        "content": sum(bool(fate.gates - _RECORDS) for fate in real),
+        "content": sum(bool(fate.gates - RECORDS) for fate in real),
         "gates": gates,
     }
 
@@ -48,14 +46,18 @@ def totals(entries: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     }
 
 
-def write_survivors(found: Sequence[Fate], path: Path = SURVIVORS) -> None:
-    """Every mutant that nothing noticed, the harmless ones with them."""
-    rows = []
-    for fate in found:
-        if not fate.codes:
-            area, _, kind = fate.mutant.kind.partition("/")
-            told = {"harmless": "true" if fate.harmless else "false", "mutant": fate.mutant.told}
-            rows.append({"area": area, "kind": kind, **told})
+def survived(fate: Fate) -> bool:
+    """Whether nothing but the seal has noticed it."""
+    return not fate.gates - {"seal"}
+
+
+def write_survivors(found: Sequence[Fate], areas: Collection[str], path: Path = SURVIVORS) -> None:
+    """Every mutant of some areas that nothing noticed, or only the seal, the harmless ones with them."""
+    rows = [row.cells for row in read_if_there(path, path.parent, _HEADER) if row["area"] not in areas]
+    for fate in filter(survived, found):
+        area, _, kind = fate.mutant.kind.partition("/")
+        said = {"harmless": str(fate.harmless).lower(), "sealed": str("seal" in fate.gates).lower()}
+        rows.append({"area": area, "kind": kind, **said, "mutant": fate.mutant.told})
     write_table(path, _HEADER, sorted(rows, key=lambda row: (row["area"], row["kind"], row["mutant"])))
 
 

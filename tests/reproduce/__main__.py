@@ -12,11 +12,13 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ledger.base.certificate import NAME, read_certificate
+from tests.bench.told import tell_trial
 from tests.reproduce.circumstances import ONE, OTHER, Circumstances, faketime, other_user
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +29,7 @@ _COMPARED = ("site", "build/appendix", "build/charts", "build/drawings", "data/d
 
 def main(repository: Path = ROOT, result: Path = RESULT) -> int:
     """Nothing where both builds are the same."""
+    began = time.monotonic()
     with TemporaryDirectory(prefix="reproduce-") as folder:
         Path(folder).chmod(0o755)
         roots = {c: Path(folder) / c.name / "repository" for c in (ONE, OTHER)}
@@ -41,6 +44,12 @@ def main(repository: Path = ROOT, result: Path = RESULT) -> int:
         for circumstances, name in ((ONE, "one"), (OTHER, "other")):
             shutil.copy(roots[circumstances] / "site" / NAME, result / f"{name}.{NAME}")
         (result / "report.json").write_text(f"{json.dumps(told, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
+    tell_trial(
+        "reproduce",
+        len(one.keys() | other.keys()),
+        len(one.keys() | other.keys()) - len(differing),
+        (time.monotonic() - began) / 60,
+    )
     print(f"{len(one)} files, {len(differing)} of them differ", *differing[:20], sep="\n  ")
     print(f"root {told['roots'][0]}\n     {told['roots'][1]}")
     print(*(f"{what}: {how}" for what, how in told["changed"].items()), sep="\n")

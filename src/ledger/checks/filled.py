@@ -25,6 +25,7 @@ from ledger.store.conditions import meets
 from ledger.store.packages import Package, open_package
 from ledger.store.selection import Resolver
 
+_LICENCE = re.compile(r"^## Licence\n+(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _DESCRIBED = re.compile(
     r"^### (?P<name>[\w-]+): (?P<title>.+)\n\n(?P<rows>.+)\n\n(?P<table>(?:\|.*\n?)+)", re.MULTILINE
 )
@@ -36,7 +37,9 @@ def check_filled(ledger: Ledger) -> Iterator[Problem]:
     resolver = Resolver(ledger, partial(open_package, root))
     for path in listed(root / "data", "*/datapackage.json"):
         package = open_package(root, path.parent.name)
-        described = {found["name"]: found for found in _DESCRIBED.finditer(_read_me(package))}
+        read_me = _read_me(package)
+        described = {found["name"]: found for found in _DESCRIBED.finditer(read_me)}
+        yield from _licensed(package, read_me) if read_me else ()
         for resource in package.descriptor["resources"]:
             table = _Filled(Resource(package, resource["name"]), resource, resolver)
             if ("filled" in resource or resource["name"] in described) and table.readable:
@@ -46,6 +49,21 @@ def check_filled(ledger: Ledger) -> Iterator[Problem]:
 def _read_me(package: Package) -> str:
     path = package.folder / "README.md"
     return read_text(path, package.root)[0] if path.exists() else ""
+
+
+def _licensed(package: Package, read_me: str) -> Iterator[Problem]:
+    """Each licence of the descriptor is named where the read-me speaks of it."""
+    said = _plain(found[1]) if (found := _LICENCE.search(read_me)) else ""
+    for name in [one.get("name", "") for one in package.descriptor.get("licenses", [])] if said else ():
+        if _plain(name) not in said:
+            place = (package.folder / "README.md").relative_to(package.root).as_posix()
+            what = f"says nothing under Licence of {name}, which the descriptor names"
+            yield Problem(place, 0, what, _REMEDIES["dictionary-differs"], "dictionary-differs")
+
+
+def _plain(name: str) -> str:
+    """A licence however it is written: CC-BY-4.0 or CC BY 4.0."""
+    return name.replace("-", " ").lower()
 
 
 class _Filled(NamedTuple):
@@ -115,7 +133,7 @@ class _Filled(NamedTuple):
         """What the read-me says of it that its descriptor or its table does not."""
         key = self.says["schema"]["primaryKey"]
         names = ", ".join(f"`{name}`" for name in ([key] if isinstance(key, str) else key))
-        lines = ["| field | type | meaning |", "| --- | --- | --- |", *map(_line, self.says["schema"]["fields"])]
+        lines = ["| field | type | meaning |", "| --- | --- | --- |", *dictionary(self.says["schema"])]
         wanted = [self.says["title"], f"{len(self.resource.rows)} rows, key: {names}.", *lines]
         here = [found["title"], found["rows"], *found["table"].strip().splitlines()]
         line = found.string[: found.start()].count("\n") + 1
@@ -134,7 +152,22 @@ _REMEDY = "fill the table again as its note says, or correct the note"
 _REMEDIES = {"dictionary-differs": "write in the read-me what the descriptor says, or correct the descriptor"}
 
 
-def _line(field: dict[str, Any]) -> str:
-    """A field in the dictionary of a read-me."""
+def dictionary(schema: dict[str, Any]) -> list[str]:
+    """The fields in the dictionary of a read-me, with all that a cell is held to."""
+    keys = {key["fields"]: key["reference"] for key in schema.get("foreignKeys", []) if isinstance(key["fields"], str)}
+    return [_line(field, keys.get(field["name"], {})) for field in schema["fields"]]
+
+
+def _line(field: dict[str, Any], leads: dict[str, str]) -> str:
     unit = f" Unit: `{field['unit']}`." if field.get("unit") else ""
-    return f"| `{field['name']}` | {field['type']} | {field.get('description', '')}{unit} |"
+    said = [field["type"], *(_allowed(*one) for one in sorted(field.get("constraints", {}).items()))]
+    said += [f"key of `{leads.get('resource') or 'the same table'}`"] if leads else []
+    return f"| `{field['name']}` | {'; '.join(said)} | {field.get('description', '')}{unit} |"
+
+
+def _allowed(name: str, value: Any) -> str:
+    """One constraint, as a cell of a table of Markdown."""
+    if value is True:
+        return name
+    words = ", ".join(f"`{one}`" for one in (value if isinstance(value, list) else [value]))
+    return f"{name} {words}".replace("|", "\\|")

@@ -1,7 +1,7 @@
 """What the work was measured to cost, and which changes are noticed: ``docs/measured.json`` in; its tables out.
 
-``nox -s bench`` and ``nox -s mutants`` write it.  Seconds are of user CPU, those in brackets are how long somebody
-waited.  Nothing is shown without the command, the day and the machine.
+The sessions ``bench``, ``mutants``, ``faults``, ``fuzz`` and ``reproduce`` write it.  Seconds are of user CPU, those in
+brackets are how long somebody waited.  Nothing is shown without the command, the day and the machine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ledger.base.files import content
 from ledger.base.fresh import read_once
 from ledger.base.words import LANGUAGE, NAMES, WORDS
-from ledger.html.templating import fill
+from ledger.html.templating import dated, fill
 from ledger.numbers import render_plain
 from ledger.store import Ledger
 
@@ -30,7 +30,8 @@ _HOUR, _KILO = 3600, 1000
 
 def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     """A table of one part: ``site``, ``growth``, ``peers``, ``paper``, which is computed from ``growth``; ``mutants``,
-    by what was changed; ``kinds``, the same by kind; ``load``, what servers bear; or ``forms``, what leaves the site.
+    by what was changed; ``kinds``, the same by kind; ``load``, what servers bear; ``forms``, what leaves the site; or
+    ``trials``, what builds and commands were put through.
 
     What was never measured says so, and how it is.
 
@@ -42,7 +43,7 @@ def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     path = ledger.root / "docs" / "measured.json"
     found = (_read(path) if path.is_file() else {}).get(name)
     if not found:
-        command = f"nox -s {name}" if name == "mutants" else f"nox -s bench -- {name}"
+        command = _COMMANDS.get(name, f"nox -s bench -- {name}")
         return fill("unmeasured.html", text=words["not_yet"].format(command=command))
     table = _TABLES[part](found["costs"], lang)
     how = words["how"].format(command=found["command"], **found["machine"])
@@ -142,6 +143,14 @@ def _forms(costs: Costs, lang: str) -> _Rows:
         yield cost["form"], cost["judge"], *(render_plain(Decimal(cost[n]), lang) for n in ("files", "hold")), size
 
 
+def _trials(costs: Costs, lang: str) -> _Rows:
+    """One row for what builds and commands were put through: how often, what was survived, how long it took, when."""
+    words = NAMES[lang]["measured"]
+    for cost in costs:
+        counts = (render_plain(Decimal(cost[name]), lang) for name in ("tried", "survived"))
+        yield words[cost["what"]], *counts, _number(Decimal(cost["minutes"]), lang), dated(cost["day"], lang)
+
+
 def _noticed(costs: Costs, lang: str) -> Iterator[str]:
     """How many there were, and how large a part was noticed: in all, without the seal, by content alone."""
     many = Decimal(sum(cost["mutants"] for cost in costs))
@@ -181,8 +190,10 @@ _TABLES: dict[str, Callable[[Costs, str], _Rows]] = {
     "kinds": _kinds,
     "load": _load,
     "forms": _forms,
+    "trials": _trials,
 }
-#: Parts that are made from what was kept for another.
+#: What measures a part, where ``bench`` does not; and parts that are made from what was kept for another.
+_COMMANDS = {"mutants": "nox -s mutants", "trials": "nox -s faults"}
 _KEPT = {"paper": "growth", "kinds": "mutants"}
 _HEADS = {
     "site": ("work", "state", "spent", "memory"),
@@ -193,4 +204,5 @@ _HEADS = {
     "load": ("server", "readers", "requests", "per_second", "median", "slowest", "errors"),
     "forms": ("form", "judge", "files", "hold", "kilobytes"),
     "kinds": ("by_kind", "mutants", "caught", "types", "checks", "recomputation", "twins", "seal", "harmless"),
+    "trials": ("what_was_tried", "tried", "survived", "minutes", "tried_on"),
 }
