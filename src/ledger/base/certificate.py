@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ledger.base.walking import files_below
+
 NAME = "certificate.json"
 #: What is written once the site is complete: neither can stand in the certificate.
 LATER = frozenset((NAME, "provenance.json"))
@@ -61,15 +63,14 @@ def _lines(sums: Mapping[str, str]) -> Iterator[str]:
     return (f"{sums[path]}  {path}" for path in sorted(sums))
 
 
-def sums_of(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+def sums_of(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of files by their path in a folder."""
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths}
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
-def files_of(site: Path) -> list[Path]:
+def files_of(site: Path) -> list[str]:
     """What a certificate lists of a site."""
-    found = (path for path in site.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.relative_to(site).as_posix() not in LATER)
+    return sorted(set(files_below(site)) - LATER)
 
 
 def read_certificate(content: bytes) -> Certificate:

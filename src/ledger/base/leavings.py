@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.base.walking import found_below
+
 #: Of Windows, macOS and Python; all else begins or ends as no text does.
 _NAMES = {"Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r", "__MACOSX", "__pycache__"}
 
@@ -20,4 +22,4 @@ def is_left_over(path: str) -> bool:
 
 def listed(folder: Path, pattern: str) -> list[Path]:
     """What a pattern finds in a folder, in order, but leavings; folders and links to nothing stay, to be told of."""
-    return sorted(p for p in folder.glob(pattern) if not any(map(is_left, p.relative_to(folder).parts)))
+    return [folder / name for name in sorted(found_below(folder, pattern, is_left), key=lambda name: name.split("/"))]

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
-import pandas as pd
+if TYPE_CHECKING:  # a build takes marks away and makes none
+    import altair as alt
+    import pandas as pd
 
 #: How a mark names its row; one that stands behind another of its row, or in a line of many, is faint.
 ROW, FAINT = "row ", "~"
@@ -23,6 +24,8 @@ def of_row(rows: pd.DataFrame, *, faint: bool = False) -> pd.DataFrame:
 
 def of_rows(marks: alt.Chart) -> alt.Chart:
     """Marks that say which row they are of."""
+    import altair as alt
+
     return marks.encode(description=alt.Description("_row:N"))
 
 

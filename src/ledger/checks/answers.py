@@ -22,6 +22,7 @@ from ledger.base.kept import keep, key_of
 from ledger.base.leavings import listed
 from ledger.base.paths import charts_dir, checked_dir, notebooks_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.base.walking import files_below
 
 Found = TypeVar("Found")
 _CODE = Path(ledger.__file__).parent
@@ -66,7 +67,8 @@ def today() -> str:
 
 def code_key() -> str:
     """A key for all our code with its data, for Python and for the libraries that are installed."""
-    return _code_key(tuple(sorted(p for p in _CODE.rglob("*") if p.is_file() and p.suffix not in _COMPILED)))
+    names = files_below(_CODE, {"__pycache__"})
+    return _code_key(tuple(_CODE / name for name in sorted(names) if not name.endswith(_COMPILED)))
 
 
 @read_once
@@ -76,7 +78,7 @@ def _code_key(files: tuple[Path, ...]) -> str:
 
 
 #: What Python makes of code by itself.
-_COMPILED = {".pyc", ".pyo"}
+_COMPILED = (".pyc", ".pyo")
 
 
 @cache

@@ -11,7 +11,7 @@ from ledger.base.problem import Problem
 from ledger.numbers.comparators import HAN
 from ledger.store import Ledger
 from ledger.store.records import Evidence
-from ledger.store.searched import last_search
+from ledger.store.searched import last_searches
 
 #: How much of somebody else's text stands here, in words or in Han characters.
 MOST_WORDS, MOST_HAN = 25, 50
@@ -58,6 +58,6 @@ def _unfit(evidence: Evidence, ledger: Ledger) -> str:
         return "prints nothing of it"
     if reason == "silent" and evidence.printed:
         return "prints words of it all the same"
-    if reason == "lost" and last_search(ledger, evidence.source) is None:
+    if reason == "lost" and evidence.source not in last_searches(ledger.root):
         return f"no search for {evidence.source} is recorded in data/ledger/search.csv"
     return ""

@@ -9,17 +9,20 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledger.base.files import content
+from ledger.base.kept import key_of, unless_passed
 from ledger.base.leavings import listed
-from ledger.base.paths import LANGS, docs_dir
+from ledger.base.paths import LANGS, checked_dir, docs_dir
 from ledger.base.problem import LedgerError, Problem
-from ledger.base.tables import Row, read_if_there
+from ledger.base.tables import Row, read_if_there, read_table
+from ledger.checks.answers import code_key
 from ledger.judge.bind import shown_text
-from ledger.store.seal.parts import row_parts
+from ledger.store.seal.parts import table_files
 
 TABLE = "docs/wording.csv"
 _UNREAD = "wording-unreadable"
@@ -52,12 +55,26 @@ class Word(NamedTuple):
 
 
 def check_wording(root: Path) -> list[Problem]:
-    """Every use of a word of the table in pages, tables, notebooks and the words of the interface."""
+    """Every use of a word of the table in pages, tables, notebooks and the words of the interface.
+
+    A file that was sound is not looked at again until it, the table or our code changes.
+    """
     try:
         words = avoided(root)
     except LedgerError as error:
         return list(error.problems)
-    return [problem for said in (all_said(root) if words else ()) for problem in used(said, words)]
+    rules = key_of(code_key(), repr(words))
+    files = _files(root) if words else ()
+    items = ((_key(rules, path, root), partial(_wrong, said, words)) for path, said in files)
+    return unless_passed(checked_dir(root) / "passed", "wording", items)
+
+
+def _key(rules: str, path: Path, root: Path) -> str:
+    return key_of(rules, path.relative_to(root).as_posix(), content(path))
+
+
+def _wrong(said: Callable[[], Iterator[Said]], words: list[Word]) -> list[Problem]:
+    return [problem for one in said() for problem in used(one, words)]
 
 
 def avoided(root: Path) -> list[Word]:
@@ -86,29 +103,31 @@ def _meaningless(row: Row) -> Iterator[Problem]:
 
 def all_said(root: Path) -> Iterator[Said]:
     """Every text that a reader sees."""
-    yield from _pages(root)
-    yield from _cells(root)
-    for path in listed(root / "notebooks", "*.py"):
-        yield from _notebook(path, root)
-    for path in listed(root / "src/ledger", "**/*.toml"):
-        yield from _interface(path, root)
+    return (one for _, said in _files(root) for one in said())
 
 
-def _pages(root: Path) -> Iterator[Said]:
+def _files(root: Path) -> Iterator[tuple[Path, Callable[[], Iterator[Said]]]]:
+    """Every file that readers see a text of, each with all that it says and reads nothing else for."""
     for lang in LANGS:
-        for path in listed(docs_dir(root, lang), "**/*.md"):
-            place = path.relative_to(root).as_posix()
-            lines = content(path).decode("utf-8", errors="replace").splitlines()
-            yield from (Said(place, n, lang, _LINK.sub(r"\1", _CODE.sub("", line))) for n, line in enumerate(lines, 1))
+        yield from ((p, partial(_page, p, root, lang)) for p in listed(docs_dir(root, lang), "**/*.md"))
+    for folder, pattern, find in (("notebooks", "*.py", _notebook), ("src/ledger", "**/*.toml", _interface)):
+        yield from ((path, partial(find, path, root)) for path in listed(root / folder, pattern))
+    yield from ((path, partial(_cells, path, root)) for path in table_files(root))
 
 
-def _cells(root: Path) -> Iterator[Said]:
+def _page(path: Path, root: Path, lang: str) -> Iterator[Said]:
+    place = path.relative_to(root).as_posix()
+    lines = content(path).decode("utf-8", errors="replace").splitlines()
+    return (Said(place, n, lang, _LINK.sub(r"\1", _CODE.sub("", line))) for n, line in enumerate(lines, 1))
+
+
+def _cells(path: Path, root: Path) -> Iterator[Said]:
     """The cells of columns that name their language."""
-    for part in row_parts(root):
-        for n, (name, text) in enumerate(zip(part.names, part.texts, strict=True)):
+    for row in read_table(path, root).rows:
+        for name, text in row.cells.items():
             lang = name.rpartition("_")[2]
             if text and lang in LANGS and not name.startswith(_OTHERS):
-                yield Said(part.place, part.line(n), lang, shown_text(text))
+                yield Said(row.place, row.line, lang, shown_text(text))
 
 
 def _notebook(path: Path, root: Path) -> Iterator[Said]:

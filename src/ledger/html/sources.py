@@ -21,10 +21,11 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.lasting import Copy, copies_by_source
 from ledger.store.lineage import every_source
-from ledger.store.searched import Search, last_search
+from ledger.store.searched import Search, last_searches
 from ledger.store.sourced import Quantity, Source
 
 Sources = dict[str, Source]
+_Lasting = tuple[Mapping[str, list[Copy]], Mapping[str, Search]]
 #: What a row says where no licence was seen.
 _NOT_STATED = "not stated"
 #: So many numbers of a topic are listed one by one.
@@ -80,8 +81,8 @@ def source_list(ledger: Ledger, lang: str, group: str) -> Markup:
     known = {s.id: s for s in sorted(every_source(ledger).values(), key=in_alphabet)}
     if not group:
         return _index(known, ledger, lang)
-    copies = copies_by_source(ledger.root)
-    entries = [_entry(s, known, copies, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
+    lasting = copies_by_source(ledger.root), last_searches(ledger.root)
+    entries = [_entry(s, known, lasting, ledger, lang) for s in known.values() if group_of(s, ledger) == group]
     groups = {g: group_name(g, ledger, lang) for g in ledger.edition.groups}
     return fill("source_entries.html", lang=lang, entries=entries, groups=groups, current=group)
 
@@ -121,8 +122,9 @@ def _letter(letter: str, lang: str) -> Letter:
     return Letter(letter.lower(), letter, [])
 
 
-def _entry(source: Source, known: Sources, copies: Mapping[str, list[Copy]], ledger: Ledger, lang: str) -> SourceEntry:
-    original, searched = known.get(source.independent_of), last_search(ledger, source.id)
+def _entry(source: Source, known: Sources, lasting: _Lasting, ledger: Ledger, lang: str) -> SourceEntry:
+    copies, searched = lasting[0].get(source.id, []), lasting[1].get(source.id)
+    original = known.get(source.independent_of)
     better = known.get(searched.found) if searched else None
     return SourceEntry(
         source,
@@ -130,7 +132,7 @@ def _entry(source: Source, known: Sources, copies: Mapping[str, list[Copy]], led
         "" if source.licence == _NOT_STATED else ledger.licence(source.licence, lang),
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
-        copies.get(source.id, []),
+        copies,
         searched,
         Link(source_url(better, ledger), better.id) if better else None,
         Link(source_url(original, ledger), original.id) if original else None,

@@ -81,12 +81,12 @@ def sweep(root: Path) -> None:
     known = notebooks(root)
     records = [recorded(p, root) for p in known]
     charts = {name for record in records for name in record.get("charts", [])}
-    kept = [
+    kept = {
         *(charts_dir(root) / name for name in charts),
         *(notebooks_dir(root) / f"{p.stem}.ipynb" for p in known),
         *(_key_file(p, root) for p in known),
         *(kept_at(root, key) for record in records for key in record.get("drawings", [])),
-    ]
+    }
     for folder in (charts_dir(root), drawings_dir(root), notebooks_dir(root), build_dir(root) / "keys"):
         for path in folder.glob("*") if folder.exists() else ():
             if path.is_file() and path not in kept:

@@ -6,28 +6,32 @@ holds such a file, and is made again only when that has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ledger.base.files import text_of
 from ledger.base.paths import LANGS, uses_dir
 from ledger.base.suggest import did_you_mean
 from ledger.html.uses import Uses
 from ledger.judge.supposing import Supposer
-from ledger.prose.passages import passages
+from ledger.prose.passages import Passages, passages
 from ledger.store import Ledger
 
 
-def uses_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+def all_passages(ledger: Ledger) -> dict[str, Passages]:
+    """By language all that these pages take from the written ones."""
+    return {lang: passages(ledger, lang) for lang in LANGS}
+
+
+def uses_files(ledger: Ledger, said: Mapping[str, Passages] | None = None) -> Iterator[tuple[str, bytes]]:
     """The HTML of every topic in each language, by names such as ``zh/cost.html``."""
-    supposer = Supposer(ledger)
+    supposer, said = Supposer(ledger), said or all_passages(ledger)
     for lang in LANGS:
-        uses = _uses(ledger, lang, supposer)
+        uses = _uses(ledger, lang, supposer, said[lang])
         for topic in ledger.by_topic:
             yield f"{lang}/{topic}.html", uses.of_topic(topic).encode()
 
 
-def _uses(ledger: Ledger, lang: str, supposer: Supposer) -> Uses:
-    said = passages(ledger, lang)
+def _uses(ledger: Ledger, lang: str, supposer: Supposer, said: Passages) -> Uses:
     return Uses(ledger, lang, supposer, said.saying, said.showing)
 
 
@@ -39,7 +43,11 @@ def uses_list(ledger: Ledger, lang: str, topic: str) -> str:
     """
     ask_uses(ledger, topic)
     path = uses_dir(ledger.root) / lang / f"{topic}.html"
-    return text_of(path) if path.exists() else _uses(ledger, lang, Supposer(ledger)).of_topic(topic)
+    return text_of(path) if path.exists() else _made(ledger, lang, topic)
+
+
+def _made(ledger: Ledger, lang: str, topic: str) -> str:
+    return _uses(ledger, lang, Supposer(ledger), passages(ledger, lang)).of_topic(topic)
 
 
 def ask_uses(ledger: Ledger, topic: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ledger.base.certificate import NAME, Certificate, files_of, sums_of
+from ledger.base.walking import files_below
 from ledger.site.staging import write
 
 #: What a build reads of a repository.
 _INPUTS = ("data", "docs", "notebooks", "requirements", "src", "CITATION.cff", "mkdocs.yml", "mkdocs.zh.yml")
-_CACHE = "__pycache__"
+_CACHE = frozenset(("__pycache__",))
 
 
 def certify(site: Path, root: Path, address: str) -> None:
@@ -23,10 +24,10 @@ def certificate_of(site: Path, root: Path, address: str) -> Certificate:
     return Certificate(address, sums_of(site, files_of(site)), sums_of(root, sorted(_inputs(root))))
 
 
-def _inputs(root: Path) -> Iterator[Path]:
+def _inputs(root: Path) -> Iterator[str]:
     """Neither what Python compiled nor what editors hide."""
-    for top in (root / name for name in _INPUTS):
-        for path in top.rglob("*") if top.is_dir() else [top]:
-            parts = path.relative_to(root).parts
-            if path.is_file() and _CACHE not in parts and not any(part.startswith(".") for part in parts):
-                yield path
+    for top in _INPUTS:
+        inside = (f"{top}/{name}" for name in files_below(root / top, _CACHE))
+        yield from (name for name in inside if "/." not in name)
+        if (root / top).is_file():
+            yield top

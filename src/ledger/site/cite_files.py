@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, cites_dir, docs_dir
 from ledger.base.words import WORDS
 from ledger.charts.made import chart_records
@@ -45,9 +46,11 @@ def write_citations(ledger: Ledger, site_url: str) -> dict[str, dict[str, Path]]
         For each language the file behind each address, such as ``cite/work.ris``.
     """
     found: dict[str, dict[str, Path]] = {}
+    root = ledger.root
+    read = [*listed(root / "data", "*/datapackage.json"), *listed(root / "docs", "merged.csv")]
     for lang in LANGS:
-        folder, read = cites_dir(ledger.root, lang), [*docs_dir(ledger.root, lang).glob("**/*.md")]
-        names = kept_files(ledger.root, folder, read, partial(_files, ledger, lang, site_url), site_url)
+        folder, told = cites_dir(ledger.root, lang), f"{site_url} {list(_written(ledger, lang))!r}"
+        names = kept_files(ledger.root, folder, read, partial(_files, ledger, lang, site_url), told)
         found[lang] = {f"{FOLDER}/{name}": folder / name for name in names}
     return found
 
@@ -79,13 +82,7 @@ def cited_numbers(ledger: Ledger, lang: str, root: str) -> Iterator[Cited]:
 
 def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
     """Source, title and day of each: what the navigation lists, claims, packages, charts, what rests on numbers."""
-    for uri, title in titles(ledger.root, lang).items():
-        path = docs_dir(ledger.root, lang) / uri
-        if path.suffix == ".ipynb":
-            yield uri, title, ""
-        elif path.exists():
-            page = read_page(path, lang)
-            yield uri, page.heading, page.reviewed
+    yield from _written(ledger, lang)
     for claim in ledger.claims.values():
         title = typographic(judged_claim(claim, ledger, lang), lang)
         yield f"claims/{claim.id}.md", title, last_reviewed(claim, ledger)
@@ -97,3 +94,13 @@ def _pages(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
         yield f"chart/{old}.md", WORDS[lang]["chart_merged"], ""
     for topic in ledger.by_topic:
         yield f"uses/{topic}.md", WORDS[lang]["uses_of"].format(topic=ledger.topics[topic].name(lang)), ""
+
+
+def _written(ledger: Ledger, lang: str) -> Iterator[tuple[str, str, str]]:
+    for uri, title in titles(ledger.root, lang).items():
+        path = docs_dir(ledger.root, lang) / uri
+        if path.suffix == ".ipynb":
+            yield uri, title, ""
+        elif path.exists():
+            page = read_page(path, lang)
+            yield uri, page.heading, page.reviewed

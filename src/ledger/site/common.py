@@ -8,6 +8,7 @@ from pathlib import Path
 from ledger.base.files import content
 from ledger.base.kept import key_of
 from ledger.base.paths import LANGS, charts_dir, docs_dir
+from ledger.base.walking import files_below
 from ledger.prose.nav import CONFIG
 from ledger.site.unchanged import environment, packages
 from ledger.store import Ledger
@@ -28,7 +29,7 @@ def common(root: Path, ledger: Ledger, overrides: Iterable[Path], settings: Iter
         "the code": code_of(_CODE, *overrides),
         "the installed packages": packages(),
         "the settings": key_of(*configuration, *settings, *environment(root)),
-        "the list of files": key_of(*(p.relative_to(root).as_posix() for folder in listed for p in _files(folder))),
+        "the list of files": key_of(*(f"{folder.name}/{name}" for folder in listed for name in _files(folder))),
         "the units": key_of(repr(ledger.units)),
         "the article and the work": key_of(repr(ledger.article), repr(ledger.edition)),
         "the paragraphs": key_of(repr(ledger.paragraphs)),
@@ -37,10 +38,9 @@ def common(root: Path, ledger: Ledger, overrides: Iterable[Path], settings: Iter
 
 def code_of(*folders: Path) -> str:
     """All that runs or is filled in: modules, words, templates, styles, scripts."""
-    files = [(path, path.relative_to(folder).as_posix()) for folder in folders for path in _files(folder)]
+    files = [(folder / name, name) for folder in folders for name in _files(folder)]
     return key_of(*(part for path, name in files for part in (name, content(path))))
 
 
-def _files(folder: Path) -> list[Path]:
-    found = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return sorted(p for p in found if p.suffix not in {".pyc", ".part"})
+def _files(folder: Path) -> list[str]:
+    return sorted(name for name in files_below(folder, {"__pycache__"}) if not name.endswith((".pyc", ".part")))

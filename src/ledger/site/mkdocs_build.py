@@ -35,7 +35,6 @@ from ledger.site.mkdocs_languages import NESTED, Ended, Nested, PagesFailedError
 from ledger.site.mkdocs_notebooks import render_ourselves
 from ledger.site.mkdocs_output import leave_out, write_what_differs
 from ledger.site.mkdocs_pages import Keeper, add_anchors, shelf_of, told_of
-from ledger.site.mkdocs_serve import watch_sources
 from ledger.site.phrases import Phrases
 from ledger.site.prepared import Prepared, prepare
 from ledger.site.site_folder import SiteFolder
@@ -197,4 +196,6 @@ class Build:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild on changes of data, notebooks, prose of both languages and our code."""
+        from ledger.site.mkdocs_serve import watch_sources  # a build watches nothing
+
         return watch_sources(server, Path(config.docs_dir), self._root)

@@ -19,6 +19,7 @@ from ledger.base.files import read_kept, text_of, write_kept
 from ledger.base.kept import key_of
 from ledger.base.noting import stamp
 from ledger.base.paths import build_dir
+from ledger.base.walking import files_below, stood_below
 
 #: What a build reads, besides the code.
 _INPUTS = ("data", "docs", "notebooks", "requirements", "seal", "src", "mkdocs.yml", "mkdocs.zh.yml", "CITATION.cff")
@@ -74,7 +75,8 @@ class Before:
 
     def _files(self) -> Iterable[Path]:
         for top in {*(self._root / name for name in _INPUTS), *self._code}:
-            yield from (p for p in (top.rglob("*") if top.is_dir() else [top]) if _counts(p))
+            yield from (top / name for name in files_below(top, {"__pycache__"}))
+            yield from [top] if top.is_file() else ()
 
 
 def _is_installed(path: Path) -> bool:
@@ -84,10 +86,6 @@ def _is_installed(path: Path) -> bool:
 
 def _record(root: Path) -> Path:
     return build_dir(root) / "last.json"
-
-
-def _counts(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts
 
 
 def _name(path: Path, root: Path) -> str:
@@ -108,6 +106,5 @@ def _hashes(states: Mapping[str, State]) -> dict[str, str]:
 
 def _site(site: Path) -> dict[str, list[int]]:
     """Every file of a site with its times and size: nobody changes it and sets all of them back."""
-    found = ((path, path.stat()) for path in sorted(site.rglob("*")) if path.is_file())
-    times = {path: [state.st_mtime_ns, state.st_ctime_ns, state.st_size] for path, state in found}
-    return {path.relative_to(site).as_posix(): state for path, state in times.items()}
+    found = sorted(stood_below(site).items())
+    return {name: [state.st_mtime_ns, state.st_ctime_ns, state.st_size] for name, state in found}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.base.tables import Row
-from ledger.store import Ledger
 from ledger.store.lasting import records
+from ledger.store.lookups import by
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def searches(root: Path) -> list[tuple[Search, Row]]:
     return records(root, "search", Search)
 
 
-def last_search(ledger: Ledger, source: str) -> Search | None:
-    """The latest search for a better text than a source; one that found something before one that did not."""
-    of_it = [search for search, _ in searches(ledger.root) if search.source == source]
-    return max(of_it, key=lambda search: (search.day, bool(search.found)), default=None)
+def last_searches(root: Path) -> dict[str, Search]:
+    """For each source the latest search for a better text; one that found something before one that did not."""
+    of_each = by((search for search, _ in searches(root)), lambda search: [search.source])
+    return {name: max(found, key=lambda search: (search.day, bool(search.found))) for name, found in of_each.items()}

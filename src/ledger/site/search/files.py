@@ -15,6 +15,7 @@ from ledger.base.kept import key_of, sweep
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, build_dir
 from ledger.base.sums import Sums
+from ledger.base.walking import files_below
 from ledger.site.search import records, written
 from ledger.site.search.blocks import language_files, listing_files, shared_files
 from ledger.site.search.entry import KINDS, Entry
@@ -91,5 +92,6 @@ def _key(root: Path) -> str:
 
 
 def _code(*rooms: str) -> Iterator[Path]:
-    kinds = {".py", ".toml", ".js"}
-    return (p for room in rooms for p in sorted((_CODE / room).rglob("*")) if p.suffix in kinds)
+    kinds = (".py", ".toml", ".js")
+    folders = (_CODE / room for room in rooms)
+    return (folder / name for folder in folders for name in sorted(files_below(folder)) if name.endswith(kinds))

@@ -107,8 +107,12 @@ def all_parts(root: Path) -> list[Part]:
 
 def row_parts(root: Path) -> list[Part]:
     """Every row of every table of the packages that is not sealed line by line."""
-    paths = [path for path, _ in sorted(_tables(root)) if path.is_file()]
-    return [part for path in paths for part in parts_of(path, root, root) if part.names]
+    return [part for path in table_files(root) for part in parts_of(path, root, root) if part.names]
+
+
+def table_files(root: Path) -> list[Path]:
+    """The tables of the packages that are there."""
+    return [path for path, _ in sorted(_tables(root)) if path.is_file()]
 
 
 def parts_of(path: Path, root: Path, described: Path) -> list[Part]:
