@@ -83,9 +83,9 @@ def _bibtex(walker: Walker, _: Path) -> str:
     """The entry for a list of references, turned to the number."""
     entry = walker.to_entry()
     walker.click(entry.locator("a[data-cite]"))
-    bibtex = walker.page.locator("#share :is(pre, code, .cite)", has_text="@")
-    bibtex.first.wait_for()
-    return bibtex.first.inner_text()
+    bibtex = walker.page.locator("#share p", has_text="BibTeX").locator(".cite")
+    walker.page.locator("#share", has_text=f"#{NUMBER}").wait_for()
+    return bibtex.inner_text()
 
 
 def _archived(walker: Walker, _: Path) -> str:
