@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,16 +19,20 @@ from pyshacl import validate
 from rdflib import Graph, Namespace, URIRef
 
 from ledger.base.words import NAMES
+from ledger.checks.descriptors import check_descriptors
 from ledger.site.exports.csvw import csvw
 from ledger.site.exports.dcat import dcat
+from ledger.site.exports.described import croissant
 from ledger.site.exports.prov import prov
 from ledger.site.exports.tables import Cell, ExportPackage, read_package
 from ledger.site.exports.webanno import web_annotations
 from ledger.store import Ledger
+from ledger.store.descriptor import period
 from ledger.store.lineage import every_source, trace
 from ledger.store.loading import current_ledger
 from ledger.store.packages import package_names
-from tests.sites import ROOT
+from tests.conftest import replace_in
+from tests.sites import ROOT, SECOND
 
 FORMATS = Path(__file__).parent / "golden" / "formats"
 PROFILE = json.loads((FORMATS / "datapackage-2.0.json").read_text("utf-8"))
@@ -193,3 +198,44 @@ def test_annotations_quote_numbers_alone(ledger: Ledger) -> None:
         said = {body["value"] for body in item["body"] if body["type"] == "TextualBody"}
         assert {NAMES[lang]["verdict"][verdict.verdict] for lang in ("en", "zh")} <= said
         assert URIRef(target["source"]).toPython()
+
+
+PERIOD = '"start": "1975",\n    "end": "1997",'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "what"),
+    [
+        (
+            '"end": "1997"',
+            '"end": "1998"',
+            "period-differs",
+            "the end '1998', and the days of its fields end with 1997",
+        ),
+        ('"start": "1975"', '"start": "1976-01"', "period-differs", "fields start with 1975 -> write 1975"),
+        ('"tunnel.completed"', '"tunnel.complete"', "descriptor-reference", "did you mean 'tunnel.completed'"),
+        ('"end": "1997"', '"end": "now"', "descriptor-unreadable", 'end of temporal of the package is "now"'),
+    ],
+)
+def test_a_period_is_that_of_the_days_in_the_tables(tmp_path: Path, old: str, new: str, code: str, what: str) -> None:
+    """Start, end and fields, each with the line in which it stands."""
+    root = Path(shutil.copytree(SECOND, tmp_path / "repo", ignore=shutil.ignore_patterns("build", "site")))
+    assert check_descriptors(root) == []
+    path = root / "data/tunnels/datapackage.json"
+    assert PERIOD in path.read_text("utf-8")
+    replace_in(path, old, new)
+    [problem] = check_descriptors(root)
+    assert (problem.code, problem.place) == (code, "data/tunnels/datapackage.json")
+    assert what in str(problem)
+    assert new in path.read_text("utf-8").splitlines()[problem.line - 1]
+
+
+def test_every_package_with_days_says_which_period_it_covers() -> None:
+    """All but the names of things, which hold whenever; whoever reads any description is told the same."""
+    told = {name: read_package(ROOT, name) for name in package_names(ROOT)}
+    assert [name for name, package in told.items() if not period(package.descriptor)] == ["words"]
+    for package in told.values():
+        covered = period(package.descriptor)
+        assert json.loads(csvw(package)).get("dc:temporal", "") == covered
+        about = {"makers": "m", "title": "t", "work": "w"}
+        assert json.loads(croissant(package, about, "2026-11-30")).get("temporalCoverage", "") == covered

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,10 +20,13 @@ from ledger.base.problem import Problem
 from ledger.checks import check_data
 from ledger.checks.lasting import check_copies
 from ledger.cli import main
+from ledger.html.addresses import group_of
 from ledger.html.due import due_list
 from ledger.html.sources import source_list
+from ledger.numbers.dates import render_iso
 from ledger.site.copies import copies_at
 from ledger.store.lasting import COPIES, copies, dues
+from ledger.store.lineage import every_source
 from ledger.store.loading import load
 from tests import links
 from tests.links import Answer, Asker
@@ -133,9 +137,40 @@ def test_copies_are_shown_beside_their_source(lang: str) -> None:
             str(link["href"]): link.parent.get_text() for link in page.select('a[href*="copies/"]') if link.parent
         }
     up = "{base}" if lang == "en" else "{base}../"
-    assert shown.keys() == {f"{up}copies/{copy.file}" for copy, _ in copies(ROOT)}
-    for copy, _ in copies(ROOT):
+    stored_here = [copy for copy, _ in copies(ROOT) if copy.file]
+    assert shown.keys() == {f"{up}copies/{copy.file}" for copy in stored_here}
+    for copy in stored_here:
         assert copy.sha256 in shown[f"{up}copies/{copy.file}"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_addresses_in_archives_are_shown_beside_their_source(lang: str) -> None:
+    """With the day of the copy; the address holds that of the source."""
+    ledger = load(ROOT)[0]
+    archived = [copy for copy, _ in copies(ROOT) if copy.url]
+    assert archived
+    for copy in archived:
+        source = ledger.sources[copy.source]
+        page = BeautifulSoup(str(source_list(ledger, lang, group_of(source, ledger))), "html.parser")
+        [link] = page.select(f'a[href="{copy.url}"]')
+        assert link.get_text() == render_iso(copy.day, lang)
+        assert copy.url.endswith(f"/{source.url}")
+        assert f"/{copy.day.replace('-', '')}" in copy.url
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_read_in_a_commit_leads_to_that_commit(lang: str) -> None:
+    """Where nothing changes any more: a file, a folder, or the commit itself."""
+    ledger = load(ROOT)[0]
+    pages = [BeautifulSoup(str(source_list(ledger, lang, group)), "html.parser") for group in ledger.edition.groups]
+    shown = {str(link["href"]) for page in pages for link in page.select('a[href^="https://github.com/"]')}
+    read = [s.retrieved_url for s in every_source(ledger).values() if s.retrieved_url.startswith("git:")]
+    assert read
+    for address in read:
+        project, _, rest = address.removeprefix("git:github.com/").partition("@")
+        commit, _, path = rest.partition(":")
+        kind = "tree" if path.endswith("/") else "blob" if path else "commit"
+        assert f"https://github.com/{project}/{kind}/{commit}/{quote(path)}".rstrip("/") in shown, address
 
 
 # What is due

@@ -43,9 +43,13 @@ def test_equal_clips_are_one() -> None:
     """Each layer of a chart brings its own, and all of them cut alike."""
     clip = '<clipPath id="{}"><rect x="0" y="0" width="3" height="3"/></clipPath>'
     cut = '<g clip-path="url(#{})"><path d="M0,0h1v1h-1z" fill="red"/></g>'
-    svg = slim(_whole(cut.format("a") + cut.format("b"), clip.format("a") + clip.format("b") + "</defs>"))
+    clips = clip.format("a") + clip.format("b") + "</defs>"
+    svg = slim(_whole(cut.format("a") + '<text x="1" y="1">between</text>' + cut.format("b"), clips))
     assert svg.count("<clipPath") == 1
     assert svg.count("url(#a)") == 2
+    svg = slim(_whole(cut.format("a") + cut.format("b"), clips))
+    assert svg.count("<clipPath") == svg.count("url(#a)") == 1, "neighbours are one group"
+    assert svg.count("<path") == 2
 
 
 def chart() -> alt.LayerChart:

@@ -7,6 +7,7 @@ is printed, and the count falls short.  A judge of our own says so.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -257,10 +258,17 @@ def _archive(path: Path) -> str:
         return archive.testzip() or ("" if any(n.endswith("/zh/index.html") for n in archive.namelist()) else "no zh")
 
 
+def _tables(path: Path) -> str:
+    """By a library that asks for others than ours, so it stands in an environment of its own, if at all."""
+    done = subprocess.run([_CSVW, "--lax", "--verbose", str(path)], capture_output=True, text=True, check=False)
+    return "" if done.stdout.split()[:1] == ["OK"] else done.stdout
+
+
 def _by(package: str) -> str:
     return f"{package} {version(package)}"
 
 
+_CSVW = "csvwvalidate"
 _OFFLINE = "Offline edition (zip)"
 
 
@@ -280,7 +288,9 @@ def _forms() -> Iterator[Form]:
     yield Form("RO-Crate 1.3", _by("rocrate"), ("data/ro-crate-metadata.json",), _crate)
     yield Form("DCAT 3", _by("pyshacl"), ("data/dcat.jsonld",), _catalogue)
     yield Form("W3C PROV", _by("prov"), ("data/prov.json",), _origins)
-    yield Form("Web Annotation", "JSON-LD", ("data/annotations.jsonld",), _annotations)
+    if shutil.which(_CSVW):
+        yield Form("CSVW", f"csvw ({_CSVW} --lax)", ("data/*/csv-metadata.json",), _tables)
+    yield Form("Web Annotation", "JSON", ("data/annotations.jsonld",), _annotations)
     yield Form("schema.org in pages", "JSON Schema", ("**/index.html",), _page)
     yield Form("API v1, records", "JSON Schema", _RECORDS, _records)
     yield Form("API v1, OpenAPI 3.1", _by("openapi-spec-validator"), ("api/v1/openapi.json",), _openapi)

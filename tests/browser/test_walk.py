@@ -57,3 +57,31 @@ def test_no_address_breaks_the_list(visitor: Visitor, fragment: str) -> None:
     assert page.locator(".walk-step:visible").count() == page.locator(".walk-step").count()
     assert page.locator("img[src=x]").count() == 0
     assert errors == []
+
+
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_what_differs_between_days_is_left(visitor: Visitor, lang: str) -> None:
+    """The choice opens the table, hides the other days and what did not change, and survives a reload."""
+    page = visitor.open(f"{lang}corrections/")
+    form = page.locator("[data-between]")
+    days = form.locator("[name=from] option").count()
+    assert days > 2
+    form.locator("[name=from]").select_option(index=days - 2)
+    rows = page.locator("[data-between] + details tbody tr")
+    shown = page.locator("[data-between] + details tbody tr:visible")
+    expect(shown.first).to_be_visible()
+    assert 0 < shown.count() < rows.count()
+    for row in (shown.first, shown.last):
+        before, after = row.locator("td:visible").all_inner_texts()[1:]
+        assert before != after
+    expect(form.locator("[role=status]")).to_contain_text(str(shown.count()))
+    few = shown.count()
+    page.reload()
+    expect(shown).to_have_count(few)
+
+
+def test_without_scripts_every_day_is_a_column(visitor: Visitor) -> None:
+    page = visitor.open("corrections/", scripts=False)
+    expect(page.locator("[data-between]")).to_be_hidden()
+    columns = page.locator("[data-between] + details th")
+    assert columns.count() == page.locator("[data-between] [name=to] option").count() + 1

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, tostring
 
+from ledger.charts.cuts import cut_once
 from ledger.charts.dots import NOTHING, as_dot, dots_of, reach
 from ledger.charts.paths import Box, Outline, apart, outline, written
 
@@ -69,7 +70,7 @@ def slim(svg: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
     for top in root:
         if top.tag == "g":
             _refill(top, dict(top.attrib))
-    _share_clips(root)
+    cut_once(root)
     root.attrib = {"xmlns": _NAMESPACE, "viewBox": root.attrib["viewBox"], **said}
     return tostring(root, encoding="unicode").replace(" />", "/>")
 
@@ -177,18 +178,3 @@ def _took(kept: list[Element | Shape], one: Shape) -> bool:
 def _element(shape: Shape) -> Element:
     data = dots_of(shape.parts) if all(part.is_dot for part in shape.parts) else "".join(map(str, shape.parts))
     return Element("path", {"d": data, **shape.paint})
-
-
-def _share_clips(root: Element) -> None:
-    """One clip for all groups that are cut alike."""
-    first: dict[str, str] = {}
-    same: dict[str, str] = {}
-    for defs in root.findall("defs"):
-        for clip in defs.findall("clipPath"):
-            name = clip.attrib["id"]
-            same[name] = first.setdefault("".join(tostring(part, encoding="unicode") for part in clip), name)
-            if same[name] != name:
-                defs.remove(clip)
-    for group in root.iter("g"):
-        if cut := group.get("clip-path"):
-            group.set("clip-path", f"url(#{same[cut[5:-1]]})")

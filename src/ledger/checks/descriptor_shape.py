@@ -76,8 +76,8 @@ class _Told:
     def _cause(self) -> str:
         """The part that is missing, as it is told first."""
         cause = str(self.error.schema.get("cause", ""))
-        if len(self.path) > 1:
-            cause = cause.replace("{number}", str(int(self.path[1]) + 1) if self.path[0] == "resources" else "")
+        if self.path[:1] == ["resources"] and len(self.path) > 1:
+            cause = cause.replace("{number}", str(int(self.path[1]) + 1))
             cause = cause.replace("{name}", self._name(self.path[:2]))
         return f"{cause}; " if cause else ""
 

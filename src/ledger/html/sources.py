@@ -6,10 +6,11 @@ The index names a publisher, and titles where it has several: every title stands
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -28,6 +29,8 @@ Sources = dict[str, Source]
 _Lasting = tuple[Mapping[str, list[Copy]], Mapping[str, Search]]
 #: What a row says where no licence was seen.
 _NOT_STATED = "not stated"
+#: A file or a folder of a repository as a commit has it, or the commit itself.
+_PINNED = re.compile(r"git:github\.com/([^/@\s]+/[^/@\s]+)@([0-9a-f]{7,40})(?::(.+))?")
 #: So many numbers of a topic are listed one by one.
 _MANY = 8
 
@@ -142,7 +145,13 @@ def _entry(source: Source, known: Sources, lasting: _Lasting, ledger: Ledger, la
 
 
 def _opened(address: str) -> Link | None:
-    """A link to an address, called by its host; paper shows the whole."""
+    """A link to an address, called by its host, or by its commit, in which nothing changes; paper shows the whole."""
+    if pinned := _PINNED.fullmatch(address):
+        project, commit, path = pinned.groups(default="")
+        kind = "commit" if not path else "tree" if path.endswith("/") else "blob"
+        return Link(
+            f"https://github.com/{project}/{kind}/{commit}/{quote(path)}".rstrip("/"), f"{project}@{commit[:7]}"
+        )
     return Link(address, urlsplit(address).netloc.removeprefix("www.")) if is_web_address(address) else None
 
 

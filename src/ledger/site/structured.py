@@ -102,5 +102,5 @@ def common_of(site_name: str, lang: str, published: str, url: str, image: str, l
 def script(content: Extra) -> str:
     """JSON-LD without the characters that could end the element or start another."""
     filled = {"@context": "https://schema.org", **{k: v for k, v in content.items() if v}}
-    text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
