@@ -24,6 +24,7 @@ from ledger.charts.plain_data import DATA
 from ledger.charts.slim import slim
 from ledger.charts.spec import ROWS, Chart, Width
 from ledger.charts.spots import spots
+from ledger.charts.telling import told_anyway
 from ledger.charts.vega import svg_of
 from ledger.numbers.value import Value, inputs_of
 
@@ -116,7 +117,7 @@ def specification(chart: Chart, lang: str, width: Width) -> dict[str, Any]:
     with debug_mode(False), alt.data_transformers.enable(DATA):
         view = chart.draw(chart.data.assign(_row=range(len(chart.data))), lang, width)
         view.width, view.autosize = style.WIDTHS[width], alt.AutoSizeParams(type="fit-x", contains="padding")
-        spec: dict[str, Any] = view.to_dict(validate=False)
+        spec: dict[str, Any] = told_anyway(view.to_dict(validate=False))
     spec["config"] = style.config(lang)
     return _named_by_content(spec)
 

@@ -98,10 +98,13 @@ def shown_words(words: ChartWords, ledger: Ledger, lang: str) -> dict[str, str]:
     return {name: plain(text, ledger, lang) for name, text in words.texts.items()}
 
 
-def placed(drawn: Drawing, key: str, shown: dict[str, str], files: str = "") -> dict[str, Placed]:
-    """The drawings for both widths; they answer where a page has scripts and says how its ``files`` begin."""
+def placed(
+    drawn: Drawing, key: str, shown: dict[str, str], files: str = "", *, whole: bool = False
+) -> dict[str, Placed]:
+    """The drawings for both widths; they answer where a page has scripts and says how its ``files`` begin, or holds
+    all places itself."""
     return {
-        width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown, files and f"{files}.{width}.txt"))
+        width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown, files and f"{files}.{width}.js", whole=whole))
         for width, svg in _widths(drawn)
     }
 
@@ -122,14 +125,16 @@ def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) 
     return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
 
 
-def drawing(svg: str, key: str, words: dict[str, str], file: str = "") -> Markup:
+def drawing(svg: str, key: str, words: dict[str, str], file: str = "", *, whole: bool = False) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page.
 
     Args:
-        file: where the places of its rows are kept if they are many; empty where nothing answers.
+        file: where the places of its rows are kept if they are many; empty where nothing answers, or all
+            stand ``whole`` in the page.
     """
     at, box, inner = _pieces(svg)
-    at, file = ("", file) if len(at) > _MOST else (at if file else "", "")
+    if not whole:
+        at, file = ("", file) if len(at) > _MOST else (at if file else "", "")
     return fill(
         "drawing.html", key=key, at=at, file=file, box=box, inner=inner, title=words["title"], description=words["alt"]
     )
