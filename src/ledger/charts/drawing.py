@@ -52,7 +52,8 @@ def specified(chart: Chart, notebook: str, cell: int) -> Specified:
     Raises:
         ValueError: a column mixes types.
     """
-    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data), rests_of(chart.data))
+    rests = tuple((ident,) for ident in chart.each) or rests_of(chart.data)
+    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data), rests)
     specs = {lang: {width: specification(chart, lang, width) for width in _WIDTHS} for lang in LANGS}
     return Specified(record, csv_of(chart.data), specs)
 

@@ -22,7 +22,14 @@ _SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)"(?: data-at="([^"]*)")?>
 #: The longest text of places that stands in a page; a cloud's would be heavier than its drawing.
 _MOST = 280
 #: The forms of a chart by the ending of their files.
-DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "print.png": "PNG 300 dpi", "vl.json": "Vega-Lite"}
+DOWNLOADS = {
+    "csv": "CSV",
+    "json": "JSON",
+    "svg": "SVG",
+    "png": "PNG",
+    "print.png": "PNG 300 dpi",
+    "vl.json": "Vega-Lite",
+}
 
 
 @dataclass(frozen=True)
