@@ -13,7 +13,7 @@ import pandas as pd
 
 from ledger.notebook import (
     Bar, Chart, Days, Dot, Interval, Label, Line, Look, Measure, Moment, Name, Plane, Rows, Value, article, both,
-    chart, count, frame, inputs_of, legend, names, package, publish, q, record, relative_change, render, say, select,
+    chart, count, frame, legend, names, package, publish, q, record, relative_change, render, say, select,
     style,
 )
 
@@ -310,10 +310,10 @@ draw_stars = Plane(
     ),
 )
 
-drawn = zip(star_data["date"], star_data["repo"], strict=True)
-chart(Chart("github-stars", star_data, draw_stars,
-            inputs=(*(f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars" for day, repo in drawn),
-                    "v3-stars-jan28", "v3-stars-jan29")))
+drawn = [f"adoption/stars/{day:%Y-%m-%d}/{repo}/stars"
+         for day, repo in zip(star_data["date"], star_data["repo"], strict=True)]
+chart(Chart("github-stars", star_data, draw_stars, inputs=(*drawn, "v3-stars-jan28", "v3-stars-jan29"),
+            each=tuple(drawn)))
 
 # %% [markdown]
 # ### Rank of the app
@@ -352,7 +352,7 @@ draw_ranks = Plane(
     legend=legend((Look(style.C6, hollow=True), "day not known", "日期不明")),
 )
 
-chart(Chart("app-rank", rank_data, draw_ranks, inputs=inputs_of(ranks.values())))
+chart(Chart("app-rank", rank_data, draw_ranks, each=tuple(f"adoption/usage/{row}/value" for row in ranks)))
 
 # %% [markdown]
 # ### Restrictions over time
@@ -389,4 +389,4 @@ draw_bans = Rows(
                   (Look(style.RANGE), "until its end", "直到解除", "bar")),
 )
 
-chart(Chart("bans-timeline", ban_data, draw_bans, inputs=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))
+chart(Chart("bans-timeline", ban_data, draw_bans, each=tuple(f"adoption/ban/{ban}/date" for ban in bans["id"])))

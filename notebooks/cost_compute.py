@@ -137,7 +137,8 @@ draw_time = Plane(
     legend=legend((MAKER["DeepSeek"], "DeepSeek", "DeepSeek"), (MAKER["other"], "others, named", "标名的其他模型"),
                   (Look(style.RANGE), "other models", "其他模型")),
 )
-chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",)))
+chart(Chart("compute-over-time", runs, draw_time, inputs=("training-compute/model",),
+            each=tuple(f"training-compute/model/{row}/training_compute_flop" for row in known["id"])))
 
 # %% [markdown]
 # ## Try it: another run on V3's terms

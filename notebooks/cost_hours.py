@@ -141,7 +141,8 @@ draw_hours = Rows(
     spacing="loose",
 )
 OFFERS = "training-compute/gpu_price"
-chart(Chart("cost-per-hour-price", quotes, draw_hours, inputs=(*inputs_of([v3_cost]), OFFERS)))
+chart(Chart("cost-per-hour-price", quotes, draw_hours, inputs=(*inputs_of([v3_cost]), OFFERS),
+            each=tuple(f"{OFFERS}/{offer}/{ON_DEMAND}" for offer in quotes["id"])))
 
 # %% [markdown]
 # ## Try it: what counts as cost

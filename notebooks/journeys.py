@@ -95,11 +95,13 @@ def printing_row(printing: pd.Series) -> dict[str, object]:
             "exact": printing["date_basis"] == "printed"}
 
 
+in_order = pd.concat(OF_COST[OF_COST["scope"] == scope].sort_values(["date", "id"]) for scope in SCOPES)
+
+
 def cost_rows() -> Iterator[dict[str, object]]:
     """The printings of the training cost, group by group in the order of the names, and by day."""
-    for scope in SCOPES:
-        for _, printing in OF_COST[OF_COST["scope"] == scope].sort_values(["date", "id"]).iterrows():
-            yield printing_row(printing)
+    for _, printing in in_order.iterrows():
+        yield printing_row(printing)
 
 
 def said(row: Mapping[str, Any], lang: str) -> str:
@@ -116,4 +118,4 @@ draw_cost = Rows(
 )
 
 chart(Chart("cost-journey", frame(cost_rows()), draw_cost,
-            inputs=tuple(f"journeys/printing/{printing}/printed" for printing in OF_COST["id"])))
+            each=tuple(f"journeys/printing/{printing}/printed" for printing in in_order["id"])))

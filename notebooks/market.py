@@ -371,7 +371,8 @@ draw_vix = Plane(
 )
 
 chart(Chart("vix-year", vix_data, draw_vix,
-            inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date")))
+            inputs=(*inputs_of(MARKED.values()), "vix-close-jan24", "nvda-fall-date"),
+            each=tuple(f"market/vix/{day:%Y-%m-%d}/close" for day in vix_data["day"])))
 
 # %% [markdown]
 # ### Days to recovery

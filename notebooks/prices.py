@@ -395,7 +395,7 @@ def pair_row(side: str, when: str, model: str, other: str, dear: str, cheap: str
 pair_data = frame(pair_row(side, *pair) for side in SIDE for pair in PAIRS)
 THEIRS, OPENAI = Look(style.ACCENT), Look(style.C1, "square")
 draw_pairs = Rows(
-    "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.3, 60), log=True),
+    "what", Measure("deepseek", "USD", (0.5, 1, 2, 5, 10, 20, 50), domain=(0.26, 60), log=True),
     (
         Interval(look=Look(style.RANGE), weight="firm", low="deepseek", high="openai"),
         Dot(look=THEIRS), Dot(look=OPENAI, at="openai"),

@@ -228,4 +228,4 @@ draw_dates = Rows(
     names="none", spacing="loose",
 )
 
-chart(Chart("russia-hoax", date_data, draw_dates, inputs=tuple(DATES)))
+chart(Chart("russia-hoax", date_data, draw_dates, each=tuple(DATES)))

@@ -208,4 +208,7 @@ draw_acts = Rows(
 
 chart(Chart("answers-over-time", with_heads(act_data, SINCE, "shock"), draw_acts,
             inputs=(*BAN_DATES.inputs, "r1-release-date", "j36-first-seen-date",
-                    *(key for keys in DATED.values() for key in keys))))
+                    *(key for keys in DATED.values() for key in keys)),
+            each=(*(f"adoption/ban/{ban}/date" for ban in bans["id"]),
+                  *(key for keys in DATED.values() for key in keys),
+                  "deepseek-restriction-median-days", "j36-hearing-median-days")))

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+import altair as alt
 import pandas as pd
 import pytest
 import yaml
@@ -30,11 +33,15 @@ from ledger.charts.spots import read_spots, spots
 from ledger.charts.style import Look
 from ledger.charts.telling import without_rows
 from ledger.charts.vega import svg_of
-from ledger.site.chart_tables import as_csv, as_json, write_tables
+from ledger.checks.legends import explained
+from ledger.checks.made import check_made
+from ledger.html.chart_page import embedded
+from ledger.numbers.lines import width as text_width
+from ledger.site.chart_tables import _telling, as_csv, as_json, write_tables
 from ledger.site.downloads import titled
 from ledger.site.kept_lines import Breaker
 from ledger.store import Ledger
-from ledger.store.chart_words import ChartWords, chart_words
+from ledger.store.chart_words import ChartWords, chart_words, parsed
 from ledger.store.loading import load_or_raise
 from ledger.store.merged import merged_charts
 from tests.conftest import Apart
@@ -43,7 +50,10 @@ from tests.sites import ROOT
 GOLDEN = Path(__file__).parent / "golden"
 SPOTS: list[dict[str, str]] = yaml.safe_load((GOLDEN / "spots.yaml").read_text(encoding="utf-8"))
 FOREIGN: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "foreign.yaml").read_text(encoding="utf-8"))
+LEGENDS: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "legends.yaml").read_text(encoding="utf-8"))
 KEY = "tunnels-under-the-sea"
+#: Pixels by which estimated words may reach into others, and beyond the drawing; and the smallest type.
+TOUCH, BEYOND, SMALLEST = 2.5, 9, 11
 #: From so many rows on a line tells only those of its places that a finger tells apart.
 DENSE = 200
 #: A cell of the table that holds a number, or a day.
@@ -118,6 +128,75 @@ def test_a_line_tells_its_rows(apart: Apart) -> None:
     assert places
     assert read_spots(places[1]) == [0, 1, 2]
     assert 'opacity="0"' not in svg
+
+
+def raw(row: str, mark: str) -> dict[str, Any]:
+    """A drawing as it comes without our vocabulary: bars, and points or lines upon them."""
+    data = pd.DataFrame({"x": [1.0, 2.0, 3.0], "y": [1.0, 3.0, 2.0]})
+
+    def draw(data: pd.DataFrame, lang: str, width: str) -> alt.LayerChart:
+        base = alt.Chart(data).encode(x="x:Q")
+        marks = base.mark_line() if mark == "line" else base.mark_point()
+        return alt.layer(base.mark_bar().encode(y=row), marks.encode(y="y:Q"))
+
+    return specification(Chart("raw", data, draw, inputs=("length-ratio",)), "en", "wide")
+
+
+@pytest.mark.parametrize(
+    ("row", "mark", "telling"),
+    [("y:Q", "point", [0, 1]), ("y:Q", "line", [0]), ("mean(y):Q", "point", [1]), ("mean(y):Q", "line", [])],
+)
+def test_a_drawing_without_the_vocabulary_answers(row: str, mark: str, telling: list[int]) -> None:
+    """Marks of single rows say of which they are; a line and a mean are of many, and stay as they were drawn."""
+    drawn = raw(row, mark)
+    assert [n for n, layer in enumerate(drawn["layer"]) if "description" in layer["encoding"]] == telling
+    taken = without_rows(drawn)
+    assert "_row" not in json.dumps(taken)
+    assert [layer["mark"] for layer in taken["layer"]] == [layer["mark"] for layer in drawn["layer"]]
+
+
+def raw_page() -> str:
+    return for_page(svg_of(raw("y:Q", "point")), "raw-en-wide")
+
+
+def test_a_page_of_such_a_drawing_has_places(apart: Apart) -> None:
+    places = re.search(r'data-at="([^"]*)"', apart(raw_page))
+    assert places
+    assert set(read_spots(places[1])) == {0, 1, 2}
+
+
+@pytest.mark.parametrize("case", LEGENDS, ids=lambda case: str(case["text"]))
+def test_a_subtitle_is_no_legend(case: dict[str, Any]) -> None:
+    assert sorted(explained(case["text"], case["lang"])) == sorted(case["told"])
+
+
+def test_a_legend_in_words_is_a_problem(mini: Path) -> None:
+    path = mini / "docs" / "en" / "charts" / f"{KEY}.md"
+    text = path.read_text(encoding="utf-8")
+    subtitle = parsed(text, "en").subtitle.splitlines()[0]
+    path.write_text(text.replace(subtitle, f"{subtitle}\nDashed: planned.", 1), encoding="utf-8")
+    [problem] = [p for p in check_made(mini) if p.code == "legend-in-words"]
+    assert problem.place.endswith(f"{KEY}.md")
+    assert "“Dashed”" in problem.what
+    assert "legend=" in problem.remedy
+    assert path.read_text(encoding="utf-8").splitlines()[problem.line - 1] == "Dashed: planned."
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_frame_answers_by_itself(ledger: Ledger, lang: str) -> None:
+    """The page for a frame holds the places of all rows and the table; nothing else is asked for than the script."""
+    page = embedded(KEY, ledger, lang)
+    places, table = re.findall(r' data-at="([^"]+)"', page), page.partition("<template>")[2].partition("</template>")[0]
+    assert len(places) == 2
+    assert {max(read_spots(each)) for each in places} == {table.count("<tr") - 2}
+    assert page.count("<script") == 1
+    assert '<script defer src="{script}"></script>' in page
+    assert "data-from" not in page
+
+
+def test_places_kept_apart_are_a_script() -> None:
+    """A page on a disk may not fetch a file, but may run it: it hands the places to the element that asked."""
+    assert _telling("0:1,2 3,4") == 'document.currentScript.dataset.at = "0:1,2 3,4";\n'
 
 
 def test_what_is_taken_away_says_no_rows() -> None:
@@ -234,7 +313,8 @@ class Charts(HTMLParser):
         said = dict(attrs)
         if tag == "svg" and "data-at" in said:
             kept = self.folder / (said.get("data-from") or "") if said.get("data-from") else None
-            self.places.append(set(read_spots(kept.read_text(encoding="utf-8") if kept else said["data-at"] or "")))
+            told = kept.read_text(encoding="utf-8").split('"')[1] if kept else said["data-at"] or ""
+            self.places.append(set(read_spots(told)))
         if tag == "tr":
             self.rows.append([])
 
@@ -257,3 +337,60 @@ def test_every_row_has_its_place(site: Path) -> None:
         assert max(wide | narrow) < len(rows), path
         lost = {n for n, cells in enumerate(rows) if any(map(NUMBER.fullmatch, cells[1:]))} - wide
         assert len(rows) > DENSE or not lost, (path, lost)
+
+
+class Word(NamedTuple):
+    """Words of a drawing, and the box that they are estimated to take."""
+
+    said: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+def words_in(svg: str) -> Iterator[Word]:
+    """The words of a drawing as a page has it, line by line; those that are turned stand elsewhere."""
+    root = ElementTree.fromstring(svg)
+    for group in root.iter():
+        for text in group:
+            if text.tag.endswith("text") and "rotate" not in text.get("transform", ""):
+                yield from lines_of({**group.attrib, **text.attrib}, text)
+
+
+def lines_of(paint: dict[str, str], text: ElementTree.Element) -> Iterator[Word]:
+    """Each line of a text, from its place and its anchor."""
+    moved = re.match(r"translate\(([^,)]+),([^,)]+)\)", text.get("transform", ""))
+    x, y = (float(moved[n]) if moved else float(text.get(axis, 0)) for n, axis in ((1, "x"), (2, "y")))
+    size = float(paint.get("font-size", f"{SMALLEST}").removesuffix("px"))
+    for line in [*text] or [text]:
+        y += float(line.get("dy", 0))
+        said = "".join(line.itertext()).strip()
+        wide = text_width(said) * size * (1.06 if paint.get("font-weight") == "bold" else 1)
+        left = x - {"middle": wide / 2, "end": wide}.get(paint.get("text-anchor", ""), 0)
+        yield Word(said, left, y - 0.72 * size, left + wide, y + 0.2 * size, size)
+
+
+def meeting(one: Word, two: Word) -> bool:
+    """Whether words run into each other; the same words at one place are a halo and what it is around."""
+    halo = one.said == two.said and abs(one.left - two.left) < 1 and abs(one.top - two.top) < 1
+    across, down = (
+        min(one.right, two.right) - max(one.left, two.left),
+        min(one.bottom, two.bottom) - max(one.top, two.top),
+    )
+    return not halo and across > TOUCH and down > TOUCH
+
+
+def test_words_of_a_drawing_keep_clear(site: Path) -> None:
+    """In every drawing for both widths and languages no words meet, leave the drawing or are too small to read."""
+    pages = sorted(site.glob("**/embed/*.html"))
+    assert len(pages) > 80
+    for path in pages:
+        for svg in re.findall(r"<svg .*?</svg>", path.read_text(encoding="utf-8"), re.DOTALL):
+            wide = float(svg.partition('viewBox="')[2].partition('"')[0].split()[2])
+            words = list(words_in(svg))
+            wrong = [word.said for word in words if word.size < SMALLEST]
+            wrong += [word.said for word in words if word.left < -BEYOND or word.right > wide + BEYOND]
+            wrong += [f"{one.said} / {two.said}" for one, two in combinations(words, 2) if meeting(one, two)]
+            assert not wrong, (path, wide, wrong)

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from ledger.base.paths import LANGS
 from ledger.html.axis import axis_of
 from ledger.html.conflicts import disagreement
+from ledger.html.day_axis import day_axis, stretch
 from ledger.html.quantities import quantity_list
 from ledger.numbers.units import UNITS, use
 from ledger.prose.lists import render_list
@@ -20,6 +21,8 @@ from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden" / "axes.yaml").read_text(encoding="utf-8"))
+
+DAYS = yaml.safe_load((Path(__file__).parent / "golden" / "day-axes.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -46,6 +49,21 @@ def test_round_numbers_stand_where_they_belong(case: dict[str, Any]) -> None:
     assert sorted(values) == sorted(values, key=axis.place)
 
 
+@pytest.mark.parametrize("case", DAYS, ids=[case["name"] for case in DAYS])
+def test_days_stand_where_they_belong(case: dict[str, Any]) -> None:
+    """Each golden line of days; a month or a year is a stretch of it."""
+    calendars = {8: "date", 6: "month", 4: "year"}
+    spans = [stretch(Decimal(value), calendars[len(str(value))]) for value in case["values"]]
+    axis = day_axis(spans)
+    if "ticks" not in case:
+        assert axis is None
+        return
+    assert axis is not None
+    for lang, wanted in case["ticks"].items():
+        assert {f"{'~' * t.wide}{t.text}": float(t.at) for t in axis.ticks("date", lang)} == pytest.approx(wanted)
+    assert [[float(axis.place(end)) for end in span] for span in spans] == case["places"]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_conflict_is_drawn_once(second: Ledger, lang: str) -> None:
     """Its values from the smallest on, the preferred one filled, all of it said in words and in a table."""
@@ -54,9 +72,6 @@ def test_each_conflict_is_drawn_once(second: Ledger, lang: str) -> None:
     for section, rows in zip(soup.select("section"), second.conflict_groups.values(), strict=True):
         assert len(section.select("tbody tr")) == len(rows)
         assert len(section.select("tbody th strong")) == 1
-        if UNITS[second.quantities[rows[0].quantity].unit].calendar:  # days stand in the table alone
-            assert section.select("svg") == []
-            continue
         (drawing,) = section.select("svg")
         assert len(drawing.select("g")) == len(rows)
         places = [float(str(circle["cx"]).rstrip("%")) for circle in drawing.select("circle")]
@@ -65,7 +80,8 @@ def test_each_conflict_is_drawn_once(second: Ledger, lang: str) -> None:
         name, value = (text.get_text() for text in used.select("text"))
         assert value in str(drawing["aria-label"])
         assert name.lower() in str(drawing["aria-label"]).lower()
-    assert len(soup.select("svg")) == 3
+    assert len(soup.select("svg")) == len(second.conflict_groups)
+    assert any(UNITS[second.quantities[rows[0].quantity].unit].calendar for rows in second.conflict_groups.values())
 
 
 def test_values_that_are_all_the_same_are_only_listed(second: Ledger) -> None:

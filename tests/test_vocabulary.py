@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
+import altair as alt
 import pandas as pd
 import pytest
 
@@ -26,10 +27,12 @@ from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Sign
 from ledger.charts.row_places import Key, laid_out
 from ledger.charts.rows import Either, Rows
+from ledger.charts.signs import sign
 from ledger.charts.slopes import Slopes
 from ledger.charts.spec import Draw
 from ledger.charts.style import Look
 from ledger.numbers.lines import wrapped
+from ledger.store.verdicts import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMS = pd.DataFrame(
@@ -438,12 +441,29 @@ def test_either_draws_the_arrangement_that_is_asked_for() -> None:
 def test_leading_signs_stand_between_the_names_and_the_marks() -> None:
     data = SUMS.assign(sign=["●", "●", "✕"])
     looks = {"run": Look(style.C3), "company": Look(style.ACCENT)}
-    sign = Sign("sign", by="kind", looks=looks, leading=True)
-    drawn = spec(Rows("what", Measure("usd", hidden=True), (Bar(), sign), names="beside"), data)
-    [signs, others] = [t for t in texts(drawn) if rows_of(drawn, t)]
+    leading = Sign("sign", by="kind", looks=looks, leading=True)
+    drawn = spec(Rows("what", Measure("usd", hidden=True), (Bar(), leading), names="beside"), data)
+    signs = [m for m in drawn["layer"] if m["mark"]["type"] == "point" and m["mark"]["opacity"] and rows_of(drawn, m)]
     left = drawn["layer"][0]["encoding"]["x"]["scale"]["range"][0]
-    assert 0 < signs["encoding"]["x"]["value"] < left
-    assert (signs["mark"]["color"], others["mark"]["color"]) == (style.C3, style.ACCENT)
+    assert all(0 < each["encoding"]["x"]["value"] < left for each in signs)
+    paint = [each["mark"].get("stroke") or each["mark"]["fill"] for each in signs]
+    assert set(paint) == {style.C3, style.ACCENT}
+
+
+@pytest.mark.parametrize("character", [*VERDICTS.values(), "◧"])
+def test_a_sign_is_drawn_and_not_written(character: str) -> None:
+    """No font decides how large or heavy it is; a bend has so few steps that none is left out."""
+    drawn = [layer.to_dict() for layer in sign(alt.Chart(SUMS), character, 15, Look(style.C3))]
+    assert [layer["mark"]["type"] for layer in drawn] == ["point"] * len(drawn)
+    for layer in drawn:
+        shape = layer["mark"]["shape"]
+        places = [abs(float(number)) for number in re.findall(r"-?[\d.]+", shape)]
+        assert shape == "circle" or (max(places) <= 1 and len(places) <= 16)
+
+
+def test_a_character_without_a_shape_is_a_letter() -> None:
+    [drawn] = [layer.to_dict() for layer in sign(alt.Chart(SUMS), "§", 15, Look(style.C3))]
+    assert (drawn["mark"]["type"], drawn["mark"]["text"]) == ("text", "§")
 
 
 def test_signs_on_a_ground_are_those_that_are_asked_for() -> None:
@@ -530,7 +550,7 @@ def test_a_map_names_the_places_that_have_a_side_and_areas_on_their_edge() -> No
     sides: Any = {"guam": "right", "honolulu": "below"}
     draw = Map([ring], {"radius": ring}, {"radius": 39}, (178, 37), 13_700, 12_400, sides, {"guam": "right"})
     wide, narrow = spec(draw, data), spec(draw, data, width="narrow")
-    assert [r["key"] for t in texts(wide, "label_en")[1::2] for r in rows_of(wide, t)] == ["radius", "guam", "honolulu"]
+    assert [r["key"] for t in texts(wide, "label_en")[1::2] for r in rows_of(wide, t)] == ["guam", "honolulu", "radius"]
     assert [r["key"] for t in texts(narrow, "label_en")[1::2] for r in rows_of(narrow, t)] == ["radius", "guam"]
     named = rows_of(wide, texts(wide, "label_en")[0])[0]
     assert (named["longitude"], named["latitude"]) == (150, 20)

@@ -123,6 +123,7 @@ CODES = {
     "wording-avoided": "a text uses a word that this publication does without",
     "wording-unreadable": "a word to avoid is no pattern, or of no language of the site",
     "words-unreadable": "the words of a chart or a calculator lack a part, or cannot be read",
+    "legend-in-words": "the subtitle of a chart explains marks or colours, which the drawing has to show",
     "words-column": "the words of a chart name a column that is not in its data",
     "words-part": "the words of a calculator name a part that it has not",
     "words-unused": "there are words of a chart or a calculator that no notebook makes",

@@ -24,6 +24,7 @@ from ledger.charts.plain_data import DATA
 from ledger.charts.slim import slim
 from ledger.charts.spec import ROWS, Chart, Width
 from ledger.charts.spots import spots
+from ledger.charts.telling import told_anyway
 from ledger.charts.vega import svg_of
 from ledger.numbers.value import Value, inputs_of
 
@@ -51,7 +52,8 @@ def specified(chart: Chart, notebook: str, cell: int) -> Specified:
     Raises:
         ValueError: a column mixes types.
     """
-    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data), rests_of(chart.data))
+    rests = tuple((ident,) for ident in chart.each) or rests_of(chart.data)
+    record = ChartRecord(chart.id, notebook, cell, tuple(chart.inputs), fields_of(chart.data), rests)
     specs = {lang: {width: specification(chart, lang, width) for width in _WIDTHS} for lang in LANGS}
     return Specified(record, csv_of(chart.data), specs)
 
@@ -116,7 +118,7 @@ def specification(chart: Chart, lang: str, width: Width) -> dict[str, Any]:
     with debug_mode(False), alt.data_transformers.enable(DATA):
         view = chart.draw(chart.data.assign(_row=range(len(chart.data))), lang, width)
         view.width, view.autosize = style.WIDTHS[width], alt.AutoSizeParams(type="fit-x", contains="padding")
-        spec: dict[str, Any] = view.to_dict(validate=False)
+        spec: dict[str, Any] = told_anyway(view.to_dict(validate=False))
     spec["config"] = style.config(lang)
     return _named_by_content(spec)
 

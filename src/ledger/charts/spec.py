@@ -37,16 +37,23 @@ class Chart:
         draw: builds the Altair view for a language and a width.
         inputs: ids of the quantities and observations the data comes from; the source line is built from them.  By
             default those of the values in the data (:func:`~ledger.charts.frames.frame`).
+        each: the input of each row, where rows are taken from a table and hold no values that know it.
     """
 
     id: str
     data: pd.DataFrame
     draw: Draw
     inputs: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.inputs:
-            object.__setattr__(self, "inputs", tuple(self.data.attrs.get(INPUTS, ())))
+            object.__setattr__(self, "inputs", self.each or tuple(self.data.attrs.get(INPUTS, ())))
+        if self.each and len(self.each) != len(self.data):
+            raise ValueError(
+                f"chart {self.id!r} has {len(self.data)} rows and says what {len(self.each)} rest on -> give each=… one "
+                "input for each row, in their order"
+            )
 
     def __repr__(self) -> str:
         """Without the drawing function, whose address differs from run to run."""

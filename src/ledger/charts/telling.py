@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # a build takes marks away and makes none
 
 #: How a mark names its row; one that stands behind another of its row, or in a line of many, is faint.
 ROW, FAINT = "row ", "~"
+#: Marks that are of one row each, and what makes one of several rows.
+_SINGLE = {"bar", "circle", "point", "rect", "square", "tick"}
+_TOGETHER = {"aggregate", "bin", "timeUnit"}
 #: Points that nobody sees: they tell where the rows of a line stand.
 UNSEEN: dict[str, Any] = {"opacity": 0, "size": 1}
 
@@ -27,6 +30,36 @@ def of_rows(marks: alt.Chart) -> alt.Chart:
     import altair as alt
 
     return marks.encode(description=alt.Description("_row:N"))
+
+
+def told_anyway(specification: dict[str, Any]) -> dict[str, Any]:
+    """A drawing that was made without our vocabulary, in which marks of single rows say of which they are.
+
+    The rows have their number as ``_row``.  Lines, areas, and marks of several rows taken together say nothing.
+    """
+    layers = specification.get("layer", [specification])
+    if any("description" in layer.get("encoding", {}) for layer in layers):
+        return specification
+    for rows in _rows_of(specification, *layers):
+        for row in rows:
+            if isinstance(row.get("_row"), int):
+                row["_row"] = f"{ROW}{row['_row']}"
+    for layer in filter(_of_single_rows, layers):
+        layer["encoding"]["description"] = {"field": "_row", "type": "nominal"}
+    return specification
+
+
+def _rows_of(*parts: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The data in a specification and in its layers."""
+    sets = [rows for part in parts for rows in part.get("datasets", {}).values()]
+    return sets + [part["data"]["values"] for part in parts if isinstance(part.get("data", {}).get("values"), list)]
+
+
+def _of_single_rows(layer: dict[str, Any]) -> bool:
+    mark = layer.get("mark", "")
+    channels = layer.get("encoding", {}).values()
+    together = any(isinstance(each, dict) and each.keys() & _TOGETHER for each in channels)
+    return (mark["type"] if isinstance(mark, dict) else mark) in _SINGLE and not together and "transform" not in layer
 
 
 def without_rows(specification: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.charts.made import ChartRecord, MadeCalculator, chart_records, made, read_calculator
+from ledger.checks.legends import REMEDY as _LEGEND
+from ledger.checks.legends import explained
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.store import calculator_words, chart_words
 from ledger.store.shown_words import FOLDERS, ShownWordsError, words_path
@@ -78,11 +80,15 @@ def _left_over(found: list[_Made], kind: str, lang: str, root: Path) -> Iterator
 
 
 def _chart(record: ChartRecord, names: Pattern[str]) -> _Made:
-    """Its columns are those of the data, and their headings hold no naked number."""
+    """Its columns are those of the data, their headings hold no naked number, and no subtitle is a legend."""
     known = [field.name for field in record.fields]
 
     def find(text: str, lang: str) -> Iterator[tuple[str, str, str, int]]:
-        for name, heading in chart_words.parsed(text, lang).columns.items():
+        words = chart_words.parsed(text, lang)
+        for told in explained(words.subtitle, lang):
+            line = next((n for n, said in enumerate(text.splitlines(), 1) if told.split()[0] in said), 0)
+            yield f"the subtitle explains marks in words (“{told}”)", _LEGEND, "legend-in-words", line
+        for name, heading in words.columns.items():
             line = _line(text, f"{name}:")
             if name not in known:
                 what = f"column {name!r} is not in the data of chart {record.id}{did_you_mean(name, known)}"

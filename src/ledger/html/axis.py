@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 
 from ledger.numbers import render
+from ledger.numbers.lines import width as text_width
 
 #: From this ratio of largest to smallest value on, the line is logarithmic.
 LOG_FROM = 20
@@ -17,6 +19,10 @@ _HUNDRED, _ONE = Decimal(100), Decimal(1)
 #: Room beyond the outermost values: in parts of the span, or in powers of ten.
 _ROOM, _LOG_ROOM = Decimal("0.08"), Decimal("0.15")
 _MOST_TICKS = 4
+#: Pixels: how wide a letter of a tick is, and the line on a phone.
+_LETTER, _PHONE = 12, 340
+#: For which amount of something a value is: the values say it, the line need not.
+_PER = {"en": re.compile(r" per .*$"), "zh": re.compile(r"^每[^\d−-]*")}
 #: Of more round numbers than this a phone shows every second one.
 _MOST_NARROW = 3
 
@@ -31,7 +37,8 @@ class Tick:
 
     @property
     def anchor(self) -> str:
-        return "start" if self.at < 6 else "end" if self.at > 94 else "middle"
+        half = Decimal(text_width(self.text)) * _LETTER / _PHONE / 2 * _HUNDRED
+        return "start" if self.at < half else "end" if self.at > _HUNDRED - half else "middle"
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,11 @@ class Axis:
         """At most a handful of round numbers, evenly along the line."""
         values = self._powers() if self.log else self._multiples()
         crowded = len(values) > _MOST_NARROW
-        return [Tick(self.place(v), render(v, unit, lang), crowded and n % 2 == 1) for n, v in enumerate(values)]
+        said = [_PER[lang].sub("", render(value, unit, lang)) for value in values]
+        return [
+            Tick(self.place(v), text, crowded and n % 2 == 1)
+            for n, (v, text) in enumerate(zip(values, said, strict=True))
+        ]
 
     def _multiples(self) -> list[Decimal]:
         """Multiples of the smallest step of 1, 2 or 5 tens that is rough enough."""

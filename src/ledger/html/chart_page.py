@@ -11,6 +11,7 @@ from ledger.base.words import LANGUAGE
 from ledger.charts.made import read_chart, read_record
 from ledger.html.addresses import cell_url, chart_url
 from ledger.html.figure import DOWNLOADS, figure, placed, shown_words, source_links
+from ledger.html.table import data_table
 from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
@@ -40,20 +41,24 @@ def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
 
 
 def embedded(key: str, ledger: Ledger, lang: str) -> str:
-    """A whole page that holds a chart and nothing else, for a frame in another page; ``{style}`` stands for its style
-    and ``{policy}`` for its policy.
+    """A whole page that holds a chart and nothing else, for a frame in another page; ``{style}`` stands for its style,
+    ``{policy}`` for its policy and ``{script}`` for where the script is that answers.
+
+    The page holds the places of the rows and the table, so that it answers from a disk and within a frame.
 
     Raises:
         FileNotFoundError: no notebook has drawn it, or nobody has written its words.
     """
     chart = read_chart(ledger.root, key)
-    shown = shown_words(chart_words(ledger.root, key, lang), ledger, lang)
+    words = chart_words(ledger.root, key, lang)
+    shown = shown_words(words, ledger, lang)
     page = fill(
         "embed.html",
         lang=lang,
         language=LANGUAGE[lang],
         shown=shown,
-        drawings=placed(chart.drawings[lang], f"{key}-{lang}", shown),
+        drawings=placed(chart.drawings[lang], f"{key}-{lang}", shown, whole=True),
+        table=data_table(chart.table, words.columns, lang),
         sources=source_links(chart.record.inputs, ledger, lang),
         page=chart_url(key),
         work=ledger.edition.name(lang),

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ledger.base.words import WORDS
 from ledger.html.axis import Axis, Tick, axis_of
 from ledger.html.bound_text import Piece, bound_text
+from ledger.html.day_axis import day_axis, stretch
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
 from ledger.numbers.units import UNITS
@@ -86,16 +87,29 @@ def _row(conflict: Conflict, ledger: Ledger, lang: str) -> DisagreeingValue:
 
 
 def _drawn(conflicts: list[Conflict], ledger: Ledger, lang: str) -> Drawn | None:
-    """On one line, if one shows them all: in one unit that is not of days, and not all the same."""
+    """On one line, if one shows them all: in one unit, or all of days, months and years; and not all the same."""
     pairs = [(ledger.quantity(c.quantity), c.preferred) for c in conflicts]
     units = {q.unit for q, _ in pairs}
-    drawable = len(units) == 1 and not any(UNITS[unit].calendar for unit in units)
-    axis = axis_of(end for q, _ in pairs for end in ends(q)) if drawable else None
+    axis = _axis([q for q, _ in pairs], units)
     if axis is None:
         return None
-    ordered = sorted(pairs, key=lambda pair: pair[0].value)
+    ordered = sorted(pairs, key=lambda pair: _places(pair[0]))
     lanes = tuple(_lane(q, preferred, axis, ledger, lang) for q, preferred in ordered)
     return Drawn(lanes, axis.ticks(units.pop(), lang), axis.log, _told(lanes, lang))
+
+
+def _axis(quantities: list[Quantity], units: set[str]) -> Axis | None:
+    """The line of some quantities; none where they are of different kinds, or all the same."""
+    if all(UNITS[unit].calendar for unit in units):
+        return day_axis(map(_places, quantities))
+    return axis_of(end for q in quantities for end in ends(q)) if len(units) == 1 else None
+
+
+def _places(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """From where to where it stands on its line: both ends, of a month or a year its first day and its last."""
+    low, high = ends(quantity)
+    calendar = UNITS[quantity.unit].calendar
+    return (stretch(low, calendar)[0], stretch(high, calendar)[1]) if calendar else (low, high)
 
 
 def ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
@@ -107,8 +121,9 @@ def ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
 def _lane(quantity: Quantity, preferred: bool, axis: Axis, ledger: Ledger, lang: str) -> Lane:
     source = ledger.sources.get(quantity.source)
     name = _ASIDE.sub("", source.name(lang)) if source else WORDS[lang]["our_calculation"]
-    low, high = map(axis.place, ends(quantity))
-    return Lane(name, written(quantity, lang), preferred, axis.place(quantity.value), low, high)
+    low, high = map(axis.place, _places(quantity))
+    at = (low + high) / 2 if UNITS[quantity.unit].calendar else axis.place(quantity.value)
+    return Lane(name, written(quantity, lang), preferred, at, low, high)
 
 
 def _told(lanes: tuple[Lane, ...], lang: str) -> str:

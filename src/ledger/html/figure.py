@@ -22,7 +22,14 @@ _SVG = re.compile(r'<svg xmlns="[^"]*" viewBox="([^"]*)"(?: data-at="([^"]*)")?>
 #: The longest text of places that stands in a page; a cloud's would be heavier than its drawing.
 _MOST = 280
 #: The forms of a chart by the ending of their files.
-DOWNLOADS = {"csv": "CSV", "json": "JSON", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+DOWNLOADS = {
+    "csv": "CSV",
+    "json": "JSON",
+    "svg": "SVG",
+    "png": "PNG",
+    "print.png": "PNG 300 dpi",
+    "vl.json": "Vega-Lite",
+}
 
 
 @dataclass(frozen=True)
@@ -98,10 +105,13 @@ def shown_words(words: ChartWords, ledger: Ledger, lang: str) -> dict[str, str]:
     return {name: plain(text, ledger, lang) for name, text in words.texts.items()}
 
 
-def placed(drawn: Drawing, key: str, shown: dict[str, str], files: str = "") -> dict[str, Placed]:
-    """The drawings for both widths; they answer where a page has scripts and says how its ``files`` begin."""
+def placed(
+    drawn: Drawing, key: str, shown: dict[str, str], files: str = "", *, whole: bool = False
+) -> dict[str, Placed]:
+    """The drawings for both widths; they answer where a page has scripts and says how its ``files`` begin, or holds
+    all places itself."""
     return {
-        width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown, files and f"{files}.{width}.txt"))
+        width: Placed(_shape(svg), drawing(svg, f"{key}-{width}", shown, files and f"{files}.{width}.js", whole=whole))
         for width, svg in _widths(drawn)
     }
 
@@ -122,14 +132,16 @@ def bare_figure(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) 
     return fill("bare_figure.html", box=box, inner=inner, title=plain(words.title, ledger, lang))
 
 
-def drawing(svg: str, key: str, words: dict[str, str], file: str = "") -> Markup:
+def drawing(svg: str, key: str, words: dict[str, str], file: str = "", *, whole: bool = False) -> Markup:
     """A drawing with its name and its description; ``key`` is a name of its own on the page.
 
     Args:
-        file: where the places of its rows are kept if they are many; empty where nothing answers.
+        file: where the places of its rows are kept if they are many; empty where nothing answers, or all
+            stand ``whole`` in the page.
     """
     at, box, inner = _pieces(svg)
-    at, file = ("", file) if len(at) > _MOST else (at if file else "", "")
+    if not whole:
+        at, file = ("", file) if len(at) > _MOST else (at if file else "", "")
     return fill(
         "drawing.html", key=key, at=at, file=file, box=box, inner=inner, title=words["title"], description=words["alt"]
     )

@@ -37,7 +37,7 @@ def chart(spec: Chart) -> Chart:
 
 
 def _specified(spec: Chart, session: Session, cell: int) -> Specified:
-    for ident in spec.inputs:
+    for ident in dict.fromkeys((*spec.inputs, *spec.each)):
         _find(ident, session)
     one_series(spec, partial(_publisher, session=session))
     qualified_labels(spec, partial(bound_at, ledger=session.looked_up))

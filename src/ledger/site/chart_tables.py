@@ -66,7 +66,12 @@ def _files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
             yield f"{record.id}.{lang}.csv", as_csv(chart, words, ledger, lang).encode()
             yield f"{record.id}.{lang}.json", as_json(chart, words, ledger, lang).encode()
             for width, places in places_away(chart.drawings[lang]).items():
-                yield f"{record.id}.{lang}.{width}.txt", places.encode()
+                yield f"{record.id}.{lang}.{width}.js", _telling(places).encode()
+
+
+def _telling(places: str) -> str:
+    """Places as a script that tells them to the page that asks: from a disk, a page may read no other file."""
+    return f"document.currentScript.dataset.at = {json.dumps(places)};\n"
 
 
 def as_csv(chart: MadeChart, words: ChartWords, ledger: Ledger, lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ledger.base.files import write_if_changed
+from ledger.base.files import text_of, write_if_changed
 from ledger.base.kept import sweep
 from ledger.base.paths import LANGS, downloads_dir
 from ledger.base.sums import Sums
@@ -28,7 +28,9 @@ from ledger.store.citation import citation_of
 _TITLE, _SUBTITLE, _FOOT = 31, 42, 46
 #: So many sources a picture names; its page names the others.
 _NAMED = 12
-_ENDINGS = ("vl.json", "svg", "png")
+#: The picture for paper is packed: it is kept for long and fetched seldom.
+_PRINT, _PRINT_SCALE = "print.png", 3
+_ENDINGS = ("vl.json", "svg", "png", _PRINT)
 #: A download stands alone: its own paper and margin.
 _ON_PAPER = {"background": style.PAPER, "padding": 20, "aria": False}
 
@@ -89,10 +91,14 @@ def _foot(chart: MadeChart, ledger: Ledger, lang: str, site: str) -> tuple[str, 
 
 
 def _draw(jobs: dict[Path, dict[str, Any]]) -> None:
-    """A PNG is made of the SVG, which is drawn once for both."""
+    """A PNG is made of the SVG, which is drawn once for all: one for screens, and one for paper, 17 cm at 300 dpi."""
     for stem, specification in jobs.items():
         write_if_changed(_at(stem, "vl.json"), pictures.as_text(specification).encode())
     pictures.draw_files([pictures.Picture(s, _at(stem, "svg"), _at(stem, "png")) for stem, s in jobs.items()])
+    drawn = {stem: text_of(_at(stem, "svg")) for stem in jobs}
+    pictures.draw_files(
+        [pictures.Picture(s, png=_at(stem, _PRINT), scale=_PRINT_SCALE, packed=True) for stem, s in drawn.items()]
+    )
 
 
 def _at(stem: Path, ending: str) -> Path:

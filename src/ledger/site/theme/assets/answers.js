@@ -33,21 +33,26 @@
     });
   };
 
-  // The table may still wait as text in its fold.
+  // The table may still wait as text in its fold; in a frame of another page it is a template.
   const table = (figure) => {
     const held = figure.querySelector(".chart-data noscript");
-    const box = held ? new DOMParser().parseFromString(held.textContent, "text/html") : figure;
+    const box = held ? new DOMParser().parseFromString(held.textContent, "text/html")
+      : figure.querySelector("template")?.content ?? figure;
     return [...box.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
   };
 
-  // Of a cloud the page says only where its places are kept.
-  const bring = async (svg, again) => {
+  // Of a cloud the page says only where its places are kept: a script, which may be read from a disk too.
+  const bring = (svg, again) => {
     const { from } = svg.dataset;
     if (!from) return;
     delete svg.dataset.from;
-    const answer = await fetch(from);
-    svg.dataset.at = answer.ok ? await answer.text() : "";
-    if (svg.dataset.at) again();
+    const asked = document.createElement("script");
+    asked.src = from;
+    asked.onload = () => {
+      svg.dataset.at = asked.dataset.at;
+      again();
+    };
+    document.head.append(asked);
   };
 
   const chartOf = (art, again) => {
@@ -209,4 +214,16 @@
     else move(event);
   });
   document.dispatchEvent(new Event("ledger-chart-ready"));
+
+  // In a frame of another page there is no assets/site.js.
+  if (document.body?.classList.contains("embed")) {
+    for (const art of document.querySelectorAll(".chart-art")) {
+      if (!art.querySelector("[data-at]")) continue;
+      art.tabIndex = 0;
+      art.role = "application";
+      art.ariaLabel = art.parentElement.firstChild.textContent;
+    }
+    document.addEventListener("click", move);
+    document.addEventListener("focusin", ask);
+  }
 })();
