@@ -83,7 +83,7 @@ publish_ratio("o1-over-r1-offpeak-input", q("o1-input-price") / q("r1-offpeak-in
 # ## OpenAI's smaller model, and its price cuts
 #
 # OpenAI already sold o1-mini, a smaller reasoning model, at a fraction of o1's price.
-# It cut that price soon after R1 came out, and cut the price of o3 in June.
+# It cut that price in the month in which R1 came out, and cut the price of o3 in June.
 
 # %%
 mini_launch = publish_ratio("o1-mini-over-r1-launch", q("o1-mini-output-price-launch") / r1, as_of=RELEASE,

@@ -84,15 +84,17 @@ ROWS = {
     "archive": {"source": "info-britain", "day": "2026-11-24"},
     "change": {"date": "2026-11-24", "kind": "verdict", "key": "building-cost"},
     "due": {"quantity": "hs1-cost", "day": "2026-11-24"},
+    "search": {"source": "info-britain", "day": "2026-11-24"},
 }
 #: What a descriptor says in words; the page of a package shows it.
 DESCRIBED = {f"{name}{ending}" for name in ("title", "description") for ending in ("", "_zh")}
 #: Columns that name a record or a unit; they are not free text, whether or not the descriptor says so.
-NAMING = {"id", "about", "claim", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
+NAMING = {"id", "about", "claim", "found", "group", "input", "outlet", "other", "package", "quantity", "source", "unit"}
 NAMING |= {"paragraph", "topic", "tunnel", "ledger.unit.key", "ledger.unit.pint"}
 NAMING |= {"independent_of", "ledger.change.key", "ledger.published.key"}  # but the place of a correction is shown
 #: Free text that no page shows, only checks or charts.
 UNSEEN = {"ledger.outlet.publisher", "ledger.published.value", "ledger.token.token"}
+UNSEEN |= {"ledger.search.query"}
 UNSEEN |= {"ledger.article.title_en"}  # the headline is English itself
 UNSEEN |= {f"ledger.unit.{name}" for name in ("words_en", "words_zh", "one_en")}
 UNSEEN |= {f"tunnels.tunnel.{name}" for name in ("name", "name_zh", "country")}  # see the charts below
