@@ -12,6 +12,7 @@ import pytest
 from ledger.checks import check_data
 from ledger.checks.observed import check_observed
 from ledger.checks.required import check_required
+from ledger.store.loading import current_ledger
 
 _Json = dict[str, Any]
 LEDGER, TUNNELS = "data/ledger/datapackage.json", "data/tunnels/datapackage.json"
@@ -107,3 +108,13 @@ def test_a_name_that_one_language_replaces(mini: Path, replace: Callable[[Path, 
     assert [(p.line, p.code) for p in check_data(mini) if p.what == what] == [(line, "languages-differ")]
     replace(table, "Length of the Channel Tunnel beneath the sea", "Length of the longer tunnel under the sea")
     assert [problem.what for problem in check_data(mini)] == []
+
+
+def test_a_publisher_is_called_by_its_chinese_name(mini: Path) -> None:
+    """Where the names say that it has one; by any of its spellings."""
+    source = next(s for s in current_ledger(mini).sources.values() if not s.publisher_zh)
+    (mini / "data/names.csv").write_text(f"en,zh\n{source.publisher},某某报|某报\n", encoding="utf-8")
+    found = [problem for problem in check_data(mini) if "publisher_zh" in problem.what]
+    assert found
+    assert all(p.code == "languages-differ" and "某某报" in p.what for p in found)
+    assert any(source.id in p.what for p in found)

@@ -51,6 +51,7 @@ def whole(page: Page) -> Page:
     """The page with every drawing and list that waits for a reader."""
     page.wait_for_function(READY)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")  # rows that lie open on paper alone are closed
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     return page
 

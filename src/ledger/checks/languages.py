@@ -61,6 +61,17 @@ def check_both(ledger: Ledger) -> Iterator[Problem]:
             for what in _differing(other, text, names):
                 place = f"{resource} {key}: {column[:-3]}"
                 yield row.problem(f"{place}: {what}", _REMEDY, "languages-differ")
+    yield from _publishers(ledger, names)
+
+
+def _publishers(ledger: Ledger, names: _Names) -> Iterator[Problem]:
+    """A publisher that has another name in Chinese is called by it on Chinese pages."""
+    listed = {name.en: name for name in names.listed}
+    for key, source in ledger.sources.items():
+        name, row = listed.get(source.publisher), ledger.row("source", key)
+        if name and row and not name.any_zh.search(source.name("zh")):
+            what = f"source {key}: publisher_zh is empty, and data/names.csv calls {name.en} “{name.zh}”"
+            yield row.problem(what, "fill publisher_zh", "languages-differ")
 
 
 def _differing(en: str, zh: str, names: _Names) -> Iterator[str]:
