@@ -22,7 +22,7 @@ from ledger.store.subject import use_units
 from tests.sites import ROOT, SECOND, shared
 from tests.weights import is_traced, turn, weights
 
-use_units(ROOT)  # tests are chosen by unit before any of them runs
+OWN, _ = use_units(ROOT)  # tests are chosen by unit before any of them runs
 gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
@@ -53,7 +53,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(autouse=True)
 def own_units(request: pytest.FixtureRequest) -> None:
     """Each test begins with the units of its ledger, or else of this repository, whichever was read before."""
-    use_units(ROOT)
+    use(OWN)
     if "ledger" in request.fixturenames:
         use(request.getfixturevalue("ledger").units)
 
