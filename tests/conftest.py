@@ -20,9 +20,10 @@ from ledger.notebook.run import run
 from ledger.numbers.units import use
 from ledger.store.subject import use_units
 from tests.sites import ROOT, SECOND, shared
-from tests.weights import is_traced, turn, weights
+from tests.tracing import is_traced, untraced
+from tests.weights import turn, weights
 
-use_units(ROOT)  # tests are chosen by unit before any of them runs
+OWN, _ = use_units(ROOT)  # tests are chosen by unit before any of them runs
 gc.set_threshold(50_000, 20, 100)  # looking for rubbish among all that libraries hold took a twelfth of a build
 settings.register_profile("ledger", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("ledger")
@@ -39,21 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Tracing doubles the time of whatever runs here, fixtures included: a file is traced if it is a light one."""
+    """Where what tests run is measured at all, only the light ones are."""
     plugin = item.config.pluginmanager.getplugin("_cov")
     if plugin is None or plugin.cov_controller is None or is_traced(item.path, weights()):
         return (yield)
-    plugin.cov_controller.pause()
-    try:
+    with untraced(plugin.cov_controller):
         return (yield)
-    finally:
-        plugin.cov_controller.resume()
 
 
 @pytest.fixture(autouse=True)
 def own_units(request: pytest.FixtureRequest) -> None:
     """Each test begins with the units of its ledger, or else of this repository, whichever was read before."""
-    use_units(ROOT)
+    use(OWN)
     if "ledger" in request.fixturenames:
         use(request.getfixturevalue("ledger").units)
 

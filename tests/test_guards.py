@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 from collections.abc import Iterator
@@ -200,7 +201,7 @@ def test_7_no_float_in_what_is_checked() -> None:
     for path in CODE:
         name = path.relative_to(ROOT / "src/ledger").as_posix()
         if name in exact or not (name in drawing or name.startswith(("charts/", *leaving))):
-            names = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
+            names = {node.id for node in nodes(path) if isinstance(node, ast.Name)}
             assert "float" not in names, name
 
 
@@ -308,13 +309,15 @@ def test_text_files_end_their_lines_alike() -> None:
 # The code
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@functools.cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a module, which several tests go through."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Modules a file imports, inside functions too."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -325,7 +328,7 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
 @pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT / "src").as_posix())
 def test_functions_stay_small(path: Path) -> None:
     """At most thirty lines, the docstring not counted; one function is one long literal."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef) and (path.name, node.name) != ("style.py", "config"):
             first = node.body[1].lineno if ast.get_docstring(node) and len(node.body) > 1 else node.body[0].lineno
             assert (node.end_lineno or first) - first < 30, f"{node.name}, line {node.lineno}"

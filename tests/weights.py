@@ -19,8 +19,6 @@ ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "tests" / "golden" / "weights.csv"
 #: It makes the site that others look at, so it begins first, whatever it costs.
 MAKES_THE_SITE = "tests/test_site.py"
-#: Seconds of the heaviest file that is traced.
-TRACED = 8
 _measured: dict[str, float] = defaultdict(float)
 
 
@@ -29,15 +27,6 @@ def weights() -> dict[str, int]:
     """Seconds by file, from the table."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         return {row["file"]: int(row["seconds"]) for row in csv.DictReader(file)}
-
-
-def is_traced(path: Path, known: dict[str, int]) -> bool:
-    """Whether it is measured what a file runs of our code: not so a visit of a browser, which runs our scripts.
-
-    What a heavy file runs, many light ones run as well: the floor holds without it.
-    """
-    name = path.relative_to(ROOT).as_posix()
-    return not name.startswith("tests/browser/") and known.get(name, 0) <= TRACED
 
 
 def turn(path: Path, known: dict[str, int]) -> tuple[bool, int, str]:

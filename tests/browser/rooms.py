@@ -45,6 +45,15 @@ def context_of(browser: Browser, width: int, scripts: bool, dark: bool) -> Brows
     return browser.new_context(viewport=view, java_script_enabled=scripts, color_scheme=scheme)
 
 
+def clear(page: Page, address: str) -> None:
+    """Nothing of a reader is left in a page."""
+    page.goto(address + NOWHERE)
+    page.evaluate(_CLEAR)
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.mouse.move(0, 0)
+
+
 class Rooms:
     """Those of a browser; empty ones wait for the next reader of their kind."""
 
@@ -77,11 +86,7 @@ class Rooms:
         if page.is_closed() or len(page.context.pages) > 1:
             page.context.close()
             return
-        page.goto(self._address + NOWHERE)
-        page.evaluate(_CLEAR)
-        page.context.clear_cookies()
-        page.emulate_media(media="null")
-        page.mouse.move(0, 0)
+        clear(page, self._address)
         room.told = None
         self._empty.append(room)
 

@@ -6,13 +6,15 @@ either would refuse.  Every other browser test runs under the same headers and f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 from tests.browser.conftest import Visitor, headers_of
 from tests.browser.pages import claim_sample, page_paths
+from tests.browser.rooms import Rooms, clear
 
 pytestmark = pytest.mark.browser
 
@@ -35,10 +37,20 @@ def watched(visitor: Visitor) -> tuple[Page, list[str]]:
     return context.new_page(), refused
 
 
-def opened(visitor: Visitor, path: str) -> tuple[Page, list[str]]:
+@pytest.fixture(scope="module")
+def guarded(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """One such page for readers who come one after the other."""
+    visitor = Visitor(Rooms(browser, address), browser, address)
+    yield watched(visitor)
+    visitor.leave()
+
+
+def opened(guarded: tuple[Page, list[str]], address: str, path: str) -> tuple[Page, list[str]]:
     """The same, at an address of the site."""
-    page, refused = watched(visitor)
-    page.goto(visitor.address + path, wait_until="networkidle")
+    page, refused = guarded
+    clear(page, address)
+    refused.clear()
+    page.goto(address + path, wait_until="load")
     return page, refused
 
 
@@ -65,9 +77,9 @@ def use(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", [prefix + path for prefix in ("", "zh/") for path in KINDS])
-def test_nothing_that_a_reader_does_is_refused(visitor: Visitor, path: str) -> None:
+def test_nothing_that_a_reader_does_is_refused(guarded: tuple[Page, list[str]], address: str, path: str) -> None:
     """A page of each kind in both languages, used to the full: no violation of either policy."""
-    page, refused = opened(visitor, path)
+    page, refused = opened(guarded, address, path)
     use(page)
     assert refused == []
 
@@ -100,9 +112,9 @@ DEEDS = [
 
 
 @pytest.mark.parametrize(("what", "deed"), DEEDS)
-def test_what_a_script_would_do_is_refused(visitor: Visitor, what: str, deed: str) -> None:
+def test_what_a_script_would_do_is_refused(guarded: tuple[Page, list[str]], address: str, what: str, deed: str) -> None:
     """What somebody might smuggle into a page does nothing there, and the test above would see it."""
-    page, refused = opened(visitor, "cost/")
+    page, refused = opened(guarded, address, "cost/")
     page.evaluate(deed)
     page.wait_for_timeout(200)
     assert [told for told in refused if told.startswith(what)], refused
