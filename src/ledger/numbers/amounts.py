@@ -10,7 +10,16 @@ from decimal import Decimal
 from ledger.numbers.chinese import chinese
 from ledger.numbers.digits import plain_digits
 from ledger.numbers.english import english
-from ledger.numbers.numerals import FRACTIONS, LETTERS, OF_MONEY, SCALES_EN, SHARES, superscript_value
+from ledger.numbers.numerals import (
+    FRACTIONS,
+    HALVES,
+    LETTERS,
+    MULTIPLES,
+    OF_MONEY,
+    SCALES_EN,
+    SHARES,
+    superscript_value,
+)
 from ledger.numbers.pattern import CURRENCIES
 from ledger.numbers.spelling import Spelling
 
@@ -18,7 +27,7 @@ from ledger.numbers.spelling import Spelling
 MOST_DIGITS = 1000
 #: Before a figure, or behind it and its letter, these say that it is money.
 _CODES = "USD|CNY|RMB|EUR|GBP|HKD|JPY|INR|RUB|KRW|CHF"
-MONEY_BEFORE = re.compile(rf"(?:[{CURRENCIES}]|\b(?:{_CODES}))\s?$")
+MONEY_BEFORE = re.compile(rf"(?:[{CURRENCIES}]|\b(?:{_CODES}|Rs\.?))\s?$")
 MONEY_AFTER = re.compile(rf"\s?(?:[{CURRENCIES}]|(?:{_CODES}|(?:US\s)?dollars?|yuan|renminbi|euros?|pounds?)\b)")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _ONE = Decimal(1)
@@ -26,13 +35,14 @@ _ONE = Decimal(1)
 
 @dataclass(frozen=True)
 class Amount:
-    """A number without its sign, and where it stands."""
+    """A number without its sign, where it stands, and whether its words say that it is ``%`` or ``×``."""
 
     value: Decimal
     step: Decimal
     scale: Decimal
     start: int
     end: int
+    kind: str = ""
 
 
 def amounts(match: re.Match[str], spelling: Spelling) -> Iterator[Amount]:
@@ -43,7 +53,8 @@ def amounts(match: re.Match[str], spelling: Spelling) -> Iterator[Amount]:
         for one in english(run, between):
             at = match.start("word")
             start = match.start() if not one.start else at + one.start
-            yield Amount(one.value, one.step, one.step if one.step >= 1000 else _ONE, start, at + one.end)
+            scale, kind = one.step if one.step >= 1000 else _ONE, "%" if one.share else ""
+            yield Amount(one.value, one.step, scale, start, at + one.end, kind)
     elif found := _amount(match, spelling):
         yield found
 
@@ -54,14 +65,15 @@ def _amount(match: re.Match[str], spelling: Spelling) -> Amount | None:
         return None
     if match["over"]:
         over = chinese(match["over"])
-        return replace(found, value=100 * over[0] / found.value, step=_ONE) if over and found.value else None
+        whole = found.value
+        return replace(found, value=100 * over[0] / whole, step=_ONE, kind="%") if over and whole else None
     if match["ratio"]:
-        return _times(found, Decimal(10) ** SHARES[match["ratio"]])
+        return replace(_times(found, Decimal(10) ** SHARES[match["ratio"]]), kind="%")
     if match["tenths"]:
-        more = match["tenths"][1:]
+        more = match["tenths"][1:].removesuffix("分")
         place = _ONE if more else Decimal(10)
         tens = found.value * 10 + (5 if more == "半" else chinese(more or "零")[0])  # type: ignore[index]
-        return replace(found, value=tens, step=min(found.step * 10, place))
+        return replace(found, value=tens, step=min(found.step * 10, place), kind="%")
     halved = match["half"] or match["later"]
     return replace(found, value=found.value + Decimal("0.5"), step=Decimal("0.1")) if halved else found
 
@@ -69,12 +81,22 @@ def _amount(match: re.Match[str], spelling: Spelling) -> Amount | None:
 def _plain(match: re.Match[str], spelling: Spelling) -> Amount | None:
     if match["fig"]:
         return _of_digits(match, spelling)
+    if match["fold"]:
+        return _of_word(match)
+    if match["bare"]:
+        return _times(Amount(_ONE, _ONE, _ONE, *match.span()), _power(match["bare"]))
     if match["only"]:
         scale = _scale(match["of"] or "", spelling)
         number = Decimal(FRACTIONS[match["only"]])
         return Amount(number * scale, _unit(number) * scale, scale, *match.span())
     read = chinese(match["han"])
     return read and Amount(*read, read[1] if read[1] >= 1000 else _ONE, *match.span())
+
+
+def _of_word(match: re.Match[str]) -> Amount:
+    """A word that says how many times as much, or which share."""
+    word = match["fold"].lower()
+    return Amount(Decimal((MULTIPLES | HALVES)[word]), _ONE, _ONE, *match.span(), "×" if word in MULTIPLES else "%")
 
 
 def _of_digits(match: re.Match[str], spelling: Spelling) -> Amount | None:
@@ -89,21 +111,25 @@ def _of_digits(match: re.Match[str], spelling: Spelling) -> Amount | None:
         number, step = number + more, _unit(more)
     if match["zh"]:
         read = chinese(f"{number:f}{match['zh']}")
-        return read and Amount(*read, read[0] / number if number else read[1], *match.span())
+        zh = read and Amount(*read, read[0] / number if number else read[1], *match.span())
+        return _times(zh, _power(match["pow"].split("10", 1)[1])) if zh and match["pow"] else zh
     return _scaled(Amount(number, step, _ONE, *match.span()), match, spelling)
 
 
 def _scaled(found: Amount, match: re.Match[str], spelling: Spelling) -> Amount:
     """A number in digits with its power of ten and its scale word."""
     if match["pow"]:
-        power = superscript_value(match["pow"].split("10", 1)[1])
-        found = _times(found, Decimal(10) ** max(-MOST_DIGITS, min(power, MOST_DIGITS)))
+        found = _times(found, _power(match["pow"].split("10", 1)[1]))
     word = match["en"]
     if not word:
         return found
     if word.strip(" -") in OF_MONEY and not (spelling.words.get(word.strip().lower()) or _is_money(match)):
         return replace(found, end=match.start("en"))
     return _times(found, _scale(word, spelling))
+
+
+def _power(exponent: str) -> Decimal:
+    return Decimal(10) ** max(-MOST_DIGITS, min(superscript_value(exponent), MOST_DIGITS))
 
 
 def _is_money(match: re.Match[str]) -> bool:

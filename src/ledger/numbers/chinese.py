@@ -4,7 +4,8 @@
     part    = { digit ("千" | "百" | "十") } [ digit ] | digits [ "点" digits ]
 
 A lonely digit at the end takes the power below the last one (二百五 is 250, 一万五 is 15,000), unless a nought stands
-before it (二百零五).  What stands in no such order is no number: 三五百 is said of any number between the two.
+before it (二百零五).  What stands in no such order is no number: 三五百 is said of any number between the two, and so
+is 三五.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ledger.numbers.numerals import HAN_DIGITS, HAN_PAIRS, HAN_POWERS, HAN_TENS
 Numeral = tuple[Decimal, Decimal]
 _ONE = Decimal(1)
 _LARGE = (("兆", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
-_LEFT_OUT = re.compile(r"[\s多余,]+")
+_LEFT_OUT = re.compile(r"[\s多余来,]+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|.")
 
@@ -32,7 +33,8 @@ def _numeral(text: str, alone: bool = True) -> Numeral | None:
     for char, scale in _LARGE:
         above, sign, below = text.rpartition(char)
         if sign:
-            large = _numeral(above, alone=False) if char not in above else None
+            twice = not below and above.endswith(char)  # 亿亿
+            large = _numeral(above, alone=False) if twice or char not in above else None
             return large and _added((large[0] * scale, large[1] * scale), below, scale)
     return _part(text, alone)
 
@@ -62,7 +64,9 @@ def _part(text: str, alone: bool) -> Numeral | None:
     if text in HAN_PAIRS:
         return Decimal(HAN_PAIRS[text]), _ONE
     if text and all(c in HAN_DIGITS for c in text):
-        return (Decimal("".join(str(HAN_DIGITS[c]) for c in text)), _ONE) if alone or len(text) == 1 else None
+        vague = len(text) == 2 and not {*text} & {*"零〇"}
+        one = (alone and not vague) or len(text) == 1
+        return (Decimal("".join(str(HAN_DIGITS[c]) for c in text)), _ONE) if one else None
     return _by_powers(text) if text else None
 
 
@@ -72,7 +76,8 @@ def _by_powers(text: str) -> Numeral | None:
     number: Decimal | None = None
     for piece in _PIECE.findall(text):
         power = 10 if piece in HAN_TENS else HAN_POWERS.get(piece, 0)
-        if power >= last or (number is not None and (piece in HAN_TENS or not power)):
+        known = power or piece in HAN_DIGITS or piece[0].isdigit()  # not 俩, and no 半 within
+        if not known or power >= last or (number is not None and (piece in HAN_TENS or not power)):
             return None
         if power:
             total += HAN_TENS.get(piece) or (1 if number is None else number) * power

@@ -90,6 +90,18 @@ def _next_to(lang: str, apart: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(ahead, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
 
+def another_day(words: str) -> str:
+    """What in the words beside a date makes another of it ("before", 前), or denies it; nothing if they do not."""
+    found = _another_day().search(words)
+    return found[0] if found else ""
+
+
+@cache
+def _another_day() -> re.Pattern[str]:
+    words = tomllib.loads(Path(__file__).with_name("another_day.toml").read_text(encoding="utf-8"))
+    return re.compile(_any([*words["en"], *words["zh"]]), re.IGNORECASE)
+
+
 def hedged(sentence: str, hedge: str, lang: str) -> bool:
     """Whether a sentence says that something is expected, or is said by somebody."""
     return bool(_hedge(hedge, lang).search(sentence))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from babel.dates import format_date
 
 from ledger.numbers.chinese import chinese
-from ledger.numbers.date_patterns import DAY_FIRST, MONTHS, PATTERNS
+from ledger.numbers.date_patterns import DAY_FIRST, LANGUAGES, MONTHS, PATTERNS
 
 __all__ = ["MONTHS", "PATTERNS", "PartialDate", "find_dates", "from_value"]
 
@@ -73,12 +74,36 @@ def find_dates(text: str, day_first: bool = False) -> list[tuple[PartialDate, in
         day_first: whether 03/04/2025 is a day in April, as in most languages; in English it may be one in March.
     """
     taken: list[tuple[PartialDate, int, int]] = []
-    patterns = [DAY_FIRST, *PATTERNS] if day_first else PATTERNS
+    patterns = [*DAY_FIRST, *PATTERNS] if day_first else PATTERNS
     for pattern in patterns if _DIGIT.search(text) else ():
         for m in pattern.finditer(text):
             if not any(m.start() < end and start < m.end() for _, start, end in taken):
                 taken.append((_date(m), m.start(), m.end()))
     return sorted(taken, key=lambda t: t[1])
+
+
+def months_known(text: str, lang: str) -> str:
+    """A text in which months of a language that ``months.toml`` lacks have their English names."""
+    names = _other_months(lang.split("-")[0].lower())
+    for name, english in names.items():
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", english, text, flags=re.IGNORECASE)
+    return text
+
+
+@cache
+def _other_months(lang: str) -> dict[str, str]:
+    """The months of a language that only Babel knows, the longest name first; none where digits are in them."""
+    if lang in {"", "zh", "ja", "ko", *LANGUAGES}:
+        return {}
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months: Any = Locale.parse(lang).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    english: Any = Locale.parse("en").months["format"]["wide"]
+    found = {name: english[n] for form in ("format", "stand-alone") for n, name in months[form]["wide"].items()}
+    return {name: found[name] for name in sorted(found, key=len, reverse=True) if not any(map(str.isdigit, name))}
 
 
 def _date(match: re.Match[str]) -> PartialDate:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"[.,'’ ]")
+_MARK = re.compile(r"[.,'’ ·]")
 
 
 def plain_digits(run: str, decimal: str = ".", group: str = ",") -> str | None:
@@ -25,6 +25,8 @@ def plain_digits(run: str, decimal: str = ".", group: str = ",") -> str | None:
     if len(marks) == 1 and marks[0] in ".,":
         return _one_mark(parts, marks[0], decimal, group)
     *before, last = marks
+    if marks == ["·"]:  # a point in The Lancet, a mark of groups elsewhere
+        return None if len(parts[1]) == 3 else ".".join(parts)
     if len({*marks}) == 1:
         return _grouped(parts, last)
     if last in ".," and len({*before}) == 1 and last not in before and (whole := _grouped(parts[:-1], before[0])):

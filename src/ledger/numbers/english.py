@@ -1,55 +1,55 @@
 """English number words: a run of such words in; each numeral in it, with its value and its last place, out.
 
-    numeral = below "point" digits { scale } | below [ "and a half" ] { scale } [ [ "and" ] below { scale } ] …
-            | "half a" scale | "a quarter of a" scale
-    below   = digit | ten [ digit ] | ( digit | "a" ) "hundred" [ [ "and" ] digit … ] | digit "dozen"
+    numeral = below "point" digits { scale } | below [ "and" part ] { scale } [ [ "and" ] below { scale } ] …
+            | part [ [ "of a" ] scale ] | "half" ( [ "a" ] scale | "of" )
+    below   = digit | ten [ digit ] | ( digit | "a" ) "hundred" [ [ "and" ] digit … ] | digit "dozen" | "a couple of"
+    part    = "a" "half" | ( "a" | "one" ) "third" | digit "thirds"
 
-A scale word says how precisely a number is meant, as it does behind digits: "two million" claims millions.
+A scale word says how precisely a number is meant, as it does behind digits: "two million" claims millions.  A part of
+nothing that is named is a share, in per cent.  Numerals that only follow one another ("nineteen eighty-four") are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from math import prod
 from typing import NamedTuple
 
-from ledger.numbers.numerals import ENGLISH, ONES, SCALES_EN, TENS
+from ledger.numbers.numerals import ENGLISH, ONES, ORDINALS, PARTS, PARTS_MANY, SCALES_EN, TENS
 
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _SMALL = {"hundred": Decimal(100), "dozen": Decimal(12)}
 #: Each word as the letter of its kind, by which a numeral is told from words that only follow one another.
-KINDS = {
-    "hundred": "h",
-    "dozen": "d",
-    "half": "f",
-    "quarter": "q",
-    "and": "&",
-    "a": "a",
-    "an": "a",
-    "of": "/",
-    "point": ".",
-}
+KINDS = {"hundred": "h", "dozen": "d", "couple": "c", "half": "f", "and": "&", "a": "a", "an": "a", "point": "."}
+KINDS |= dict.fromkeys(("of", "the"), "/") | dict.fromkeys(("quarter", *ORDINALS), "N") | dict.fromkeys(PARTS_MANY, "P")
 KINDS |= {word: "b" for word, scale in SCALES_EN.items() if len(word) > 3 and scale > 100}
 KINDS |= {word: "z" if n == 0 else "o" if n < 10 else "t" for n, word in enumerate(ONES)} | dict.fromkeys(TENS, "T")
-_BELOW = "(?:To?|o|t|z)"
+KINDS |= {"one": "1"}
+_BELOW = "(?:T[o1]?|[o1]|t|z)"
 _MORE = f"{_BELOW}(?:h(?:&?{_BELOW}(?!h))?)?"
+_PART = "(?:a[fN]|1[fN]|[o1]P|oN(?=b))"
 #: A numeral, as letters of kinds; after "between" an "and" stands between two of them.
 NUMERAL = (
-    rf"(?:fa?[hbd]b*|{_BELOW}\.[oz]+b*|a?q/?a[hb]b*|(?:{_BELOW}|a(?=[hdb]))(?:h(?:&?{_BELOW}(?!h))?|d)?(?:&a[fq])?"
-    rf"(?:b+(?:&?{_MORE}b+)*(?:&?{_MORE})?)?(?:&a[fq])?)(?![hbd])|d"
+    rf"(?<![o1Ttz])(?:f(?:/*a?[hbd]b*|/*[1a](?![hbdNPo1Ttz])|(?=/))|{_PART}(?:/*a?[hb]b*)?|{_BELOW}\.[o1z]+b*"
+    rf"|(?:{_BELOW}|a(?=[hdb])|a?c/?(?=[hdb]))(?:h(?:&?{_BELOW}(?!h))?|d(?!&a[fN]))?(?:&{_PART})?"
+    rf"(?:b+(?:&?{_MORE}b+)*(?:&?{_MORE})?)?(?:&{_PART})?|d(?!&a[fN]))(?![hbdPo1Ttz]|(?<=[Thb1])N)"
 )
 _NUMERAL = {False: re.compile(NUMERAL), True: re.compile(NUMERAL.replace("&?", ""))}
+#: A part in a numeral: what it is divided from, if that is told, and its word.
+PART = "([1oa]?)([fNP])"
+_IN_PART = re.compile(PART)
 
 
 class Spelled(NamedTuple):
-    """A numeral of words: its value, the unit of its last place, and where it stands in the run."""
+    """A numeral of words: its value, the unit of its last place, where it stands in the run, whether it is a share."""
 
     value: Decimal
     step: Decimal
     start: int
     end: int
+    share: bool
 
 
 def english(text: str, between: bool = False) -> Iterator[Spelled]:
@@ -61,9 +61,32 @@ def english(text: str, between: bool = False) -> Iterator[Spelled]:
     words = list(_WORD.finditer(text))
     kinds = "".join(KINDS[word[0].lower()] for word in words)
     for found in _NUMERAL[between].finditer(kinds):
-        part = words[found.start() : found.end()]
-        if read := _sum([word[0].lower() for word in part]):
-            yield Spelled(*read, part[0].start(), part[-1].end())
+        place = words[found.start() : found.end()]
+        said = [word[0].lower() for word in place]
+        part = _IN_PART.search(found[0])
+        if read := _with_part(said, part) if part else _sum(said):
+            share = bool(part) and not part.start() and len(said) == part.end()  # type: ignore[union-attr]
+            yield Spelled(*read, place[0].start(), place[-1].end(), share)
+
+
+def _with_part(words: Sequence[str], found: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    """A numeral with a part in it, and the scale that stands behind the part, or before it."""
+    many = Decimal(ENGLISH.get(words[found.start()], 1) if found[1] else 1)
+    name = words[found.start(2)]
+    part, step = many / (PARTS_MANY.get(name) or PARTS[name]), Decimal("0.1" if name == "half" else "0.01")
+    if name.rstrip("s") not in {"half", "quarter"}:
+        part, step = part.quantize(Decimal("0.001"), ROUND_HALF_UP), Decimal("0.001")
+    before, after = words[: found.start()], words[found.end() :]
+    scale = prod(
+        (_SMALL.get(w) or Decimal(SCALES_EN[w]) for w in after if w in _SMALL or w in SCALES_EN), start=Decimal(1)
+    )
+    if not before:
+        of = scale if after else Decimal(100)  # a share
+        return part * of, step * of
+    if (whole := _sum(before)) is None:
+        return None
+    of = whole[1] if whole[1] >= 1000 else Decimal(1)
+    return (whole[0] + part * of) * scale, step * of * scale
 
 
 class _Sum:
@@ -76,12 +99,11 @@ class _Sum:
 
     def take(self, word: str) -> bool:
         """Take the next word; False where a larger scale follows a smaller one."""
-        if word in _PARTS:
-            of = self.last if self.waiting is None and self.total else Decimal(1)
-            self.waiting, self.step = (self.waiting or 0) + _PARTS[word] * of, of / (10 if word == "half" else 100)
+        if word == "couple":
+            self.waiting = Decimal(2)
         elif word in _SMALL:
             self.step = self.step * 100 if word == "hundred" else Decimal(1)
-            self.waiting = (self.waiting or Decimal(1)) * _SMALL[word]
+            self.waiting = (Decimal(1) if self.waiting is None else self.waiting) * _SMALL[word]
         elif word in SCALES_EN:
             return self._scale(Decimal(SCALES_EN[word]))
         elif word == "point":
@@ -103,6 +125,6 @@ class _Sum:
         return fits
 
 
-def _sum(words: list[str]) -> tuple[Decimal, Decimal] | None:
+def _sum(words: Sequence[str]) -> tuple[Decimal, Decimal] | None:
     found = _Sum()
     return (found.total + (found.waiting or 0), found.step) if all(map(found.take, words)) else None

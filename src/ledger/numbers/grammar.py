@@ -16,7 +16,11 @@ from ledger.numbers.pattern import number
 from ledger.numbers.spelling import PROSE
 
 #: In Python a word character is one of any script; in JavaScript it is told which.
-_WORD_CHARACTERS = r"\w\u00c0-\u024f\u0400-\u04ff\u3400-\u9fff"
+_WORD_CHARACTERS = r"\w\u00b2\u00b3\u00b9\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6"
+_WORD_CHARACTERS += r"\u00f8-\u024f\u02b0-\u02c1\u0400-\u04ff\u2070\u2074-\u2079"
+_WORD_CHARACTERS += r"\u2080-\u2089\u2150-\u218b\u2460-\u249b\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+#: Such a character as one of several, or alone.
+_WORD = re.compile(r"(\[)?\\w")
 _ANY_CASE = "(?i:"
 _LETTER = re.compile(r"\\.|\(\?<?[=!]|\[a-z\]|[a-z]")
 
@@ -27,6 +31,8 @@ def grammar() -> dict[str, object]:
         "figure": _in_javascript(number(PROSE).pattern),
         "grouping": cleaning.GROUPING,
         "commas": cleaning.COMMAS,
+        "parts": [cleaning.PARTS, cleaning.BETWEEN_PARTS, cleaning.BY_PARTS],
+        "formal": [cleaning.FORMAL, cleaning.FORMAL_DIGITS],
         "money": [_in_javascript(pattern.pattern) for pattern in (amounts.MONEY_BEFORE, amounts.MONEY_AFTER)],
         "dates": [_in_javascript(pattern.pattern) for pattern in dates.PATTERNS],
         "months": dates.MONTHS,
@@ -35,11 +41,15 @@ def grammar() -> dict[str, object]:
         "scalesEn": _powers(numerals.SCALES_EN | numerals.LETTERS),
         "ofMoney": _powers(numerals.OF_MONEY),
         "scalesZh": _powers(numerals.SCALES_ZH),
-        "hanDigits": numerals.HAN_DIGITS | numerals.HAN_PAIRS,
+        "hanDigits": numerals.HAN_DIGITS,
+        "hanPairs": numerals.HAN_PAIRS,
         "hanPowers": numerals.HAN_POWERS,
         "hanTens": numerals.HAN_TENS,
         "kinds": english.KINDS,
         "numeral": english.NUMERAL,
+        "part": english.PART,
+        "partOf": numerals.PARTS | numerals.PARTS_MANY,
+        "said": numerals.MULTIPLES | numerals.HALVES,
         "fractions": numerals.FRACTIONS,
         "shares": numerals.SHARES,
         "most": amounts.MOST_DIGITS,
@@ -63,7 +73,8 @@ def _in_javascript(pattern: str) -> str:
         end = _closing(pattern, start)
         inside = _LETTER.sub(_both_cases, pattern[start + len(_ANY_CASE) : end])
         pattern = f"{pattern[:start]}(?:{inside}{pattern[end:]}"
-    return pattern.replace("(?P<", "(?<").replace(r"\w", _WORD_CHARACTERS)
+    pattern = pattern.replace("(?P<", "(?<").replace("(?P=m)", r"\k<m>")
+    return _WORD.sub(lambda m: f"[{_WORD_CHARACTERS}" if m[1] else f"[{_WORD_CHARACTERS}]", pattern)
 
 
 def _closing(pattern: str, start: int) -> int:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from ledger.numbers.agree import near
 from ledger.numbers.day_agree import date_disagreement
 from ledger.numbers.pattern import CURRENCIES
-from ledger.numbers.reading import clean, figures
+from ledger.numbers.reading import clean, told
 from ledger.numbers.spelling import PROSE, spelling
 from ledger.numbers.units import UNITS, Unit, unit
 
-#: "Per cent" in the languages of sources.
+_CURRENCIES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("currencies.toml").read_text(encoding="utf-8")
+)
+#: "Per cent" in the languages of sources; percentage points are another thing.
 _PER_CENT = re.compile(
-    r"%|per ?cent|\bpct\b|百分|процент|prozent|pour ?cent|por ?cien|por ?cento|процентів|퍼센트|パーセント",
+    r"%|per[- ]?cent(?!age[- ]point)|\bpct\b|\bp\.\s?c\.|百分(?!点)|процент|prozent|\bv\.\s?H\.|pour ?cent|por ?cien"
+    r"|por ?cento|процентів|퍼센트|パーセント",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"percentage points?|百分点|процентн\w+ пункт|Prozentpunkt", re.IGNORECASE)
 
 
 def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str = "") -> str | None:
@@ -27,14 +35,14 @@ def printed_disagreement(printed: str, value: Decimal, unit_key: str, lang: str 
     """
     u = unit(unit_key)
     if u.calendar:
-        return date_disagreement(printed, value, u.calendar, day_first=spelling(lang).day_first)
+        return date_disagreement(printed, value, u.calendar, lang=lang)
     phrase = clean(printed)
-    found = [f for f in figures(phrase, spelling(lang)) if not f.share or "%" in u.words_zh]
+    found = [f for f in told(phrase, spelling(lang)) if not f.kind or f.kind in u.words_zh]
     if not found:
         return "holds no figure" + (f" as {lang} writes it" if spelling(lang) is not PROSE else "")
     if not any(near(f, value, f.step) for f in found):
         return f"reads {', '.join(f'{f.value.normalize():f}' for f in found)}, not {value}"
-    if unit_key == "percent" and not (_PER_CENT.search(phrase) or any(f.share for f in found)):
+    if unit_key == "percent" and not (_PER_CENT.search(_POINTS.sub("", phrase)) or any(f.kind == "%" for f in found)):
         return "names no per cent sign"
     other = _other_currency(phrase, u)
     return f"names {other}, not {u.words_en[-1]}" if other else None
@@ -44,10 +52,30 @@ def _other_currency(phrase: str, u: Unit) -> str:
     """The currency that a source's token names in the place of the unit's own."""
     if not (u.money and u.base):
         return ""
-    rest = phrase
-    for word in sorted((*u.words_en, *u.words_zh), key=len, reverse=True):
-        rest = rest.replace(word, " ")
-    others = (c for c in UNITS.values() if c.money and c.base and c != u)
-    known = (c.words_en[-1] for c in others if any(word in rest for word in (*c.words_en, *c.words_zh)))
-    signs = (c for c in CURRENCIES if c in rest and rest == phrase)
-    return next(known, next(signs, ""))
+    named = {_names()[found[0].lower()]: found[0] for found in _any_name().finditer(phrase)}
+    return "" if u.key in named else next((_called(key, word) for key, word in named.items()), "")
+
+
+def _called(key: str, word: str) -> str:
+    """The currency of a unit in English, or what a token calls another."""
+    return UNITS[key].words_en[-1] if key in UNITS and word not in CURRENCIES else word
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The currency of each name, in small letters."""
+    units = {u.key: [*u.words_en, *u.words_zh] for u in UNITS.values() if u.money and u.base}
+    tables = ({**units, "": []}, _CURRENCIES)
+    return {clean(word).lower(): key for table in tables for key, words in table.items() for word in words if word}
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    longest = sorted(_names(), key=len, reverse=True)
+    return re.compile("|".join(map(_whole, longest)), re.IGNORECASE)
+
+
+def _whole(name: str) -> str:
+    """A name that stands alone, as far as it has Latin letters at its ends."""
+    before = r"(?<![A-Za-z])" if name[0].isascii() and name[0].isalpha() else ""
+    return f"{before}{re.escape(name)}" + (r"(?![A-Za-z])" if name[-1].isascii() and name[-1].isalpha() else "")

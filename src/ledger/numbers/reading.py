@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ledger.numbers.amounts import Amount, amounts
 from ledger.numbers.cleaning import clean
 from ledger.numbers.comparators import Comparator, compared
+from ledger.numbers.foreign import foreign
 from ledger.numbers.pattern import CURRENCIES, number
 from ledger.numbers.spelling import PROSE, Spelling
 
-__all__ = ["Figure", "Reading", "clean", "figures", "read"]
+__all__ = ["Figure", "Reading", "clean", "figures", "read", "told"]
 
 _BETWEEN = re.compile(r"^\s*(between|from|从|在)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"^(?P<unit>.*?)\s*(?:–|—|-|~|～|\bto\b|\band\b|至|到|和)\s*(?:US)?$", re.IGNORECASE)
@@ -24,11 +26,15 @@ _RANGE = re.compile(r"^(?P<unit>.*?)\s*(?:–|—|-|~|～|\bto\b|\band\b|至|到
 _LATE_HALF = re.compile(r"^(\s*(?:[年天倍]|个))半")
 
 
+#: Letters that stand for Han characters do so behind digits only; elsewhere they are parts of words.
+_LETTERED = re.compile(r"(?<=\d)\s?[^\W\d_a-zA-Z]{1,3}(?:\s?[\d,.]+[^\W\d_a-zA-Z]{1,3})*")
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure found in a text: value, the unit of its last written digit, of its last non-zero one.
 
-    ``share``: its words say that it is in per cent, such as 百分之三 or 三成.
+    ``kind``: ``%`` where its words say that it is in per cent, such as 百分之三 or "two thirds"; ``×`` a multiple.
     """
 
     value: Decimal
@@ -38,7 +44,7 @@ class Figure:
     start: int
     end: int
     scale: Decimal
-    share: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,17 +63,39 @@ class Reading:
 
 def figures(text: str, spelling: Spelling = PROSE) -> list[Figure]:
     """Find every figure in ``text`` (already cleaned), in order; one too large to compute with is none."""
-    text = text.translate(spelling.letters) if spelling.letters else text
-    return [_figure(one, m) for m in number(spelling).finditer(text) for one in amounts(m, spelling)]
+    if spelling.letters:
+        text = _LETTERED.sub(lambda m: m[0].translate(spelling.letters), text)
+    found = [_figure(one, m) for m in number(spelling).finditer(text) for one in amounts(m, spelling)]
+    spelled = [
+        Figure(n.value, n.step, n.step, False, n.start, n.end, max(n.step, Decimal(1)))
+        for n in (foreign(text, spelling.lang) if spelling.lang else ())
+        if not any(n.start < f.end and f.start < n.end for f in found)
+    ]
+    return sorted([*found, *spelled], key=lambda f: f.start) if spelled else found
+
+
+def told(phrase: str, spelling: Spelling) -> list[Figure]:
+    """Every figure of a cleaned text; the first of a range ("$91-93 billion") has the scale of the last."""
+    found = figures(phrase, spelling)
+    for at, (first, last) in enumerate(pairwise(found)):
+        found[at] = _as_range(first, last, phrase[first.end : last.start])
+    return found
+
+
+def _as_range(first: Figure, last: Figure, between: str) -> Figure:
+    """The first of two figures, with the scale of the last if they are the ends of a range."""
+    joint = _RANGE.match(between)
+    fits = abs(first.value) <= abs(last.value) / last.scale  # "91 to 93 billion", but not "500 to 1 million"
+    ends = joint and not joint["unit"].strip() and first.scale == 1 != last.scale and fits
+    return _rescale(first, last.scale) if ends else first
 
 
 def _figure(found: Amount, match: re.Match[str]) -> Figure:
     exponent = found.value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     loose = max(Decimal(1).scaleb(exponent), found.step) if found.value else found.step
-    share = bool(match["ratio"] or match["tenths"] or match["over"])
-    value = -found.value if match["sign"] == "-" else found.value
-    return Figure(value, found.step, loose, bool(match["sign"]), found.start, found.end, abs(found.scale), share)
+    value = -found.value if match["sign"] not in {None, "+"} else found.value
+    return Figure(value, found.step, loose, bool(match["sign"]), found.start, found.end, abs(found.scale), found.kind)
 
 
 def read(text: str, spelling: Spelling = PROSE) -> Reading | None:
@@ -83,12 +111,10 @@ def read(text: str, spelling: Spelling = PROSE) -> Reading | None:
         if joint is None:
             return None
         before, between = _BETWEEN.sub("", before), joint["unit"].strip()
-        fits = abs(first.value) <= abs(last.value) / last.scale  # "91 to 93 billion", but not "500 to 1 million"
-        if first.scale == 1 != last.scale and fits and not between:
-            first = _rescale(first, last.scale)
+        first = _as_range(first, last, phrase[first.end : last.start])
     comparator, before, after = compared(before, after, phrase[first.start : last.end])
     signs = {c for f in (first, last) for c in CURRENCIES if c in phrase[f.start : f.end]}
-    signs |= {"%" for f in (first, last) if f.share}
+    signs |= {f.kind for f in (first, last) if f.kind}
     return Reading(
         first, last, comparator, tuple(w for w in (before.strip(), between, after.strip(), *sorted(signs)) if w)
     )

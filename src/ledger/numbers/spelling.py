@@ -25,6 +25,7 @@ class Spelling:
         decimal, group: its marks.
         day_first: whether the day stands first in 03/04/2025; otherwise nobody knows.
         spaced: whether a plain space may stand before a single group of three.
+        lang: its code, where it has number words of its own.
         words: powers of ten of its scale words; empty for those of English.
         letters: those that stand for Han characters of the same meaning.
     """
@@ -33,6 +34,7 @@ class Spelling:
     group: str = ","
     spaced: bool = False
     day_first: bool = False
+    lang: str = ""
     words: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)
 
@@ -51,7 +53,29 @@ def spelling(lang: str) -> Spelling:
     letters = {ord(one): other for one, other in own.get("letters", {}).items()}
     day_first = base not in {"ko", "ja"} and lang != "es-US"
     comma = decimal == ","
-    return Spelling("," if comma else ".", group, comma, day_first, own.get("words", {}), letters)
+    return Spelling("," if comma else ".", group, comma, day_first, base, words_of(base), letters)
+
+
+@cache
+def words_of(base: str) -> Mapping[str, int]:
+    """The scale words of a language; those of one that ``spellings.toml`` lacks are the ones that CLDR shortens by."""
+    if base in _DATA:
+        own: dict[str, int] = _DATA[base].get("words", {})
+        return own
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        forms: Any = Locale.parse(base).compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found = {}
+    for long in forms["long"].values():
+        for scale, pattern in long.items():
+            figure, _, word = pattern.pattern.replace("\u00a0", " ").replace("'", "").rpartition("0")
+            power = len(scale) - 1 - figure.count("0")
+            if word.strip() and not any(map(str.isdigit, word)):
+                found[word.strip().lower()] = power
+    return found
 
 
 def _marks(lang: str) -> tuple[str, str]:

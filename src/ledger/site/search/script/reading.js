@@ -2,10 +2,14 @@
 // come from there with the index; tests/golden/figures.yaml holds both readings together.
 
 // Cleaned like in Python: one form of each sign, digit and space; what nobody sees is left out.
-const clean = (text, { signs, grouping, commas }) => {
-  const plain = text.replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(new RegExp(grouping, "g"), "'")
-    .replace(new RegExp(commas, "g"), (run) => run.replaceAll("，", ","));
-  return [...plain].map((c) => signs[c] ?? (/[！-＋－-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c)).join("").trim();
+const clean = (text, { signs, grouping, commas, parts: [parts, between, byParts], formal: [formal, digits] }) => {
+  const every = (pattern) => new RegExp(pattern, "g");
+  const plain = text.replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(every(grouping), "'")
+    .replace(every(parts), (part) => byParts[part.replace("⁄", "/")] ?? part)
+    .replace(every(commas), (run) => run.replaceAll("，", ","))
+    .replace(every(formal), (run) => [...run].map((c) => digits[c] ?? c).join(""));
+  return [...plain].map((c) => signs[c] ?? (/[！-＋－-～]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c))
+    .join("").replace(every(between), "").trim();
 };
 
 // The digits of a script stand in one row of ten.
@@ -25,7 +29,7 @@ const keyOf = ({ digits, power }) => `${digits}e${power}`;
 const valueOf = ({ digits, power }) => Number(`${digits}e${power}`);
 
 const superscript = (text) => parseInt(
-  text.replace(/[\^{}]/g, "").replace(/[⁰¹²³⁴-⁹]/g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)).replace("⁻", "-"), 10);
+  text.replace(/[^0-9⁰¹²³⁴-⁹⁻-]/g, "").replace(/[⁰¹²³⁴-⁹]/g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)).replace("⁻", "-"), 10);
 
 // Numbers while they are computed: whole digits and a power of ten, so that none is lost.
 const number = (text, power = 0) => {
@@ -43,8 +47,9 @@ const below = (a, power) => Number(`${a.n}e${a.power}`) < 10 ** power;
 
 // Digits without their marks, as digits.py reads them in prose; null where they are no number.
 const plainDigits = (run) => {
-  const [parts, marks] = [run.split(/[.,'’ ]/), run.match(/[.,'’ ]/g) ?? []];
+  const [parts, marks] = [run.split(/[.,'’ ·]/), run.match(/[.,'’ ·]/g) ?? []];
   const last = marks.at(-1);
+  if (marks.length === 1 && last === "·") return parts[1].length === 3 ? null : parts.join(".");
   if (!marks.length || (marks.length === 1 && last === ".")) return run;
   if (new Set(marks).size === 1) return grouped(parts, last);
   const before = marks.slice(0, -1);
@@ -59,13 +64,14 @@ const grouped = (parts, mark) => {
 };
 
 // A Chinese numeral, as chinese.py reads it; null where it is none.
-const chinese = (text, grammar) => hanNumeral(text.replace(/[\s多余,]+/g, ""), grammar, true);
+const chinese = (text, grammar) => hanNumeral(text.replace(/[\s多余来,]+/g, ""), grammar, true);
 const hanNumeral = (text, grammar, alone) => {
   for (const [char, power] of [["兆", 12], ["亿", 8], ["万", 4]]) {
     const at = text.lastIndexOf(char);
     if (at < 0) continue;
     const above = text.slice(0, at);
-    const large = above.includes(char) ? null : hanNumeral(above, grammar, false);
+    const twice = at === text.length - 1 && above.endsWith(char); // 亿亿
+    const large = above.includes(char) && !twice ? null : hanNumeral(above, grammar, false);
     return large && withRest(times(large, ten(power)), text.slice(at + 1), power, grammar);
   }
   return hanPart(text, grammar, alone);
@@ -85,7 +91,11 @@ const hanPart = (text, grammar, alone) => {
     const small = hanPart(whole, grammar, false);
     return small && plus(small, number(`0.${digits(places)}`));
   }
-  if (text && [...text].every((c) => c in grammar.hanDigits)) return alone || text.length === 1 ? number(digits(text)) : null;
+  if (text in grammar.hanPairs) return number(String(grammar.hanPairs[text]));
+  if (text && [...text].every((c) => c in grammar.hanDigits)) {
+    const vague = text.length === 2 && !/[零〇]/.test(text);
+    return (alone && !vague) || text.length === 1 ? number(digits(text)) : null;
+  }
   return text ? byPowers(text, grammar) : null;
 };
 const byPowers = (text, { hanDigits, hanPowers, hanTens }) => {
@@ -93,7 +103,7 @@ const byPowers = (text, { hanDigits, hanPowers, hanTens }) => {
   for (const piece of text.match(/\d+(?:\.\d+)?|./g)) {
     const tens = hanTens[piece];
     const power = tens ? 10 : hanPowers[piece] ?? 0;
-    if (power >= last || (waiting && (tens || !power))) return null;
+    if (!(power || piece in hanDigits || /^\d/.test(piece)) || power >= last || (waiting && (tens || !power))) return null;
     if (power) {
       total = plus(total, tens ? number(String(tens)) : times(waiting ?? ten(0), number(String(power))));
       [waiting, last, nought] = [null, power, false];
@@ -111,44 +121,61 @@ const english = (run, between, grammar) => {
   const pattern = between ? grammar.numeral.replaceAll("&?", "") : grammar.numeral;
   return [...kinds.matchAll(new RegExp(pattern, "g"))].flatMap((found) => {
     const part = words.slice(found.index, found.index + found[0].length);
-    const value = sumOf(part.map(([word]) => word.toLowerCase()), grammar);
+    const said = part.map(([word]) => word.toLowerCase());
+    const within = found[0].match(new RegExp(grammar.part));
+    const value = within ? withPart(said, within, grammar) : sumOf(said, grammar)?.value;
     return value ? [{ value, start: part[0].index, end: part.at(-1).index + part.at(-1)[0].length }] : [];
   });
 };
+// A numeral with a part in it ("two thirds of a million", "one and a half"); a part of nothing named is in per cent.
+const withPart = (words, found, grammar) => {
+  const { words: small, scalesEn, partOf } = grammar;
+  const name = words[found.index + found[1].length];
+  const many = found[1] ? BigInt(small[words[found.index]] ?? 1) : 1n;
+  const thousandths = (many * 2000n + BigInt(partOf[name])) / (2n * BigInt(partOf[name]));
+  const part = number(String(thousandths), -3);
+  const [before, after] = [words.slice(0, found.index), words.slice(found.index + found[0].length)];
+  const scale = after.map((w) => small[w] > 11 && w === "dozen" ? number("12") : w === "hundred" ? ten(2) : w in scalesEn ? ten(scalesEn[w]) : ten(0)).reduce(times, ten(0));
+  if (!before.length) return times(part, after.length ? scale : ten(2));
+  const whole = sumOf(before, grammar);
+  return whole && times(plus(whole.value, times(part, ten(whole.last))), scale);
+};
+// Its value, and the power of ten of the scale word that it ends in.
 const sumOf = (words, { words: small, scalesEn }) => {
   let [total, waiting, last, places] = [number("0"), null, 15, 0];
+  let ends = 0;
   for (const word of words) {
-    const part = { half: "0.5", quarter: "0.25" }[word];
     const scale = scalesEn[word];
-    if (part) waiting = plus(waiting ?? number("0"), number(part, !waiting && total.n ? last : 0));
+    if (word === "couple") waiting = number("2");
     else if (word === "hundred" || word === "dozen") waiting = times(waiting ?? ten(0), number(word === "dozen" ? "12" : "100"));
-    else if (scale && !waiting && total.n) total = times(total, ten(scale));
+    else if (scale && !waiting && total.n) [total, ends] = [times(total, ten(scale)), ends + scale];
     else if (scale) {
       if (scale >= last) return null;
       total = plus(total, times(waiting ?? ten(0), ten(scale)));
-      [waiting, last] = [null, scale];
+      [waiting, last, ends] = [null, scale, scale];
     } else if (word === "point") places = 1;
     else if (places) {
       waiting = plus(waiting ?? number("0"), number(String(small[word]), -places));
       places += 1;
     } else if (word in small) waiting = plus(waiting ?? number("0"), number(String(small[word])));
   }
-  return waiting ? plus(total, waiting) : total;
+  return { value: waiting ? plus(total, waiting) : total, last: waiting ? 0 : ends };
 };
 
 const scaleOf = (word, { scalesEn, ofMoney }) => {
   const bare = word.replace(/^[\s-]+|[\s-]+$/g, "");
   const known = (w) => scalesEn[w] ?? scalesEn[w.replace(/s$/, "")];
   if (!bare) return 0;
-  return bare.length < 3 && bare in { ...scalesEn, ...ofMoney } ? scalesEn[bare] ?? ofMoney[bare]
+  return bare in { ...scalesEn, ...ofMoney } ? scalesEn[bare] ?? ofMoney[bare]
     : bare.toLowerCase().split(/[\s-]+/).reduce((sum, w) => sum + known(w), 0);
 };
 
 // What a match is worth, and how much of it is the number: as amounts.py tells it.
 const amount = (match, text, grammar) => {
-  const { fig, part, and, pow, zh, en, han, over, ratio, tenths, half, later, only, of } = match.groups;
+  const { fig, part, and, pow, zh, en, han, over, ratio, tenths, half, later, only, of, fold, bare } = match.groups;
   let end = match.index + match[0].length;
-  let value = han ? chinese(han, grammar) : only ? number(grammar.fractions[only], scaleOf(of ?? "", grammar)) : null;
+  let value = bare ? ten(power(bare, grammar)) : fold ? number(String(grammar.said[fold.toLowerCase()]))
+    : han ? chinese(han, grammar) : only ? number(grammar.fractions[only], scaleOf(of ?? "", grammar)) : null;
   if (fig) {
     const [mantissa, exponent = "0"] = fig.toLowerCase().split("e");
     const plain = plainDigits(mantissa);
@@ -156,7 +183,7 @@ const amount = (match, text, grammar) => {
     value = number(plain, Number(exponent));
     if (part || and) value = plus(value, number(part ? grammar.fractions[part] : /half/.test(and) ? "0.5" : "0.25"));
     if (zh) value = chinese(asText(value) + zh, grammar);
-    if (pow) value = times(value, ten(Math.max(-grammar.most, Math.min(superscript(pow.slice(pow.indexOf("10") + 2)), grammar.most))));
+    if (pow) value = times(value, ten(power(pow.slice(pow.indexOf("10") + 2), grammar)));
     if (en) {
       const at = end - [en, half ?? "", tenths ?? ""].join("").length;
       if (en.replace(/^[\s-]+/, "") in grammar.ofMoney && !isMoney(text, match.index + match[0].indexOf(fig), at + en.length, grammar)) end = at;
@@ -170,6 +197,7 @@ const amount = (match, text, grammar) => {
   else if (half || later) value = plus(value, number("0.5"));
   return value && { value, start: match.index, end };
 };
+const power = (exponent, { most }) => Math.max(-most, Math.min(superscript(exponent), most));
 const asText = ({ n, power }) => {
   if (power >= 0) return String(n) + "0".repeat(power);
   const digits = String(n).padStart(1 - power, "0");
@@ -192,7 +220,7 @@ const isMoney = (text, start, end, { money: [before, after] }) =>
 const figures = (text, grammar) => {
   const found = [];
   for (const match of text.matchAll(new RegExp(grammar.figure, "g"))) {
-    const { fig, word, pow, zh, en } = match.groups;
+    const { fig, word, pow, zh, en, bare } = match.groups;
     const from = match.index + match[0].length - (word ?? "").length;
     const between = /\bbetween\s$/i.test(text.slice(0, from));
     const one = word ? null : amount(match, text, grammar);
@@ -201,7 +229,7 @@ const figures = (text, grammar) => {
       const size = sized(String(value.n), value.power);
       if (Math.abs(size.power + size.digits.length - 1) > grammar.most) continue;
       const scaled = Boolean(zh || pow || (en && end === match.index + match[0].length)) || /[万亿兆]|illion|thousand|hundred/i.test(text.slice(start, end));
-      found.push({ ...size, scaled, spelled: !fig, start, end });
+      found.push({ ...size, scaled, spelled: !(fig || bare), start, end });
     }
   }
   return found;
