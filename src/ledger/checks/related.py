@@ -14,6 +14,8 @@ from ledger.store.sourced import Quantity, Source
 _RESTS = {"depends-on", "argued-from"}
 #: A day in an address, between marks that are no digits.
 _DAY = re.compile(r"(?<!\d)(20[0-3]\d)([/-])([01]\d)\2([0-3]\d)(?!\d)")
+#: A year and a month that follow each other in an address, as folders; no page is older than the web.
+_FOLDERS, _WEB = re.compile(r"/(\d{4})[/-](\d{2})(?=[/-])"), 1991
 _MONTH = re.compile(r"/(20[0-3]\d)/([01]\d)/")
 
 
@@ -24,6 +26,7 @@ def check_related(ledger: Ledger) -> Iterator[Problem]:
     yield from _preferred(ledger)
     for source in ledger.sources.values():
         yield from _dated(source, ledger)
+        yield from _impossible(source, ledger)
 
 
 def _circles(ledger: Ledger) -> Iterator[Problem]:
@@ -90,6 +93,16 @@ def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
     if list(parts[:both]) != known[:both] and _apart(parts, known) > 1:
         what = f"source {source.id} was published {source.published}, and its address says {'-'.join(parts)}"
         yield row.problem(what, "correct published, or the address", "source-dated")
+
+
+def _impossible(source: Source, ledger: Ledger) -> Iterator[Problem]:
+    """A year and a month in an address are such."""
+    row = ledger.row("source", source.id)
+    for name, address in (("url", source.url), ("retrieved_url", source.retrieved_url)):
+        for found in _FOLDERS.finditer(address):
+            if row and not (_WEB <= int(found[1]) <= int(source.accessed[:4] or 9999) and 1 <= int(found[2]) <= 12):
+                what = f"source {source.id}: {name} has the year and month {found[0].strip('/-')!r}"
+                yield row.problem(what, "copy the address again", "source-dated")
 
 
 def _apart(parts: tuple[str | None, ...] | tuple[()], known: list[str]) -> int:
