@@ -62,6 +62,7 @@ CODES = {
     "printed-unit": "the token that a source prints names another unit than the row",
     "printed-sign": "a value is negative, and nothing printed says so; or it says so, and the value is positive",
     "interval-unprinted": "an end of an interval is printed nowhere, or the token is a range and the row is none",
+    "status-unfit": "a number is said to be assumed, and nothing is computed from it",
     "hedge-unprinted": "a number is hedged where nothing beside it is, or its label hedges and the row does not",
     "bound-unprinted": "a number is bounded, and nothing that was printed, quoted or noted bounds it",
     "label-twice": "two quantities of one date have one label",

@@ -21,12 +21,15 @@ _SIDES = {"gt": "low", "ge": "low", "lt": "high", "le": "high"}
 
 def check_qualifiers(ledger: Ledger) -> Iterator[Problem]:
     """Bounds follow from the printed token, hedges from words that stand beside the number."""
-    said = said_of(ledger)
+    said, inputs = said_of(ledger), {key for q in ledger.quantities.values() for key in _inputs(q)}
     for quantity in ledger.quantities.values():
         row = ledger.row("quantity", quantity.id)
         if row and quantity.status != "derived":
             yield from _bound(quantity, row, ledger.language_of(quantity.source))
             yield from _ends(quantity, row)
+            if quantity.status == "assumed" and not quantity.bound and quantity.id not in inputs:
+                what = f"quantity {quantity.id} is assumed, and nothing is computed from it"
+                yield row.problem(what, "say by whom it is claimed, measured or estimated", "status-unfit")
             yield from _hedge(quantity, row, said.get(quantity.id, []))
 
 
@@ -39,6 +42,10 @@ def _bound(q: Quantity, row: Row, lang: str) -> Iterator[Problem]:
     if wanted and q.bound not in wanted:
         what = f"quantity {q.id}: printed {q.printed!r} says {wanted[0]}, and bound says {q.bound or 'nothing'}"
         yield row.problem(what, f"write {' or '.join(wanted)} in bound", "bound-differs")
+
+
+def _inputs(q: Quantity) -> tuple[str, ...]:
+    return tuple(q.lineage.inputs) if q.status == "derived" else ()
 
 
 def _ends(q: Quantity, row: Row) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ledger.base.problem import Problem
 from ledger.store import Ledger
+from ledger.store.packages import open_package
 from ledger.store.sourced import Quantity, Source
 
 #: Relations by which one claim rests on another.
@@ -16,6 +17,7 @@ _RESTS = {"depends-on", "argued-from"}
 _DAY = re.compile(r"(?<!\d)(20[0-3]\d)([/-])([01]\d)\2([0-3]\d)(?!\d)")
 #: A year and a month that follow each other in an address, as folders; no page is older than the web.
 _FOLDERS, _WEB = re.compile(r"/(\d{4})[/-](\d{2})(?=[/-])"), 1991
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MONTH = re.compile(r"/(20[0-3]\d)/([01]\d)/")
 
 
@@ -24,6 +26,7 @@ def check_related(ledger: Ledger) -> Iterator[Problem]:
     yield from _circles(ledger)
     yield from _labels(ledger)
     yield from _preferred(ledger)
+    yield from _outlets(ledger)
     for source in ledger.sources.values():
         yield from _dated(source, ledger)
         yield from _impossible(source, ledger)
@@ -79,6 +82,16 @@ def _preferred(ledger: Ledger) -> Iterator[Problem]:
         if row and conflict.preferred and not (conflict.reason_en and conflict.reason_zh):
             what = f"conflict {conflict.group} prefers {conflict.quantity} without a reason"
             yield row.problem(what, "fill reason_en and reason_zh", "cell-empty")
+
+
+def _outlets(ledger: Ledger) -> Iterator[Problem]:
+    """Whoever is called one thing in claims and another in sources shares a word with it, or its first letters."""
+    for row in open_package(ledger.root, "ledger").rows("outlet"):
+        name, publisher = row["name_en"], row["publisher"]
+        shared = set(_WORD.findall(publisher)) & set(_WORD.findall(name))
+        if publisher and not shared and not name.startswith("".join(filter(str.isupper, publisher))[:3] or " "):
+            what = f"outlet {row['id']} is called {name!r}, and its publisher {publisher!r}"
+            yield row.problem(what, "correct the one that is wrong", "attribution-differs")
 
 
 def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
