@@ -29,7 +29,11 @@ GATES = ("types", "check", "recomputation", "twins", "seal")
 #: What is no guard of content: a dated entry, and two languages that were read again.
 RECORDS = {"seal", "twins"}
 _SHAPES = ("file-", "table-", "row-", "column-", "names-", "settings-", "head-", "descriptor-", "package-", "cell-")
-_BY_START = {"seal": ("change-", "seal-"), "twins": ("twin-lagging",), "recomputation": ("derived-", "notebook-")}
+_BY_START = {
+    "seal": ("change-unrecorded", "seal-"),
+    "twins": ("twin-lagging",),
+    "recomputation": ("derived-", "notebook-"),
+}
 
 
 def gate(code: str) -> str:

@@ -24,6 +24,7 @@ class Kind:
         change: the name of the operation, see the modules that make changes.
         columns: of a table, the columns; of other files, the part that is meant.
         where: of a table, what other columns of the row must hold.
+        harmless: why no reader could be misled by it, if so; it is counted apart.
         guards: it misleads nobody by itself, it only makes a check weaker.
     """
 
@@ -34,6 +35,7 @@ class Kind:
     columns: tuple[str, ...] = ()
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guards: bool = False
+    harmless: str = ""
 
     @property
     def id(self) -> str:
@@ -73,7 +75,7 @@ def kinds() -> list[Kind]:
 def _kind(area: str, name: str, row: Mapping[str, Any]) -> Kind:
     where = {column: tuple(values) for column, values in row.get("where", {}).items()}
     columns, files = (tuple(row.get(key, "").split()) for key in ("columns", "files"))
-    return Kind(area, name, files, row["change"], columns, where, row.get("guards", False))
+    return Kind(area, name, files, row["change"], columns, where, row.get("guards", False), row.get("harmless", ""))
 
 
 def edit(path: str, before: bytes, after: bytes) -> Edit:

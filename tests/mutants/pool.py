@@ -26,7 +26,7 @@ from ledger.notebook.execute import execute
 from ledger.notebook.outcome import Outcome
 from ledger.notebook.results import notebooks
 from tests.mutants import gates, memory
-from tests.mutants.model import Edit, Mutant
+from tests.mutants.model import Edit, Mutant, kinds
 
 Made = TypeVar("Made")
 _PARTS = (
@@ -102,11 +102,11 @@ def _work(mutants: Sequence[Mutant], root: Path, before: _Left, sender: Connecti
         gc.collect()
         gc.freeze()
         gc.disable()  # no fork lives long enough
-        found = []
+        found, never = [], {kind.id for kind in kinds() if kind.harmless}
         for number, mutant in enumerate(mutants, 1):
             with _changed(mutant.edits, copy):
                 codes, harmless = _fate(mutant, copy, stale, before)
-            found.append(Fate(mutant, frozenset(codes), harmless))
+            found.append(Fate(mutant, frozenset(codes), harmless or mutant.kind in never))
             if not number % 100:
                 print(f"{number} of {len(mutants)}", file=sys.stderr, flush=True)
     sender.send(found)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from ledger.base.paths import vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.agreement import check_agreement
 from ledger.judge.coverage import COUNTED
+from ledger.judge.naked import vocabulary_names
 from ledger.numbers.reading import clean
 from ledger.store import Ledger
 from ledger.store.packages import corrections, open_package
+
+_FIGURE = re.compile(r"[0-9]")
 
 
 def check_whole(ledger: Ledger) -> list[Problem]:
@@ -19,8 +24,12 @@ def check_whole(ledger: Ledger) -> list[Problem]:
 
 def _coverage(ledger: Ledger) -> Iterable[Problem]:
     """Each number and date token names a claim of its paragraph that prints it."""
+    names = vocabulary_names(vocabulary(ledger.root))
     for token in ledger.tokens:
         row = ledger.row("token", f"{token.paragraph} {token.position}")
+        if row and token.kind == "name" and _FIGURE.search(token.token) and not names.fullmatch(token.token):
+            what = f"{token.paragraph}: the name {token.token!r} holds a figure and is not declared"
+            yield row.problem(what, "correct the token, or declare the name in docs/vocabulary.txt", "token-uncovered")
         if row is None or token.kind not in COUNTED:
             continue
         claim = ledger.claims.get(token.claim)

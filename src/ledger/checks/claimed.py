@@ -43,7 +43,10 @@ def check_claims(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _shape(claim: Claim, row: Row) -> Iterator[Problem]:
-    """The ends that the comparator has are filled."""
+    """Its key names its paragraph, and the ends that the comparator has are filled."""
+    if not claim.id.startswith(f"{claim.paragraph.lower()}-"):
+        what = f"claim {claim.id} is in paragraph {claim.paragraph}, which its key does not name"
+        yield row.problem(what, "correct the paragraph; the key begins with it", "claim-differs")
     ends, wanted = (claim.low, claim.high), _ENDS.get(claim.comparator, "")
     if ends == (None, None):
         return
@@ -147,6 +150,8 @@ def _rests(claim: Claim, ledger: Ledger) -> bool:
     if not rows:
         return True  # that there is none is told by itself
     keys = {e.quantity for e in rows if e.quantity in ledger.quantities}
+    if ledger.quantities[claim.about].status != "derived":
+        return any(claim.about == key or claim.about in trace(ledger, key).below for key in keys)
     try:
         behind = {source.id for source in sources_behind(ledger, (claim.about,))}
         return bool(behind & {e.source for e in rows}) or any(claim.about in trace(ledger, key).below for key in keys)

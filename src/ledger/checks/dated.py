@@ -6,6 +6,7 @@ still print that of a number; then the token, the quotation or the locator shows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ledger.base.days import days
@@ -17,6 +18,9 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity, Source
 
+#: A day in a locator that is no part of a name.
+_ROW_OF = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
+
 
 def check_dated(ledger: Ledger) -> Iterator[Problem]:
     """Every number that was typed: its basis, its source's days, and an event by its own day."""
@@ -26,6 +30,7 @@ def check_dated(ledger: Ledger) -> Iterator[Problem]:
         if row and source and quantity.status != "derived":
             yield from _basis(quantity, source, shown[quantity.id], row)
             yield from _needless(quantity, row)
+            yield from _located(quantity, row)
             yield from _days(quantity, source, row)
             yield from _event(quantity, row)
 
@@ -63,6 +68,14 @@ def _basis(q: Quantity, source: Source, shown: set[str], row: Row) -> Iterator[P
     elif q.as_of_basis == "document" and not source.published.startswith(q.as_of):
         what = f"quantity {q.id} is dated {q.as_of} like its document, but {source.id} was published {source.published}"
         yield row.problem(what, "copy the date of the source, or give as_of_basis its true value", "as-of-differs")
+
+
+def _located(q: Quantity, row: Row) -> Iterator[Problem]:
+    """Whoever was read in the row of a day is dated by that month."""
+    named = _ROW_OF.findall(q.locator) if q.as_of_basis == "printed" else []
+    if named and not any(day.startswith(q.as_of[:7]) for day in named):
+        what = f"quantity {q.id} is dated {q.as_of}, and was read at {q.locator!r}"
+        yield row.problem(what, "correct the one that is wrong", "as-of-differs")
 
 
 def _needless(q: Quantity, row: Row) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from ledger.checks.filled import check_filled
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
-from ledger.checks.languages import check_both
+from ledger.checks.languages import check_both, check_described
 from ledger.checks.lasting import check_copies
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
@@ -41,6 +41,7 @@ from ledger.checks.quotes import check_quotes, check_unquoted
 from ledger.checks.related import check_related
 from ledger.checks.required import check_required
 from ledger.checks.searched import check_searched
+from ledger.checks.sources import check_sources
 from ledger.checks.subject import check_subject
 from ledger.checks.tables import check_calendar, check_languages, check_tables, every_row
 from ledger.checks.texts import check_texts
@@ -57,6 +58,7 @@ _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
     check_required,
     check_packages,
     check_languages,
+    check_described,
     check_calendar,
     check_observed,
     check_cells,
@@ -83,6 +85,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_texts,
     check_both,
     check_related,
+    check_sources,
     check_doubled,
     check_whole,
     check_subject,

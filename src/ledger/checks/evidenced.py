@@ -36,6 +36,9 @@ _WORD_OF = re.compile(r"million|百万")
 def check_evidence(ledger: Ledger) -> Iterator[Problem]:
     """Every row by itself, and no row twice."""
     first: dict[tuple[str, ...], str] = {}
+    printed: dict[tuple[str, str], list[Quantity]] = {}
+    for q in ledger.quantities.values():
+        printed.setdefault((q.source, q.printed), []).append(q)
     for e in ledger.evidence:
         row = ledger.row("evidence", e.id)
         if row is None:
@@ -43,9 +46,18 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
         yield from _token(e, row, ledger)
         yield from _quote(e, row, ledger)
         yield from _stance(e, row, ledger)
+        yield from _unnamed(e, row, printed.get((e.source, e.printed), []))
         same = first.setdefault((e.claim, e.source, e.quantity, e.stance, e.locator, e.printed, e.quote), e.id)
         if same != e.id:
             yield row.problem(f"evidence {e.id} says what {same} says", "remove one of them", "evidence-twice")
+
+
+def _unnamed(e: Evidence, row: Row, same: list[Quantity]) -> Iterator[Problem]:
+    """A row that prints the figure of one number of its source names it; a day may stand for what happened on it."""
+    q = same[0] if len(same) == 1 and e.printed and not e.quantity else None
+    if q and q.unit in UNITS and not UNITS[q.unit].calendar and figures(clean(e.printed)):
+        what = f"evidence {e.id} prints {e.printed!r}, which {e.source} prints for {q.id}, and names no quantity"
+        yield row.problem(what, f"write {q.id} in quantity", "evidence-differs")
 
 
 def _token(e: Evidence, row: Row, ledger: Ledger) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ the surest first.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -16,13 +17,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ledger.base.files import text_of
 from ledger.base.fresh import read_once
+from ledger.base.leavings import listed
 from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.checks.texts import texts
 from ledger.judge.bind import Reference, split_links
 from ledger.store import Ledger
+from ledger.store.descriptor import read_descriptor
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
@@ -72,6 +76,28 @@ def _publishers(ledger: Ledger, names: _Names) -> Iterator[Problem]:
         if name and row and not name.any_zh.search(source.name("zh")):
             what = f"source {key}: publisher_zh is empty, and data/names.csv calls {name.en} “{name.zh}”"
             yield row.problem(what, "fill publisher_zh", "languages-differ")
+
+
+def check_described(root: Path) -> Iterator[Problem]:
+    """What descriptors say of packages, tables and fields, against that in Chinese."""
+    names = _names(root / "data" / "names.csv", root)
+    for path in listed(root / "data", "*/datapackage.json"):
+        text = text_of(path)
+        for said, one in _described(read_descriptor(path, root).package):
+            both = ((key, one.get(key), one.get(f"{key}_zh")) for key in ("title", "description"))
+            for key, en, zh in both:
+                for what in _differing(en, zh, names) if isinstance(en, str) and isinstance(zh, str) else ():
+                    at = text.find(json.dumps(en, ensure_ascii=False))
+                    place, line = path.relative_to(root).as_posix(), text[:at].count("\n") + 1
+                    yield Problem(place, line, f"{key} of {said}: {what}", _REMEDY, "languages-differ")
+
+
+def _described(package: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The package, its tables and their fields, with what each is called."""
+    yield "the package", package
+    for resource in package.get("resources", ()):
+        yield resource["name"], resource
+        yield from ((f"{resource['name']}.{field['name']}", field) for field in resource["schema"]["fields"])
 
 
 def _differing(en: str, zh: str, names: _Names) -> Iterator[str]:

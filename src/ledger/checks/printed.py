@@ -23,7 +23,8 @@ from ledger.numbers.units import UNITS, Unit
 from ledger.store import Ledger
 from ledger.store.sourced import Quantity
 
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+#: Words by their use.
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 #: What may follow a figure of money without a gap, beside words: letters of scale.
 _GLUED = re.compile(r"^[A-Za-z]+")
 _SCALES = {"k", "m", "b", "t", "mn", "bn", "tn", "mln", "trn", "mm", "tril", "bil", "mil", "x"}
@@ -35,7 +36,7 @@ _LEAST, _VAGUE = 3, {"point", "points"}
 
 def check_printed(ledger: Ledger) -> Iterator[Problem]:
     """Every number that was typed with the token of its source."""
-    said = _said(ledger)
+    said = said_of(ledger)
     for q in ledger.quantities.values():
         row = ledger.row("quantity", q.id)
         if row is None or q.status == "derived" or q.unit not in UNITS or UNITS[q.unit].calendar:
@@ -47,7 +48,7 @@ def check_printed(ledger: Ledger) -> Iterator[Problem]:
         yield from _interval(q, row)
 
 
-def _said(ledger: Ledger) -> dict[str, list[str]]:
+def said_of(ledger: Ledger) -> dict[str, list[str]]:
     """What is printed and quoted for each number as evidence."""
     found: dict[str, list[str]] = {}
     for e in ledger.evidence:
@@ -75,7 +76,7 @@ def other_unit(phrase: str, figure: Figure, unit: Unit) -> str:
     if re.search(r"[$€£¥]\s?$", before + phrase[figure.start : figure.start + 1].strip("0123456789.")):
         return before.strip()[-1:] or phrase[figure.start]
     head = after[: m.start()] if (m := re.search(r"[;,.(/]| per | of | for | each ", after)) else after
-    counted = (word for words in _DATA["counts"].values() for word in words)
+    counted = (word for words in WORDS["counts"].values() for word in words)
     return next((word for word in (*_words_of_others(unit.key), *counted) if _holds(head, word)), "")
 
 
@@ -111,8 +112,8 @@ def _whole(word: str) -> re.Pattern[str]:
 
 def _sign(q: Quantity, row: Row, texts: list[str]) -> Iterator[Problem]:
     """A negative value was printed as one, or with a word for a fall; a change that was printed so is negative."""
-    falls = [t for t in texts if _MINUS.search(clean(t)) or _any(t, _DATA["direction"]["fall"])]
-    change = _any(q.label_en, _DATA["direction"]["change"])
+    falls = [t for t in texts if _MINUS.search(clean(t)) or _any(t, WORDS["direction"]["fall"])]
+    change = _any(q.label_en, WORDS["direction"]["change"])
     if q.value < 0 and not falls:
         what = f"quantity {q.id} is negative, and neither {q.printed!r} nor its evidence or note says that it fell"
         yield row.problem(what, "correct the sign, or copy the token with the word that says so", "printed-sign")
@@ -138,7 +139,7 @@ def _bounds(text: str, bound: str) -> bool:
     if bound == "range":
         reading = read(phrase)
         return len(figures(phrase)) > 1 or bool(reading and reading.is_range)
-    if any(_holds(phrase, word) for word in _DATA["bound"].get(bound, ())):
+    if any(_holds(phrase, word) for word in WORDS["bound"].get(bound, ())):
         return True
     places = [(phrase[: f.start], phrase[f.end :]) for f in figures(phrase)]
     return any(bound in BOUNDS.get(beside(*place, lang), ()) for place in places for lang in LANGS)

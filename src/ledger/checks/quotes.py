@@ -1,13 +1,16 @@
-"""Sentences quoted as evidence: the ledger in; each that is too long, or that nobody can have read there, out.
+"""Sentences quoted as evidence: the ledger in; each that is too long, that nobody can have read there, that two sources
+are said to hold, or that is quoted in two ways, out.
 
 Where no sentence is quoted, the row says why.  A repository that says so in no row is not asked for it in any.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ledger.base.problem import Problem
+from ledger.judge.independence import original
 from ledger.numbers.comparators import HAN
 from ledger.store import Ledger
 from ledger.store.records import Evidence
@@ -15,10 +18,12 @@ from ledger.store.searched import last_searches
 
 #: How much of somebody else's text stands here, in words or in Han characters.
 MOST_WORDS, MOST_HAN = 25, 50
+#: Words, or Han characters, which stand for words; fewer may be alike by chance.
+_WORD, _FEW = re.compile(r"[\u4e00-\u9fff]|[^\s\u4e00-\u9fff*]+"), 4
 
 
 def check_quotes(ledger: Ledger) -> Iterator[Problem]:
-    """A quotation is short, and from a source of which at least that place was read."""
+    """A quotation is short, from a source of which at least that place was read, and the same wherever it stands."""
     for evidence in ledger.evidence:
         row = ledger.row("evidence", evidence.id)
         if row is None or not evidence.quote:
@@ -33,6 +38,49 @@ def check_quotes(ledger: Ledger) -> Iterator[Problem]:
                 f"evidence {evidence.id} quotes {'no source' if source is None else f'{source.id}, which was not read'}"
             )
             yield row.problem(what, "name the source that was read, or drop the quotation", "quote-unread")
+    yield from _of_two(ledger)
+    yield from _in_two_ways(ledger)
+
+
+def _of_two(ledger: Ledger) -> Iterator[Problem]:
+    """Two sources have one sentence only if one goes back to the other, or if it decides one claim by both."""
+    first: dict[str, Evidence] = {}
+    for e in (e for e in ledger.evidence if e.quote and e.source in ledger.sources):
+        other = first.setdefault(e.quote, e)
+        row = ledger.row("evidence", e.id)
+        if row is None or other.source == e.source or other.claim == e.claim:
+            continue
+        if original(ledger.sources[other.source], ledger) != original(ledger.sources[e.source], ledger):
+            what = f"evidence {e.id} quotes {e.source} in the words that {other.id} quotes from {other.source}"
+            remedy = "quote each source in its own words, or name in independent_of which goes back to the other"
+            yield row.problem(what, remedy, "quote-differs")
+
+
+def _in_two_ways(ledger: Ledger) -> Iterator[Problem]:
+    """A sentence of a source that is quoted twice reads the same, to the word."""
+    seen: dict[tuple[str, str, str], dict[tuple[str, ...], Evidence]] = {}
+    for e in (e for e in ledger.evidence if e.quote):
+        words = tuple(_WORD.findall(e.quote))
+        if len(words) < _FEW:
+            continue
+        alike = seen.setdefault((e.source, words[0], words[-1]), {})
+        row, other = (
+            ledger.row("evidence", e.id),
+            next((o for known, o in alike.items() if _one_off(known, words)), None),
+        )
+        if row and other:
+            what = f"evidence {e.id} quotes {e.source} as {e.quote!r}, and {other.id} as {other.quote!r}"
+            yield row.problem(what, "copy the sentence as the source has it, in both rows", "quote-differs")
+        alike.setdefault(words, e)
+
+
+def _one_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one word was changed, added or taken out."""
+    short, long = sorted((one, other), key=len)
+    if one == other or len(long) - len(short) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def check_unquoted(ledger: Ledger) -> Iterator[Problem]:

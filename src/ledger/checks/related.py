@@ -8,12 +8,16 @@ from collections.abc import Iterator
 
 from ledger.base.problem import Problem
 from ledger.store import Ledger
+from ledger.store.packages import open_package
 from ledger.store.sourced import Quantity, Source
 
 #: Relations by which one claim rests on another.
 _RESTS = {"depends-on", "argued-from"}
 #: A day in an address, between marks that are no digits.
 _DAY = re.compile(r"(?<!\d)(20[0-3]\d)([/-])([01]\d)\2([0-3]\d)(?!\d)")
+#: A year and a month that follow each other in an address, as folders; no page is older than the web.
+_FOLDERS, _WEB = re.compile(r"/(\d{4})[/-](\d{2})(?=[/-])"), 1991
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MONTH = re.compile(r"/(20[0-3]\d)/([01]\d)/")
 
 
@@ -22,8 +26,10 @@ def check_related(ledger: Ledger) -> Iterator[Problem]:
     yield from _circles(ledger)
     yield from _labels(ledger)
     yield from _preferred(ledger)
+    yield from _outlets(ledger)
     for source in ledger.sources.values():
         yield from _dated(source, ledger)
+        yield from _impossible(source, ledger)
 
 
 def _circles(ledger: Ledger) -> Iterator[Problem]:
@@ -78,6 +84,16 @@ def _preferred(ledger: Ledger) -> Iterator[Problem]:
             yield row.problem(what, "fill reason_en and reason_zh", "cell-empty")
 
 
+def _outlets(ledger: Ledger) -> Iterator[Problem]:
+    """Whoever is called one thing in claims and another in sources shares a word with it, or its first letters."""
+    for row in open_package(ledger.root, "ledger").rows("outlet"):
+        name, publisher = row["name_en"], row["publisher"]
+        shared = set(_WORD.findall(publisher)) & set(_WORD.findall(name))
+        if publisher and not shared and not name.startswith("".join(filter(str.isupper, publisher))[:3] or " "):
+            what = f"outlet {row['id']} is called {name!r}, and its publisher {publisher!r}"
+            yield row.problem(what, "correct the one that is wrong", "attribution-differs")
+
+
 def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
     """An address with a day in it is that of the day of publication, a day more or less."""
     row, said = ledger.row("source", source.id), _DAY.search(source.url)
@@ -90,6 +106,16 @@ def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
     if list(parts[:both]) != known[:both] and _apart(parts, known) > 1:
         what = f"source {source.id} was published {source.published}, and its address says {'-'.join(parts)}"
         yield row.problem(what, "correct published, or the address", "source-dated")
+
+
+def _impossible(source: Source, ledger: Ledger) -> Iterator[Problem]:
+    """A year and a month in an address are such."""
+    row = ledger.row("source", source.id)
+    for name, address in (("url", source.url), ("retrieved_url", source.retrieved_url)):
+        for found in _FOLDERS.finditer(address):
+            if row and not (_WEB <= int(found[1]) <= int(source.accessed[:4] or 9999) and 1 <= int(found[2]) <= 12):
+                what = f"source {source.id}: {name} has the year and month {found[0].strip('/-')!r}"
+                yield row.problem(what, "copy the address again", "source-dated")
 
 
 def _apart(parts: tuple[str | None, ...] | tuple[()], known: list[str]) -> int:

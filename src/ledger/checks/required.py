@@ -28,6 +28,9 @@ _TYPE = "say in the schema what the column holds"
 _OPEN = {"language"}
 _WORDS = {"title", "title_zh", "description", "description_zh", "example"}
 _REMEDY = "restore it as it stands in src/ledger/cli/skeleton/data"
+_SAME = "describe both alike: the same columns mean the same"
+#: The package whose tables all hold words of charts.
+_WORD_TABLES = "words"
 #: What is asked, with the words that a search in the file finds it by.
 _Asked = tuple[str, str]
 
@@ -44,11 +47,35 @@ def check_required(root: Path) -> list[Problem]:
                 continue  # what was not observed anywhere has no sources
             for what, token in _lacking(name, wanted, found.get(name)):
                 problems.append(Problem(place, _line(text, name, token), what, _REMEDY, "schema-weaker"))
+        for what, token in _alike(path.parent.name, found, root):
+            problems.append(Problem(place, _line(text, token, token), what, _SAME, "schema-weaker"))
         if path.parent.name not in _OWN:
             for resource in found.values():
                 for what, token in _observed(resource, path.parent, root):
                     problems.append(Problem(place, _line(text, resource["name"], token), what, _TYPE, "schema-weaker"))
     return problems
+
+
+def _alike(package: str, found: dict[str, Any], root: Path) -> Iterator[_Asked]:
+    """The sources of a package are described as those of the core package; tables of words all alike."""
+    first = next(iter(found.values()))
+    for name, resource in found.items():
+        core = first if package == _WORD_TABLES else _core(root) if name == _SOURCE and package not in _OWN else {}
+        wanted = core.get("schema", {}).get("fields", ())
+        for mine, theirs in zip(resource["schema"]["fields"], wanted, strict=False):
+            if _closed(mine).items() - _closed(theirs).items():
+                yield f"field {name}.{mine['name']} is described otherwise than in {core['name']}", name
+
+
+def _core(root: Path) -> dict[str, Any]:
+    """The table of sources of the core package."""
+    package = read_descriptor(root / "data" / "ledger" / "datapackage.json", root).package
+    return next((r for r in package.get("resources", ()) if r.get("name") == _SOURCE), {})
+
+
+def _closed(field: dict[str, Any]) -> dict[str, str]:
+    """What a field says, without the list of words that each package makes longer as it needs."""
+    return {key: repr(said) for key, said in field.items() if key != "constraints" or field["name"] not in _OPEN}
 
 
 def _house(package: str) -> dict[str, dict[str, Any]]:

@@ -17,14 +17,17 @@ from ledger.numbers.dates import from_value
 from ledger.numbers.units import UNITS
 from ledger.prose.nav import CONFIG, configuration, titles
 from ledger.store import Ledger
+from ledger.store.packages import open_package
 
+#: So many letters one of a unit shares with many of it: foot and feet do not.
+_STEM = 3
 #: The quantity that prose cites for the day of the article, where a repository has one.
 ARTICLE_DAY = "article-date"
 
 
 def check_subject(ledger: Ledger) -> list[Problem]:
     """All of it."""
-    return [*_day(ledger), *_topics(ledger), *_addresses(ledger), *_names(ledger)]
+    return [*_day(ledger), *_singulars(ledger), *_topics(ledger), *_addresses(ledger), *_names(ledger)]
 
 
 def _day(ledger: Ledger) -> Iterator[Problem]:
@@ -40,6 +43,15 @@ def _day(ledger: Ledger) -> Iterator[Problem]:
     if text != ledger.article.published:
         what = f"quantity {ARTICLE_DAY} is {text}; the article was published on {ledger.article.published!r}"
         yield row.problem(what, "correct it, or published in data/ledger/article.csv", "subject-differs")
+
+
+def _singulars(ledger: Ledger) -> Iterator[Problem]:
+    """One of a unit is called like many of it."""
+    for row in open_package(ledger.root, "ledger").rows("unit"):
+        one, many = row["one_en"].strip(), row["suffix_en"].strip()
+        if one and one[:_STEM].lower() != many[:_STEM].lower():
+            what = f"unit {row['key']}: one is called {one!r}, and many {many!r}"
+            yield row.problem(what, "correct the one that is wrong", "unit-unsound")
 
 
 def _topics(ledger: Ledger) -> Iterator[Problem]:
