@@ -179,7 +179,8 @@ def _annotations(path: Path) -> str:
 
 def _page(path: Path) -> str:
     """What a page says of itself, each by the schema of its kind."""
-    from bs4 import BeautifulSoup, SoupStrainer
+    from bs4 import BeautifulSoup
+    from bs4.filter import SoupStrainer
     from jsonschema import Draft202012Validator
 
     schema = json.loads(_OWN.read_text("utf-8"))
