@@ -285,7 +285,7 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # %% [markdown]
 # ### How claims bear on one another
 #
-# A claim may rest on another, be argued from it, repeat it or contradict it: in its own paragraph or between paragraphs.
+# A claim may rest on another, be argued from it, repeat it or contradict it, within a paragraph or between paragraphs.
 
 # %%
 KINDS, PLACES = names("board/relations"), names("board/places")
