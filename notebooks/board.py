@@ -285,7 +285,7 @@ chart(Chart("verdicts-then-now", moved, draw_moves, inputs=("ledger/verdict",)))
 # %% [markdown]
 # ### How claims bear on one another
 #
-# A claim may rest on another, be argued from it, repeat it or contradict it: in its own paragraph or across two.
+# A claim may rest on another, be argued from it, repeat it or contradict it, within a paragraph or between paragraphs.
 
 # %%
 KINDS, PLACES = names("board/relations"), names("board/places")
@@ -315,7 +315,7 @@ placed["contradicts", "across"]
 
 # %%
 def relation_row(kind: str, where: str) -> dict[str, object]:
-    """How many pairs of claims stand in a relation, within a paragraph or across two."""
+    """How many pairs of claims stand in a relation, within a paragraph or between paragraphs."""
     number = placed[kind, where]
     return {"kind": kind, "where": where, "n": number, **both(kind=KINDS[kind].words, where=PLACES[where].words),
             **both(label=f"{number.value:.0f}")}

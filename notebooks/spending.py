@@ -64,12 +64,12 @@ publish_spent("amazon-ppe-growth", FILED["amazon", 2025] / FILED["amazon", 2023]
 # Each company by its own years; no figure of another compiler stands among them.
 
 # %%
-#: What a label counts in, as the subtitle says: a billion, and 亿.
+#: What a label counts in, as the axis says: a billion, and 亿.
 COUNTED_IN = {"en": 10**9, "zh": 10**8}
 
 
 def in_billions(value: Value, lang: str) -> str:
-    """A sum without its unit, which the subtitle says once for all."""
+    """A sum without its unit, which the axis says once for all."""
     return f"{value.value / COUNTED_IN[lang]:.1f}" if lang == "en" else f"{value.value / COUNTED_IN[lang]:.0f}"
 
 
@@ -91,7 +91,8 @@ def ends(value: Value, lang: str) -> str:
     return low.removesuffix(unit) + {"en": "–", "zh": " 至 "}[lang] + high.removeprefix("$")
 
 
-draw_capex = Rows("what", Measure("usd", hidden=True), (Bar(), Label("label", bold=True)), spacing="close",
+draw_capex = Rows("what", Measure("usd", "USD", (0, 50e9, 100e9, 150e9), domain=(0, 150e9)),
+                  (Bar(), Label("label", bold=True)), spacing="close",
                   group="company", heads={key: {"en": en, "zh": zh} for key, (en, zh, _) in FILERS.items()},
                   names="beside")
 chart(Chart("capex-by-year", frame(amount(company, year) for company in FILERS for year in YEARS), draw_capex,

@@ -352,20 +352,25 @@ class Word(NamedTuple):
 
 def words_in(svg: str) -> Iterator[Word]:
     """The words of a drawing as a page has it, line by line; those that are turned stand elsewhere."""
-    root = ElementTree.fromstring(svg)
-    for group in root.iter():
-        for text in group:
-            if text.tag.endswith("text") and "rotate" not in text.get("transform", ""):
-                yield from lines_of({**group.attrib, **text.attrib}, text)
+    yield from words_below(ElementTree.fromstring(svg), {}, 0, 0)
 
 
-def lines_of(paint: dict[str, str], text: ElementTree.Element) -> Iterator[Word]:
+def words_below(element: ElementTree.Element, above: dict[str, str], x: float, y: float) -> Iterator[Word]:
+    """The words in an element that stands at a place, in the paint that it inherits."""
+    moved = re.match(r"translate\(([^,)]+),([^,)]+)\)", element.get("transform", ""))
+    x, y = (x + float(moved[1]), y + float(moved[2])) if moved else (x, y)
+    paint = above | element.attrib
+    if element.tag.endswith("text") and "rotate" not in element.get("transform", ""):
+        yield from lines_of(element, paint, x + float(element.get("x", 0)), y + float(element.get("y", 0)))
+    for member in element:
+        yield from words_below(member, paint, x, y)
+
+
+def lines_of(text: ElementTree.Element, paint: dict[str, str], x: float, y: float) -> Iterator[Word]:
     """Each line of a text, from its place and its anchor."""
-    moved = re.match(r"translate\(([^,)]+),([^,)]+)\)", text.get("transform", ""))
-    x, y = (float(moved[n]) if moved else float(text.get(axis, 0)) for n, axis in ((1, "x"), (2, "y")))
     size = float(paint.get("font-size", f"{SMALLEST}").removesuffix("px"))
     for line in [*text] or [text]:
-        y += float(line.get("dy", 0))
+        y += float(line.get("dy", 0)) if line is not text else 0
         said = "".join(line.itertext()).strip()
         wide = text_width(said) * size * (1.06 if paint.get("font-weight") == "bold" else 1)
         left = x - {"middle": wide / 2, "end": wide}.get(paint.get("text-anchor", ""), 0)

@@ -19,9 +19,11 @@ from ledger.charts.arcs import Arcs
 from ledger.charts.axes import Measure
 from ledger.charts.canvas import breadth
 from ledger.charts.days import Days
+from ledger.charts.drawing import specified
 from ledger.charts.hanging import hung
 from ledger.charts.labels import BESIDE, Label
-from ledger.charts.maps import Map
+from ledger.charts.legend import legend
+from ledger.charts.maps import Map, Region
 from ledger.charts.marks import Bar, Dot, Interval, Line, Span, Stroke
 from ledger.charts.plane import Plane
 from ledger.charts.row_marks import Aside, Sign
@@ -29,7 +31,7 @@ from ledger.charts.row_places import Key, laid_out
 from ledger.charts.rows import Either, Rows
 from ledger.charts.signs import sign
 from ledger.charts.slopes import Slopes
-from ledger.charts.spec import Draw
+from ledger.charts.spec import Chart, Draw
 from ledger.charts.style import Look
 from ledger.numbers.lines import wrapped
 from ledger.store.verdicts import VERDICTS
@@ -529,6 +531,39 @@ def test_a_line_never_breaks_between_a_figure_and_its_unit(most: int) -> None:
         assert any(whole in line for line in lines), (whole, lines)
 
 
+def test_a_map_names_starts_lands_and_what_it_shows() -> None:
+    """Where ways begin by name on a wide drawing; lands that have room on a narrow one; the legend on both."""
+    ring = [(150.0, 20.0), (160.0, 30.0), (150.0, 40.0)]
+    data = pd.DataFrame([{"key": "start", "label_en": "Shanghai", "longitude": 121.8, "latitude": 31.1}])
+    regions = [Region({"en": "China"}, 112, 38), Region({"en": "Alaska"}, -150, 65, is_large=False)]
+    shown = legend((Look(style.ACCENT), "within", "之内", "box"))
+    draw = Map([ring], {}, {}, (178, 37), 13_700, 12_400, {}, {}, {"start": "left"}, regions, shown)
+    wide, narrow = spec(draw, data), spec(draw, data, width="narrow")
+    said = [[r["_said"] for t in texts(each) for r in rows_of(each, t)] for each in (wide, narrow)]
+    assert said == [["China", "Alaska", "within"], ["China", "within"]]
+    assert [len(texts(each, "label_en")) for each in (wide, narrow)] == [2, 0]
+
+
+@pytest.mark.parametrize(("form", "hollow", "mark"), [("bar", True, "rect"), ("sign", False, "point")])
+def test_a_legend_shows_what_is_drawn(form: Any, hollow: bool, mark: str) -> None:
+    """From the left edge of the whole drawing, beside the names of rows too; a hollow bar is hollow."""
+    look = Look(style.C1, "▲" if form == "sign" else "circle", hollow=hollow)
+    drawn = spec(Rows("what", Measure("usd"), (Bar(),), legend=legend((look, "asked for", "申请", form))), SUMS)
+    symbol, words = drawn["layer"][-2:]
+    assert symbol["mark"]["type"] == mark
+    assert symbol["mark"]["fill"] == (style.PAPER if hollow else style.C1)
+    assert words["encoding"]["x"]["value"] < 0 < spec(Rows("what", Measure("usd"), (Bar(),)), SUMS)["height"]
+
+
+def test_a_chart_says_what_each_row_rests_on() -> None:
+    """By name, in the order of the rows; fewer names than rows are refused."""
+    chart = Chart("sums", SUMS, Rows("what", Measure("usd"), (Bar(),)), each=("a/b/1/c", "a/b/2/c", "x"))
+    assert specified(chart, "trial", 1).record.rests == (("a/b/1/c",), ("a/b/2/c",), ("x",))
+    assert chart.inputs == ("a/b/1/c", "a/b/2/c", "x")
+    with pytest.raises(ValueError, match=r"3 rows and says what 1 rest on -> give each="):
+        Chart("sums", SUMS, Rows("what", Measure("usd"), (Bar(),)), each=("x",))
+
+
 def test_a_map_names_the_places_that_have_a_side_and_areas_on_their_edge() -> None:
     """A narrow map shows the places it has sides for, and fewer kilometres to a pixel do not change the projection."""
     ring = [[100.0, 20.0], [150.0, 20.0], [150.0, 40.0], [100.0, 40.0], [100.0, 20.0]]
@@ -551,8 +586,8 @@ def test_a_map_names_the_places_that_have_a_side_and_areas_on_their_edge() -> No
     draw = Map([ring], {"radius": ring}, {"radius": 39}, (178, 37), 13_700, 12_400, sides, {"guam": "right"})
     wide, narrow = spec(draw, data), spec(draw, data, width="narrow")
     assert [r["key"] for t in texts(wide, "label_en")[1::2] for r in rows_of(wide, t)] == ["guam", "honolulu", "radius"]
-    assert [r["key"] for t in texts(narrow, "label_en")[1::2] for r in rows_of(narrow, t)] == ["radius", "guam"]
-    named = rows_of(wide, texts(wide, "label_en")[0])[0]
+    assert [r["key"] for t in texts(narrow, "label_en")[1::2] for r in rows_of(narrow, t)] == ["guam", "radius"]
+    named = rows_of(wide, texts(wide, "label_en")[-1])[0]
     assert (named["longitude"], named["latitude"]) == (150, 20)
     assert wide["projection"]["rotate"] == [-178, -37, 0]
     assert 280 < wide["projection"]["scale"] < 300

@@ -51,8 +51,8 @@ class Chart:
             object.__setattr__(self, "inputs", self.each or tuple(self.data.attrs.get(INPUTS, ())))
         if self.each and len(self.each) != len(self.data):
             raise ValueError(
-                f"chart {self.id!r} has {len(self.data)} rows and says what {len(self.each)} rest on -> give each=… one "
-                "input for each row, in their order"
+                f"chart {self.id!r} has {len(self.data)} rows and says what {len(self.each)} rest on -> give each=… "
+                "one input for each row, in their order"
             )
 
     def __repr__(self) -> str:
