@@ -61,6 +61,7 @@ SELECTIONS = {
     "corrections": [""],
     "due": [""],
     "explorer": [""],
+    "faults": [""],
     "filters": [""],
     "hanging": [""],
     "measured": ["site", "growth", "peers", "paper"],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ledger.base.codes import CODES
 from ledger.base.paths import LANGS
 from ledger.base.words import NAMES, WORDS
+from ledger.checks.newer import check_newer
 from ledger.checks.quotes import check_unquoted
 from ledger.checks.searched import check_searched
 from ledger.html.evidence import evidence_sides
@@ -18,6 +21,7 @@ from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.searched import last_search
+from tests.kinds import COUNTED, FAULTS
 from tests.sites import SECOND
 
 #: Rows of the second article: with words of the source, with none, with a quotation, and a computed one.
@@ -93,6 +97,20 @@ def test_each_weak_source_was_searched_for(ledger: Ledger) -> None:
     assert {p.code for p in check_searched(ledger)} == {"search-worse"}
 
 
+def test_a_finding_of_now_is_of_now(ledger: Ledger) -> None:
+    """Once anything was searched for: a later row stands behind it, or it binds a later day."""
+    assert list(check_newer(ledger)) == []
+    search(ledger, f"{WEAK[0]},2026-11-30,,")
+    problems = list(check_newer(ledger))
+    assert {p.code for p in problems} == {"finding-old"}
+    claim = next(c for c, when in ledger.verdicts if when == "now" and f"on {c} (now)" in problems[0].what)
+    later = replace(next(iter(ledger.quantities.values())), id="looked", as_of="2026-11-30", unit="date")
+    ledger.quantities["looked"] = later
+    verdict = ledger.verdicts[claim, "now"]
+    ledger.verdicts[claim, "now"] = replace(verdict, reason_en="Nothing on [30 November 2026](quantity:looked).")
+    assert len(list(check_newer(ledger))) == len(problems) - 1
+
+
 def test_the_latest_search_counts_and_one_that_found_before_one_that_did_not(ledger: Ledger) -> None:
     assert last_search(ledger, WEAK[0]) is None
     search(ledger, f"{WEAK[0]},2026-11-29,,bbc-2004", f"{WEAK[0]},2026-11-30,channel tunnel faq,")
@@ -111,3 +129,22 @@ def test_a_reader_sees_both(ledger: Ledger, lang: str) -> None:
     claim = next(claim for claim in ledger.claims.values() if claim.id == "lead-age")
     assert NAMES[lang]["unquoted"]["table"] in evidence_sides(claim, ledger, lang)
     assert WORDS[lang]["searched_share"].format(n=2, found=1) in render_list("reading", ledger, lang)
+
+
+def test_each_kind_of_fault_names_checks_that_exist() -> None:
+    """A kind that leaves no mark in a row is counted by nobody; none is without a check or a reader."""
+    with FAULTS.open(encoding="utf-8", newline="") as file:
+        kinds = list(csv.DictReader(file))
+    assert [kind["kind"] for kind in kinds] == [f"T{n}" for n in range(1, 20)]
+    assert {code for kind in kinds for code in kind["checks"].split()} <= CODES.keys()
+    assert {kind["kind"] for kind in kinds if kind["found"]} == COUNTED.keys()
+    assert all(kind["rest_en"] and kind["rest_zh"] for kind in kinds)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_kinds_of_fault_are_shown(ledger: Ledger, lang: str) -> None:
+    assert render_list("faults", ledger, lang) == ""
+    (ledger.root / "docs" / "faults.csv").write_bytes(FAULTS.read_bytes())
+    shown = render_list("faults", ledger, lang)
+    assert shown.count("<tr>") == 20
+    assert "<code>finding-unsupported</code>" in shown

@@ -29,6 +29,7 @@ from ledger.checks.lasting import check_copies
 from ledger.checks.links import check_links
 from ledger.checks.markup import check_cells, check_heads
 from ledger.checks.mixed import check_mixed
+from ledger.checks.newer import check_newer
 from ledger.checks.observed import check_observed
 from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from ledger.checks.overtaken import check_overtaken
@@ -79,6 +80,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_evidence,
     check_claims,
     check_findings,
+    check_newer,
     check_expressions,
     check_links,
     check_history,

@@ -18,6 +18,7 @@ from ledger.html.conflicts import conflict_list
 from ledger.html.corrections import correction_list, upstream_list
 from ledger.html.due import due_list
 from ledger.html.explorer import explorer
+from ledger.html.faults import fault_list
 from ledger.html.folded import ask_folded, folded
 from ledger.html.measured import measured_list, require_part
 from ledger.html.merged import merged_page, require_merged
@@ -90,6 +91,7 @@ LISTS = {
     "due": lambda ledger, lang, _: due_list(ledger, lang),
     "explorer": explorer,
     "filters": lambda ledger, lang, _: filters(in_order(ledger), ledger, lang),
+    "faults": fault_list,
     "hanging": hanging_list,
     "measured": measured_list,
     "more": folded,
