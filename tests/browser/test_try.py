@@ -67,6 +67,7 @@ def test_a_script_changes_nothing_at_the_start(visitor: Visitor, path: str, key:
         marker = here.locator(".try-marker").get_attribute("x") or ""
         seen.append((here.locator("output").inner_text(), float(marker.rstrip("%"))))
         assert asked(page) == {}
+        expect(here.locator(".try-key--start")).to_be_hidden()
     assert seen[0][0] == seen[1][0]
     assert seen[0][1] == pytest.approx(seen[1][1], abs=0.02)
 
@@ -155,6 +156,7 @@ def test_a_calculator_works_by_keyboard(visitor: Visitor) -> None:
     page.keyboard.press("ArrowRight")
     expect(here.locator("input[type=number][name=price]")).to_have_value("2.01")
     assert asked(page) == {"training-cost.price": "2.01"}
+    expect(here.locator(".try-key--start")).to_be_visible()
     names = []
     for key in ("Tab", "ArrowDown", "Tab", "Space", "Tab", "Space", "Tab", "Tab", "ArrowUp", "Tab"):
         page.keyboard.press(key)

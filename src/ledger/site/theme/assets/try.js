@@ -161,6 +161,8 @@ class Calculator {
     const marker = this.form.querySelector(".try-marker");
     marker.style.display = known ? "" : "none";
     if (known) marker.setAttribute("x", place(results[0], axis));
+    // Until something is changed the marker hides the line of the start, which then needs no explanation.
+    this.form.querySelector(".try-key--start").hidden = this.controls.every((e) => state[e.name] === this.start[e.name]);
     this.status.textContent = "";
   }
 
