@@ -40,9 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Where what tests run is measured at all, only the light ones are."""
+    """Where it is measured what tests run, some have nothing to tell; their fixtures neither."""
     plugin = item.config.pluginmanager.getplugin("_cov")
-    if plugin is None or plugin.cov_controller is None or is_traced(item.path, weights()):
+    if plugin is None or plugin.cov_controller is None or is_traced(item.path):
         return (yield)
     with untraced(plugin.cov_controller):
         return (yield)

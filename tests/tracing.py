@@ -1,41 +1,34 @@
 """Which tests are traced, to see what they run of our code: a file of tests in; whether it is one out.
 
-Tracing doubles the time of whatever runs, libraries included.  What a heavy file runs many light ones run as well, and
-a visit of a browser runs our scripts and none of our Python: neither is traced, nor are its fixtures and the processes
-that it forks.
+Tracing doubles the time of whatever runs, libraries included.  A visit of a browser runs our scripts and none of our
+Python; where whole sites are built, that is done in processes started by name, which are never measured (see
+``pyproject.toml``), and what is left in the test is to read thousands of files.  So neither is traced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import process
 from pathlib import Path
 from typing import Any
 
-from coverage import multiproc
-
 from tests.weights import ROOT
 
-#: Seconds of the heaviest file that is traced.
-MOST = 8
+#: Tests of whole sites, built in processes of their own.
+OF_SITES = {f"tests/test_{name}.py" for name in ("incremental", "second", "site", "wheel")}
 
 
-def is_traced(path: Path, known: dict[str, int]) -> bool:
-    """Not what is known to be heavy; a file that was never measured may be the first to run some code."""
+def is_traced(path: Path) -> bool:
+    """Whether it is measured what a file runs of our code."""
     name = path.relative_to(ROOT).as_posix()
-    return not name.startswith("tests/browser/") and known.get(name, 0) <= MOST
+    return not name.startswith("tests/browser/") and name not in OF_SITES
 
 
 @contextmanager
 def untraced(controller: Any) -> Iterator[None]:
-    """Nothing is traced for a while, here or in a fork."""
-    forked: Any = process.BaseProcess
-    traces = forked._bootstrap
+    """Nothing is traced for a while."""
     controller.pause()
-    forked._bootstrap = multiproc.original_bootstrap
     try:
         yield
     finally:
-        forked._bootstrap = traces
         controller.resume()
