@@ -269,6 +269,19 @@ def test_what_is_named_like_a_text_and_is_none(inside: Path, capsys: Output, pla
     assert f"{place}: cannot be read: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("case", golden("laid"), ids=lambda case: case["path"])
+def test_a_file_that_is_laid_into_a_repository(inside: Path, capsys: Output, case: dict[str, Any]) -> None:
+    """What would reach the site unread, what no descriptor names, what is no file at all: each is told."""
+    path = inside / case["path"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if case.get("pipe"):
+        os.mkfifo(path)
+    else:
+        path.write_text(case["text"], encoding="utf-8")
+    assert main(["check"]) == bool("told" in case)
+    assert case.get("told", "") in capsys.readouterr().err
+
+
 def test_a_table_that_is_a_folder_or_a_link_to_nothing(inside: Path) -> None:
     """What no descriptor names is nobody's table."""
     (inside / "data/tunnels/x.csv").mkdir()
