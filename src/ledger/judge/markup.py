@@ -65,7 +65,7 @@ def leads_well(address: str, kind: str = "href") -> bool:
     plain = _PASSED_OVER.sub("", address).replace("\\", "/")
     scheme = _SCHEME.match(plain)
     if scheme is None:
-        return not plain.startswith("//")
+        return kind == "href" or not plain.startswith("//")
     named = scheme[1].lower()
     web = named in {"http", "https"}
     return named in _ALLOWED["schemes"][kind] and not (web and host_problem(named + plain[len(named) :]))
