@@ -379,6 +379,27 @@ def test_the_nearest_that_a_console_has(text: str, encoding: str, shown: str) ->
     assert text.encode(encoding, "ledger.like").decode(encoding) == shown
 
 
+@pytest.mark.parametrize("call", ["find e", "why tunnel-cost", "check"])
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&-"])
+def test_a_stream_that_is_closed(mini: Path, call: str, closed: str) -> None:
+    """Whoever calls may have closed what is read from or written to."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    line = f"{sys.executable} -m ledger {call} {closed}"
+    done = subprocess.run(["sh", "-c", line], cwd=mini, env=environment, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 0
+
+
+def test_a_console_that_knows_ascii_only_is_asked_in_utf8(mini: Path) -> None:
+    """What was typed is looked for, whatever the console takes it for."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C"}
+    environment |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "ledger", "find", "隧道"]
+    done = subprocess.run(command, cwd=mini, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"average-week-1989" in done.stdout
+
+
 def test_a_reader_that_has_gone(mini: Path) -> None:
     """``ledger find x | head`` ends without a word."""
     command = f"{sys.executable} -m ledger find e | head -1"
