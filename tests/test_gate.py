@@ -269,6 +269,19 @@ def test_what_is_named_like_a_text_and_is_none(inside: Path, capsys: Output, pla
     assert f"{place}: cannot be read: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("case", golden("laid"), ids=lambda case: case["path"])
+def test_a_file_that_is_laid_into_a_repository(inside: Path, capsys: Output, case: dict[str, Any]) -> None:
+    """What would reach the site unread, what no descriptor names, what is no file at all: each is told."""
+    path = inside / case["path"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if case.get("pipe"):
+        os.mkfifo(path)
+    else:
+        path.write_text(case["text"], encoding="utf-8")
+    assert main(["check"]) == bool("told" in case)
+    assert case.get("told", "") in capsys.readouterr().err
+
+
 def test_a_table_that_is_a_folder_or_a_link_to_nothing(inside: Path) -> None:
     """What no descriptor names is nobody's table."""
     (inside / "data/tunnels/x.csv").mkdir()
@@ -364,6 +377,27 @@ def test_a_console_of_any_encoding(mini: Path, encoding: str) -> None:
 def test_the_nearest_that_a_console_has(text: str, encoding: str, shown: str) -> None:
     console_module.tolerate()
     assert text.encode(encoding, "ledger.like").decode(encoding) == shown
+
+
+@pytest.mark.parametrize("call", ["find e", "why tunnel-cost", "check"])
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&-"])
+def test_a_stream_that_is_closed(mini: Path, call: str, closed: str) -> None:
+    """Whoever calls may have closed what is read from or written to."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    line = f"{sys.executable} -m ledger {call} {closed}"
+    done = subprocess.run(["sh", "-c", line], cwd=mini, env=environment, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 0
+
+
+def test_a_console_that_knows_ascii_only_is_asked_in_utf8(mini: Path) -> None:
+    """What was typed is looked for, whatever the console takes it for."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C"}
+    environment |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "ledger", "find", "隧道"]
+    done = subprocess.run(command, cwd=mini, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"average-week-1989" in done.stdout
 
 
 def test_a_reader_that_has_gone(mini: Path) -> None:

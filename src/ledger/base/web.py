@@ -24,10 +24,11 @@ def address_problem(text: str, git: bool = False) -> str:
         return f"holds {odd[0]!r}, which no address holds"
     if text[-1] in _AFTER:
         return f"ends in {text[-1]!r}, which belongs to a sentence"
-    return _host_problem(text)
+    return host_problem(text)
 
 
-def _host_problem(text: str) -> str:
+def host_problem(text: str) -> str:
+    """What is wrong with the host of an address; nothing if it is one that everybody can ask, without a password."""
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port

@@ -6,7 +6,7 @@ Whatever a text holds, what is raised is an error of YAML: a day that no calenda
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -35,6 +35,7 @@ def read_yaml(text: str, loader: Any = None) -> Any:
         yaml.YAMLError: it is no YAML, or nothing can be made of it.
     """
     try:
+        _refuse_aliases(text, loader or _loader(text))
         return _read(text, loader or _loader(text), loader or yaml.SafeLoader)
     except RecursionError:
         raise UnreadError("brackets are nested too deep") from None
@@ -54,11 +55,19 @@ def _impossible(text: str) -> int:
     return 1
 
 
-def _read(text: str, first: Any, then: Any) -> Any:
+def _read(text: str, first: Any, then: Any, read: Callable[..., Any] = yaml.load) -> Any:
     try:
-        return yaml.load(text, first)
+        return read(text, first)
     except yaml.YAMLError:
-        return yaml.load(text, then)
+        return read(text, then)
+
+
+def _refuse_aliases(text: str, loader: Any) -> None:
+    """A part that stands for another part: a few lines of them stand for more than any memory holds."""
+    for event in yaml.parse(text, loader) if "&" in text and "*" in text else ():
+        if isinstance(event, yaml.AliasEvent):
+            mark = event.start_mark
+            raise UnreadError(f"*{event.anchor} stands for another part of it", mark.line + 1 if mark else 1)
 
 
 #: How deep the parser in C may be led, which falls from its stack where the other one raises an error.
@@ -100,7 +109,7 @@ def repeated(text: str) -> list[tuple[int, str]]:
 def _nodes(text: str) -> Iterator[yaml.Node]:
     """Every part of a text, each once; none where it is no YAML, which is said by whoever reads it."""
     try:
-        left, met = [yaml.compose(text, _loader(text))], set[int]()
+        left, met = [_read(text, _loader(text), yaml.SafeLoader, yaml.compose)], set[int]()
     except (yaml.YAMLError, RecursionError, ValueError):
         return
     while left:

@@ -39,7 +39,9 @@ def check_descriptors(root: Path) -> list[Problem]:
     """Check every ``data/*/datapackage.json``."""
     use_units(root)  # what is wrong with them is said when the store is read
     paths = sorted(
-        p / "datapackage.json" for p in (root / "data").iterdir() if not is_left(p.name) and listed(p, "*.csv")
+        p / "datapackage.json"
+        for p in (root / "data").iterdir()
+        if not is_left(p.name) and (listed(p, "*.csv") or (p / "datapackage.json").exists())
     )
     common = key_of(code_key(), *UNITS)
     items = ((_key(path, common), partial(_checked, path, root)) for path in paths)
@@ -69,10 +71,19 @@ class _Descriptor:
         if unmeant := [*self._doubles(), *self._keys(), *self._bounds()]:
             return [*shape, *unmeant]
         resources = {r["name"]: r for r in self.package["resources"]}
-        problems = list(shape)
+        problems = [*shape, *self._undescribed()]
         for resource in resources.values():
             problems += [*self._units(resource), *self._header(resource), *self._references(resource, resources)]
         return [*problems, *(self._at(*wrong) for wrong in uncovered(self.package, self.folder, self.root))]
+
+    def _undescribed(self) -> Iterator[Problem]:
+        """A table that no resource names is read by nobody, however it is spelled."""
+        named = {resource["path"] for resource in self.package["resources"]}
+        for path in listed(self.folder, "*.csv"):
+            if path.is_file() and path.name not in named:
+                what = f"no resource of {self.place} names it{did_you_mean(path.name, named)}"
+                remedy = "describe it in the descriptor, or remove it"
+                yield Problem(path.relative_to(self.root).as_posix(), 0, what, remedy, "descriptor-reference")
 
     def _doubles(self) -> Iterator[Problem]:
         """No two resources have one name or one file, and no two fields of one have one name."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from ledger.base.files import read_text
 from ledger.base.json_text import JsonError, read_json
 from ledger.base.leavings import listed
-from ledger.base.paths import vocabulary
+from ledger.base.paths import LANGS, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.base.yaml_text import escaped, repeated
 
@@ -25,9 +25,23 @@ _HEAD = re.compile(r"\A(---\r?\n)(.*?)^---\r?$", re.DOTALL | re.MULTILINE)
 _READ = {"docs": ("**/*.md", "*.csv", "*.json"), "notebooks": ("*.py",), ".": ("mkdocs*.yml", "CITATION.cff")}
 
 
+#: What may lie beside pages: pictures; all else would be copied to the site unread, or read as a page by MkDocs alone.
+_BESIDE = {".md", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"}
+
+
 def check_entering(root: Path) -> list[Problem]:
     """Read all of it."""
-    return [problem for path in _files(root) for problem in _unsound(path, root)]
+    return [*(problem for path in _files(root) for problem in _unsound(path, root)), *_strays(root)]
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """What lies in the folders of pages and is neither a page nor a picture."""
+    for lang in LANGS:
+        for path in listed(docs_dir(root, lang), "**/*"):
+            if path.suffix not in _BESIDE and not path.is_dir():
+                what = f"would stand on the site as it is: {path.suffix or 'a file without an ending'} is no page"
+                remedy = "write a page (.md), or remove it"
+                yield Problem(path.relative_to(root).as_posix(), 0, what, remedy, "markup-harmful")
 
 
 def _unsound(path: Path, root: Path) -> list[Problem]:

@@ -14,7 +14,7 @@ from ledger.base.paths import find_root
 from ledger.base.problem import LedgerError
 from ledger.base.suggest import did_you_mean
 from ledger.cli.anywhere import ANYWHERE
-from ledger.cli.console import hang_up, report, tolerate
+from ledger.cli.console import hang_up, report, tolerate, typed
 from ledger.cli.damage import from_sound_records, refuse_damage
 from ledger.cli.hyphens import told_apart
 from ledger.cli.options import parser
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all is well, 1 if there are problems, 2 if the call was wrong.
     """
     tolerate()
-    words = sys.argv[1:] if arguments is None else list(arguments)
+    words = [typed(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
     try:
         code = _called(parser(__doc__).parse_args(told_apart(words)))
         sys.stdout.flush()

@@ -7,6 +7,7 @@ else.  What has no likeness becomes a question mark.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 import unicodedata
@@ -23,9 +24,20 @@ _HANDLER = "ledger.like"
 def tolerate() -> None:
     """Let whatever is printed from now on be printed somehow."""
     codecs.register_error(_HANDLER, _like)
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=_HANDLER)
+
+
+def typed(argument: str) -> str:
+    """What was typed, as UTF-8 where the console's own encoding has no place for it (``LC_ALL=C``)."""
+    try:
+        return argument.encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def hang_up() -> None:

@@ -17,6 +17,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ledger.base.web import host_problem
+
 REMEDY = "say it in Markdown: a page holds text, tables, links, images of its own and our charts, and runs nothing"
 _ALLOWED: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _EVERY = frozenset(_ALLOWED["every"])
@@ -62,9 +64,11 @@ def leads_well(address: str, kind: str = "href") -> bool:
     """Whether an address may stand in a link, or as ``src`` be shown: a browser passes over blanks, so we do."""
     plain = _PASSED_OVER.sub("", address).replace("\\", "/")
     scheme = _SCHEME.match(plain)
-    if scheme:
-        return scheme[1].lower() in _ALLOWED["schemes"][kind]
-    return kind == "href" or not plain.startswith("//")
+    if scheme is None:
+        return kind == "href" or not plain.startswith("//")
+    named = scheme[1].lower()
+    web = named in {"http", "https"}
+    return named in _ALLOWED["schemes"][kind] and not (web and host_problem(named + plain[len(named) :]))
 
 
 def hidden(text: str) -> Iterator[Harm]:

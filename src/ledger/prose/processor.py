@@ -83,7 +83,7 @@ class LedgerProcessor(Treeprocessor):
         self.places = Places(self.source.text)
         self.written = len(self.md.htmlStash.rawHtmlBlocks)  # what follows is ours
         self._walk(root)
-        self._lint(texts(root))
+        self._lint(texts(root, self.md.htmlStash.rawHtmlBlocks))
         self._lint(map(bare, self.md.htmlStash.rawHtmlBlocks[: self.written]))
         self.found += [Finding(*told) for told in lost_in_page(self.source.text, self.ledger, self.lang)]
         self.found += [Finding(*told, "id-doubled") for told in wrong_ids(self.source.text, self.ledger)]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 _SKIP = {"code", "pre", "button", "script", "style", "kbd", "samp"}
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>]*>")
 _ATTRIBUTE = re.compile(r"""(?is)\b(?:title|alt|aria-label|aria-description|placeholder)\s*=\s*(["'])(.*?)\1""")
+#: What stands for a piece of HTML that was put aside, with its number; a reference to a character.
+_PLACEHOLDER = re.compile(r"\x02(?:wzxhzdk:(\d+)|[^\x03]*)\x03")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 #: Attributes that a reader is shown or told.
 _TOLD = ("title", "aria-label", "aria-description", "placeholder")
 _BLOCKS = {
@@ -40,8 +44,12 @@ _BLOCKS = {
 }
 
 
-def texts(element: Element) -> list[str]:
-    """The rendered text block by block, with everything already vouched for left out."""
+def texts(element: Element, stashed: Sequence[object] = ()) -> list[str]:
+    """The rendered text block by block, with everything already vouched for left out.
+
+    Args:
+        stashed: what Markdown has put aside; of it a character that is written as a reference belongs to the text.
+    """
     blocks: list[str] = []
     told: list[str] = []
     buffer: list[str] = []
@@ -71,7 +79,7 @@ def texts(element: Element) -> list[str]:
 
     visit(element)
     flush()
-    return [_without_stash(b) for b in (*blocks, *filter(None, told))]
+    return [_without_stash(b, stashed) for b in (*blocks, *filter(None, told))]
 
 
 def _is_footnote_mark(node: Element) -> bool:
@@ -91,6 +99,12 @@ def _divides(tag: re.Match[str]) -> str:
     return " " if tag[1].lower() in {*_BLOCKS, "br", "hr"} else ""
 
 
-def _without_stash(text: str) -> str:
+def _without_stash(text: str, stashed: Sequence[object]) -> str:
     """Placeholders of stashed HTML carry digits of their own, and so do attribute lists; a tag divides no word."""
-    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", re.sub(r"\x02[^\x03]*\x03", "", text))
+
+    def put_back(match: re.Match[str]) -> str:
+        number = match[1] and int(match[1])
+        one = stashed[number] if isinstance(number, int) and number < len(stashed) else ""
+        return html.unescape(one) if isinstance(one, str) and _REFERENCE.fullmatch(one) else ""
+
+    return re.sub(r"\{[:\s]*[#.][^{}]*\}", "", _PLACEHOLDER.sub(put_back, text))
