@@ -47,8 +47,11 @@ def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     table = _TABLES[part](found["costs"], lang)
     how = words["how"].format(command=found["command"], **found["machine"])
     heads = [words[name] for name in _HEADS[part]]
-    folded = words["by_kind"] if part == "kinds" else ""
-    return fill("measured.html", lang=lang, heads=heads, rows=list(table), how=how, day=found["day"], folded=folded)
+    told = {"lang": lang, "how": how, "day": found["day"]}
+    if part == "kinds":
+        said = WORDS[lang]["comma"].join(heads)
+        return fill("measured_kinds.html", folded=words["by_kind"], heads=said, lines=_lines(list(table)), **told)
+    return fill("measured.html", heads=heads, rows=list(table), **told)
 
 
 def require_part(_: Ledger, part: str) -> None:
@@ -132,6 +135,14 @@ def _trials(costs: Costs, lang: str) -> _Rows:
     for cost in costs:
         counts = (render_plain(Decimal(cost[name]), lang) for name in ("tried", "survived"))
         yield words[cost["what"]], *counts, _number(Decimal(cost["minutes"]), lang), dated(cost["day"], lang)
+
+
+def _lines(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as text, in columns."""
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        name, *counts = (cell.rjust(width) for cell, width in zip(row, wide, strict=True))
+        yield " ".join([name.strip().ljust(wide[0]), *counts])
 
 
 def _noticed(costs: Costs, lang: str) -> Iterator[str]:
