@@ -49,7 +49,7 @@ def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     heads = [words[name] for name in _HEADS[part]]
     told = {"lang": lang, "how": how, "day": found["day"]}
     if part == "kinds":
-        said = WORDS[lang]["comma"].join(heads)
+        said = " · ".join(heads)
         return fill("measured_kinds.html", folded=words["by_kind"], heads=said, lines=_lines(list(table)), **told)
     return fill("measured.html", heads=heads, rows=list(table), **told)
 
