@@ -51,7 +51,7 @@ def _inputs(q: Quantity) -> tuple[str, ...]:
 def _ends(q: Quantity, row: Row) -> Iterator[Problem]:
     """A single end is the value itself; more than a number has the lower one, less the upper one, by their size."""
     ends = {name for name, end in (("low", q.low), ("high", q.high)) if end is not None}
-    if len(ends) != 1 or (q.low or q.value) > q.value or (q.high or q.value) < q.value:
+    if len(ends) != 1 or (q.low is not None and q.low > q.value) or (q.high is not None and q.high < q.value):
         return  # an interval that does not hold its value is told so
     side = _SIDES.get(q.bound, "")
     wanted = {"low": "high", "high": "low"}.get(side, "") if q.value < 0 else side
