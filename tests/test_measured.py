@@ -65,6 +65,9 @@ def ledger(tmp_path: Path) -> Ledger:
 def table(ledger: Ledger, part: str, lang: str = "en") -> tuple[list[str], list[list[str]], str]:
     """The headings and cells of a part, and how it was measured."""
     soup = BeautifulSoup(measured_list(ledger, lang, part), "html.parser")
+    if lines := soup.find("pre"):
+        heads = soup.find_all("p")[0].get_text().split(" · ")
+        return heads, [line.split() for line in lines.get_text().splitlines()], soup.find_all("p")[1].get_text()
     heads, *rows = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in soup.find_all("tr")]
     return heads, rows, soup.find_all("p")[0].get_text()
 

@@ -62,7 +62,7 @@ def _licensed(package: Package, read_me: str) -> Iterator[Problem]:
 
 
 def _plain(name: str) -> str:
-    """A licence however it is written: CC-BY-4.0 or CC BY 4.0."""
+    """A licence however it is written, with hyphens or without."""
     return name.replace("-", " ").lower()
 
 

@@ -51,9 +51,11 @@ def _inputs(q: Quantity) -> tuple[str, ...]:
 def _ends(q: Quantity, row: Row) -> Iterator[Problem]:
     """A single end is the value itself; more than a number has the lower one, less the upper one, by their size."""
     ends = {name for name, end in (("low", q.low), ("high", q.high)) if end is not None}
-    side = _SIDES.get(q.bound, "") if len(ends) == 1 else ""
+    if len(ends) != 1 or (q.low is not None and q.low > q.value) or (q.high is not None and q.high < q.value):
+        return  # an interval that does not hold its value is told so
+    side = _SIDES.get(q.bound, "")
     wanted = {"low": "high", "high": "low"}.get(side, "") if q.value < 0 else side
-    if len(ends) == 1 and (q.value not in {q.low, q.high} or (wanted and ends != {wanted})):
+    if q.value not in {q.low, q.high} or (wanted and ends != {wanted}):
         what = f"quantity {q.id} has one end, {q.low if q.high is None else q.high:f}, for a value of {q.value:f}"
         remedy = "fill the other end, or let bound and its one end say what the token says"
         yield row.problem(f"{what} and the bound {q.bound or 'none'!r}", remedy, "interval-disordered")

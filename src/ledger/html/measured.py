@@ -7,6 +7,7 @@ command, the day and the machine.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,11 @@ def measured_list(ledger: Ledger, lang: str, part: str) -> Markup:
     table = ROWS[part](found["costs"], lang)
     how = words["how"].format(command=found["command"], **found["machine"])
     heads = [words[name] for name in _HEADS[part]]
-    folded = words["by_kind"] if part == "kinds" else ""
-    return fill("measured.html", lang=lang, heads=heads, rows=list(table), how=how, day=found["day"], folded=folded)
+    told = {"lang": lang, "how": how, "day": found["day"]}
+    if part == "kinds":
+        said = " · ".join(heads)
+        return fill("measured_kinds.html", folded=words["by_kind"], heads=said, lines=_lines(list(table)), **told)
+    return fill("measured.html", heads=heads, rows=list(table), **told)
 
 
 def require_part(_: Ledger, part: str) -> None:
@@ -74,3 +78,11 @@ def require_part(_: Ledger, part: str) -> None:
 def _read(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(content(path), parse_float=Decimal)
     return found
+
+
+def _lines(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as text, in columns."""
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        name, *counts = (cell.rjust(width) for cell, width in zip(row, wide, strict=True))
+        yield " ".join([name.strip().ljust(wide[0]), *counts])
