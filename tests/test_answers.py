@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from ledger.base.files import content
+from ledger.base.problem import Problem
 from ledger.checks import answers, check_all, check_data
 from ledger.checks.answers import code_key, inputs
+from ledger.checks.passing import Passing
 from tests.sites import ROOT
 from tests.sites import command as in_repository
 
@@ -187,3 +190,53 @@ def test_a_question_about_data_does_not_depend_on_prose(mini: Path) -> None:
     assert (answers._key(mini, False), check_data(mini)) == (key, before)
     changed(mini / "data/tunnels/undersea.csv", twice)
     assert check_data(mini) != before
+
+
+class Counted:
+    """A check that reads a table, finds what it is told to, and counts how often it is made."""
+
+    def __init__(self, root: Path, name: str, *found: Problem) -> None:
+        self._path, self._found, self.made = root / name, list(found), 0
+
+    def __call__(self) -> list[Problem]:
+        self.made += 1
+        content(self._path)
+        return self._found
+
+
+def asked(root: Path, check: Counted, of_records: bool = True) -> int:
+    """How often a check was made, after it was asked for once more as by another command."""
+    passing = Passing(root, "some")
+    passing("a check", check, of_records)
+    passing.save()
+    return check.made
+
+
+def test_a_check_that_passed_is_made_again_after_what_it_read(mini: Path) -> None:
+    """A table that it read, a record, a file that comes; neither another table nor prose."""
+    check = Counted(mini, "data/tunnels/undersea.csv")
+    assert [asked(mini, check), asked(mini, check)] == [1, 1]
+    for name, change, made in (
+        ("docs/en/railway.md", after("So it was.\n"), 1),
+        ("data/tunnels/README.md", after("So it was.\n"), 1),
+        ("data/tunnels/undersea.csv", instead(",37.9,", ",37.8,"), 2),
+        ("data/ledger/quantity.csv", instead(",60,,,m/week", ",61,,,m/week"), 3),
+    ):
+        changed(mini / name, change)
+        assert [asked(mini, check), asked(mini, check)] == [made, made], name
+    (mini / "data/tunnels/more.csv").write_text("id\na\n", encoding="utf-8")
+    assert asked(mini, check) == 4
+
+
+def test_a_check_of_no_record_is_not_made_for_one(mini: Path) -> None:
+    check = Counted(mini, "data/tunnels/undersea.csv")
+    asked(mini, check, of_records=False)
+    changed(mini / "data/ledger/quantity.csv", instead(",60,,,m/week", ",61,,,m/week"))
+    assert asked(mini, check, of_records=False) == 1
+    changed(mini / "data/tunnels/undersea.csv", instead(",37.9,", ",37.8,"))
+    assert asked(mini, check, of_records=False) == 2
+
+
+def test_a_check_that_found_something_is_made_each_time(mini: Path) -> None:
+    check = Counted(mini, "data/tunnels/undersea.csv", Problem("x", 1, "is wrong", "mend it", "row-cells"))
+    assert [asked(mini, check), asked(mini, check)] == [1, 2]

@@ -23,7 +23,7 @@ Builder = Callable[..., str]
 ROOT = Path(__file__).resolve().parents[1]
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/changes.yaml").read_text(encoding="utf-8"))
 #: What a build keeps of pages, so that without it all of them are made anew.
-KEPT = {"kept", "last.json", "pages", "rendered", "templates", "stage", "uses"}
+KEPT = {"cites", "kept", "last.json", "pages", "rendered", "templates", "stage", "uses"}
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,22 @@ def ask(question: Question) -> None:
 
 
 @contextmanager
+def noted(wanted: Callable[[Path], bool]) -> Iterator[Notes]:
+    """Notes of what is read in here; whoever takes notes already takes them on."""
+    _listen()
+    notes, outer = Notes(wanted), _taken[-1]
+    _taken.append(notes)
+    try:
+        yield notes
+    finally:
+        _taken.pop()
+        read(notes.files, notes.files.values())
+        if outer:
+            outer.questions |= notes.questions
+            outer.torn |= notes.torn
+
+
+@contextmanager
 def aside() -> Iterator[None]:
     """What is read in here is noted by whoever asked for it, as one question."""
     _taken.append(None)

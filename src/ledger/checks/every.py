@@ -3,7 +3,8 @@ in the data is kept by itself: a changed sentence asks nothing of the data again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ledger.base.files import read_text
@@ -20,7 +21,7 @@ from ledger.checks.doubled import check_doubled
 from ledger.checks.entering import check_entering
 from ledger.checks.evidenced import check_evidence
 from ledger.checks.expressions import check_expressions
-from ledger.checks.filled import check_filled
+from ledger.checks.filled import check_filled_in
 from ledger.checks.findings import check_findings
 from ledger.checks.front_matter import check_front
 from ledger.checks.history import check_history
@@ -34,6 +35,7 @@ from ledger.checks.observed import check_observed
 from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from ledger.checks.overtaken import check_overtaken
 from ledger.checks.packages import check_packages
+from ledger.checks.passing import Passing
 from ledger.checks.plain_cells import check_plain_cells
 from ledger.checks.printed import check_printed
 from ledger.checks.prose import check_prose
@@ -53,6 +55,7 @@ from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger, load
+from ledger.store.packages import package_names
 
 #: What is asked of the files of the packages.
 _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
@@ -69,7 +72,6 @@ _OF_FILES: tuple[Callable[[Path], Iterable[Problem]], ...] = (
 )
 #: What is asked of the records, whatever else is wrong.
 _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
-    check_filled,
     check_values,
     check_printed,
     check_qualifiers,
@@ -126,14 +128,22 @@ def check_data(root: Path) -> list[Problem]:
     if unreadable := _unreadable(root, described):
         return sorted({*described, *unreadable})
     ledger, problems = load(root)
+    passing = Passing(root, "data")
     problems += described
-    for of_files in _OF_FILES:
-        problems += of_files(root)
-    problems += check_dates(every_row(root))
-    problems += check_addresses(every_row(root))
-    for of_records in _OF_RECORDS:
-        problems += of_records(ledger)
+    for name, find in _of_data(root, ledger):
+        problems += passing(name, find)
+    for name in package_names(root):
+        problems += passing(f"check_filled {name}", partial(check_filled_in, ledger, name), of_records=False)
+    passing.save()
     return sorted(set(problems))
+
+
+def _of_data(root: Path, ledger: Ledger) -> Iterator[tuple[str, Callable[[], Iterable[Problem]]]]:
+    """Every check of the data, with the name under which it is kept that it passed."""
+    yield from ((check.__name__, partial(check, root)) for check in _OF_FILES)
+    yield "check_dates", lambda: check_dates(every_row(root))
+    yield "check_addresses", lambda: check_addresses(every_row(root))
+    yield from ((check.__name__, partial(check, ledger)) for check in _OF_RECORDS)
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:

@@ -14,7 +14,6 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from ledger.base.files import read_text
-from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
@@ -22,7 +21,7 @@ from ledger.numbers.parsing import condition
 from ledger.store import Ledger
 from ledger.store.cells import Resource
 from ledger.store.conditions import meets
-from ledger.store.packages import Package, open_package
+from ledger.store.packages import Package, open_package, package_names
 from ledger.store.selection import Resolver
 
 _LICENCE = re.compile(r"^## Licence\n+(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -32,18 +31,21 @@ _DESCRIBED = re.compile(
 
 
 def check_filled(ledger: Ledger) -> Iterator[Problem]:
-    """Each table of each package with a read-me, or with a note on what filled it."""
-    root = ledger.root
-    resolver = Resolver(ledger, partial(open_package, root))
-    for path in listed(root / "data", "*/datapackage.json"):
-        package = open_package(root, path.parent.name)
-        read_me = _read_me(package)
-        described = {found["name"]: found for found in _DESCRIBED.finditer(read_me)}
-        yield from _licensed(package, read_me) if read_me else ()
-        for resource in package.descriptor["resources"]:
-            table = _Filled(Resource(package, resource["name"]), resource, resolver)
-            if ("filled" in resource or resource["name"] in described) and table.readable:
-                yield from table.differing(described.get(resource["name"]))
+    """Each table of each package."""
+    return (problem for name in package_names(ledger.root) for problem in check_filled_in(ledger, name))
+
+
+def check_filled_in(ledger: Ledger, name: str) -> Iterator[Problem]:
+    """Each table of a package with a read-me, or with a note on what filled it."""
+    package = open_package(ledger.root, name)
+    resolver = Resolver(ledger, partial(open_package, ledger.root))
+    read_me = _read_me(package)
+    described = {found["name"]: found for found in _DESCRIBED.finditer(read_me)}
+    yield from _licensed(package, read_me) if read_me else ()
+    for resource in package.descriptor["resources"]:
+        table = _Filled(Resource(package, resource["name"]), resource, resolver)
+        if ("filled" in resource or resource["name"] in described) and table.readable:
+            yield from table.differing(described.get(resource["name"]))
 
 
 def _read_me(package: Package) -> str:

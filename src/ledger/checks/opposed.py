@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger.base.paths import LANGS
+from ledger.base.files import content
+from ledger.base.kept import key_of, unless_passed
+from ledger.base.paths import LANGS, checked_dir
 from ledger.base.problem import Problem
+from ledger.checks.answers import code_key
 from ledger.judge.bind import shown_text
 from ledger.prose.twins import Section, pages, pairs
-from ledger.store.seal.parts import Part, row_parts
+from ledger.store.seal.parts import Part, parts_of, table_files, table_keys
 from ledger.store.seal.read import in_language
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -38,8 +42,19 @@ class Twins(NamedTuple):
 
 
 def check_opposed_rows(root: Path) -> list[Problem]:
-    """Every cell of two languages, in every table."""
-    return [problem for part in row_parts(root) for twins in _cells(part) for problem in _opposed(twins)]
+    """Every cell of two languages, in every table; one that was sound is looked at again when it changes."""
+    code, keys = code_key(), table_keys(root)
+    places = ((path, path.relative_to(root).as_posix()) for path in table_files(root))
+    items = (
+        (key_of(code, place, repr(keys.get(place)), content(path)), partial(_of_table, path, root))
+        for path, place in places
+    )
+    return unless_passed(checked_dir(root) / "passed", "opposed", items)
+
+
+def _of_table(path: Path, root: Path) -> list[Problem]:
+    parts = (part for part in parts_of(path, root, root) if part.names)
+    return [problem for part in parts for twins in _cells(part) for problem in _opposed(twins)]
 
 
 def check_opposed_prose(root: Path) -> list[Problem]:

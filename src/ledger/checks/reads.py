@@ -8,6 +8,7 @@ wherever in the text it stands, so the key may hold too much and never too littl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +33,10 @@ class Reads:
         """The key of a page, by its file."""
         place = path.relative_to(self.root).as_posix()
         return key_of(self._common, self.lang, place, *self._text(content(path)))
+
+    def key_of_cell(self, text: str, beside: Iterable[str]) -> str:
+        """The key of a text in a table, with what its row says besides."""
+        return key_of(self._common, self.lang, repr(tuple(beside)), *self._text(text.encode()))[:20]
 
     def key_of_text(self, path: Path) -> str:
         """The key of a text that names nothing, such as a notebook's."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
 
-from ledger.base.paths import LANGS, vocabulary
+from ledger.base.kept import unless_passed
+from ledger.base.paths import LANGS, checked_dir, vocabulary
 from ledger.base.problem import Problem
+from ledger.checks.reads import Reads
 from ledger.judge.bind import BindingError, plain, without_bindings
 from ledger.judge.naked import naked_numbers, nearest, vocabulary_names
 from ledger.judge.qualified import lost
@@ -28,22 +32,37 @@ _TENS = re.compile(r"\bdozens\b", re.IGNORECASE)
 
 
 def check_texts(ledger: Ledger) -> list[Problem]:
-    """Check every text column that a reader sees."""
-    problems: list[Problem] = []
+    """Check every text column that a reader sees; a text that was sound is read again when what it names changes."""
+    reads = {lang: Reads(ledger, lang) for lang in LANGS}
+    items = (
+        (reads[one.lang].key_of_cell(one.text, one.vouched), partial(_problems, one, ledger))
+        for one in map(_Text._make, texts(ledger))
+        if one.text
+    )
+    return unless_passed(checked_dir(ledger.root) / "passed", "texts", items)
+
+
+def _problems(one: _Text, ledger: Ledger) -> list[Problem]:
+    row = ledger.row(one.resource, one.key)
+    if row is None:
+        return []
     names = vocabulary_names(vocabulary(ledger.root))
-    for resource, key, column, lang, text, vouched in texts(ledger):
-        row = ledger.row(resource, key)
-        if row is None or not text:
-            continue
-        for what, remedy, code in _wrong(text, lang, vouched, ledger, names):
-            problems.append(row.problem(f"{resource} {key}: {column}: {what}", remedy, code))
-    return problems
+    wrong = _wrong(one.text, one.lang, one.vouched, ledger, names)
+    return [row.problem(f"{one.resource} {one.key}: {one.column}: {what}", then, code) for what, then, code in wrong]
 
 
-_Text = tuple[str, str, str, str, str, tuple[str, ...]]
+class _Text(NamedTuple):
+    """A text column that a reader sees, and what its row vouches for."""
+
+    resource: str
+    key: str
+    column: str
+    lang: str
+    text: str
+    vouched: tuple[str, ...]
 
 
-def texts(ledger: Ledger) -> Iterator[_Text]:
+def texts(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str, tuple[str, ...]]]:
     """Every text column that a reader sees: table, key of the row, column, language, text, what the row vouches for."""
     for lang in LANGS:
         for q in ledger.quantities.values():

@@ -10,7 +10,7 @@ from ledger.judge.computed import computed_fields
 from ledger.numbers.expression import Call, Tree
 from ledger.numbers.parsing import parse
 from ledger.numbers.recompute import recomputed
-from ledger.numbers.units import UNITS, registry
+from ledger.numbers.units import UNITS, pint_unit
 from ledger.numbers.value import Value
 from ledger.store import Ledger
 from ledger.store.packages import open_package
@@ -40,5 +40,5 @@ def computed_again(quantity: Quantity, resolver: Resolver, tree: Tree | None = N
     tree = parse(quantity.lineage.expression) if tree is None else tree
     found = recomputed(tree, resolver)
     if isinstance(tree, Call) and tree.name == "count":
-        return replace(found, unit=registry().parse_units(UNITS[quantity.unit].pint))
+        return replace(found, unit=pint_unit(UNITS[quantity.unit].pint))
     return found.to(quantity.unit)

@@ -17,7 +17,7 @@ from ledger.judge.rule import rule
 from ledger.numbers.expression import Call, Tree
 from ledger.numbers.parsing import parse
 from ledger.numbers.rounding import rounded
-from ledger.numbers.units import UNITS, registry
+from ledger.numbers.units import UNITS, pint_unit
 from ledger.numbers.value import Value
 from ledger.store import Ledger
 from ledger.store.lookups import by
@@ -105,7 +105,7 @@ class Supposer:
         """A number as expressions take it: what was counted has no unit of its own there."""
         tree = self._trees.get(number.id)
         unit = UNITS["count"].pint if isinstance(tree, Call) and tree.name == "count" else UNITS[number.unit].pint
-        return replace(value_of(number), unit=registry().parse_units(unit))
+        return replace(value_of(number), unit=pint_unit(unit))
 
     def _turned(self, supposed: Mapping[str, Quantity]) -> Iterator[Turned]:
         claims = dict.fromkeys(claim for key in supposed for claim in self.bearing(key))

@@ -40,9 +40,11 @@ def imported(path: Path) -> set[Path]:
     files: set[Path] = set()
     while waiting:
         wanted = waiting.pop()
-        if wanted not in seen and wanted[0] not in _TELLS and (module := _file(wanted[0])):
-            seen.add(wanted)
-            files |= {module, *_data_beside(module)}
+        if wanted in seen:
+            continue
+        seen.add(wanted)
+        if wanted[0] not in _TELLS and (module := _file(wanted[0])):
+            files |= {module, *(() if module in files else _data_beside(module))}
             waiting += _behind(*wanted)
     return files
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from ledger.base.suggest import did_you_mean
 from ledger.numbers.expression import Call, Table, Tree
 from ledger.numbers.several import SUMMARIES, Countable, Values, count, summary
-from ledger.numbers.units import registry
+from ledger.numbers.units import pint_unit
 from ledger.numbers.value import Value, days_between, give_or_take, great_circle, interval
 
 
@@ -47,7 +47,7 @@ def recomputed(tree: Tree, finder: Finder) -> Value:
     if isinstance(tree, str):
         return finder.value(tree)
     if isinstance(tree, Decimal):
-        return Value(tree, tree, tree, registry().parse_units("dimensionless"), str(tree), ())
+        return Value(tree, tree, tree, pint_unit("dimensionless"), str(tree), ())
     if isinstance(tree, Table):
         raise ValueError(f"{tree} gives several values; take their count, mean, median, min or max")
     if isinstance(tree, Call):

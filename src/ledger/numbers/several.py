@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from ledger.numbers.units import registry, unit
+from ledger.numbers.units import pint_unit, unit
 from ledger.numbers.value import Value, days_between, inputs_of
 
 
@@ -59,7 +59,7 @@ def count(things: Countable | list[Value] | tuple[Value, ...], unit_key: str = "
     """How many there are, in the unit of the thing counted."""
     found = Values(tuple(things)) if isinstance(things, list | tuple) else things
     n = Decimal(len(found))
-    return Value(n, n, n, registry().parse_units(unit(unit_key).pint), f"count({found.expression})", found.inputs)
+    return Value(n, n, n, pint_unit(unit(unit_key).pint), f"count({found.expression})", found.inputs)
 
 
 def mean(values: Iterable[Value]) -> Value:

@@ -18,7 +18,7 @@ from ledger.numbers.vocabulary import GENERAL, Unit
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["UNITS", "Unit", "key_of", "registry", "unit", "unsound", "use"]
+__all__ = ["UNITS", "Unit", "key_of", "pint_unit", "registry", "unit", "unsound", "use"]
 
 #: The units in use by key: the general ones first, then those of the subject.
 UNITS = {u.key: u for u in GENERAL}
@@ -44,6 +44,12 @@ def registry() -> pint.UnitRegistry[Decimal]:
         reg.define(definition)
     _define(reg, UNITS.values())
     return reg
+
+
+@cache
+def pint_unit(expression: str) -> pint.Unit:
+    """What a pint unit means: always the same, since the registry only grows."""
+    return registry().parse_units(expression)
 
 
 #: Words that are defined already; defined twice, they would be kinds of their own again.

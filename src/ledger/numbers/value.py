@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ledger.numbers.dates import to_date
-from ledger.numbers.units import key_of, registry, unit
+from ledger.numbers.units import key_of, pint_unit, registry, unit
 from ledger.numbers.writing import render, render_interval
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Value:
         Raises:
             UnitSlipError: the dimensions differ.
         """
-        target = registry().parse_units(unit(key).pint)
+        target = pint_unit(unit(key).pint)
         if target.dimensionality != self.unit.dimensionality:
             raise UnitSlipError(f"{self.expression} is in {self.unit:~}, which does not convert to {key}")
         factor = registry().Quantity(Decimal(1), self.unit).to(target).magnitude
@@ -172,7 +172,7 @@ def interval(low: Value, high: Value, value: Value) -> Value:
 def days_between(start: Value, end: Value) -> Value:
     """Calendar days from one date quantity to another."""
     days = Decimal((to_date(end.value) - to_date(start.value)).days)
-    day = registry().parse_units("day")
+    day = pint_unit("day")
     return Value(days, days, days, day, f"{end.expression} - {start.expression}", inputs_of((start, end)), _SUM)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
-from ledger.numbers.units import UNITS, registry, unit
+from ledger.numbers.units import UNITS, pint_unit, unit
 from ledger.numbers.value import Value
 from ledger.store.packages import Package
 
@@ -116,7 +116,7 @@ class Resource:
         if kind not in {"number", "integer", "date"}:
             raise ValueError(f"{ident} is a {kind}; a computation needs a number or a date")
         number = Decimal(text.replace("-", "") if kind == "date" else text)
-        units = registry().parse_units(unit("date" if kind == "date" else self._unit(row, name)).pint)
+        units = pint_unit(unit("date" if kind == "date" else self._unit(row, name)).pint)
         return Value(number, number, number, units, ident, (ident,))
 
     def _unit(self, row: Row, name: str) -> str:

@@ -12,7 +12,7 @@ from ledger.base.fresh import read_once
 from ledger.base.leavings import listed
 from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row, read_table
-from ledger.numbers.units import registry, unit
+from ledger.numbers.units import pint_unit, unit
 from ledger.numbers.value import Value
 from ledger.store.descriptor import read_descriptor
 
@@ -62,7 +62,7 @@ class Package:
             raise KeyError(f"{self.name}/{resource}/{key} has no {column}")
         number = Decimal(cell)
         ident = f"{self.name}/{resource}/{key}/{column}"
-        return Value(number, number, number, registry().parse_units(unit(unit_key).pint), ident, (ident,))
+        return Value(number, number, number, pint_unit(unit(unit_key).pint), ident, (ident,))
 
     def by_key(self, resource: str) -> dict[str, Row]:
         """The rows of a resource by primary key, shared by all who ask.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ledger.base.noting import ask
 from ledger.base.tables import Row
 from ledger.numbers.expression import Condition, Exists, Table, Text
 from ledger.numbers.parsing import condition
@@ -47,6 +48,7 @@ class Resolver:
         if "/" in ident:
             resource, row, name = self.cell(ident)
             return resource.value(row, name)
+        ask(("quantity", ident))
         quantity = self.ledger.quantity(ident)
         if quantity.status == "derived":
             raise ValueError(f"{ident} is derived itself; an expression names what was read")
@@ -55,6 +57,7 @@ class Resolver:
     def knows(self, ident: str) -> bool:
         """Whether there is such a quantity, cell or resource; in a damaged table there is nothing."""
         if "/" not in ident:
+            ask(("quantities", ident))
             return ident in self.ledger.quantities
         try:
             found = self.cell(ident) if ident.count("/") > 1 else self.resource(ident).rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.numbers.comparators import qualified
-from ledger.numbers.units import registry, unit
+from ledger.numbers.units import pint_unit, unit
 from ledger.numbers.value import Value
 from ledger.numbers.writing import render, render_interval
 from ledger.store.sourced import Quantity
@@ -16,8 +16,8 @@ def value_of(quantity: Quantity) -> Value:
     """A stored quantity as the start of a computation."""
     low = quantity.value if quantity.low is None else quantity.low
     high = quantity.value if quantity.high is None else quantity.high
-    parsed = registry().parse_units(unit(quantity.unit).pint)
-    return Value(quantity.value, low, high, parsed, quantity.id, (quantity.id,))
+    meant = pint_unit(unit(quantity.unit).pint)
+    return Value(quantity.value, low, high, meant, quantity.id, (quantity.id,))
 
 
 def written(quantity: Quantity, lang: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ledger.base.files import content, read_kept, write_if_changed, write_kept
 from ledger.base.kept import key_of, sweep
 from ledger.base.leavings import listed
-from ledger.base.paths import LANGS, build_dir
+from ledger.base.paths import LANGS, build_dir, charts_dir
 from ledger.base.sums import Sums
 from ledger.base.walking import files_below
 from ledger.site.search import records, written
@@ -23,10 +23,14 @@ from ledger.site.search.names import names_of
 from ledger.site.search.postings import Read, postings_of
 from ledger.site.search.terms import Names
 from ledger.store import Ledger
+from ledger.store.repository import repository
 
 _CODE = Path(__file__).resolve().parents[2]
 #: What the search could have read, below the root of a repository.
-_READ = ("data/*/*.csv", "docs/**/*.md", "docs/*.txt", "notebooks/*.py", "mkdocs*.yml")
+_READ = (
+    *("data/ledger/*.csv", "data/derived/*.csv", "data/*/source.csv", "data/*/datapackage.json"),
+    *("docs/**/*.md", "docs/*.txt", "docs/*.csv", "notebooks/*.py", "mkdocs*.yml"),
+)
 
 
 def write_search(ledger: Ledger) -> dict[str, dict[str, Path]]:
@@ -85,10 +89,11 @@ def _postings(entries: list[Entry], names: Names, path: Path) -> dict[str, str]:
 
 def _key(root: Path) -> str:
     """All that the search could have read: more than it did, and never less."""
-    files = sorted(path for pattern in _READ for path in listed(root, pattern) if path.is_file())
+    found = [path for pattern in _READ for path in listed(root, pattern) if path.is_file()]
+    files = sorted((*found, *listed(charts_dir(root), "*.chart.json")))
     names = "\n".join(path.relative_to(root).as_posix() for path in files)
     code = _code("base", "numbers", "store", "judge", "html", "prose", "site")
-    return key_of(names, *map(content, files), *map(content, code))
+    return key_of(names, repository(root).followed, *map(content, files), *map(content, code))
 
 
 def _code(*rooms: str) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -102,12 +102,8 @@ def sealed_files(root: Path) -> list[Path]:
 
 def all_parts(root: Path) -> list[Part]:
     """Every part of every sealed file."""
-    return [part for path in sealed_files(root) for part in parts_of(path, root, root)]
-
-
-def row_parts(root: Path) -> list[Part]:
-    """Every row of every table of the packages that is not sealed line by line."""
-    return [part for path in table_files(root) for part in parts_of(path, root, root) if part.names]
+    tables, topics = table_keys(root), _topics_of_site(root)
+    return [part for path in sealed_files(root) for part in _parts(path, root, tables, topics)]
 
 
 def table_files(root: Path) -> list[Path]:
@@ -117,12 +113,20 @@ def table_files(root: Path) -> list[Path]:
 
 def parts_of(path: Path, root: Path, described: Path) -> list[Part]:
     """The parts of a file below ``root``; its table, if it is one, is described in the repository ``described``."""
+    return _parts(path, root, table_keys(described), _topics_of_site(described))
+
+
+def table_keys(root: Path) -> dict[str, tuple[str, ...]]:
+    """The columns of the key of every table, by its place."""
+    return {table.relative_to(root).as_posix(): keys for table, keys in _tables(root)} | LOGS
+
+
+def _parts(path: Path, root: Path, tables: Mapping[str, tuple[str, ...]], topics: Container[str]) -> list[Part]:
     place = path.relative_to(root).as_posix()
-    tables = {table.relative_to(described).as_posix(): keys for table, keys in _tables(described)} | LOGS
     if place not in tables or place == PUBLISHED:
         return list(_pieces(path, root))
     rows = list(_rows(path, root, tables[place]))
-    return [_uncounted(part, _topics_of_site(described)) for part in rows] if place in _QUANTITIES else rows
+    return [_uncounted(part, topics) for part in rows] if place in _QUANTITIES else rows
 
 
 def _tables(root: Path) -> Tables:
@@ -165,7 +169,7 @@ def _topics_of_site(root: Path) -> set[str]:
     return {row["id"] for row in rows if row["site"] == "true"}
 
 
-def _uncounted(part: Part, topics: set[str]) -> Part:
+def _uncounted(part: Part, topics: Container[str]) -> Part:
     """A count of this site itself is sealed with its words, and not with its value."""
     cells = dict(zip(part.names, part.texts, strict=True))
     if cells.get("topic") not in topics:
