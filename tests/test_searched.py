@@ -20,7 +20,7 @@ from ledger.html.sources import source_list
 from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
-from ledger.store.searched import last_search
+from ledger.store.searched import last_searches
 from tests.kinds import COUNTED, FAULTS
 from tests.sites import SECOND
 
@@ -112,10 +112,9 @@ def test_a_finding_of_now_is_of_now(ledger: Ledger) -> None:
 
 
 def test_the_latest_search_counts_and_one_that_found_before_one_that_did_not(ledger: Ledger) -> None:
-    assert last_search(ledger, WEAK[0]) is None
+    assert WEAK[0] not in last_searches(ledger.root)
     search(ledger, f"{WEAK[0]},2026-11-29,,bbc-2004", f"{WEAK[0]},2026-11-30,channel tunnel faq,")
-    found = last_search(ledger, WEAK[0])
-    assert found
+    found = last_searches(ledger.root)[WEAK[0]]
     assert (found.day, found.found) == ("2026-11-30", "")
 
 
