@@ -18,9 +18,10 @@ def write_uses(ledger: Ledger) -> list[str]:
         Their names below ``build/uses``.
     """
     root, said = ledger.root, all_passages(ledger)
+    told = repr([sorted(links.items()) for each in said.values() for links in (each.saying, each.showing)])
     read = [
         *(path for lang in LANGS for path in listed(docs_dir(root, lang) / "calculators", "*.md")),
         *(path for pattern in ("*/*.csv", "*/datapackage.json") for path in listed(root / "data", pattern)),
         *listed(charts_dir(root), "*.calculator.json"),
     ]
-    return kept_files(root, uses_dir(root), read, lambda: dict(uses_files(ledger, said)), repr(said))
+    return kept_files(root, uses_dir(root), read, lambda: dict(uses_files(ledger, said)), told)
