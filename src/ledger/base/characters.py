@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ledger.base.broken import broken
+
 #: Unseen everywhere, by category: controls, formats, halves of pairs, private ones, separators of lines and paragraphs.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 #: Letters and marks by category that show nothing either: fillers, joiners of graphemes, vowels that are not spoken.
@@ -75,23 +77,7 @@ def unsound(text: str, kind: str = "") -> list[Unsound]:
         key = (text.count("\n", 0, at) + 1, character, shown)
         counts[key] = counts.get(key, 0) + 1
     told = [_told(line, one, shown, count) for (line, one, shown), count in counts.items()]
-    return sorted([*told, *_decomposed(text), *_broken(text)])
-
-
-#: Ends of lines that only old systems know, and what a merge leaves that nobody finished.
-_BROKEN = re.compile(r"\r(?!\n)|^(?:<{7}|>{7}|\|{7})(?=[ \r\n])", re.MULTILINE)
-
-
-def _broken(text: str) -> Iterator[Unsound]:
-    """Where lines end as no line may, and where both sides of a merge still stand; the first of each."""
-    met = set()
-    for match in _BROKEN.finditer(text):
-        if (sign := match[0]) not in met:
-            met.add(sign)
-            line = text.count("\n", 0, match.start()) + 1
-            ends = ("ends a line with a carriage return alone", "save the file with line ends of Unix (LF)")
-            merge = (f"holds {sign}, the mark of a merge that was not finished", "keep one side, and remove the marks")
-            yield Unsound(line, *(ends if sign == "\r" else merge))
+    return sorted([*told, *_decomposed(text), *(Unsound(*one) for one in broken(text))])
 
 
 def refused(text: str) -> str:

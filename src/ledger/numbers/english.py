@@ -27,14 +27,14 @@ KINDS |= dict.fromkeys(("of", "the"), "/") | dict.fromkeys(("quarter", *ORDINALS
 KINDS |= {word: "b" for word, scale in SCALES_EN.items() if len(word) > 3 and scale > 100}
 KINDS |= {word: "z" if n == 0 else "o" if n < 10 else "t" for n, word in enumerate(ONES)} | dict.fromkeys(TENS, "T")
 KINDS |= {"one": "1"}
-_BELOW = "(?:T[o1]?|[o1]|t|z)"
+_BELOW = "(?:T[1o]?|[1o]|t|z)"
 _MORE = f"{_BELOW}(?:h(?:&?{_BELOW}(?!h))?)?"
-_PART = "(?:a[fN]|1[fN]|[o1]P|oN(?=b))"
+_PART = "(?:a[fN]|1[fN]|[1o]P|oN(?=b))"
 #: A numeral, as letters of kinds; after "between" an "and" stands between two of them.
 NUMERAL = (
-    rf"(?<![o1Ttz])(?:f(?:/*a?[hbd]b*|/*[1a](?![hbdNPo1Ttz])|(?=/))|{_PART}(?:/*a?[hb]b*)?|{_BELOW}\.[o1z]+b*"
+    rf"(?<![1oTtz])(?:f(?:/*a?[hbd]b*|/*[1a](?![hbdNP1oTtz])|(?=/))|{_PART}(?:/*a?[hb]b*)?|{_BELOW}\.[1oz]+b*"
     rf"|(?:{_BELOW}|a(?=[hdb])|a?c/?(?=[hdb]))(?:h(?:&?{_BELOW}(?!h))?|d(?!&a[fN]))?(?:&{_PART})?"
-    rf"(?:b+(?:&?{_MORE}b+)*(?:&?{_MORE})?)?(?:&{_PART})?|d(?!&a[fN]))(?![hbdPo1Ttz]|(?<=[Thb1])N)"
+    rf"(?:b+(?:&?{_MORE}b+)*(?:&?{_MORE})?)?(?:&{_PART})?|d(?!&a[fN]))(?![hbdP1oTtz]|(?<=[Thb1])N)"
 )
 _NUMERAL = {False: re.compile(NUMERAL), True: re.compile(NUMERAL.replace("&?", ""))}
 #: A part in a numeral: what it is divided from, if that is told, and its word.

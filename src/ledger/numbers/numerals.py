@@ -77,7 +77,8 @@ MULTIPLES |= {"hundredfold": 100, "thousandfold": 1000}
 MULTIPLES |= {f"翻{aspect}{times}番": 2**n for aspect in ("", "了") for n, times in enumerate("一两三四五", start=1)}
 MULTIPLES |= {"翻番": 2, "翻了番": 2, "翻倍": 2, "翻了倍": 2, "翻一倍": 2, "翻了一倍": 2}
 #: Words that say which share, in per cent.
-HALVES = {"一半": 50, "半数": 50}
+_HALF = "半"
+HALVES = {f"一{_HALF}": 50, f"{_HALF}数": 50}
 #: Fractions in one character, to three places.
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
 FRACTIONS |= {
