@@ -59,7 +59,7 @@ def packed(png: bytes) -> bytes:
         at += 12 + length
     pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
     kept = [(kind, data) for kind, data in chunks if kind == b"IHDR"]
-    kept += [(b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b"")]
+    kept += [(b"IDAT", zlib.compress(pixels, 6)), (b"IEND", b"")]
     return png[:8] + b"".join(_chunk(kind, data) for kind, data in kept)
 
 
