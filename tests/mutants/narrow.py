@@ -15,7 +15,7 @@ from typing import Any
 from ledger.base.leavings import listed
 from ledger.checks import (
     entering,
-    filled,
+    every,
     markup,
     mixed,
     observed,
@@ -44,10 +44,10 @@ def narrow(root: Path, paths: Iterable[str]) -> None:
     names = {path.relative_to(root / "docs").as_posix()[3:] for path in changed if (root / "docs") in path.parents}
     _replace("described_tables", lambda found: found[0] in changed, tables, plain_cells, mixed)
     _replace("listed", lambda path: path in changed, wording, markup, entering)
-    _replace("listed", lambda path: path.parent in folders, observed, filled)
+    _replace("listed", lambda path: path.parent in folders, observed)
+    _replace("package_names", lambda name: root / "data" / name in folders, every)
     _replace("pages", lambda page: page[0] in names, opposed)
-    for module in (wording, opposed):
-        _set(module, "row_parts", lambda root: [part for part in _parts(changed, root) if part.names])
+    _replace("table_files", lambda path: path in changed, wording, opposed)
     _seal_of({*(path.relative_to(root).as_posix() for path in changed), upkeep.PLACE})
 
 
