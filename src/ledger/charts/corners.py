@@ -12,7 +12,7 @@ from math import hypot
 Point = tuple[float, float]
 
 #: Pixels that nobody sees: at the edge of a pale area, and in the bend of a line.
-AREA, LINE = 1.2, 0.6
+AREA, LINE = 1.8, 0.6
 
 
 def corners(places: Sequence[Point], unseen: float) -> list[int]:

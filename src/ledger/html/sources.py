@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -113,10 +113,15 @@ def _index(known: Sources, ledger: Ledger, lang: str) -> Markup:
     for source in known.values():
         letter = letters.setdefault(initial(source), _letter(initial(source), lang))
         title = title_of(source, lang) if names[source.name(lang)] > 1 else None
-        letter.lines.append(IndexLine(source.id, source_link(source, ledger, lang), title))
+        letter.lines.append(IndexLine(source.id, _below(source_link(source, ledger, lang)), title))
     link = explore_link(ledger, lang, "show=source")
     kinds = Counter(s.kind for s in known.values()).most_common()
     return fill("source_index.html", lang=lang, explorer=link, kinds=kinds, count=len(known), letters=letters.values())
+
+
+def _below(link: Link) -> Link:
+    """The entries stand in folders of the index, so that hundreds of addresses need not say where it is."""
+    return replace(link, url=link.url.removeprefix("{base}sources/"))
 
 
 def _letter(letter: str, lang: str) -> Letter:
