@@ -30,7 +30,7 @@ def place(art: Locator, number: int) -> tuple[float, float]:
     box = svg.bounding_box()
     text, sides = svg.get_attribute("data-at"), svg.get_attribute("viewBox")
     if away := svg.get_attribute("data-from"):
-        text = svg.evaluate("(svg, path) => fetch(path).then((answer) => answer.text())", away)
+        text = svg.evaluate("(svg, path) => fetch(path).then((answer) => answer.text())", away).split('"')[1]
     assert box
     assert text
     assert sides

@@ -10,9 +10,9 @@ _BROKEN = re.compile(r"\r(?!\n)|^(?:<{7}|>{7}|\|{7})(?=[ \r\n])", re.MULTILINE)
 _ENDS = ("ends a line with a carriage return alone", "save the file with line ends of Unix (LF)")
 
 
-def broken(text: str) -> Iterator[tuple[int, str, str]]:
-    """The line of the first of each, what it is, and what to do."""
-    met = set()
+def broken(text: str, kind: str = "") -> Iterator[tuple[int, str, str]]:
+    """The line of the first of each, what it is, and what to do; a table is read with the line ends of any system."""
+    met = {"\r"} if kind == ".csv" else set()
     for match in _BROKEN.finditer(text):
         if (sign := match[0]) not in met:
             met.add(sign)

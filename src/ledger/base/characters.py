@@ -77,7 +77,7 @@ def unsound(text: str, kind: str = "") -> list[Unsound]:
         key = (text.count("\n", 0, at) + 1, character, shown)
         counts[key] = counts.get(key, 0) + 1
     told = [_told(line, one, shown, count) for (line, one, shown), count in counts.items()]
-    return sorted([*told, *_decomposed(text), *(Unsound(*one) for one in broken(text))])
+    return sorted([*told, *_decomposed(text), *(Unsound(*one) for one in broken(text, kind))])
 
 
 def refused(text: str) -> str:
