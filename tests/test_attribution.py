@@ -68,4 +68,4 @@ def test_the_table_shows_each_statement_with_its_own_texts_first(ledger: Ledger,
     named = outlets(ledger)
     assert html.count('class="audit-said"') == sum(len(o.statements) for o in named)
     body = html.split('id="outlet-npr"')[1].split("</details>")[0]
-    assert body.index(">NPR (") < body.index("Economist")
+    assert body.index(">NPR (") < body.index("Economist" if lang == "en" else "经济学人")

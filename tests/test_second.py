@@ -146,7 +146,7 @@ def test_machines_are_told_of_this_article(second: Path, ledger: Ledger, lang: s
     claim = next(iter(ledger.claims))
     [script] = soup(second, lang, f"claims/{claim}").select('script[type="application/ld+json"]')
     text = str(script.string)
-    assert f'"datePublished": "{ledger.article.published}"' in text
+    assert f'"datePublished":"{ledger.article.published}"' in text
     assert ledger.edition.licence in text
     assert ledger.edition.name(lang) in text
 

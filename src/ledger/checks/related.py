@@ -16,7 +16,7 @@ _RESTS = {"depends-on", "argued-from"}
 #: A day in an address, between marks that are no digits.
 _DAY = re.compile(r"(?<!\d)(20[0-3]\d)([/-])([01]\d)\2([0-3]\d)(?!\d)")
 #: A year and a month that follow each other in an address, as folders; no page is older than the web.
-_FOLDERS, _WEB = re.compile(r"/(\d{4})[/-](\d{2})(?=[/-])"), 1991
+_FOLDERS, _WEB = re.compile(r"/(\d{4})[/-](\d{2})(?=[/-](\d{2}[/-])?)"), 1991
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MONTH = re.compile(r"/(20[0-3]\d)/([01]\d)/")
 
@@ -109,11 +109,12 @@ def _dated(source: Source, ledger: Ledger) -> Iterator[Problem]:
 
 
 def _impossible(source: Source, ledger: Ledger) -> Iterator[Problem]:
-    """A year and a month in an address are such."""
+    """A year and a month in an address are such; the number of a law below its year is no month."""
     row = ledger.row("source", source.id)
     for name, address in (("url", source.url), ("retrieved_url", source.retrieved_url)):
         for found in _FOLDERS.finditer(address):
-            if row and not (_WEB <= int(found[1]) <= int(source.accessed[:4] or 9999) and 1 <= int(found[2]) <= 12):
+            year, month, day = int(found[1]), int(found[2]), found[3]
+            if row and (year > int(source.accessed[:4] or 9999) or (year >= _WEB and day and not 1 <= month <= 12)):
                 what = f"source {source.id}: {name} has the year and month {found[0].strip('/-')!r}"
                 yield row.problem(what, "copy the address again", "source-dated")
 

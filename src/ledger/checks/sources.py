@@ -17,6 +17,8 @@ from ledger.store.sourced import Source
 _SHORT = 20
 #: Reports of others, which are no primary documents; and what nobody edits, which is no copy of a named original.
 _REPORTS, _UNEDITED = {"news", "wire", "analysis"}, {"blog", "forum"}
+#: Languages besides Chinese that are written with its characters, among others.
+_HAN_TOO = {"ja", "ko"}
 #: The name of a publisher without what is said of the copy.
 _PUBLISHER = re.compile(r"^[^(,:]+")
 #: Titles of our own, for texts without one, and quoted parts of a title.
@@ -53,7 +55,7 @@ def _unfit(source: Source, row: Row) -> Iterator[Problem]:
         yield _told(row, source, f"is a copy of a named original by its grade, and {source.kind} by its kind")
     printed = _OURS.sub("", source.title).strip()
     han, words = bool(HAN.search(printed)), " " in printed
-    if (han or words) and han != source.language.startswith("zh"):
+    if (han or words) and source.language[:2] not in _HAN_TOO and han != source.language.startswith("zh"):
         yield _told(row, source, f"is in {source.language!r}, and its title {source.title!r} is not")
     if source.read == "copy" and not source.retrieved_url:
         yield _told(row, source, "was read in a copy, and nothing says where")

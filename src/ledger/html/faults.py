@@ -19,8 +19,5 @@ HEADER = ["kind", "name_en", "name_zh", "review", "found", "checks", "rest_en", 
 def fault_list(ledger: Ledger, lang: str, _: str) -> Markup:
     """A folded table, a row for each kind; nothing where no audit was kept."""
     kinds, w = read_if_there(ledger.root / "docs" / "faults.csv", ledger.root, HEADER), WORDS[lang]
-    heads = [w[f"fault_{name}"] for name in _HEADS]
+    heads = [w["fault_kind"], w["fault_review"], w["fault_found"], w["fault_checks"], w["fault_rest"]]
     return fill("faults.html", lang=lang, title=w["faults"], kinds=kinds, heads=heads) if kinds else Markup()
-
-
-_HEADS = ("kind", "review", "found", "checks", "rest")

@@ -73,7 +73,7 @@ def _in_javascript(pattern: str) -> str:
         end = _closing(pattern, start)
         inside = _LETTER.sub(_both_cases, pattern[start + len(_ANY_CASE) : end])
         pattern = f"{pattern[:start]}(?:{inside}{pattern[end:]}"
-    pattern = pattern.replace("(?P<", "(?<").replace("(?P=m)", r"\k<m>")
+    pattern = re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.replace("(?P<", "(?<"))
     return _WORD.sub(lambda m: f"[{_WORD_CHARACTERS}" if m[1] else f"[{_WORD_CHARACTERS}]", pattern)
 
 

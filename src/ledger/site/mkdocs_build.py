@@ -2,9 +2,8 @@
 
 Before a build it runs the stale notebooks and every check but that of the pages, which are checked while they
 are rendered: each goes through the extension once.  A problem stops the build before a file of its language is
-written.  It adds the generated files, tells the extension where a page stands, has pages kept that nothing has changed
-for, and builds the Chinese site inside the English one.  A site is built beside the last good one and put in its place
-only when all of it succeeded.
+written.  It adds the generated files, tells the extension where a page stands, keeps pages that nothing has changed,
+and builds the Chinese site inside the English one.  A site takes the place of the last good one only when it is whole.
 """
 
 from __future__ import annotations

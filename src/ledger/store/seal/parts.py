@@ -34,6 +34,7 @@ _TEXTS = (
     "docs/vocabulary.txt",
     "docs/merged.csv",
     "docs/wording.csv",
+    "docs/faults.csv",
     "docs/measured.json",
     "notebooks/*.py",
     "src/ledger/**/*.toml",
