@@ -150,13 +150,13 @@ def _rests(claim: Claim, ledger: Ledger) -> bool:
     if not rows:
         return True  # that there is none is told by itself
     keys = {e.quantity for e in rows if e.quantity in ledger.quantities}
-    if ledger.quantities[claim.about].status != "derived":
-        return any(claim.about == key or claim.about in trace(ledger, key).below for key in keys)
     try:
+        if any(claim.about == key or claim.about in trace(ledger, key).below for key in keys):
+            return True
         behind = {source.id for source in sources_behind(ledger, (claim.about,))}
-        return bool(behind & {e.source for e in rows}) or any(claim.about in trace(ledger, key).below for key in keys)
     except KeyError:  # what it rests on is gone, which is told where it is named
         return True
+    return ledger.quantities[claim.about].status == "derived" and bool(behind & {e.source for e in rows})
 
 
 def _named(ledger: Ledger) -> dict[str, set[str]]:
