@@ -32,7 +32,7 @@ def test_the_outline_stays_in_sight(visitor: Visitor, scripts: bool) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_phone_has_the_outline_in_a_bar(visitor: Visitor, scripts: bool) -> None:
     """A slim bar that stays at the top and opens the list."""
-    page = visitor.open("zh/cost/#run-against-run", width=390, scripts=scripts)
+    page = visitor.open("zh/cost/#run-against-run", width=390, scripts=scripts, fresh=True)
     bar = page.locator(".toc-open")
     expect(bar).to_be_in_viewport()
     expect(page.locator("#outline")).to_be_hidden()
