@@ -14,7 +14,7 @@ import yaml
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.checks.descriptors import check_descriptors
-from ledger.checks.filled import check_filled
+from ledger.checks.filled import check_filled_in
 from ledger.store.loading import load_or_raise
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,7 +64,7 @@ def repository(folder: Path, case: dict[str, Any]) -> Path:
 
 
 def problems(root: Path) -> list[Problem]:
-    return [p for p in check_filled(load_or_raise(root)) if p.place.startswith("data/runs/")]
+    return list(check_filled_in(load_or_raise(root), "runs"))
 
 
 @pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: str(case["name"]))

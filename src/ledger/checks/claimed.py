@@ -153,10 +153,12 @@ def _rests(claim: Claim, ledger: Ledger) -> bool:
     try:
         if any(claim.about == key or claim.about in trace(ledger, key).below for key in keys):
             return True
+        if ledger.quantities[claim.about].status != "derived":
+            return False
         behind = {source.id for source in sources_behind(ledger, (claim.about,))}
     except KeyError:  # what it rests on is gone, which is told where it is named
         return True
-    return ledger.quantities[claim.about].status == "derived" and bool(behind & {e.source for e in rows})
+    return bool(behind & {e.source for e in rows})
 
 
 def _named(ledger: Ledger) -> dict[str, set[str]]:

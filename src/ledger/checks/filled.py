@@ -21,18 +21,13 @@ from ledger.numbers.parsing import condition
 from ledger.store import Ledger
 from ledger.store.cells import Resource
 from ledger.store.conditions import meets
-from ledger.store.packages import Package, open_package, package_names
+from ledger.store.packages import Package, open_package
 from ledger.store.selection import Resolver
 
 _LICENCE = re.compile(r"^## Licence\n+(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _DESCRIBED = re.compile(
     r"^### (?P<name>[\w-]+): (?P<title>.+)\n\n(?P<rows>.+)\n\n(?P<table>(?:\|.*\n?)+)", re.MULTILINE
 )
-
-
-def check_filled(ledger: Ledger) -> Iterator[Problem]:
-    """Each table of each package."""
-    return (problem for name in package_names(ledger.root) for problem in check_filled_in(ledger, name))
 
 
 def check_filled_in(ledger: Ledger, name: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ Where no sentence is quoted, the row says why.  A repository that says so in no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ledger.base.problem import Problem
 from ledger.judge.independence import original
@@ -87,8 +87,9 @@ def check_unquoted(ledger: Ledger) -> Iterator[Problem]:
     """Every row that names a source quotes it, or says why it does not; the reason fits the row."""
     if not any(evidence.unquoted for evidence in ledger.evidence):
         return
+    searched = last_searches(ledger.root).keys()
     for evidence in ledger.evidence:
-        row, why = ledger.row("evidence", evidence.id), _unfit(evidence, ledger)
+        row, why = ledger.row("evidence", evidence.id), _unfit(evidence, searched)
         if row is not None and evidence.source and not evidence.quote and not evidence.unquoted:
             what = f"evidence {evidence.id} neither quotes {evidence.source} nor says why not"
             yield row.problem(what, "quote the sentence that decides, or give the reason in unquoted", "quote-missing")
@@ -97,7 +98,7 @@ def check_unquoted(ledger: Ledger) -> Iterator[Problem]:
             yield row.problem(what, "give the reason that holds, or quote the sentence", "quote-reason")
 
 
-def _unfit(evidence: Evidence, ledger: Ledger) -> str:
+def _unfit(evidence: Evidence, searched: Container[str]) -> str:
     """What speaks against the reason that a row gives; nothing where it fits, or where there is none."""
     reason = evidence.unquoted
     if reason and (evidence.quote or not evidence.source):
@@ -106,6 +107,6 @@ def _unfit(evidence: Evidence, ledger: Ledger) -> str:
         return "prints nothing of it"
     if reason == "silent" and evidence.printed:
         return "prints words of it all the same"
-    if reason == "lost" and evidence.source not in last_searches(ledger.root):
+    if reason == "lost" and evidence.source not in searched:
         return f"no search for {evidence.source} is recorded in data/ledger/search.csv"
     return ""

@@ -19,7 +19,7 @@ from ledger.judge.independence import may_decide
 from ledger.numbers import render
 from ledger.store import Ledger
 from ledger.store.lineage import every_source
-from ledger.store.searched import searches
+from ledger.store.searched import last_searches
 
 
 def reading_table(ledger: Ledger, lang: str, _: str) -> Markup:
@@ -51,9 +51,8 @@ def _told(ledger: Ledger, lang: str) -> Iterator[str]:
     reasons = Counter(e.unquoted for e in rows if e.unquoted)
     if reasons:
         yield w["unquoted_share"].format(**{reason: reasons[reason] for reason in NAMES[lang]["unquoted"]})
-    found = {search.source: search.found for search, _ in searches(ledger.root)}
-    if found:
-        yield w["searched_share"].format(n=len(found), found=sum(map(bool, found.values())))
+    if found := last_searches(ledger.root):
+        yield w["searched_share"].format(n=len(found), found=sum(bool(search.found) for search in found.values()))
 
 
 def _share(part: int, whole: int, lang: str) -> str:
