@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Where it is measured what tests run, some have nothing to tell; their fixtures neither."""
     plugin = item.config.pluginmanager.getplugin("_cov")
-    if plugin is None or plugin.cov_controller is None or is_traced(item.path):
+    if plugin is None or plugin.cov_controller is None or is_traced(item):
         return (yield)
     with untraced(plugin.cov_controller):
         return (yield)

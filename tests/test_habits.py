@@ -147,6 +147,16 @@ def test_the_whole_of_the_tests_is_measured_against_a_floor() -> None:
     assert "--cov" not in recorded("tests", "tests/test_habits.py")[-1]
 
 
+def test_browser_tests_look_at_pages_that_are_at_rest() -> None:
+    """Who loads a page, waits for it or reads its address does so by tests/browser/settling.py."""
+    apart = {"settling.py", "rooms.py", "test_rooms.py"}
+    moves = re.compile(r"\.(goto|reload|go_back|go_forward|wait_for_load_state|wait_for_timeout)\(|\bpage\.url\b")
+    files = [path for path in sorted((ROOT / "tests/browser").glob("*.py")) if path.name not in apart]
+    found = [f"{path.name}: {match[0]}" for path in files for match in moves.finditer(path.read_text(encoding="utf-8"))]
+    assert len(files) > 15
+    assert found == []
+
+
 def test_the_lock_holds_every_tool_that_a_session_calls() -> None:
     """Added to the group of tests and compiled: the floor and the hooks need them on every machine."""
     for tool in ("coverage", "pytest-cov", "pre-commit", "ruff", "mypy"):

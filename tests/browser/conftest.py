@@ -5,22 +5,28 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import random
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser.rooms import NOWHERE, Room, Rooms, context_of
+from tests.browser.settling import PATIENCE, arrive
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 #: No other host has an address, whatever asks for it.
 ARGUMENTS.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 INSTALL = "apt-get install chromium fonts-noto-cjk"
+#: Up to so many seconds an asset comes late, to see what a test does on a slow machine.
+LATE = float(os.environ.get("LEDGER_LATE", "0"))
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +59,7 @@ def address(site: Path) -> Iterator[str]:
 
         def do_GET(self) -> None:
             if self.path != f"/{NOWHERE}":
+                time.sleep(random.uniform(0, LATE) if "." in self.path else 0)
                 return super().do_GET()
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
@@ -111,7 +118,7 @@ class Visitor:
         fresh: bool = False,
         watch: list[str] | None = None,
     ) -> Page:
-        """A page at ``path``, with the network cut off except for the site; errors are added to ``watch``.
+        """A page at ``path``, at rest, with the network cut off except for the site; errors are added to ``watch``.
 
         Nothing that another reader left is in it; for a ``fresh`` one nothing has been loaded before either.
         """
@@ -119,10 +126,7 @@ class Visitor:
         if watch is not None:
             room.listen("console", lambda m: watch.append(m.text) if m.type == "error" else None)
             room.listen("pageerror", lambda e: watch.append(str(e)))
-        answer = room.page.goto(self.address + path, wait_until="load")
-        assert answer is not None
-        assert answer.ok, f"{path}: {answer.status}"
-        return room.page
+        return arrive(room.page, self.address + path)
 
     def _room(self, width: int, scripts: bool, dark: bool, fresh: bool) -> Room:
         if fresh:

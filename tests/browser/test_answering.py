@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.settling import arrive
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +76,7 @@ def test_a_finger_is_enough(visitor: Visitor) -> None:
     context = visitor.browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visitor.contexts.append(context)
     page = context.new_page()
-    page.goto(f"{visitor.address}zh/chart/cost-ladder/", wait_until="load")
+    arrive(page, f"{visitor.address}zh/chart/cost-ladder/")
     art = drawn(page)
     art.scroll_into_view_if_needed()
     page.touchscreen.tap(*place(art, 1))

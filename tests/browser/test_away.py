@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 from ledger.store.loading import current_ledger
 from tests.browser.conftest import Visitor
 from tests.browser.rooms import Rooms
+from tests.browser.settling import place
 from tests.sites import ROOT
 from tests.walks import NUMBER, Walk, walks
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def found(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walk]:
     page = Visitor(Rooms(browser, address), browser, address).open("")
-    ways = walks(page, page.url, tmp_path_factory.mktemp("taken"))
+    ways = walks(page, place(page), tmp_path_factory.mktemp("taken"))
     return {walk.goal: walk for walk in ways}
 
 

@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import Visitor
-from tests.browser.trees import READY
 from tests.test_structured import faults, pages
 
 pytestmark = pytest.mark.browser
@@ -171,7 +170,6 @@ def test_every_input_has_a_label(site: Path) -> None:
 def test_paper_shows_addresses_and_titles(visitor: Visitor) -> None:
     """A printed claim names the address behind each source; nothing that needs a pointer is printed."""
     page = visitor.open("claims/p1-training-cost/")
-    page.wait_for_function(READY)
     page.emulate_media(media="print")
     source = page.locator(".ev a.out").first
     assert "http" in source.evaluate("e => getComputedStyle(e, '::after').content")

@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.settling import arrive, followed, place, reloaded
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser
@@ -29,18 +30,13 @@ def address(lang: str, state: str = "") -> str:
     return f"{'zh/' if lang == 'zh' else ''}explore/{'#' + quote(state, safe='=&,') if state else ''}"
 
 
-def settled(page: Page) -> None:
-    """The table of the state is there, or nothing fits."""
-    page.wait_for_function("() => !document.querySelector('[data-csv]').matches(':empty')")
-
-
 @pytest.fixture(scope="module")
 def disk(site: Path, browser: Browser) -> Iterator[dict[str, Page]]:
     """The page of each language as it is opened from a disk."""
     pages = {}
     for lang, below in (("en", ""), ("zh", "zh/")):
         pages[lang] = browser.new_page()
-        pages[lang].goto(f"file://{site}/{below}explore/index.html")
+        arrive(pages[lang], f"file://{site}/{below}explore/index.html")
     yield pages
     for page in pages.values():
         page.close()
@@ -51,7 +47,6 @@ def test_golden_choices(visitor: Visitor, case: dict[str, Any]) -> None:
     """What is chosen is listed, nothing else is, and the line above says how much."""
     errors: list[str] = []
     page = visitor.open(address(case["lang"], case["state"]), watch=errors)
-    settled(page)
     hrefs = page.locator(".explore td > a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
     assert set(case["rows"]) <= {href.removeprefix("../") for href in hrefs[:5]}
     count = int("".join(c for c in page.locator("[data-csv]").inner_text() if c.isdigit()))
@@ -101,7 +96,6 @@ def test_golden_sentences(disk: dict[str, Page], case: dict[str, Any]) -> None:
 def test_a_choice_stays_in_the_address(visitor: Visitor) -> None:
     """Facets, kind, order and query are there again after a reload and in the other language, and can be cleared."""
     page = visitor.open(address("en"))
-    settled(page)
     page.locator(".explore [name=verdict][value=contradicted]").check()
     page.locator(".explore [name=paragraph]").select_option("P5")
     page.wait_for_function(
@@ -110,13 +104,10 @@ def test_a_choice_stays_in_the_address(visitor: Visitor) -> None:
     shown = page.locator(".explore tbody tr").count()
     status = page.locator(".explore-bar [role=status]")
     expect(status).to_contain_text(str(shown))
-    page.reload()
-    settled(page)
+    reloaded(page)
     assert page.locator(".explore tbody tr").count() == shown
-    page.locator("a[data-language]:visible").first.click()
-    page.wait_for_load_state()
-    settled(page)
-    assert "zh/explore/" in page.url
+    followed(page, page.locator("a[data-language]:visible").first)
+    assert "zh/explore/" in place(page)
     assert page.locator(".explore tbody tr").count() == shown
     page.locator(".explore [type=reset]").click()
     expect(page.locator(".explore tbody tr")).to_have_count(50)
@@ -125,7 +116,6 @@ def test_a_choice_stays_in_the_address(visitor: Visitor) -> None:
 def test_heads_sort_up_and_down(visitor: Visitor) -> None:
     """By size, not by digits; the head says so, keeps the focus, and a third time the list is as it was."""
     page = visitor.open(address("en", "show=number&unit=USD"))
-    settled(page)
     first = page.locator(".explore tbody tr").first.inner_text()
     head = page.locator(".explore th.explore-of--value button")
     exact = json.loads(
@@ -154,7 +144,6 @@ def test_heads_sort_up_and_down(visitor: Visitor) -> None:
 def test_the_selection_is_taken_as_csv(visitor: Visitor) -> None:
     """Every row that fits and not only those on the screen, names in the head, exact values, addresses."""
     page = visitor.open(address("en", "show=number&topic=market"))
-    settled(page)
     with page.expect_download() as download:
         page.locator("[data-csv]").click()
     assert download.value.suggested_filename == "number.csv"
@@ -173,7 +162,6 @@ def test_the_selection_is_taken_as_csv(visitor: Visitor) -> None:
 def test_more_rows_follow_on_request(visitor: Visitor) -> None:
     """The focus goes to the first of them."""
     page = visitor.open(address("en"))
-    settled(page)
     page.locator("[data-more]").click()
     expect(page.locator(".explore tbody tr")).to_have_count(100)
     expect(page.locator(".explore tbody tr").nth(50).locator("a")).to_be_focused()
@@ -182,7 +170,6 @@ def test_more_rows_follow_on_request(visitor: Visitor) -> None:
 def test_a_keyboard_is_enough(visitor: Visitor) -> None:
     """A sentence is looked up, a kind chosen and a row opened without a pointer."""
     page = visitor.open(address("en"))
-    settled(page)
     page.locator("#ask-text").focus()
     page.keyboard.type("V3 cost $294,000")
     page.keyboard.press("Tab")
@@ -193,7 +180,7 @@ def test_a_keyboard_is_enough(visitor: Visitor) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.locator(".explore [value=number]")).to_be_checked()
     expect(page.locator(".explore th.explore-of--value")).to_be_visible()
-    assert unquote(page.url).endswith("#show=number")
+    assert unquote(place(page)).endswith("#show=number")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -205,9 +192,7 @@ def test_without_scripts_everything_is_reached(visitor: Visitor, lang: str) -> N
     links = page.locator(".explore-pages a")
     assert links.count() > 30
     for href in links.evaluate_all("all => all.map((a) => a.href)")[::9]:
-        answer = page.goto(href)
-        assert answer is not None
-        assert answer.ok, href
+        arrive(page, href)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +219,6 @@ def test_addresses_lead_to_what_they_led_to(visitor: Visitor, path: str) -> None
 def test_on_a_phone_results_come_before_filters(visitor: Visitor, lang: str) -> None:
     """The first row follows the switch of kinds; filters open at a button, which counts those that are chosen."""
     page = visitor.open(address(lang), width=390)
-    settled(page)
     switch, first = (page.locator(part).first.bounding_box() for part in (".explore-kinds", ".explore tbody tr"))
     assert switch
     assert first
@@ -254,7 +238,6 @@ def test_on_a_phone_results_come_before_filters(visitor: Visitor, lang: str) -> 
 def test_axe_finds_nothing(visitor: Visitor, width: int, dark: bool) -> None:
     """With a sentence answered and a table shown."""
     page = visitor.open(address("zh", "show=number&topic=cost"), width=width, dark=dark)
-    settled(page)
     page.locator("[data-try]").click()
     page.locator(".ask-number").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -265,7 +248,6 @@ def test_axe_finds_nothing(visitor: Visitor, width: int, dark: bool) -> None:
 def test_nothing_is_asked_of_a_stranger(visitor: Visitor) -> None:
     """What is pasted and what is chosen stay in the browser."""
     page = visitor.open(address("en", "find=5.6 million"))
-    settled(page)
     page.locator("[data-try]").click()
     page.locator(".ask-number").wait_for()
     assert visitor.strangers == []

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.settling import arrive
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def test_nothing_moves_when_a_drawing_comes(visitor: Visitor, path: str, width: 
     """Its place was kept."""
     page = visitor.open("404.html", width=width, fresh=True)
     page.add_init_script(MOVES)
-    page.goto(visitor.address + path, wait_until="load")
+    arrive(page, visitor.address + path)
     page.evaluate(SCROLL, 60)
     page.wait_for_function(f"() => {SHOWN} === 0")
     assert page.locator(".chart-art:visible svg").count() > 2
@@ -131,7 +132,7 @@ def test_axe_finds_nothing_in_what_was_asked_for(visitor: Visitor, path: str) ->
 def test_it_works_from_a_disk(browser: Browser, site: Path) -> None:
     """Without a server: notes open, folds open, drawings come."""
     page = browser.new_page()
-    page.goto((site / "cost" / "index.html").as_uri())
+    arrive(page, (site / "cost" / "index.html").as_uri())
     page.locator("button.qn").first.click()
     expect(page.locator(":popover-open .qn-link")).to_be_visible()
     page.keyboard.press("Escape")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ledger.site.offline import files_of
+from tests.browser.settling import arrive, followed, place
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ def page(edition: Path, browser: Browser) -> Iterator[Page]:
     page, faults = context.new_page(), []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.goto(f"file://{edition}/index.html")
+    arrive(page, f"file://{edition}/index.html")
     yield page
     context.close()
     assert faults == []
@@ -37,14 +38,14 @@ def page(edition: Path, browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("lang", ["", "zh/"])
 def test_a_reader_gets_from_page_to_page(page: Page, edition: Path, lang: str) -> None:
-    page.goto(f"file://{edition}/{lang}index.html")
-    page.locator('a[href$="prices/index.html"]').first.click()
+    arrive(page, f"file://{edition}/{lang}index.html")
+    followed(page, page.locator('a[href$="prices/index.html"]').first)
     expect(page.locator("h1")).to_be_visible()
-    assert page.url.endswith(f"{lang}prices/index.html")
+    assert place(page).endswith(f"{lang}prices/index.html")
 
 
 def test_a_calculator_computes(page: Page, edition: Path) -> None:
-    page.goto(f"file://{edition}/prices/index.html")
+    arrive(page, f"file://{edition}/prices/index.html")
     form = page.locator("form.try-form, form[data-try]").first
     output = page.locator("figure.try output, .try output").first
     before = output.inner_text()
@@ -53,14 +54,14 @@ def test_a_calculator_computes(page: Page, edition: Path) -> None:
 
 
 def test_claims_can_be_filtered(page: Page, edition: Path) -> None:
-    page.goto(f"file://{edition}/article/index.html")
+    arrive(page, f"file://{edition}/article/index.html")
     page.locator('[data-walk] [name=verdict][value="contradicted"]').check()
     shown = page.locator(".walk-step:visible")
     assert 0 < shown.count() < page.locator(".walk-step").count()
 
 
 def test_a_chart_is_drawn_and_its_data_lie_beside_it(page: Page, edition: Path) -> None:
-    page.goto(f"file://{edition}/chart/cost-cover/index.html")
+    arrive(page, f"file://{edition}/chart/cost-cover/index.html")
     expect(page.locator(".chart-art svg:visible").first).to_be_visible()
     for link in page.locator("#files a[download]").all():
         assert (edition / "chart/cost-cover" / (link.get_attribute("href") or "")).resolve().is_file()

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Response
 from tests.browser.conftest import Visitor, headers_of
 from tests.browser.pages import claim_sample, page_paths
 from tests.browser.rooms import Rooms, clear
+from tests.browser.settling import arrive, quiet, until
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +51,7 @@ def opened(guarded: tuple[Page, list[str]], address: str, path: str) -> tuple[Pa
     page, refused = guarded
     clear(page, address)
     refused.clear()
-    page.goto(address + path, wait_until="load")
+    arrive(page, address + path)
     return page, refused
 
 
@@ -73,7 +74,7 @@ def use(page: Page) -> None:
     page.keyboard.press("/")
     page.locator(".find-query").fill("million")
     page.locator(".find-link").first.wait_for()
-    page.wait_for_load_state("networkidle")
+    quiet(page)
 
 
 @pytest.mark.parametrize("path", [prefix + path for prefix in ("", "zh/") for path in KINDS])
@@ -116,25 +117,23 @@ def test_what_a_script_would_do_is_refused(guarded: tuple[Page, list[str]], addr
     """What somebody might smuggle into a page does nothing there, and the test above would see it."""
     page, refused = opened(guarded, address, "cost/")
     page.evaluate(deed)
-    page.wait_for_timeout(200)
-    assert [told for told in refused if told.startswith(what)], refused
+    until(page, lambda: [told for told in refused if told.startswith(what)])
 
 
 def test_the_page_alone_refuses_as_much(visitor: Visitor, site: Path) -> None:
     """A host that sends no header, and a page from a disk: the policy that the page carries holds by itself."""
     page, refused = watched(visitor)
-    page.goto((site / "cost/index.html").as_uri(), wait_until="load")
+    arrive(page, (site / "cost/index.html").as_uri())
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'wrong = 1'}))")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.invalid/a.png'}))")
-    page.wait_for_timeout(200)
-    assert {told.split(" ")[0] for told in refused} == {"script-src-elem", "img-src"}
+    until(page, lambda: {told.split(" ")[0] for told in refused} == {"script-src-elem", "img-src"})
     assert page.evaluate("typeof wrong") == "undefined"
 
 
 def test_from_a_disk_the_search_finds_and_nothing_is_refused(visitor: Visitor, site: Path) -> None:
     """`file:` has no origin that a policy could mean by 'self', but scripts and styles of the site load."""
     page, refused = watched(visitor)
-    page.goto((site / "cost/index.html").as_uri(), wait_until="load")
+    arrive(page, (site / "cost/index.html").as_uri())
     page.click("[data-theme-toggle]")
     page.keyboard.press("/")
     page.locator(".find-query").fill("5.6 million")
@@ -161,7 +160,7 @@ def test_the_host_is_told_with_every_file(visitor: Visitor, site: Path) -> None:
     answers: list[Response] = []
     page = visitor.context(1440, True, False).new_page()
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(visitor.address + "cost/", wait_until="networkidle")
+    quiet(arrive(page, visitor.address + "cost/"))
     said = {name.lower(): value for name, value in headers_of(site).items()}
     assert len(said) == 5
     assert answers

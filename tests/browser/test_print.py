@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_roles import ready
+from tests.browser.settling import place, quiet
 
 pytestmark = pytest.mark.browser
 _SHEET = re.compile(rb"/Type\s*/Page\b")
@@ -17,15 +17,15 @@ MOST = 12
 
 @pytest.mark.parametrize("path", ["cost/", "zh/cost/"])
 def test_the_longest_page_is_twelve_sheets(visitor: Visitor, path: str) -> None:
-    page = ready(visitor.open(path))
-    page.wait_for_load_state("networkidle")
+    page = visitor.open(path)
+    quiet(page)
     assert len(_SHEET.findall(page.pdf(prefer_css_page_size=True))) <= MOST
 
 
 @pytest.mark.parametrize("path", ["cost/", "zh/reactions/"])
 def test_each_mark_leads_to_its_note(visitor: Visitor, path: str) -> None:
     """Bound numbers bear the number that counts their note; every note is counted and called for."""
-    page = ready(visitor.open(path))
+    page = visitor.open(path)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     notes = page.locator(".qn-entry").evaluate_all("all => all.map((note) => note.id)")
     marks = page.locator("#text [popovertarget]").evaluate_all(
@@ -44,7 +44,7 @@ def test_each_mark_leads_to_its_note(visitor: Visitor, path: str) -> None:
 @pytest.mark.parametrize("path", ["numbers/cost/", "zh/sources/u-z/"])
 def test_rows_lie_open_on_paper(visitor: Visitor, path: str) -> None:
     """What a click would show is on the sheet, and closed again on the screen."""
-    page = ready(visitor.open(path))
+    page = visitor.open(path)
     rows = page.locator(":is(.entry--row, .source-row) > details")
     open_ones = "all => all.filter((row) => row.open).length"
     assert rows.evaluate_all(open_ones) < 2
@@ -57,11 +57,11 @@ def test_rows_lie_open_on_paper(visitor: Visitor, path: str) -> None:
 
 def test_each_sheet_says_what_it_is_of(visitor: Visitor) -> None:
     """Title, address and day, and the sheet among all, at its foot."""
-    page = ready(visitor.open("claims/p1-training-cost/"))
-    page.wait_for_load_state("networkidle")
+    page = visitor.open("claims/p1-training-cost/")
+    quiet(page)
     foot = page.evaluate("() => document.documentElement.style.getPropertyValue('--foot')")
     assert page.title().replace('"', '\\"') in foot
-    assert page.url in foot
+    assert place(page) in foot
     assert "counter(pages)" in "".join(page.evaluate(RULES))
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.pages import CHARTED, SUBJECTS
+from tests.browser.settling import followed, place
 
 pytestmark = pytest.mark.browser
 
@@ -85,12 +86,10 @@ def test_the_language_switch_stays_on_the_page(visitor: Visitor, path: str) -> N
     """The switch leads to the same page in the other language, and back."""
     page = visitor.open(path)
     other = path.removeprefix("zh/") if path.startswith("zh/") else f"zh/{path}"
-    page.locator("a[hreflang]:visible").first.click()
-    page.wait_for_load_state()
-    assert page.url.split("#")[0] == visitor.address + other
-    page.locator("a[hreflang]:visible").first.click()
-    page.wait_for_load_state()
-    assert page.url.split("#")[0] == visitor.address + path
+    followed(page, page.locator("a[hreflang]:visible").first)
+    assert place(page).split("#")[0] == visitor.address + other
+    followed(page, page.locator("a[hreflang]:visible").first)
+    assert place(page).split("#")[0] == visitor.address + path
 
 
 def test_print_keeps_the_sources_as_notes(visitor: Visitor) -> None:

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from ledger.base.words import WORDS
 from tests.browser.conftest import Visitor
-from tests.browser.trees import KINDS, READY, STOPS, TAB_STOPS, golden, tree, whole
+from tests.browser.settling import arrive
+from tests.browser.trees import KINDS, TAB_STOPS, golden, stops, tree, whole
 from tests.sites import ROOT, built_second
 
 pytestmark = pytest.mark.browser
@@ -37,7 +38,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_roles_and_names_are_those_of_the_golden_tree(reader: Page, other: Path, kind: str) -> None:
     """Of each kind of page; `python -m tests.browser.trees` draws them again."""
-    reader.goto((other / kind / "index.html").as_uri())
+    arrive(reader, (other / kind / "index.html").as_uri())
     assert tree(whole(reader)) == golden(kind).read_text(encoding="utf-8")
 
 
@@ -57,15 +58,15 @@ def names_of_stories() -> set[str]:
 @pytest.mark.parametrize("path", STORIES)
 def test_a_story_has_few_tab_stops(visitor: Visitor, path: str) -> None:
     """Once the page has been shown: within a block of text or a card the arrow keys lead on."""
-    stops = ready(visitor.open(path)).evaluate(STOPS)
-    assert stops <= MOST
-    assert stops == pytest.approx(STORIES[path], rel=0.1), "measure again: python -m tests.browser.trees stops SITE"
+    found = stops(visitor.open(path))
+    assert found <= MOST
+    assert found == pytest.approx(STORIES[path], rel=0.1), "measure again: python -m tests.browser.trees stops SITE"
 
 
 @pytest.mark.parametrize("path", ["cost/", "zh/cost/"])
 def test_every_number_can_be_reached(visitor: Visitor, path: str) -> None:
     """With Tab the first of a paragraph, with the arrows the others and back."""
-    page = ready(visitor.open(path))
+    page = visitor.open(path)
     block = page.locator("#text > p:not(.answer):has(.qn ~ .qn, .nb ~ .nb)").first
     numbers = block.locator(".qn")
     assert numbers.count() > 1
@@ -92,8 +93,6 @@ def test_without_scripts_every_number_is_a_stop(visitor: Visitor) -> None:
 def test_a_note_is_a_dialog_that_is_announced(visitor: Visitor, path: str, lang: str, scripts: bool) -> None:
     """It has a name, of its own where scripts are on, and the focus as it opens; Esc gives it back."""
     page = visitor.open(path, scripts=scripts)
-    if scripts:
-        ready(page)
     number = page.locator("button.qn").first
     note = page.locator(f"#{number.get_attribute('popovertarget')}")
     assert note.get_attribute("role") == "dialog"
@@ -112,9 +111,3 @@ def test_a_slider_is_told_with_its_unit(visitor: Visitor, path: str, said: str) 
     slider.focus()
     slider.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", said)
-
-
-def ready(page: Page) -> Page:
-    """The page, once what is fetched after it was shown is there."""
-    page.wait_for_function(READY)
-    return page

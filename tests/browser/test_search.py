@@ -22,6 +22,7 @@ from ledger.site.search.blocks import PARTS
 from ledger.site.search.files import entries_of
 from ledger.store.loading import current_ledger
 from tests.browser.conftest import Visitor
+from tests.browser.settling import arrive, quiet, returned
 from tests.sites import ROOT
 from tests.test_search import CASES, days, values
 
@@ -71,7 +72,7 @@ def opened(browser: Browser, folder: Path) -> Iterator[dict[str, Page]]:
     pages = {}
     for lang, below in zip(LANGS, ("", "zh/"), strict=True):
         pages[lang] = browser.new_page()
-        pages[lang].goto(f"file://{folder}/{below}index.html")
+        arrive(pages[lang], f"file://{folder}/{below}index.html")
         pages[lang].evaluate("document.dispatchEvent(new CustomEvent('ledger-search'))")
     yield pages
     for page in pages.values():
@@ -147,7 +148,7 @@ def packed(path: Path) -> int:
 def test_a_first_query_costs_little(visitor: Visitor, site: Path, case: dict[str, Any]) -> None:
     """Script, style, index and results of a first query stay within the budget; none of it is asked for before."""
     page = visitor.open("zh/" if case["lang"] == "zh" else "", fresh=True)
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlparse(request.url).path.lstrip("/")))
     page.locator("[data-search-open]").click()
@@ -204,7 +205,7 @@ def test_a_query_stands_in_the_address(visitor: Visitor) -> None:
     page.locator(".find-link").first.wait_for()
     page.locator(".find-query").press("Enter")
     page.wait_for_url("**/cost/")
-    page.go_back()
+    returned(page)
     expect(page.locator(".find-query")).to_have_value("294,000")
     page.keyboard.press("Escape")
     page.wait_for_function("() => !location.search.includes('q=')")
@@ -255,7 +256,7 @@ def test_a_claim_is_shown_with_its_verdict_and_quoted(visitor: Visitor) -> None:
 def test_results_lead_to_pages_from_a_disk_too(site: Path, browser: Browser) -> None:
     """Opened from a disk the search answers, and its links end in files."""
     page = browser.new_page()
-    page.goto(f"file://{site}/zh/cost/index.html")
+    arrive(page, f"file://{site}/zh/cost/index.html")
     page.locator("[data-search-open]").click()
     assert results(page, "5.6 million")["find-story"][0] == "cost/"
     links = page.locator(".find-link").evaluate_all("all => all.map((a) => a.href)")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import Visitor
+from tests.browser.settling import followed, place
 
 pytestmark = pytest.mark.browser
 
@@ -81,10 +82,9 @@ def test_the_missing_page_searches(visitor: Visitor, root: str, lang: str, query
     assert page.locator(".notfound > section").first.get_attribute("lang") == lang
     page.locator(".notfound [data-search-open]").click()
     page.locator(".find-query").fill(query)
-    page.locator(".find-link").first.click()
-    page.locator("h1").wait_for()
-    assert page.url.startswith(f"{visitor.address}{root}")
-    assert not page.url.endswith("404.html")
+    followed(page, page.locator(".find-link").first)
+    assert place(page).startswith(f"{visitor.address}{root}")
+    assert not place(page).endswith("404.html")
 
 
 def test_nothing_of_the_engine_is_in_a_page(site: Path) -> None:

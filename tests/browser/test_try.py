@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ledger.numbers import recipe, render
 from tests.browser.conftest import Visitor
+from tests.browser.settling import followed, place, reloaded
 
 pytestmark = pytest.mark.browser
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -36,7 +37,7 @@ def calculator(page: Page, key: str) -> Locator:
 
 def asked(page: Page) -> dict[str, str]:
     """The settings in the address."""
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+    return {key: values[0] for key, values in parse_qs(urlsplit(place(page)).query).items()}
 
 
 @pytest.mark.parametrize(("path", "key"), placed())
@@ -123,12 +124,11 @@ def test_settings_stay_on_reload_and_in_the_other_language(visitor: Visitor) -> 
     assert float(str(marker.get_attribute("x")).rstrip("%")) > before + 3
     page.wait_for_function("() => location.search.includes('3.42')")
     assert asked(page) == {"training-cost.price": "3.42", "training-cost.r1": "0"}
-    page.reload()
+    reloaded(page)
     expect(here.locator(".try-number")).to_have_text("$9.535 million")
     expect(here.locator("[name=r1]")).not_to_be_checked()
-    page.locator("a[data-language]").first.click()
-    page.wait_for_load_state()
-    assert "/zh/cost/" in page.url
+    followed(page, page.locator("a[data-language]").first)
+    assert "/zh/cost/" in place(page)
     assert asked(page) == {"training-cost.price": "3.42", "training-cost.r1": "0"}
     expect(here.locator(".try-number")).to_have_text("953.5 万美元")
     expect(here.locator(".try-offset")).to_contain_text("要再大 69%")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.settling import followed, place, reloaded
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +28,15 @@ def test_filters_stay_in_the_address(visitor: Visitor) -> None:
     assert 0 < few < everything
     assert page.locator(".walk-step:visible:not([data-verdict=contradicted])").count() == 0
     expect(page.locator(".walk-count")).to_contain_text(str(few))
-    assert page.url.endswith("article/?verdict=contradicted")
-    page.reload()
+    assert place(page).endswith("article/?verdict=contradicted")
+    reloaded(page)
     assert shown.count() == few
-    page.locator("a[data-language]:visible").first.click()
-    page.wait_for_load_state()
-    assert page.url.endswith("zh/article/?verdict=contradicted")
+    followed(page, page.locator("a[data-language]:visible").first)
+    assert place(page).endswith("zh/article/?verdict=contradicted")
     assert shown.count() == few
     page.locator(".walk-filters button[type=reset]").click()
     expect(shown).to_have_count(everything)
-    assert page.url.endswith("zh/article/")
+    assert place(page).endswith("zh/article/")
 
 
 def test_a_shared_address_opens_filtered(visitor: Visitor) -> None:
@@ -46,7 +46,7 @@ def test_a_shared_address_opens_filtered(visitor: Visitor) -> None:
     assert page.locator(".walk-step:visible:not([data-kind=opinion])").count() == 0
     page.locator("select[name=paragraph]").select_option("")
     assert page.locator("h2:visible").count() > 1
-    assert page.url.endswith("?kind=opinion")
+    assert place(page).endswith("?kind=opinion")
 
 
 @pytest.mark.parametrize("fragment", ["1abc", "%", "a b", "<img src=x onerror=alert(1)>", "p1'\"]", ""])
@@ -76,7 +76,7 @@ def test_what_differs_between_days_is_left(visitor: Visitor, lang: str) -> None:
         assert before != after
     expect(form.locator("[role=status]")).to_contain_text(str(shown.count()))
     few = shown.count()
-    page.reload()
+    reloaded(page)
     expect(shown).to_have_count(few)
 
 

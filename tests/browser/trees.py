@@ -17,12 +17,11 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.settling import arrive, rest
 from tests.sites import ROOT, second_site
 
 GOLDEN = ROOT / "tests/golden/roles"
 TAB_STOPS = ROOT / "tests/golden/tab_stops.csv"
-#: What is fetched after a page has been shown is there.
-READY = "() => document.documentElement.style.getPropertyValue('--foot') !== ''"
 #: A page of each kind of the second article, and the same in Chinese where its words differ most.
 KINDS: tuple[str, ...] = (
     "",
@@ -49,11 +48,15 @@ STOPS = """() => [...document.querySelectorAll(
 
 def whole(page: Page) -> Page:
     """The page with every drawing and list that waits for a reader."""
-    page.wait_for_function(READY)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.evaluate("dispatchEvent(new Event('afterprint'))")  # rows that lie open on paper alone are closed
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-    return page
+    return rest(page)
+
+
+def stops(page: Page) -> int:
+    """How often Tab stops, once the focus has come in: of what was made since, the scripts hear then."""
+    page.evaluate("document.dispatchEvent(new Event('focusin'))")
+    return int(page.evaluate(STOPS))
 
 
 def tree(page: Page) -> str:
@@ -106,7 +109,7 @@ def draw(page: Page) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = second_site(Path(folder) / "repository")
         for kind in KINDS:
-            page.goto((site / kind / "index.html").as_uri())
+            arrive(page, (site / kind / "index.html").as_uri())
             golden(kind).parent.mkdir(exist_ok=True)
             golden(kind).write_text(tree(whole(page)), encoding="utf-8")
 
@@ -115,9 +118,8 @@ def count(page: Page, site: Path) -> None:
     """The stops of each page that the table names."""
     rows = ["page,stops"]
     for row in csv.DictReader(TAB_STOPS.read_text(encoding="utf-8").splitlines()):
-        page.goto((site / row["page"] / "index.html").as_uri())
-        page.wait_for_function(READY)
-        rows.append(f"{row['page']},{page.evaluate(STOPS)}")
+        arrive(page, (site / row["page"] / "index.html").as_uri())
+        rows.append(f"{row['page']},{stops(page)}")
     TAB_STOPS.write_text("\n".join([*rows, ""]), encoding="utf-8")
 
 
