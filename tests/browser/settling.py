@@ -40,9 +40,10 @@ def rest(page: Page) -> Page:
 
 
 def arrive(page: Page, address: str) -> Page:
-    """Go to an address that answers."""
+    """Load an address, which must answer; where only its fragment is another, nothing is loaded, and it fails."""
     answer = page.goto(address, wait_until="load")
-    assert answer is None or answer.ok or address.startswith("file:"), f"{address}: {answer and answer.status}"
+    assert answer is not None, f"{address}: nothing was loaded"
+    assert answer.ok, f"{address}: {answer.status}"
     return rest(page)
 
 
@@ -77,9 +78,8 @@ def place(page: Page) -> str:
 
 
 def until(page: Page, found: Callable[[], object]) -> None:
-    """Give a page time until something is found that its scripts or its browser tell of."""
+    """Give a page time until something is found that its scripts or its browser tell of; the test asserts it then."""
     for _ in range(PATIENCE // 50):
         if found():
             return
         page.wait_for_timeout(50)
-    assert found()
