@@ -119,7 +119,10 @@ def test_the_database_holds_every_cell(tmp_path: Path) -> None:
         for table in (table for package in packages for table in package.tables):
             same(connection.execute(f'SELECT * FROM "{table_name(table)}" ORDER BY rowid').fetchall(), table.rows)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        told = connection.execute("PRAGMA foreign_key_list(ledger_evidence)").fetchall()
     connection.close()
+    assert ("ledger_claim", "claim", "id") in {(to, field, named) for _, _, to, field, named, *_ in told}
 
 
 def test_an_archive_validates_wherever_it_is_unpacked(package: ExportPackage, tmp_path: Path) -> None:
