@@ -87,6 +87,11 @@ def text_records_dir(root: Path) -> Path:
     return root / "build" / "text-records"
 
 
+def crate_file(root: Path) -> Path:
+    """The description of the whole build as a research object."""
+    return root / "build" / "ro-crate-metadata.json"
+
+
 def api_dir(root: Path) -> Path:
     """The records as JSON."""
     return root / "build" / "api"
