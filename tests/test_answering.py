@@ -23,7 +23,7 @@ from ledger.charts.axes import Measure
 from ledger.charts.drawing import for_page, specification, specified
 from ledger.charts.foreign import foreign
 from ledger.charts.legend import legend
-from ledger.charts.made import ChartRecord, Field, MadeChart, read_chart
+from ledger.charts.made import ChartRecord, Field, MadeChart, chart_records, read_chart
 from ledger.charts.marks import Bar, Dot, Line
 from ledger.charts.plane import Plane
 from ledger.charts.rows import Rows
@@ -35,7 +35,7 @@ from ledger.charts.telling import without_rows
 from ledger.charts.vega import svg_of
 from ledger.checks.legends import explained
 from ledger.checks.made import check_made
-from ledger.html.chart_page import embedded
+from ledger.html.chart_page import chart_page, embedded
 from ledger.numbers.lines import width as text_width
 from ledger.site.chart_tables import _telling, as_csv, as_json, write_tables
 from ledger.site.downloads import titled
@@ -180,6 +180,22 @@ def test_a_legend_in_words_is_a_problem(mini: Path) -> None:
     assert "“Dashed”" in problem.what
     assert "legend=" in problem.remedy
     assert path.read_text(encoding="utf-8").splitlines()[problem.line - 1] == "Dashed: planned."
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_frame_is_as_high_as_its_chart(ledger: Ledger, lang: str) -> None:
+    """The drawing at the width that the frame leaves it, and captions of at most 185 pixels, as a browser measured."""
+    for record in chart_records(ledger.root):
+        drawn = read_chart(ledger.root, record.id).drawings[lang].wide
+        told = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)
+        given = re.search(
+            r'width="(\d+)" height="(\d+)" loading', str(chart_page(ledger, lang, record.id)).replace("&#34;", '"')
+        )
+        assert told
+        assert given
+        width, high = map(int, given.groups())
+        room = high - float(told[2]) * (width - 34) / float(told[1])
+        assert 185 <= room < 215, (record.id, room)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

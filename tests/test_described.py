@@ -188,10 +188,17 @@ def test_annotations_quote_numbers_alone(ledger: Ledger) -> None:
     covered = [token for token in ledger.tokens if token.claim]
     assert told["total"] == len(items) == len(covered) > 0
     assert len({item["id"] for item in items}) == len(items)
+    places = {json.dumps([item["target"]["source"], item["target"]["selector"]], sort_keys=True) for item in items}
+    assert len(places) == len(items), "two tokens are told apart by their selectors alone"
     for token, item in zip(covered, items, strict=True):
         target = item["target"]
         assert (target["paragraph"], target["position"]) == (token.paragraph, token.position)
-        assert target["selector"] == {"type": "TextQuoteSelector", "exact": token.token}
+        quoted, placed = target["selector"]
+        assert quoted == {"type": "TextQuoteSelector", "exact": token.token}
+        assert (placed["type"], placed["value"]) == ("FragmentSelector", token.paragraph)
+        within = placed["refinedBy"]
+        assert (within["type"], within["start"]) == ("TextPositionSelector", token.position)
+        assert within["end"] - within["start"] == len(quoted["exact"])
         assert len(token.token) <= 20
         verdict = ledger.verdict(token.claim)
         assert verdict

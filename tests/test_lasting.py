@@ -25,7 +25,7 @@ from ledger.html.due import due_list
 from ledger.html.sources import source_list
 from ledger.numbers.dates import render_iso
 from ledger.site.copies import copies_at
-from ledger.store.lasting import COPIES, copies, dues
+from ledger.store.lasting import COPIES, copies, dues, goes_with_its_text
 from ledger.store.lineage import every_source
 from ledger.store.loading import load
 from tests import links
@@ -82,7 +82,7 @@ def test_what_may_be_passed_on_may_be_stored(repo: Path, licence: str) -> None:
     assert copies_at(repo) == {"copies/a.txt": repo / COPIES / "a.txt"}
 
 
-@pytest.mark.parametrize("licence", ["not stated", "MIT", "CC BY-SA 4.0", "CC BY-NC 4.0", "all rights reserved"])
+@pytest.mark.parametrize("licence", ["not stated", "MIT (code)", "CC BY-SA 4.0", "CC BY-NC 4.0", "all rights reserved"])
 def test_what_may_not_is_refused(repo: Path, licence: str) -> None:
     """An address in an archive is none of that."""
     source, digest = free(repo, licence), stored(repo, "a.txt", b"text")
@@ -113,6 +113,19 @@ def test_a_row_that_does_not_hold_is_named(repo: Path, row: str, code: str, what
     assert what in found[0].what
 
 
+@pytest.mark.parametrize("licence", ["MIT", "MIT (copyright 2023 AgentOps)", "Apache-2.0", "BSD-3-Clause"])
+def test_some_licences_go_with_the_copy(repo: Path, licence: str) -> None:
+    """Those that ask for it; without the text the copy is refused, with it both are on the site."""
+    source, digest = free(repo, licence), stored(repo, "a.tar.txt", b"text")
+    row = f"{source},2026-11-30,,a.tar.txt,{digest}"
+    (found,) = archive(repo, row)
+    assert (found.line, found.code) == (2, "copy-refused")
+    assert f"{COPIES}/a.licence.txt" in found.remedy
+    stored(repo, "a.licence.txt", b"You may.")
+    assert archive(repo, row) == []
+    assert copies_at(repo).keys() == {"copies/a.tar.txt", "copies/a.licence.txt"}
+
+
 def test_a_file_without_a_row_is_named(repo: Path) -> None:
     stored(repo, "left.txt", b"text")
     (found,) = archive(repo)
@@ -138,7 +151,9 @@ def test_copies_are_shown_beside_their_source(lang: str) -> None:
         }
     up = "{base}" if lang == "en" else "{base}../"
     stored_here = [copy for copy, _ in copies(ROOT) if copy.file]
-    assert shown.keys() == {f"{up}copies/{copy.file}" for copy in stored_here}
+    with_text = {copy.licence for copy in stored_here if goes_with_its_text(ledger.sources[copy.source].licence)}
+    assert with_text
+    assert shown.keys() == {f"{up}copies/{name}" for name in {copy.file for copy in stored_here} | with_text}
     for copy in stored_here:
         assert copy.sha256 in shown[f"{up}copies/{copy.file}"]
 

@@ -119,7 +119,10 @@ def test_the_database_holds_every_cell(tmp_path: Path) -> None:
         for table in (table for package in packages for table in package.tables):
             same(connection.execute(f'SELECT * FROM "{table_name(table)}" ORDER BY rowid').fetchall(), table.rows)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        told = connection.execute("PRAGMA foreign_key_list(ledger_evidence)").fetchall()
     connection.close()
+    assert ("ledger_claim", "claim", "id") in {(to, field, named) for _, _, to, field, named, *_ in told}
 
 
 def test_an_archive_validates_wherever_it_is_unpacked(package: ExportPackage, tmp_path: Path) -> None:
@@ -200,6 +203,22 @@ def test_the_api_holds_every_value_quote_and_verdict(ledger: Ledger) -> None:
     assert {(v["claim"], v["when"]): v["verdict"] for v in records["verdicts"]} == {
         key: verdict.verdict for key, verdict in ledger.verdicts.items()
     }
+
+
+def test_every_address_of_the_api_is_a_file_in_both_languages(site: Path) -> None:
+    """Pages of claims, numbers, sources and charts; files of charts with English and with Chinese words; frames."""
+    api = site / "api" / "v1"
+    named: list[str] = []
+    for kind in ("claims", "quantities", "sources", "charts"):
+        records = json.loads((api / f"{kind}.json").read_text("utf-8"))
+        assert records
+        named += [address for record in records for address in record["page"].values()]
+        named += [copy["file"] for record in records for copy in record.get("archived", ()) if copy["file"]]
+        for record in records if kind == "charts" else ():
+            named += [*record["files"].values(), *record["files_zh"].values(), *record["embed"].values()]
+    places = {address.partition("#")[0] for address in named}
+    assert any(place.startswith("zh/charts/") for place in places)
+    assert [p for p in places if not (site / p / "index.html" if p.endswith("/") else site / p).is_file()] == []
 
 
 def fields(schema: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
@@ -344,6 +363,25 @@ def test_the_crate_holds_every_file_with_its_hash(laid_out: Path) -> None:
     held = {e.id: e["sha256"] for e in crate.get_entities() if e.type == "File"}
     assert held == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     assert not [entity.id for entity in crate.data_entities if not (laid_out / entity.id).exists()]
+
+
+def test_the_whole_build_is_a_research_object(site: Path) -> None:
+    """Notebooks, charts of both languages, copies and records, each with its hash; the data are one within it."""
+    crate = ROCrate(site)
+    assert crate.version == "1.3"
+    held = {str(one.id): one for one in crate.data_entities if one.type == "File"}
+    for folder in ("notebooks", "charts", "zh/charts", "copies", "api/v1"):
+        there = {
+            p.relative_to(site).as_posix()
+            for p in (site / folder).iterdir()
+            if p.is_file() and p.suffix not in {".js", ".html"}
+        }
+        assert there == {name for name in held if name.rpartition("/")[0] == folder}
+    for name, one in held.items():
+        assert one["sha256"] == hashlib.sha256((site / name).read_bytes()).hexdigest(), name
+    inner = crate.dereference("data/")
+    assert inner["subjectOf"].id == "data/ro-crate-metadata.json"
+    assert ROCrate(site / "data").version == "1.3"
 
 
 def test_a_changed_table_is_written_again_and_nothing_else_stays(second: Path) -> None:

@@ -173,8 +173,14 @@ def _annotations(path: Path) -> str:
     told = _read(path)
     context = told.pop("@context")
     items = told["first"]["items"]
-    faults = [item["id"] for item in items if item["type"] != "Annotation" or not item["target"]["selector"]["exact"]]
+    faults = [item["id"] for item in items if item["type"] != "Annotation" or not _points(item["target"]["selector"])]
     return ", ".join(faults) if "http://www.w3.org/ns/anno.jsonld" in context else "its context is another"
+
+
+def _points(selectors: list[dict[str, Any]]) -> bool:
+    """Whether a token is quoted, and placed by as many characters as it has."""
+    quoted, placed = selectors
+    return int(placed["refinedBy"]["end"]) - int(placed["refinedBy"]["start"]) == len(quoted["exact"]) > 0
 
 
 def _page(path: Path) -> str:
@@ -286,7 +292,7 @@ def _forms() -> Iterator[Form]:
     yield Form("XLSX", _by("openpyxl"), ("data/*/*.xlsx",), _workbook)
     yield Form("SQLite", "PRAGMA integrity_check", ("data/*.sqlite",), _database)
     yield Form("Croissant 1.1", _by("mlcroissant"), ("data/*/croissant.json",), _croissant)
-    yield Form("RO-Crate 1.3", _by("rocrate"), ("data/ro-crate-metadata.json",), _crate)
+    yield Form("RO-Crate 1.3", _by("rocrate"), ("ro-crate-metadata.json", "data/ro-crate-metadata.json"), _crate)
     yield Form("DCAT 3", _by("pyshacl"), ("data/dcat.jsonld",), _catalogue)
     yield Form("W3C PROV", _by("prov"), ("data/prov.json",), _origins)
     if shutil.which(_CSVW):
@@ -303,9 +309,9 @@ def _forms() -> Iterator[Form]:
         ("cite/**/*.json", "zh/cite/**/*.json"),
         lambda p: _schema(p, _FORMATS / "csl-data.json"),
     )
-    yield Form("Vega-Lite 6", "Vega-Lite, JSON Schema", ("charts/*.vl.json",), _drawing)
-    yield Form("PNG", _by("pillow"), ("charts/*.png",), _picture)
-    yield Form("SVG", "XML", ("charts/*.svg",), _tree)
+    yield Form("Vega-Lite 6", "Vega-Lite, JSON Schema", ("charts/*.vl.json", "zh/charts/*.vl.json"), _drawing)
+    yield Form("PNG", _by("pillow"), ("charts/*.png", "zh/charts/*.png"), _picture)
+    yield Form("SVG", "XML", ("charts/*.svg", "zh/charts/*.svg"), _tree)
     yield Form("Jupyter notebook", _by("nbformat"), ("notebooks/*.ipynb",), _notebook)
     yield Form("Atom, sitemap", "XML", ("**/feed.xml", "sitemap.xml"), _tree)
     yield Form(_OFFLINE, "zip", ("edition.zip",), _archive)

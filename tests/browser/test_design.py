@@ -116,7 +116,7 @@ def test_reading_time_and_review(visitor: Visitor, path: str) -> None:
 
 
 def test_every_page_has_a_card_and_says_what_it_is(site: Path) -> None:
-    """The picture that a shared link shows exists, and the structured data is JSON of the right type."""
+    """The picture that a shared link shows exists, its citation too, and its structured data are of the right type."""
     for file in site.rglob("index.html"):
         page = LexborHTMLParser(file.read_text(encoding="utf-8"))
         image = page.css_first('meta[property="og:image"]')
@@ -124,6 +124,9 @@ def test_every_page_has_a_card_and_says_what_it_is(site: Path) -> None:
         place = file.relative_to(site).as_posix().removesuffix("index.html")
         card = site / urljoin(f"http://site/{place}", str(image.attributes["content"])).removeprefix("http://site/")
         assert card.is_file(), f"{place}: {card}"
+        record = page.css_first('link[rel="describedby"][type="application/vnd.citationstyles.csl+json"]')
+        told = (file.parent / str(record.attributes["href"])).read_text(encoding="utf-8") if record else "[]"
+        assert len(json.loads(told)) == len(page.css("#share")), place
         data = page.css_first('script[type="application/ld+json"]')
         if "appendix" not in place or data:
             kind = json.loads(data.text() if data else "")["@type"]

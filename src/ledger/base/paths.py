@@ -82,6 +82,16 @@ def texts_dir(root: Path, lang: str) -> Path:
     return root / "build" / "texts" / lang
 
 
+def text_records_dir(root: Path) -> Path:
+    """Pages of single records as plain Markdown, by language."""
+    return root / "build" / "text-records"
+
+
+def crate_file(root: Path) -> Path:
+    """The description of the whole build as a research object."""
+    return root / "build" / "ro-crate-metadata.json"
+
+
 def api_dir(root: Path) -> Path:
     """The records as JSON."""
     return root / "build" / "api"

@@ -14,8 +14,8 @@ from pathlib import Path
 from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
-from ledger.store import Ledger
-from ledger.store.lasting import COPIES, Copy, copies
+from ledger.store import Ledger, Source
+from ledger.store.lasting import COPIES, Copy, copies, goes_with_its_text
 
 #: Licences under which a copy may be passed on with no more than a mention of its maker.
 _ALLOWED = re.compile(r"public domain\b|(?:US )?government work\b|CC0\b|CC[ -]BY[ -]\d", re.IGNORECASE)
@@ -26,7 +26,7 @@ def check_copies(ledger: Ledger) -> Iterable[Problem]:
     found = copies(ledger.root)
     for copy, row in found:
         yield from _copy(copy, row, ledger)
-    known = {copy.file for copy, _ in found}
+    known = {name for copy, _ in found for name in (copy.file, copy.licence)}
     for path in listed(ledger.root / COPIES, "*"):
         if path.name not in known:
             what = "is a copy of which data/ledger/archive.csv says nothing"
@@ -41,11 +41,21 @@ def _copy(copy: Copy, row: Row, ledger: Ledger) -> Iterable[Problem]:
         yield row.problem(what, "give both: sha256sum FILE", "cell-empty")
     if copy.file:
         yield from _stored(copy, row, ledger.root)
-        source = ledger.sources.get(copy.source)
-        if source and not _ALLOWED.match(source.licence):
-            what = f"{copy.source} is stored, and its licence is {source.licence!r}"
-            remedy = "store only what is in the public domain, CC0 or CC BY; give the address in an archive instead"
-            yield row.problem(what, remedy, "copy-refused")
+        if source := ledger.sources.get(copy.source):
+            yield from _passed_on(copy, row, source, ledger.root / COPIES)
+
+
+def _passed_on(copy: Copy, row: Row, source: Source, folder: Path) -> Iterable[Problem]:
+    if goes_with_its_text(source.licence):
+        if not (folder / copy.licence).is_file():
+            what = f"{copy.source} is stored under {source.licence!r}, which asks for its text, and that is not there"
+            yield row.problem(
+                what, f"lay the licence of the publisher beside it: {COPIES}/{copy.licence}", "copy-refused"
+            )
+    elif not _ALLOWED.match(source.licence):
+        what = f"{copy.source} is stored, and its licence is {source.licence!r}"
+        remedy = "store what is public domain, CC0, CC BY, MIT, Apache or BSD; of others give an address in an archive"
+        yield row.problem(what, remedy, "copy-refused")
 
 
 def _stored(copy: Copy, row: Row, root: Path) -> Iterable[Problem]:

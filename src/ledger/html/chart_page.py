@@ -5,6 +5,9 @@ What a run has left of it and its words in; HTML out.
 
 from __future__ import annotations
 
+import math
+import re
+
 from markupsafe import Markup
 
 from ledger.base.words import LANGUAGE
@@ -16,8 +19,10 @@ from ledger.html.templating import fill
 from ledger.store import Ledger
 from ledger.store.chart_words import chart_words
 
-#: The frame in which another page shows a chart, in pixels: as wide as a column, as high as drawing and captions.
-_FRAME = (700, 620)
+#: The frame in which another page shows a chart, in pixels: its width, how much of that is margin, and what the
+#: captions need above and below the drawing where they take the most lines.
+_WIDTH, _MARGIN, _CAPTIONS = 700, 34, 200
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
@@ -36,8 +41,21 @@ def chart_page(ledger: Ledger, lang: str, key: str) -> Markup:
         figure=figure(key, ledger, lang, alone=True),
         downloads=DOWNLOADS,
         cell=cell_url(record.notebook, record.cell),
-        frame=_FRAME,
+        frame=(_WIDTH, _height(read_chart(ledger.root, key).drawings[lang].wide)),
     )
+
+
+def _height(drawing: str) -> int:
+    """How high a frame has to be so that nothing in it scrolls, in full tens.
+
+    Raises:
+        ValueError: the drawing does not say how large it is.
+    """
+    box = _BOX.search(drawing)
+    if box is None:
+        raise ValueError("a drawing without a viewBox has no height -> draw it again: ledger run --all")
+    shown = float(box[2]) * (_WIDTH - _MARGIN) / float(box[1])
+    return math.ceil((shown + _CAPTIONS) / 10) * 10
 
 
 def embedded(key: str, ledger: Ledger, lang: str) -> str:

@@ -20,7 +20,7 @@ from ledger.html.links import Link, explore_link, marked_link, quantity_link, so
 from ledger.html.quoted import Quoted, title_of
 from ledger.html.templating import fill
 from ledger.store import Ledger
-from ledger.store.lasting import Copy, copies_by_source
+from ledger.store.lasting import Copy, copies_by_source, goes_with_its_text
 from ledger.store.lineage import every_source
 from ledger.store.searched import Search, last_searches
 from ledger.store.sourced import Quantity, Source
@@ -58,7 +58,7 @@ class SourceEntry:
     """The full entry of a source.
 
     ``url`` is empty where its address cannot be opened in a browser, and ``read`` is not there where that at which it
-    was read cannot; ``licence`` is empty where none is stated.
+    was read cannot; ``licence`` is empty where none is stated, and ``licensed`` where its text stands beside copies.
     """
 
     source: Source
@@ -67,6 +67,7 @@ class SourceEntry:
     url: str
     read: Link | None
     copies: list[Copy]
+    licensed: bool
     searched: Search | None
     better: Link | None
     original: Link | None
@@ -141,6 +142,7 @@ def _entry(source: Source, known: Sources, lasting: _Lasting, ledger: Ledger, la
         source.url if is_web_address(source.url) else "",
         _opened(source.retrieved_url),
         copies,
+        goes_with_its_text(source.licence),
         searched,
         Link(source_url(better, ledger), better.id) if better else None,
         Link(source_url(original, ledger), original.id) if original else None,

@@ -6,8 +6,6 @@ A page holds a title, a description, the page it stands under and one list of :m
 
 from __future__ import annotations
 
-import re
-
 from ledger.base.files import write_if_changed
 from ledger.base.paths import pages_dir
 from ledger.base.words import NAMES, WORDS, capital
@@ -16,6 +14,7 @@ from ledger.charts.made import chart_records
 from ledger.html.links import judged_claim
 from ledger.html.sources import group_name
 from ledger.judge.bind import shown_text
+from ledger.prose.markdown_text import as_text
 from ledger.site.feed import feed
 from ledger.site.sealed import sealed_files
 from ledger.store import Ledger
@@ -24,9 +23,6 @@ from ledger.store.descriptor import told
 from ledger.store.merged import merged_charts
 from ledger.store.packages import open_package, package_names
 from ledger.store.records import Claim
-
-#: Signs of Markdown within a line.
-_MARKS = re.compile(r"[\\`*_{}\[\]]")
 
 
 def write_pages(ledger: Ledger, lang: str, site_url: str = "") -> list[str]:
@@ -83,21 +79,21 @@ def _sources(group: str, ledger: Ledger, lang: str) -> str:
     title = w["sources_of"].format(group=name)
     head = {"title": title, "description": w["sources_about"].format(group=name)}
     return _page(
-        f"sources/{group}.md", head, f"# {_as_text(title)} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger
+        f"sources/{group}.md", head, f"# {as_text(title)} {{ #sources-{group} }}\n\n![](list:source/{group})", ledger
     )
 
 
 def _uses(topic: str, ledger: Ledger, lang: str) -> str:
     w, name = WORDS[lang], ledger.topics[topic].name(lang)
     title = w["uses_of"].format(topic=name)
-    body = f"# {_as_text(title)} {{ #uses-{topic} }}\n\n![](list:uses/{topic})"
+    body = f"# {as_text(title)} {{ #uses-{topic} }}\n\n![](list:uses/{topic})"
     return _page(f"uses/{topic}.md", {"title": title, "description": w["uses_about"].format(topic=name)}, body, ledger)
 
 
 def _package(name: str, ledger: Ledger, lang: str) -> str:
     w, title = WORDS[lang], told(open_package(ledger.root, name).descriptor, "title", lang)
     head = {"title": w["package_title"].format(title=title), "description": w["package_about"].format(title=title)}
-    body = f"# {_as_text(title)} {{ #package-{name} }}\n\n![](list:package/{name})"
+    body = f"# {as_text(title)} {{ #package-{name} }}\n\n![](list:package/{name})"
     return _page(f"data/{name}.md", head, body, ledger)
 
 
@@ -110,15 +106,6 @@ def _chart(key: str, ledger: Ledger, lang: str) -> str:
 def _merged(key: str, ledger: Ledger, lang: str) -> str:
     head = {"title": WORDS[lang]["chart_merged"], "description": WORDS[lang]["charts_about"]}
     return _page(f"chart/{key}.md", head, f"![](list:chart-merged/{key})", ledger)
-
-
-#: Markdown has no mark of its own that keeps these from beginning an element.
-_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-
-
-def _as_text(said: str) -> str:
-    """What a table or a descriptor says, in a line of Markdown that shows it and reads no sign of it as markup."""
-    return _MARKS.sub(r"\\\g<0>", " ".join(said.split()).translate(_SIGNS))
 
 
 def _page(uri: str, head: dict[str, str], body: str, ledger: Ledger) -> str:

@@ -70,7 +70,7 @@ def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -
     return {
         **told,
         **around,
-        "crumbs": _crumbs(around["trail"], told, site.url) if told["structured"] else "",
+        "crumbs": _crumbs(around["trail"], told, site.url) if told["structured"] or around["notebook"] else "",
         **headings,
         "style": rules,
         "policy": of_page(rules, style.inline),
@@ -80,7 +80,7 @@ def tell_all(page: Made, site: Site, ledger: Ledger, lang: str, style: Styles) -
 
 def _crumbs(trail: Sequence[Mapping[str, str]], told: Mapping[str, Any], url: str) -> str:
     """The way to a page; one that is not listed is called by its title."""
-    return breadcrumbs([{**step, "title": step["title"] or str(told["title"])} for step in trail], url)
+    return breadcrumbs([{**step, "title": step["title"] or str(told.get("title", ""))} for step in trail], url)
 
 
 def tell(uri: str, claim_id: str, url: str, site: Site, ledger: Ledger, lang: str) -> dict[str, Any]:

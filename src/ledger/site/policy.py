@@ -77,6 +77,7 @@ def headers(scripts: Iterable[str]) -> dict[str, str]:
         "Permissions-Policy": ", ".join([*(f"{name}=()" for name in _UNUSED), *(f"{name}=(self)" for name in _USED)]),
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Access-Control-Allow-Origin": "*",  # pages of others may read the data; there is no login to abuse
     }
 
 

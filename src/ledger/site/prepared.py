@@ -20,6 +20,7 @@ from ledger.site.hosting import write_hosting
 from ledger.site.kept_lines import Breaker
 from ledger.site.merged import of_merged
 from ledger.site.notebook_made import notebook_files
+from ledger.site.research_object import write_research_object
 from ledger.site.search import write_search
 from ledger.site.social_cards import write_social_cards
 from ledger.site.texts import write_texts
@@ -56,6 +57,7 @@ def prepare(root: Path, site_url: str = "") -> tuple[Prepared, int]:
     files[LANGS[0]] |= write_exports(ledger) | write_api(ledger)  # the same in every language, so at the root alone
     files[LANGS[0]] |= write_hosting(root) | _materials(root) | copies_at(root) | notebook_files(root)
     files = {lang: found | of_merged(root, found) for lang, found in files.items()}
+    files[LANGS[0]] |= write_research_object(ledger, files)
     return Prepared(files), len(_pictures(root) - known)
 
 

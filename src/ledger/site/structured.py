@@ -19,8 +19,9 @@ from ledger.store.verdicts import SCALE
 Extra = dict[str, Any]
 
 
-#: Relations in which one claim rests on another; schema.org has no word for the others (see ``decisions/0062``).
-_RESTING = {"depends-on", "argued-from"}
+#: Relations in which one claim rests on another, and in which both are one; schema.org has no word for claims that
+#: contradict each other (see ``decisions/0062`` and ``decisions/0085``).
+_RESTING, _SAME = {"depends-on", "argued-from"}, {"repeats"}
 
 
 def claim_review(claim: Claim, ledger: Ledger, lang: str, common: Extra) -> str:
@@ -53,18 +54,22 @@ def _rating(verdict: str, lang: str) -> Extra:
 
 
 def _claimed(claim: Claim, ledger: Ledger, lang: str, url: str) -> Extra:
-    """The claim where it appears: in the article, by its author if that is known, and the claims that it rests on."""
+    """The claim where it appears: in the article, by its author if that is known, the claims that it rests on, and
+    those that say the same."""
     told, source = ledger.article, ledger.sources.get(ledger.article.source)
     author = {"@type": "Person", "name": (source.author if source else "") or WORDS[lang]["author_unknown"]}
     appearance = {"@type": "Article", "headline": told.title, "datePublished": told.published}
     appearance |= {"inLanguage": told.language, "url": source.url if source else ""}
-    resting = [r.other for r in ledger.relations_of(claim.id) if r.claim == claim.id and r.relation in _RESTING]
+    related = ledger.relations_of(claim.id)
+    resting = [r.other for r in related if r.claim == claim.id and r.relation in _RESTING]
+    same = [r.other if r.claim == claim.id else r.claim for r in related if r.relation in _SAME]
     item = {
         "@type": "Claim",
         "author": author,
         "datePublished": told.published,
         "appearance": {name: value for name, value in appearance.items() if value},
         "isBasedOn": [urljoin(url, f"../{other}/") for other in resting] if url else [],
+        "sameAs": [urljoin(url, f"../{other}/") for other in dict.fromkeys(same)] if url else [],
     }
     return {name: value for name, value in item.items() if value}
 

@@ -5,6 +5,7 @@ A repository that has neither table has none of both.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,8 @@ from ledger.store.lookups import by
 
 #: Where copies are stored, below the root of a repository.
 COPIES = "data/ledger/copies"
+#: Licences that ask for their own text beside a copy.
+_WITH_TEXT = re.compile(r"(?:MIT|Apache-2\.0|BSD-[23]-Clause)(?: \(copyright [^)]+\))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Copy:
     url: str
     file: str
     sha256: str
+
+    @property
+    def licence(self) -> str:
+        """Name of the file that holds its licence, where that asks to be passed on with it."""
+        return f"{self.file.partition('.')[0]}.licence.txt" if self.file else ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,11 @@ class Due:
 
 
 _Record = TypeVar("_Record")
+
+
+def goes_with_its_text(licence: str) -> bool:
+    """Whether a licence lets a copy be passed on together with its own text."""
+    return _WITH_TEXT.fullmatch(licence) is not None
 
 
 def copies(root: Path) -> list[tuple[Copy, Row]]:

@@ -141,7 +141,8 @@ class ClaimShape(TypedDict):
 
 
 class ChartShape(TypedDict):
-    """A chart: its words, what it was made from, and its files."""
+    """A chart: its words, what it was made from, its files (of Chinese words in ``files_zh``), its pages, and those
+    for frames of other pages."""
 
     id: str
     title: Text
@@ -152,6 +153,9 @@ class ChartShape(TypedDict):
     inputs: list[str]
     columns: list[str]
     files: dict[str, str]
+    files_zh: dict[str, str]
+    page: Text
+    embed: Text
 
 
 class ChangeShape(TypedDict):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ledger.base.paths import LANGS
 from ledger.charts.made import ChartRecord
-from ledger.html.addresses import entry_url, source_url
+from ledger.html.addresses import chart_url, entry_url, source_url
 from ledger.html.figure import shown_words
 from ledger.site.api.judged import number, pages, said
 from ledger.site.api.shapes import ChartShape, LineageShape, QuantityShape, SourceShape, Text
@@ -17,7 +17,14 @@ from ledger.store.lasting import Copy
 from ledger.store.sourced import Lineage, Quantity, Source
 
 #: How the files of a chart end, by what they are.
-_FILES = {"csv": "csv", "json": "json", "svg": "svg", "png": "png", "vega-lite": "vl.json"}
+_FILES = {
+    "csv": "csv",
+    "json": "json",
+    "svg": "svg",
+    "png": "png",
+    "print-png": "print.png",
+    "vega-lite": "vl.json",
+}
 
 
 def quantity(record: Quantity, claims: list[str], ledger: Ledger) -> QuantityShape:
@@ -81,7 +88,7 @@ def source(record: Source, copies: Sequence[Copy], ledger: Ledger) -> SourceShap
 
 
 def chart(record: ChartRecord, ledger: Ledger) -> ChartShape:
-    """A chart; its files are named from the root of the site, those with words in English."""
+    """A chart; its files are named from the root of the site."""
     words = {lang: shown_words(chart_words(ledger.root, record.id, lang), ledger, lang) for lang in LANGS}
     told: dict[str, Text] = {name: {"en": words["en"][name], "zh": words["zh"][name]} for name in words["en"]}
     return {
@@ -94,4 +101,7 @@ def chart(record: ChartRecord, ledger: Ledger) -> ChartShape:
         "inputs": list(record.inputs),
         "columns": [field.name for field in record.fields],
         "files": {name: f"charts/{record.id}.en.{ending}" for name, ending in _FILES.items()},
+        "files_zh": {name: f"zh/charts/{record.id}.zh.{ending}" for name, ending in _FILES.items()},
+        "page": pages(chart_url(record.id)),
+        "embed": pages(f"{{base}}embed/{record.id}.html"),
     }

@@ -18,7 +18,7 @@ from ledger.site.exports.tables import ExportPackage, ExportTable
 from ledger.store.descriptor import period
 
 _CONTEXT = Path(__file__).with_name("croissant.context.json")
-_CRATE = "https://w3id.org/ro/crate/1.3"
+CRATE_VERSION = "https://w3id.org/ro/crate/1.3"
 _TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -29,12 +29,18 @@ _TYPES = {
 #: What files are by the ending of their names, as the list of media types calls it.
 MEDIA = {
     "csv": "text/csv",
+    "ipynb": "application/x-ipynb+json",
     "json": "application/json",
     "jsonld": "application/ld+json",
     "md": "text/plain",
     "parquet": "application/vnd.apache.parquet",
+    "png": "image/png",
+    "py": "text/x-python",
     "sqlite": "application/vnd.sqlite3",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yml": "application/yaml",
     "zip": "application/zip",
 }
 
@@ -106,15 +112,15 @@ def crate(packages: Iterable[ExportPackage], files: Mapping[str, Path], work: Ma
         "hasPart": [{"@id": one["@id"]} for one in sets] + [{"@id": name} for name in alone],
     }
     about = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}}
-    held = [_entry(name, path) for name, path in sorted(files.items())]
+    held = [entry(name, path) for name, path in sorted(files.items())]
     licences = {one["path"]: one for package in packages for one in package.descriptor["licenses"]}
     named = [
         {"@id": path, "@type": "CreativeWork", "name": one.get("title") or one["name"]}
         for path, one in sorted(licences.items())
     ]
     makers = {"@id": "#makers", "@type": "Organization", "name": work["makers"]}
-    graph = [about | {"conformsTo": {"@id": _CRATE}}, whole, *sets, *held, *named, makers]
-    return as_json_file({"@context": f"{_CRATE}/context", "@graph": graph})
+    graph = [about | {"conformsTo": {"@id": CRATE_VERSION}}, whole, *sets, *held, *named, makers]
+    return as_json_file({"@context": f"{CRATE_VERSION}/context", "@graph": graph})
 
 
 def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
@@ -131,6 +137,8 @@ def _data_set(package: ExportPackage, files: list[str]) -> dict[str, Any]:
     }
 
 
-def _entry(name: str, path: Path) -> dict[str, Any]:
+def entry(name: str, path: Path) -> dict[str, Any]:
+    """A file of a research object by its name there, with its size, what it is and its hash."""
     told = {"@id": name, "@type": "File", "name": name.rpartition("/")[2], "contentSize": str(path.stat().st_size)}
-    return told | {"encodingFormat": MEDIA[path.suffix[1:]], "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    kind = MEDIA.get(path.suffix[1:], "application/octet-stream")
+    return told | {"encodingFormat": kind, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}

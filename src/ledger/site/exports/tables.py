@@ -35,6 +35,15 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A foreign key: fields here, and those of a table of the same package that they name."""
+
+    fields: tuple[str, ...]
+    table: str
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExportTable:
     """One resource with all its rows; ``path`` is its file, ``keys`` its primary key."""
 
@@ -43,6 +52,7 @@ class ExportTable:
     path: Path
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
+    references: tuple[Reference, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -82,9 +92,18 @@ def read_package(root: Path, name: str) -> ExportPackage:
 def _table(package: str, folder: Path, resource: dict[str, Any], root: Path) -> ExportTable:
     schema, path = resource["schema"], folder / resource["path"]
     columns = tuple(Column(f["name"], f["type"], f.get("unit", ""), f.get("description", "")) for f in schema["fields"])
-    key = schema["primaryKey"]
-    keys = (key,) if isinstance(key, str) else tuple(key)
-    return ExportTable(package, resource["name"], path, columns, keys, _rows(sound_rows(path, root), columns))
+    keys, name = _fields(schema["primaryKey"]), resource["name"]
+    references = tuple(_reference(key, name) for key in schema.get("foreignKeys", ()))
+    return ExportTable(package, name, path, columns, keys, references, _rows(sound_rows(path, root), columns))
+
+
+def _reference(key: dict[str, Any], own: str) -> Reference:
+    named = key["reference"]
+    return Reference(_fields(key["fields"]), named["resource"] or own, _fields(named["fields"]))
+
+
+def _fields(key: str | list[str]) -> tuple[str, ...]:
+    return (key,) if isinstance(key, str) else tuple(key)
 
 
 def _rows(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[tuple[Cell, ...], ...]:

@@ -1,6 +1,7 @@
 """The article's numbers as W3C Web Annotations: the ledger in; what we say of each token that a claim covers out.
 
-A selector quotes the token alone, never the text around it, and names its paragraph and its place there.
+One selector quotes the token alone, never the text around it; since the article may hold the same token twice, the
+other names the paragraph and the characters in it.
 https://www.w3.org/TR/annotation-model/.
 """
 
@@ -51,11 +52,17 @@ def _bodies(key: str, ledger: Ledger, lang: str) -> list[dict[str, str]]:
     return [*said, {"id": f"{root}claims/{key}/", "type": "Text", "format": "text/html", "language": language}]
 
 
+def _place(token: Token) -> dict[str, Any]:
+    """Where a token stands: a paragraph by its key, and in it from one character up to another, counted from none."""
+    within = {"type": "TextPositionSelector", "start": token.position, "end": token.position + len(token.token)}
+    return {"type": "FragmentSelector", "value": token.paragraph, "refinedBy": within}
+
+
 def _target(token: Token, ledger: Ledger) -> dict[str, Any]:
     source = ledger.sources.get(ledger.article.source)
     return {
         "source": source.url if source and source.url else f"{ledger.edition.tag}article/{ledger.article.id}",
-        "selector": {"type": "TextQuoteSelector", "exact": token.token},
+        "selector": [{"type": "TextQuoteSelector", "exact": token.token}, _place(token)],
         "paragraph": token.paragraph,
         "position": token.position,
     }

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ledger.base.files import content
-from ledger.site.exports.tables import Cell, Column, ExportPackage, ExportTable
+from ledger.site.exports.tables import Cell, Column, ExportPackage, ExportTable, Reference
 
 #: The earliest day that a zip archive can hold.
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)
@@ -80,8 +80,9 @@ def write_database(packages: Iterable[ExportPackage], path: Path) -> None:
         for table in (table for package in packages for table in package.tables):
             name = table_name(table)
             columns = ", ".join(f"{_name(c.name)} {_SQLITE.get(c.type, 'TEXT')}" for c in table.columns)
-            keys = ", ".join(map(_name, table.keys))
-            connection.execute(f"CREATE TABLE {_name(name)} ({columns}, PRIMARY KEY ({keys}))")
+            keys = "".join(_foreign(table, to) for to in table.references)
+            key = f"PRIMARY KEY ({_names(table.keys)})"
+            connection.execute(f"CREATE TABLE {_name(name)} ({columns}, {key}{keys})")
             marks = ", ".join("?" * len(table.columns))
             connection.executemany(
                 f"INSERT INTO {_name(name)} VALUES ({marks})", [tuple(map(_plain, row)) for row in table.rows]
@@ -91,9 +92,18 @@ def write_database(packages: Iterable[ExportPackage], path: Path) -> None:
     connection.close()
 
 
+def _foreign(table: ExportTable, to: Reference) -> str:
+    target = _name(_beside(table.package, to.table))
+    return f", FOREIGN KEY ({_names(to.fields)}) REFERENCES {target} ({_names(to.named)})"
+
+
 def table_name(table: ExportTable) -> str:
     """What a table is called beside those of other packages."""
-    return f"{table.package}_{table.name}".replace("-", "_")
+    return _beside(table.package, table.name)
+
+
+def _beside(package: str, table: str) -> str:
+    return f"{package}_{table}".replace("-", "_")
 
 
 def as_archive(files: dict[str, bytes]) -> bytes:
@@ -122,6 +132,10 @@ def _sheet_name(name: str) -> str:
 
 def _plain(cell: Cell) -> str | int | float | bool | None:
     return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _names(texts: Iterable[str]) -> str:
+    return ", ".join(map(_name, texts))
 
 
 def _name(text: str) -> str:
