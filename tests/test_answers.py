@@ -208,7 +208,9 @@ def garbled(ledger: Ledger) -> Ledger:
 
 def test_whoever_notes_no_label_finds_the_same_under_others(mini: Path) -> None:
     """Checks that rest on what quantities say but for their labels, and the pages that they are bound in."""
-    ledger, looked, told = replace(current_ledger(mini)), set(), set()
+    ledger = replace(current_ledger(mini))
+    looked: set[str] = set()
+    told: set[str] = set()
     for (name, find), (_, again) in zip(_of_data(mini, ledger), _of_data(mini, garbled(ledger)), strict=True):
         with noted(lambda _: True) as notes:
             found = list(find())
