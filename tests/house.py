@@ -12,11 +12,11 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "ledger"
-ROOMS: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/house.yaml").read_text(encoding="utf-8"))
+ROOMS: dict[str, dict[str, Any]] = golden("house.yaml")
 Graph = Mapping[str, set[str]]
 
 

@@ -11,13 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ledger.numbers import disagreement, printed_disagreement
+from tests.golden_cases import golden
 from tests.house import with_picture
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: dict[str, Any] = yaml.safe_load((ROOT / "tests/golden/numbers.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = golden("numbers.yaml")
 #: Characters that nobody sees, as a reader of the table would name them.
 _NAMED = {"\u00ad": "[soft hyphen]", "\u200b": "[zero width]", "\u202f": "[narrow space]"}
 _NAMED |= {"\u2009": "[thin space]", "\u00a0": "[no-break space]"}

@@ -16,7 +16,6 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
-import yaml
 
 from ledger.charts import style
 from ledger.charts.axes import Measure
@@ -45,12 +44,13 @@ from ledger.store.chart_words import ChartWords, chart_words, parsed
 from ledger.store.loading import load_or_raise
 from ledger.store.merged import merged_charts
 from tests.conftest import Apart
+from tests.golden_cases import golden
 from tests.sites import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"
-SPOTS: list[dict[str, str]] = yaml.safe_load((GOLDEN / "spots.yaml").read_text(encoding="utf-8"))
-FOREIGN: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "foreign.yaml").read_text(encoding="utf-8"))
-LEGENDS: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "legends.yaml").read_text(encoding="utf-8"))
+SPOTS: list[dict[str, str]] = golden("spots.yaml")
+FOREIGN: list[dict[str, Any]] = golden("foreign.yaml")
+LEGENDS: list[dict[str, Any]] = golden("legends.yaml")
 KEY = "tunnels-under-the-sea"
 #: Pixels by which estimated words may reach into others, and beyond the drawing; and the smallest type.
 TOUCH, BEYOND, SMALLEST = 2.5, 9, 11

@@ -7,15 +7,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ledger.base.files import content
+from ledger.base.noting import noted
+from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import Problem
 from ledger.checks import answers, check_all, check_data
 from ledger.checks.answers import code_key, inputs
+from ledger.checks.every import _of_data
 from ledger.checks.passing import Passing
+from ledger.checks.prose import check_page
+from ledger.store import Ledger
+from ledger.store.loading import current_ledger
 from tests.sites import ROOT
 from tests.sites import command as in_repository
 
@@ -51,6 +58,10 @@ CHANGES: list[tuple[str, Change]] = [
     ("data/ledger/token.csv", after("lead,1,£560m,number,\n")),
     ("data/ledger/quantity.csv", instead(",60,,,m/week", ",61,,,m/week")),
     ("data/ledger/quantity.csv", instead(",60,,,m/week", ",lots,,,m/week")),
+    ("data/ledger/quantity.csv", instead("minutes beyond the hours", "whole hours")),
+    ("data/ledger/quantity.csv", instead("Best week of the British boring machines", "")),
+    ("data/ledger/quantity.csv", instead("法方掘进机最快的一周", "法方掘进机最慢的 7777 周")),
+    ("data/ledger/quantity.csv", instead("Best week of the French", "Reportedly the best week of the French")),
     ("data/tunnels/undersea.csv", twice),
     ("data/tunnels/undersea.csv", instead(",37.9,", ",x,")),
     ("data/tunnels/tunnel.csv", cut),
@@ -188,6 +199,32 @@ def test_a_check_opens_nothing_that_is_not_in_its_key(mini: Path, ask: str, pros
     assert len(opened) > 20
 
 
+def garbled(ledger: Ledger) -> Ledger:
+    """The same records, under labels that no check would let pass; of their rows nothing but the place is left."""
+    quantities = {key: replace(q, label_en="7777 more", label_zh="") for key, q in ledger.quantities.items()}
+    rows = {key: replace(row, cells={}) if key[0] == "quantity" else row for key, row in ledger.rows.items()}
+    return replace(ledger, quantities=quantities, rows=rows)
+
+
+def test_whoever_notes_no_label_finds_the_same_under_others(mini: Path) -> None:
+    """Checks that rest on what quantities say but for their labels, and the pages that they are bound in."""
+    ledger = replace(current_ledger(mini))
+    looked: set[str] = set()
+    told: set[str] = set()
+    for (name, find), (_, again) in zip(_of_data(mini, ledger), _of_data(mini, garbled(ledger)), strict=True):
+        with noted(lambda _: True) as notes:
+            found = list(find())
+        (looked if notes.labels else told).add(name)
+        assert notes.labels or list(again()) == found, name
+    assert looked == {"check_printed", "check_qualifiers", "check_texts", "check_both", "check_related"}
+    assert {"check_values", "check_evidence", "check_dated", "check_expressions tunnel"} <= told
+    for lang in LANGS:
+        for page in docs_dir(mini, lang).rglob("*.md"):
+            with noted(lambda _: True) as notes:
+                assert check_page(page, mini, lang) == []
+            assert not notes.labels, page
+
+
 def test_a_question_about_data_does_not_depend_on_prose(mini: Path) -> None:
     """So a changed sentence asks nothing of the data again."""
     before = check_data(mini)
@@ -202,11 +239,13 @@ class Counted:
     """A check that reads a table, finds what it is told to, and counts how often it is made."""
 
     def __init__(self, root: Path, name: str, *found: Problem) -> None:
-        self._path, self._found, self.made = root / name, list(found), 0
+        self.path, self._found, self.made = root / name, list(found), 0
+        self.also: Callable[[], object] = bool
 
     def __call__(self) -> list[Problem]:
         self.made += 1
-        content(self._path)
+        content(self.path)
+        self.also()
         return self._found
 
 
@@ -232,6 +271,28 @@ def test_a_check_that_passed_is_made_again_after_what_it_read(mini: Path) -> Non
         assert [asked(mini, check), asked(mini, check)] == [made, made], name
     (mini / "data/tunnels/more.csv").write_text("id\na\n", encoding="utf-8")
     assert asked(mini, check) == 4
+
+
+def test_a_changed_label_concerns_those_that_looked_at_one(mini: Path) -> None:
+    """Or that opened the table."""
+    quantity = next(iter(current_ledger(mini).quantities.values()))
+    checks = {
+        name: Counted(mini, f"data/{name}.csv") for name in ("tunnels/undersea", "ledger/quantity", "ledger/claim")
+    }
+    looking = checks["ledger/claim"]
+    looking.also = lambda: quantity.label("en")
+    for again in (False, True):
+        for check in checks.values():
+            passing = Passing(mini, check.path.stem)
+            passing("a check", check)
+            passing.save()
+        if not again:
+            changed(mini / "data/ledger/quantity.csv", instead("minutes beyond the hours", "in minutes"))
+    assert {name: check.made for name, check in checks.items()} == {
+        "tunnels/undersea": 1,
+        "ledger/quantity": 2,
+        "ledger/claim": 2,
+    }
 
 
 def test_a_check_of_no_record_is_not_made_for_one(mini: Path) -> None:

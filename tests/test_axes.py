@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 from ledger.base.paths import LANGS
@@ -19,10 +18,11 @@ from ledger.numbers.units import UNITS, use
 from ledger.prose.lists import render_list
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
+from tests.golden_cases import golden
 
-CASES = yaml.safe_load((Path(__file__).parent / "golden" / "axes.yaml").read_text(encoding="utf-8"))
+CASES = golden("axes.yaml")
 
-DAYS = yaml.safe_load((Path(__file__).parent / "golden" / "day-axes.yaml").read_text(encoding="utf-8"))
+DAYS = golden("day-axes.yaml")
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.problem import Problem
 from ledger.checks import check_all, check_data
+from tests.golden_cases import golden
 
 Replace = Callable[[Path, str, str], int]
 QUANTITY, SOURCE, CLAIM = "data/ledger/quantity.csv", "data/ledger/source.csv", "data/ledger/claim.csv"
@@ -33,12 +33,11 @@ class Bad:
     echoed: bool = False
 
 
-def golden(name: str) -> list[Bad]:
-    text = (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8")
-    return [Bad(**case) for case in yaml.safe_load(text)]
+def bad(name: str) -> list[Bad]:
+    return [Bad(**case) for case in golden(name)]
 
 
-CELLS, PROSE = golden("bad_cells.yaml"), golden("bad_prose.yaml")
+CELLS, PROSE = bad("bad_cells.yaml"), bad("bad_prose.yaml")
 
 
 @pytest.mark.parametrize("bad", CELLS, ids=[b.name for b in CELLS])

@@ -22,6 +22,7 @@ from ledger.site.generated import write_pages
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.records import Verdict
+from tests.golden_cases import golden
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_bars_only_for_numbers(ledger: Ledger) -> None:
 def test_first_sentences(ledger: Ledger, repo: Path) -> None:
     """Golden cases: abbreviations, figures and links do not end a sentence; of what holds, the gist is the first."""
     holds = Verdict("p1-x", "now", "supported", "rule", "", "", "", "")
-    for case in yaml.safe_load((repo / "tests" / "golden" / "first_sentences.yaml").read_text(encoding="utf-8")):
+    for case in golden("first_sentences.yaml"):
         verdict = replace(holds, **{f"finding_{case['lang']}": case["text"]})
         assert gist(verdict, ledger, case["lang"]) == case["first"]
 

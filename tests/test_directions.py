@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
 from ledger.charts.frames import frame
 from ledger.charts.made import ChartRecord, MadeChart
@@ -21,9 +20,10 @@ from ledger.numbers.parsing import parse
 from ledger.numbers.units import registry
 from ledger.numbers.value import Value
 from ledger.store.loading import load_or_raise
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "directions.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("directions.yaml")
 
 
 def said(ident: str) -> str:

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,9 +29,10 @@ from ledger.store.loading import load_or_raise
 from ledger.store.packages import open_package
 from ledger.store.selection import Resolver, Selection
 from ledger.store.sourced import Lineage, Quantity
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = yaml.safe_load((ROOT / "tests" / "golden" / "expressions.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("expressions.yaml")
 DERIVED = {r["id"]: r for r in read_table(ROOT / "data" / "derived" / "quantity.csv", ROOT)[0]}
 
 

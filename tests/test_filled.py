@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.problem import Problem
 from ledger.base.tables import read_table
 from ledger.checks.descriptors import check_descriptors
 from ledger.checks.filled import check_filled_in
 from ledger.store.loading import load_or_raise
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 SECOND = ROOT / "tests" / "second"
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "filled.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("filled.yaml")
 FIELDS = [
     {"name": "id", "type": "string", "description": "Key."},
     {"name": "model", "type": "string", "description": "Model."},

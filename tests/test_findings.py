@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.tables import Row
 from ledger.checks.findings import check_findings
@@ -18,9 +17,10 @@ from ledger.store import Ledger
 from ledger.store.article import Article
 from ledger.store.records import Claim, Evidence, Verdict
 from ledger.store.sourced import Lineage, Quantity, Source
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = yaml.safe_load((ROOT / "tests/golden/absences.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("absences.yaml")
 #: A repository without a list of known faults.
 NOWHERE = Path("nowhere")
 OUGHT: dict[str, str] = dict.fromkeys(Source.__dataclass_fields__, "")

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.damage import Damage, damages, places
 from tests.fuzz.trial import CALLS, tried
-from tests.sites import ROOT
+from tests.golden_cases import golden
 
-BROKE: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/gate/broke.yaml").read_text(encoding="utf-8"))
+BROKE: list[dict[str, Any]] = golden("gate/broke.yaml")
 
 
 @pytest.mark.parametrize("case", BROKE, ids=lambda case: case["name"])

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.characters import unsound
 from ledger.base.days import Days, days, latest
@@ -27,6 +26,7 @@ from ledger.html.citation import bibtex, citation
 from ledger.site.release import released
 from ledger.store.citation import citation_of
 from ledger.store.loading import load
+from tests.golden_cases import golden
 from tests.sites import ROOT
 
 Replace = Callable[[Path, str, str], int]
@@ -34,15 +34,10 @@ Output = pytest.CaptureFixture[str]
 DESCRIPTOR = "data/tunnels/datapackage.json"
 
 
-def golden(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((ROOT / f"tests/golden/gate/{name}.yaml").read_text(encoding="utf-8"))
-    return found
-
-
 # Characters
 
 
-@pytest.mark.parametrize("case", golden("characters"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", golden("gate/characters.yaml"), ids=lambda case: case["name"])
 def test_what_a_text_may_hold(case: dict[str, Any]) -> None:
     """Each line and character once, by its code point and name; what a language needs passes."""
     found = unsound(case["text"], case.get("kind", ""))
@@ -130,7 +125,7 @@ DESCRIBED = [["name"], ["resources", 0, "path"], ["resources", 0, "schema", "pri
 
 
 @pytest.mark.parametrize(
-    "case", golden("descriptors"), ids=lambda case: f"{'.'.join(map(str, case['at']))} {case['value']}"
+    "case", golden("gate/descriptors.yaml"), ids=lambda case: f"{'.'.join(map(str, case['at']))} {case['value']}"
 )
 def test_a_descriptor_of_any_shape(inside: Path, capsys: Output, case: dict[str, Any]) -> None:
     """The part that is wrong is named at its line, with what should stand there, and no command breaks off."""
@@ -269,7 +264,7 @@ def test_what_is_named_like_a_text_and_is_none(inside: Path, capsys: Output, pla
     assert f"{place}: cannot be read: " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("case", golden("laid"), ids=lambda case: case["path"])
+@pytest.mark.parametrize("case", golden("gate/laid.yaml"), ids=lambda case: case["path"])
 def test_a_file_that_is_laid_into_a_repository(inside: Path, capsys: Output, case: dict[str, Any]) -> None:
     """What would reach the site unread, what no descriptor names, what is no file at all: each is told."""
     path = inside / case["path"]
@@ -326,7 +321,7 @@ def test_a_forecast_may_be_of_a_day_to_come(mini: Path, replace: Replace) -> Non
     assert "date-disordered" not in {p.code for p in check_data(mini)}
 
 
-@pytest.mark.parametrize("case", golden("addresses"), ids=lambda case: case["address"])
+@pytest.mark.parametrize("case", golden("gate/addresses.yaml"), ids=lambda case: case["address"])
 def test_addresses(case: dict[str, Any]) -> None:
     why = address_problem(case["address"], case.get("git", False))
     assert why.startswith(case["wrong"]) if "wrong" in case else why == ""
@@ -335,7 +330,7 @@ def test_addresses(case: dict[str, Any]) -> None:
 # The citation
 
 
-@pytest.mark.parametrize("case", golden("citations"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", golden("gate/citations.yaml"), ids=lambda case: case["name"])
 def test_the_citation_file(inside: Path, capsys: Output, replace: Replace, case: dict[str, Any]) -> None:
     """Check and build read it alike: what people write is cited, anything else is a problem at its line."""
     replace(inside / "CITATION.cff", case["old"], case["new"])

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.checks import check_data
 from ledger.checks.history import check_history
 from ledger.cli import main
 from ledger.store.loading import load
 from ledger.store.published import HEADER, baseline
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-PUBLISHED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/published.yaml").read_text(encoding="utf-8"))
+PUBLISHED: list[dict[str, Any]] = golden("published.yaml")
 HEAD = ["date", "kind", "key", "field", "old", "new", "reason_en", "reason_zh"]
 CASES = [
     ("agrees", [("2026-11-23", "quantity", "cost-over-estimate", "value", "1", "{value}")], []),

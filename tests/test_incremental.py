@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.golden_cases import golden
 from tests.sites import digests, own_second
 from tests.warm import warm
 
 Builder = Callable[..., str]
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/changes.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = golden("changes.yaml")
 #: What a build keeps of pages, so that without it all of them are made anew.
 KEPT = {"cites", "kept", "last.json", "pages", "rendered", "templates", "stage", "uses"}
 

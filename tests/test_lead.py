@@ -17,9 +17,10 @@ from ledger.base.problem import LedgerError, Problem
 from ledger.notebook.execute import execute
 from ledger.notebook.results import is_stale, recorded
 from ledger.notebook.run import run
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/strays.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = golden("strays.yaml")
 #: What a notebook may do, and what it then shows.
 FREE: dict[str, tuple[list[str], str]] = {
     "computes with days": (

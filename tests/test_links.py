@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.problem import Problem
 from ledger.checks.links import check_links
 from ledger.checks.prose import site_markdown
 from ledger.store.loading import load
+from tests.golden_cases import golden
 
 GOLDEN = Path(__file__).parent / "golden" / "links"
 
 
 def cases() -> Iterator[Any]:
     for path in sorted(GOLDEN.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in golden(f"links/{path.name}"):
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.problem import Problem
 from ledger.checks import check_all, check_data
 from ledger.checks.markup import check_notebooks_markup
 from ledger.judge.markup import harms, hidden, leads_well, placed
+from tests.golden_cases import golden
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden/harmful.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("harmful.yaml")
 CODE = "markup-harmful"
 WORKS, NOTEBOOK = "docs/en/works.md", "notebooks/tunnel.py"
 Replace = Callable[[Path, str, str], int]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.checks.opposed import check_opposed_prose, check_opposed_rows
 from tests.conftest import replace_in
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/golden/opposed.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, str]] = golden("opposed.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['en']} {case['zh']}" for case in CASES])

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.site.phrases import Phrases, joined
 from ledger.site.typography import phrased, typeset
 from ledger.store.loading import current_ledger, load
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/golden/phrases.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, str]] = golden("phrases.yaml")
 
 
 @pytest.fixture(scope="module")

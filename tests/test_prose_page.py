@@ -6,22 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.numbers.lines import width, wrapped
 from ledger.prose.nav import NavItem, navigation, story, titles
 from ledger.prose.page import minutes, read_page
 from ledger.site.typography import typographic, unbroken
-
-GOLDEN = Path(__file__).parent / "golden"
-
-
-def cases(name: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = yaml.safe_load((GOLDEN / name).read_text(encoding="utf-8"))
-    return found
+from tests.golden_cases import golden
 
 
-@pytest.mark.parametrize("case", cases("reading_times.yaml"), ids=lambda c: f"{c['text']!r:.20}")
+@pytest.mark.parametrize("case", golden("reading_times.yaml"), ids=lambda c: f"{c['text']!r:.20}")
 def test_reading_time(case: dict[str, object]) -> None:
     """Links count by their text; charts, code and attributes do not count."""
     assert minutes(str(case["text"]) * int(str(case["times"])), str(case["lang"])) == case["minutes"]
@@ -64,7 +57,7 @@ def test_addresses_of_entries() -> None:
     assert NavItem("Notebook", "appendix/cost.ipynb").address == "appendix/cost/"
 
 
-@pytest.mark.parametrize("case", cases("titles.yaml"), ids=lambda c: str(c["text"])[:20])
+@pytest.mark.parametrize("case", golden("titles.yaml"), ids=lambda c: str(c["text"])[:20])
 def test_a_title_is_broken_into_even_lines(case: dict[str, object]) -> None:
     """No line is too long, and no line starts with a mark that closes."""
     most = float(str(case["most"]))
@@ -73,7 +66,7 @@ def test_a_title_is_broken_into_even_lines(case: dict[str, object]) -> None:
     assert all(width(line) <= most or " " not in line for line in lines)
 
 
-@pytest.mark.parametrize("case", cases("quotes.yaml"), ids=lambda c: str(c["html"])[:30])
+@pytest.mark.parametrize("case", golden("quotes.yaml"), ids=lambda c: str(c["html"])[:30])
 def test_quotes_are_curled(case: dict[str, object]) -> None:
     """In text, across elements; never in attributes, code or what a source prints; and curled stays curled."""
     assert typographic(str(case["html"])) == case["curled"]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from markdown import Markdown
 
 from ledger.base.paths import LANGS
@@ -28,8 +27,9 @@ from ledger.store import Ledger
 from ledger.store.loading import load, load_or_raise
 from ledger.store.records import Evidence
 from ledger.store.sourced import Quantity, Source
+from tests.golden_cases import golden
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "qualifiers.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("qualifiers.yaml")
 OUGHT: dict[str, str] = dict.fromkeys(Source.__dataclass_fields__, "")
 
 

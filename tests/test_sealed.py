@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.base.certificate import root_of
 from ledger.base.problem import LedgerError
@@ -33,9 +32,10 @@ from ledger.store.seal.compared import differences
 from ledger.store.seal.kept import read_seal
 from ledger.store.seal.listed import sums
 from ledger.store.seal.parts import Part, all_parts
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/sealed.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = golden("sealed.yaml")
 CHANGE = "2026-11-30,quantity,no-such-number,value,1,,Counted anew.,重新计数。\n"
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.judge.naked import declared_pairs, load_vocabulary
 from ledger.numbers.dates import PartialDate, find_dates
@@ -25,9 +24,10 @@ from ledger.site.search.postings import Read, postings_of
 from ledger.site.search.terms import Names, is_searched, terms
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES = yaml.safe_load((ROOT / "tests/golden/figures.yaml").read_text(encoding="utf-8"))
+CASES = golden("figures.yaml")
 #: What the explorer lists stands in one file for each kind.
 LISTED = {"claim", "number", "source", "chart"}
 NAMES = Names.of(["歼-36", "GPT-4", "S&P 500", "训练成本"], [("Nvidia", "英伟达"), ("Jensen Huang", "黄仁勋")])

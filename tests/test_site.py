@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-import yaml
 
 from ledger.site.style_rules import Rule
 from ledger.site.styles import in_markup, styles
 from tests.budgets import weights
+from tests.golden_cases import golden
 from tests.sites import ROOT, build, copy_repository, digests, shared
 
 
@@ -113,7 +113,7 @@ def test_each_language_has_its_feed(site: Path) -> None:
 
 def test_every_page_stays_within_its_budget(site: Path) -> None:
     """Kilobytes of the first visit and elements of the page, by its kind; there is no exception."""
-    budgets = yaml.safe_load((ROOT / "tests/golden/budgets.yaml").read_text(encoding="utf-8"))
+    budgets = golden("budgets.yaml")
     pages = list(weights(site))
     assert {page.kind for page in pages} == budgets.keys()
     heavy = []

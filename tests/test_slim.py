@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import pytest
 import vl_convert as vlc
-import yaml
 from PIL import Image, ImageChops
 
 from ledger.charts.slim import slim
 from ledger.charts.vega import svg_of
 from tests.conftest import Apart
+from tests.golden_cases import golden
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "golden" / "drawings.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = golden("drawings.yaml")
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g fill="none">'
 
 

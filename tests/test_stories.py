@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.base.paths import LANGS, docs_dir
 from ledger.charts.made import made
@@ -24,9 +23,10 @@ from ledger.site.merged import of_merged
 from ledger.store import Ledger
 from ledger.store.loading import current_ledger
 from ledger.store.merged import merged_charts
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-OPENINGS = yaml.safe_load((Path(__file__).parent / "golden" / "openings.yaml").read_text(encoding="utf-8"))
+OPENINGS = golden("openings.yaml")
 #: How many charts may stand open on a page; the others are folded under "More evidence".
 MOST = 3
 PAGES = [item.uri for item in story(ROOT, "en")]

@@ -6,16 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.site.style_rules import packed, rules
 from ledger.site.styles import Styles, styles
 from ledger.store.verdicts import VERDICTS
+from tests.golden_cases import golden
 
 THEME = Path(__file__).resolve().parents[1] / "src/ledger/site/theme"
-CASES: list[dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parent / "golden" / "styles.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, str]] = golden("styles.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["sheet"][:40])

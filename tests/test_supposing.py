@@ -10,7 +10,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from ledger.judge import supposing
 from ledger.judge.recomputing import computed_again, resolver_of
@@ -22,10 +21,11 @@ from ledger.numbers.units import use
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.sourced import Quantity
+from tests.golden_cases import golden
 from tests.test_verdict import ledger_of
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = yaml.safe_load((ROOT / "tests" / "golden" / "supposing.yaml").read_text(encoding="utf-8"))
+GOLDEN = golden("supposing.yaml")
 
 
 @pytest.fixture

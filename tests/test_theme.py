@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from jinja2 import DictLoader, Environment, nodes
 
 from ledger.site.templates import equip
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
 THEME = ROOT / "src/ledger/site/theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
-MINIJINJA = yaml.safe_load((ROOT / "tests/golden/minijinja.yaml").read_text(encoding="utf-8"))
+MINIJINJA = golden("minijinja.yaml")
 #: What both engines add by themselves.
 OF_ENGINES = {"url", "script_tag"}
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
@@ -15,9 +14,10 @@ from ledger.checks.twins import check_reviewed, check_twins
 from ledger.cli import main
 from ledger.prose import LedgerExtension
 from ledger.prose.twins import pages, record, sections
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/golden/stale_twins.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = golden("stale_twins.yaml")
 PAGE = {
     "en": "---\ntitle: A page\n---\n\n# What was the run? { #run }\n\nThe run was short.\n\n"
     "## Chips { #chips }\n\nThe chips were rented.\n",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,8 +18,9 @@ from ledger.store.article import Article
 from ledger.store.records import Claim, Evidence
 from ledger.store.sourced import Quantity, Source
 from ledger.store.verdicts import VERDICTS
+from tests.golden_cases import golden
 
-CASES = yaml.safe_load((Path(__file__).parent / "golden" / "verdicts.yaml").read_text(encoding="utf-8"))
+CASES = golden("verdicts.yaml")
 
 #: The article's date in these cases.
 DAY = "2025-09-22"

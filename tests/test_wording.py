@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from ledger.checks.wording import TABLE, Said, all_said, avoided, check_wording, used
 from tests.conftest import replace_in
+from tests.golden_cases import golden
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/golden/wording.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, str]] = golden("wording.yaml")
 HEADER = "lang,avoid,better,why\n"
 
 

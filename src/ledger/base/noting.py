@@ -38,6 +38,8 @@ class Notes:
     wanted: Callable[[Path], bool]
     files: dict[Path, Stamp] = field(default_factory=dict)
     questions: set[Question] = field(default_factory=set)
+    labels: bool = False
+    """Whether a label of a quantity was read."""
     torn: bool = False
     """Whether a file changed between two readings, so that what was made rests on both of its states."""
 
@@ -72,6 +74,13 @@ def ask(question: Question) -> None:
         notes.questions.add(question)
 
 
+def label() -> None:
+    """A label of a quantity was read."""
+    notes = _taken[-1]
+    if notes:
+        notes.labels = True
+
+
 @contextmanager
 def noted(wanted: Callable[[Path], bool]) -> Iterator[Notes]:
     """Notes of what is read in here; whoever takes notes already takes them on."""
@@ -86,6 +95,7 @@ def noted(wanted: Callable[[Path], bool]) -> Iterator[Notes]:
         if outer:
             outer.questions |= notes.questions
             outer.torn |= notes.torn
+            outer.labels |= notes.labels
 
 
 @contextmanager

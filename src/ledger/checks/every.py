@@ -83,7 +83,6 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_claims,
     check_findings,
     check_newer,
-    check_expressions,
     check_links,
     check_history,
     check_texts,
@@ -144,6 +143,8 @@ def _of_data(root: Path, ledger: Ledger) -> Iterator[tuple[str, Callable[[], Ite
     yield "check_dates", lambda: check_dates(every_row(root))
     yield "check_addresses", lambda: check_addresses(every_row(root))
     yield from ((check.__name__, partial(check, ledger)) for check in _OF_RECORDS)
+    for notebook in sorted({quantity.lineage.notebook for quantity in ledger.quantities.values()}):
+        yield f"check_expressions {notebook}", partial(check_expressions, ledger, notebook)
 
 
 def check_all(root: Path, pages: bool = True) -> list[Problem]:

@@ -20,13 +20,14 @@ from ledger.store.sourced import Quantity
 _REMEDY = "run `ledger run`; if it stays, let an operation of ledger.notebook write the value and its expression"
 
 
-def check_expressions(ledger: Ledger) -> list[Problem]:
-    """Every derived quantity against its own expression."""
+def check_expressions(ledger: Ledger, notebook: str | None = None) -> list[Problem]:
+    """Every derived quantity, or each of one notebook, against its own expression."""
     resolver = resolver_of(ledger)
     return [
         row.problem(f"{quantity.id}: {what}", _REMEDY, "derived-differs")
         for quantity in ledger.quantities.values()
-        if quantity.status == "derived" and (row := ledger.row("quantity", quantity.id))
+        if quantity.status == "derived" and notebook in {None, quantity.lineage.notebook}
+        if (row := ledger.row("quantity", quantity.id))
         for what in faults(quantity, resolver)
     ]
 

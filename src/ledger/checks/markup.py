@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from ledger.base.files import content, read_text, text_of
+from ledger.base.fresh import read_once
 from ledger.base.kept import key_of, unless_passed
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, checked_dir, docs_dir, notebooks_dir
@@ -87,14 +88,21 @@ def check_notebooks_markup(root: Path) -> list[Problem]:
     return found
 
 
+@read_once
+def markdown_cells(path: Path, root: Path) -> tuple[str, ...]:
+    """What a notebook says in Markdown, cell by cell."""
+    import jupytext  # loads much that is rarely needed
+
+    text, _ = read_text(path, root)
+    return tuple(c.source for c in jupytext.reads(text, fmt="py:percent").cells if c.cell_type == "markdown")
+
+
 def _said(path: Path, root: Path) -> list[Problem]:
     """The Markdown of a notebook, rendered as its page renders it."""
-    import jupytext
-    from nbconvert.filters.markdown import markdown2html  # both load much that is rarely needed
+    from nbconvert.filters.markdown import markdown2html  # this too
 
     text, problems = read_text(path, root)
-    cells = [cell.source for cell in jupytext.reads(text, fmt="py:percent").cells if cell.cell_type == "markdown"]
-    found = [harm for source in cells for harm in harms(markdown2html(source))]
+    found = [harm for source in markdown_cells(path, root) for harm in harms(markdown2html(source))]
     place = path.relative_to(root).as_posix()
     where = placed(found, text.splitlines())
     return [*problems, *(Problem(place, line, harm.what, REMEDY, "markup-harmful") for harm, line in where)]

@@ -2,7 +2,8 @@
 
 A check that found nothing rests on the files that it read, those of the records among them, and on what every check
 rests on: our code, the day, and which files there are.  While all of that is the same it is not made again.  One that
-found something is made each time, so what is told of it never comes from a store.
+found something is made each time, so what is told of it never comes from a store.  Of quantities, one that looked at no
+label rests on all else that they say, not on their tables.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from ledger.base.paths import checked_dir
 from ledger.base.problem import Problem
 from ledger.checks.answers import code_key, inputs, today
 from ledger.store.repository import repository
+from ledger.store.sourced import QUANTITY_TABLES
 
 #: Stands among the files.
 _FOLLOWED = "what records take from observations"
+_UNLABELLED = "what quantities say but for their labels"
 #: What checks keep for themselves, what others make, and our code, which has a key of its own.
 _OUTSIDE = ("build", ".git", "site", "src")
 
@@ -51,7 +54,7 @@ class Passing:
         with noted(self._matters) as notes:
             found = list(find())
         if not found and not notes.torn:
-            self._pass(name, notes, of_records or bool(notes.questions))
+            self._pass(name, notes, of_records or bool(notes.questions) or notes.labels)
         return found
 
     def save(self) -> None:
@@ -67,8 +70,12 @@ class Passing:
         """A check passed; not if a file changed meanwhile: nobody knows in which state it was read."""
         read = dict(self._read(notes, of_records))
         if all(stamp(path) == state for path, state in read.items()):
-            places = sorted(path.relative_to(self._root).as_posix() for path in read)
-            self._now[name] = {place: self._state(place) for place in (*places, *([_FOLLOWED] if of_records else []))}
+            places = {path.relative_to(self._root).as_posix() for path in read}
+            if of_records and not notes.labels:
+                opened = {path.relative_to(self._root).as_posix() for path in notes.files if self._matters(path)}
+                places -= {*QUANTITY_TABLES} - opened
+            told = (_FOLLOWED, _UNLABELLED) if of_records else ()
+            self._now[name] = {place: self._state(place) for place in (*sorted(places), *told)}
 
     def _read(self, notes: Notes, of_records: bool) -> Iterator[tuple[Path, object]]:
         found = (*(self._records.read.items() if of_records else ()), *notes.files.items())
@@ -76,8 +83,9 @@ class Passing:
 
     def _state(self, place: str) -> str:
         """Of a file its content, of a folder the names in it."""
-        if place == _FOLLOWED:
-            return key_of(self._records.followed)[:20]
+        if place not in self._states and place in {_FOLLOWED, _UNLABELLED}:
+            told = self._records.followed if place == _FOLLOWED else self._records.ledger.unlabelled
+            self._states[place] = key_of(told)[:20]
         if place not in self._states:
             path = self._root / place
             names = sorted(p.name for p in path.iterdir()) if path.is_dir() else ()

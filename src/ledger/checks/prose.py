@@ -16,7 +16,7 @@ from ledger.base.paths import LANGS, checked_dir, docs_dir, vocabulary
 from ledger.base.problem import Problem
 from ledger.checks.hedges import check_hedges
 from ledger.checks.made import check_made
-from ledger.checks.markup import check_notebooks_markup
+from ledger.checks.markup import check_notebooks_markup, markdown_cells
 from ledger.checks.menu import check_menu
 from ledger.checks.merged import check_merged
 from ledger.checks.reads import Reads
@@ -106,14 +106,12 @@ def _without_front_matter(text: str) -> str:
 
 def _notebook(path: Path, root: Path) -> list[Problem]:
     """Markdown cells carry no numbers; a cell that needs one displays a quantity."""
-    import jupytext
-
     names = vocabulary_names(vocabulary(root))
     place = path.relative_to(root).as_posix()
     text, problems = read_text(path, root)
     lines = text.splitlines()
-    for cell in jupytext.reads(text, fmt="py:percent").cells:
-        for line in cell.source.splitlines() if cell.cell_type == "markdown" else []:
+    for cell in markdown_cells(path, root):
+        for line in cell.splitlines():
             for naked in naked_numbers(re.sub(r"`[^`]*`", "", line), names):
                 number = next((n for n, raw in enumerate(lines, 1) if raw.lstrip("# ") == line.lstrip("# ")), 0)
                 what = f"{naked.token!r} in “{naked.context}” is a naked number"

@@ -19,6 +19,7 @@ from ledger.base.paths import charts_dir, vocabulary
 from ledger.checks.answers import code_key
 from ledger.store import Ledger
 from ledger.store.shown_words import words_path
+from ledger.store.sourced import QUANTITY_TABLES, Quantity
 
 _NAME = re.compile(r"\b(quantity|claim|source|chart|try|list):([^\s()<>\[\]\"']+)")
 
@@ -56,9 +57,10 @@ class Reads:
 
     @cached_property
     def _data(self) -> str:
-        """All data: a calculator shows sources and verdicts of whatever it rests on."""
-        files = [p for p in listed(self.root / "data", "*/*.*") if p.is_file()]
-        return key_of(*(part for path in files for part in (path.as_posix(), content(path))))
+        """All data but labels: a calculator shows sources and verdicts of whatever it rests on."""
+        tables = {self.root / place for place in QUANTITY_TABLES}
+        files = [p for p in listed(self.root / "data", "*/*.*") if p.is_file() and p not in tables]
+        return key_of(self.ledger.unlabelled, *(part for path in files for part in (path.as_posix(), content(path))))
 
     def _text(self, text: bytes) -> list[bytes | str]:
         names = dict.fromkeys(_NAME.findall(text.decode("utf-8", errors="replace")))
@@ -71,7 +73,8 @@ class Reads:
         if scheme in {"chart", "try"}:
             return self._made(scheme, key)
         records = {"quantity": self.ledger.quantities, "claim": self.ledger.claims, "source": self.ledger.sources}
-        return [repr(records[scheme].get(key))]  # type: ignore[attr-defined]
+        found = records[scheme].get(key)  # type: ignore[attr-defined]
+        return [found.unlabelled if isinstance(found, Quantity) else repr(found)]
 
     def _made(self, scheme: str, key: str) -> list[bytes | str]:
         kind = "chart" if scheme == "chart" else "calculator"

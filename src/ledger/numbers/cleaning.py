@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ledger.numbers.numerals import FRACTIONS
 
@@ -56,6 +57,11 @@ _PLAIN_DIGITS = str.maketrans(FORMAL_DIGITS)
 _DIGIT = re.compile(r"(?![0-9])\d")
 
 
+#: How many texts are remembered with what was read in them: tokens and links are read again by check after check.
+KEPT = 1 << 14
+
+
+@lru_cache(KEPT)
 def clean(text: str) -> str:
     """Normalise signs, digits, spaces, full-width characters and the traditional signs of scale."""
     plain = text if text.isascii() else _DIGIT.sub(_ascii_digit, text)

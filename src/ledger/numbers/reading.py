@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from ledger.numbers.amounts import Amount, amounts
-from ledger.numbers.cleaning import clean
+from ledger.numbers.cleaning import KEPT, clean
 from ledger.numbers.comparators import Comparator, compared
 from ledger.numbers.foreign import foreign
 from ledger.numbers.pattern import CURRENCIES, number
@@ -63,6 +64,11 @@ class Reading:
 
 def figures(text: str, spelling: Spelling = PROSE) -> list[Figure]:
     """Find every figure in ``text`` (already cleaned), in order; one too large to compute with is none."""
+    return list(_figures(text, spelling))
+
+
+@lru_cache(KEPT)
+def _figures(text: str, spelling: Spelling) -> tuple[Figure, ...]:
     if spelling.letters:
         text = _LETTERED.sub(lambda m: m[0].translate(spelling.letters), text)
     found = [_figure(one, m) for m in number(spelling).finditer(text) for one in amounts(m, spelling)]
@@ -71,7 +77,7 @@ def figures(text: str, spelling: Spelling = PROSE) -> list[Figure]:
         for n in (foreign(text, spelling.lang) if spelling.lang else ())
         if not any(n.start < f.end and f.start < n.end for f in found)
     ]
-    return sorted([*found, *spelled], key=lambda f: f.start) if spelled else found
+    return tuple(sorted([*found, *spelled], key=lambda f: f.start))
 
 
 def told(phrase: str, spelling: Spelling) -> list[Figure]:
@@ -98,6 +104,7 @@ def _figure(found: Amount, match: re.Match[str]) -> Figure:
     return Figure(value, found.step, loose, bool(match["sign"]), found.start, found.end, abs(found.scale), found.kind)
 
 
+@lru_cache(KEPT)
 def read(text: str, spelling: Spelling = PROSE) -> Reading | None:
     """Read one figure, or one range, out of a phrase; None if there is none or there are several."""
     phrase = clean(text)

@@ -29,6 +29,11 @@ class Lookups:
     changes: list[Change]
     paragraphs: dict[str, Paragraph]
 
+    @cached_property
+    def unlabelled(self) -> str:
+        """All that quantities say but for their labels."""
+        return repr([quantity.unlabelled for quantity in self.quantities.values()])
+
     def place(self, claim: Claim) -> tuple[int, int, str]:
         """What to sort claims by: the article's order; those of an unknown paragraph come last."""
         paragraph = self.paragraphs.get(claim.paragraph)

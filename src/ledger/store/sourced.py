@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ledger.base import noting
+
 
 @dataclass(frozen=True)
 class Source:
@@ -77,6 +79,11 @@ class Quantity:
     inferred_zh: str = ""
     lineage: Lineage = Lineage()
 
+    @property
+    def unlabelled(self) -> str:
+        """All that it says but for its labels."""
+        return repr([(name, said) for name, said in vars(self).items() if name not in _LABELS])
+
     def label(self, lang: str) -> str:
         return self.label_en if lang == "en" else self.label_zh
 
@@ -85,6 +92,29 @@ class Quantity:
 
     def inferred(self, lang: str) -> str:
         return self.inferred_en if lang == "en" else self.inferred_zh
+
+
+#: The tables that quantities are read from; of their rows, records keep nothing else but where they stand.
+QUANTITY_TABLES = ("data/ledger/quantity.csv", "data/derived/quantity.csv")
+_LABELS = ("label_en", "label_zh")
+
+
+class _Label:
+    """A field that tells whoever takes notes that a label was read: most checks look at none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, quantity: Quantity, owner: type[Quantity]) -> object:
+        noting.label()
+        return vars(quantity)[self._name]
+
+    def __set__(self, quantity: Quantity, text: str) -> None:
+        vars(quantity)[self._name] = text
+
+
+for _name in _LABELS:
+    setattr(Quantity, _name, _Label(_name))
 
 
 @dataclass(frozen=True)
