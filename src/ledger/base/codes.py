@@ -92,6 +92,7 @@ CODES = {
     "verdicts-apart": "a claim that repeats another is decided otherwise without a reason, or a reason has no cause",
     "verdict-risen": "a claim stands higher than one that it depends on, and the page does not say why",
     "finding-unsupported": "a finding states a number for which its claim has no evidence",
+    "year-of-a-day": "a year by itself is bound to a day or a month, which dates something else than the sentence",
     "finding-old": "a finding of now rests on nothing newer than the article, and on no day on which somebody looked",
     "absence-unread": "something is said to be absent from a text that was not read whole",
     "known-lapsed": "a fault that is listed as known is there no more",

@@ -51,6 +51,7 @@ from ledger.checks.texts import check_texts
 from ledger.checks.together import check_together
 from ledger.checks.values import check_values
 from ledger.checks.wording import check_wording
+from ledger.checks.years import check_years
 from ledger.judge.coverage import coverage
 from ledger.judge.naked import load_vocabulary
 from ledger.store import Ledger
@@ -83,6 +84,7 @@ _OF_RECORDS: tuple[Callable[[Ledger], Iterable[Problem]], ...] = (
     check_claims,
     check_findings,
     check_newer,
+    check_years,
     check_links,
     check_history,
     check_texts,

@@ -17,7 +17,7 @@ from ledger.html.links import Link, claim_link, outward_link
 from ledger.html.quoted import Quoted, token_of
 from ledger.html.stated_value import LabelledValue, labelled_value
 from ledger.html.templating import fill
-from ledger.judge.independence import may_decide
+from ledger.judge.independence import kept_out, may_decide, not_by
 from ledger.store import Ledger
 from ledger.store.lineage import sources_behind
 from ledger.store.records import Claim
@@ -80,23 +80,30 @@ def claim_card(claim: Claim, ledger: Ledger, lang: str, named: int = 1) -> Claim
         then.verdict if then and then.verdict != verdict else "",
         bound_text(gist(lead, ledger, lang), ledger, lang) if lead else (),
         bound_text(beyond(lead, ledger, lang), ledger, lang) if lead else (),
-        right_of(claim, verdict, ledger, lang, named),
+        right_of(claim, verdict, ledger, lang, named, then=bool(lead and lead.when == "then")),
         claim_link(claim, ledger, lang),
     )
 
 
-def right_of(claim: Claim, verdict: str, ledger: Ledger, lang: str, named: int = 1) -> Right:
-    """The number that the claim's would have to equal, with its sources; without one, the source that shows best."""
-    about = ledger.quantities.get(claim.about)
+def right_of(claim: Claim, verdict: str, ledger: Ledger, lang: str, named: int = 1, *, then: bool = False) -> Right:
+    """The number that the claim's would have to equal, with its sources; without one, the source that shows best.
+
+    Args:
+        then: the finding beside it is that of the article's date, so that no source is named that came later.
+    """
+    best, about = _shown_by(claim, verdict, ledger, then), ledger.quantities.get(claim.about)
     if about is None:
-        return Right(None, False, _outward(_shown_by(claim, verdict, ledger), ledger, lang))
-    sources = sources_behind(ledger, (about.id,))[:named]
-    return Right(labelled_value(about, ledger, lang), not about.source, _outward(sources, ledger, lang))
+        return Right(None, False, _outward(best, ledger, lang))
+    behind = sources_behind(ledger, (about.id,))
+    if then:
+        behind = [s for s in behind if not_by(s, ledger.article.published) != "later"] or best
+    return Right(labelled_value(about, ledger, lang), not about.source, _outward(behind[:named], ledger, lang))
 
 
-def _shown_by(claim: Claim, verdict: str, ledger: Ledger) -> list[Source]:
+def _shown_by(claim: Claim, verdict: str, ledger: Ledger, then: bool) -> list[Source]:
     """The source of the first row that may decide, of the stance that shows best."""
     rows = [e for e in ledger.evidence_of(claim.id) if e.source in ledger.sources and may_decide(e, ledger)]
+    rows = [e for e in rows if not (then and kept_out(e, ledger) == "later")]
     order = _BEST.get(verdict, _OTHERWISE)
     rows.sort(key=lambda e: order.index(e.stance))
     return [ledger.source(rows[0].source)] if rows else []
