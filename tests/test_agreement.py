@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledger.base.tables import Row
-from ledger.checks.agreement import check_agreement
+from ledger.checks.agreement import check_agreement, check_shared
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.records import Relation
@@ -91,3 +91,43 @@ def test_a_claim_stands_no_higher_than_what_it_depends_on(ledger: Ledger, mine: 
         assert f"{one} depends on {other}" in found[0]
         assert told(base, replace(relation, differ_en="Because.", differ_zh="因为。")) == []
         assert told(base, replace(relation, relation="argued-from")) == []
+
+
+LOW, HIGH = "p8-low-budget-fine-product", "p15-low-cost-high-performance"
+
+
+def decided(ledger: Ledger, verdict: str) -> Ledger:
+    """The ledger with the first of the two decided so on both days, and no relation between any two claims."""
+    verdicts = {(LOW, w): replace(ledger.verdicts[LOW, w], verdict=verdict) for w in WHEN}
+    return replace(ledger, relations=[], verdicts={**ledger.verdicts, **verdicts})
+
+
+def shared(ledger: Ledger) -> list[str]:
+    return [p.what for p in check_shared(ledger) if LOW in p.what and HIGH in p.what]
+
+
+def test_no_two_claims_are_decided_otherwise_by_the_same_rows(ledger: Ledger) -> None:
+    assert list(check_shared(ledger)) == []
+
+
+def test_the_same_rows_ask_for_the_same_verdict(ledger: Ledger) -> None:
+    """As a low budget was exaggerated in P8 and the low cost imprecise in P15, on one sentence of one report."""
+    [what] = shared(decided(ledger, "exaggerated"))
+    assert "then exaggerated and imprecise" in what
+    assert "semianalysis" in what
+    assert shared(decided(ledger, "imprecise")) == []
+
+
+def test_a_relation_says_how_the_two_bear_on_one_another(ledger: Ledger) -> None:
+    """Whether its reason is needed is asked of the relation itself."""
+    base = decided(ledger, "exaggerated")
+    relation = Relation(HIGH, "repeats", LOW, "The same.", "相同。", "Because.", "因为。")
+    assert shared(replace(base, relations=[relation])) == []
+
+
+@pytest.mark.parametrize("field", ["stance", "aspect", "quote"])
+def test_a_row_is_another_if_it_takes_another_side_or_speaks_of_another_thing(ledger: Ledger, field: str) -> None:
+    base = decided(ledger, "exaggerated")
+    other = "qualifies" if field == "stance" else "other"
+    rows = [replace(e, **{field: other}) if e.claim == LOW else e for e in base.evidence]
+    assert shared(replace(base, evidence=rows)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +14,10 @@ import pytest
 from ledger.base.tables import Row
 from ledger.checks.findings import check_findings
 from ledger.judge.absence import absences
+from ledger.judge.bind import Reference, shown_text, split_links
 from ledger.store import Ledger
 from ledger.store.article import Article
+from ledger.store.loading import load_or_raise
 from ledger.store.records import Claim, Evidence, Verdict
 from ledger.store.sourced import Lineage, Quantity, Source
 from tests.golden_cases import golden
@@ -141,3 +144,40 @@ def test_the_list_of_known_faults_only_grows_shorter(path: str, golden: str) -> 
             return {tuple(row) for row in csv.reader(file)}
 
     assert lines(ROOT / path / "known.csv") - lines(ROOT / "tests/golden" / golden) == set()
+
+
+#: Openings by which a sentence leans on another that a card or a snippet does not show.
+LEANING = {
+    "en": re.compile(
+        r"(It|This|That is|The same|Same|Unchanged|No change|Still|Nothing found|Not found|A judgement)\b"
+    ),
+    "zh": re.compile(r"(同前|同上|没有变化|结论不变|仍|这|属于?评价|\[2026 年 11 月 30 日\])"),
+}
+
+
+def second_half() -> list[Claim]:
+    """The claims of P8 to P15, whose findings were gone through one by one."""
+    return [c for c in load_or_raise(ROOT).claims.values() if int(c.paragraph[1:]) >= 8]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_finding_stands_alone(lang: str) -> None:
+    """It says what it speaks of; “The same.” and “Nothing found changes this.” do not."""
+    verdicts = load_or_raise(ROOT).verdicts
+    findings = {(c.id, w): verdicts[c.id, w].finding(lang) for c in second_half() for w in ("then", "now")}
+    assert [key for key, finding in findings.items() if LEANING[lang].match(finding)] == []
+    bare = [key for key, finding in findings.items() if len(shown_text(finding)) < {"en": 60, "zh": 20}[lang]]
+    assert bare == []
+
+
+def test_a_number_in_a_finding_has_a_row_of_its_own_source() -> None:
+    """A retelling of it, or what is computed from it, is not enough."""
+    ledger = load_or_raise(ROOT)
+    missing = []
+    for claim, when in ((c.id, w) for c in second_half() for w in ("then", "now")):
+        own = {(e.quantity, e.source) for e in ledger.evidence_of(claim)}
+        for piece in split_links(ledger.verdicts[claim, when].finding_en):
+            number = ledger.quantities.get(piece.key) if isinstance(piece, Reference) else None
+            if number and number.source and not ledger.of_site(number) and number.source != ledger.article.source:
+                missing += [(claim, number.id)] if (number.id, number.source) not in own else []
+    assert missing == []

@@ -90,6 +90,7 @@ CODES = {
     "verdict-needless": "a verdict is the editor's, and the rule gives the same",
     "verdict-unreasoned": "an editor's verdict gives no reason",
     "verdicts-apart": "a claim that repeats another is decided otherwise without a reason, or a reason has no cause",
+    "verdicts-shared": "two claims are decided otherwise by the same rows, and no relation says why",
     "verdict-risen": "a claim stands higher than one that it depends on, and the page does not say why",
     "finding-unsupported": "a finding states a number for which its claim has no evidence",
     "year-of-a-day": "a year by itself is bound to a day or a month, which dates something else than the sentence",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ledger.base.paths import vocabulary
 from ledger.base.problem import Problem
-from ledger.checks.agreement import check_agreement
+from ledger.checks.agreement import check_agreement, check_shared
 from ledger.judge.coverage import COUNTED
 from ledger.judge.naked import vocabulary_names
 from ledger.numbers.reading import clean
@@ -19,7 +19,13 @@ _FIGURE = re.compile(r"[0-9]")
 
 def check_whole(ledger: Ledger) -> list[Problem]:
     """All of them."""
-    return [*_coverage(ledger), *check_agreement(ledger), *_conflicts(ledger), *_corrections(ledger)]
+    return [
+        *_coverage(ledger),
+        *check_agreement(ledger),
+        *check_shared(ledger),
+        *_conflicts(ledger),
+        *_corrections(ledger),
+    ]
 
 
 def _coverage(ledger: Ledger) -> Iterable[Problem]:
