@@ -141,6 +141,23 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
 
 
 @LANGS
+def test_findings_in_other_words_for_one_reason_are_folded(ledger: Ledger, lang: str) -> None:
+    """After what stands by itself, under the reason and how many they are; fewer are told one by one."""
+    day, few, many = "2027-01-05", list(ledger.claims)[:2], list(ledger.claims)[2:8]
+    reasons = {**dict.fromkeys(few, ("Clearer.", "更清楚。")), **dict.fromkeys(many, ("Whole.", "完整。"))}
+    said = [Change(day, "finding", c, when, "a" * 8, "b" * 8, *reasons[c]) for c in reasons for when in ("now", "then")]
+    page = BeautifulSoup(render_list("corrections", replace(ledger, changes=[*CHANGES, *said]), lang), "html.parser")
+    [fold] = page.select("details")
+    assert fold.select("summary")[0].text.endswith({"en": "Whole.", "zh": "完整。"}[lang])
+    assert str(len(many)) in fold.select("summary")[0].text
+    assert sorted(a["href"] for a in fold.select("li a")) == sorted(f"{{base}}claims/{claim}/" for claim in many)
+    alone = fold.find_previous_siblings("ul")[0]
+    assert {a["href"] for a in alone.select("a")} >= {f"{{base}}claims/{claim}/" for claim in few}
+    both = NAMES[lang]["finding"]["now+then"]
+    assert [li.text.endswith(both) for li in fold.select("li")] == [True] * len(many)
+
+
+@LANGS
 def test_any_two_days_can_be_compared(ledger: Ledger, lang: str) -> None:
     """A column for what was published first and for each day; two that differ in a row are two that differed."""
     later = Change("2027-01-04", "quantity", "hs1-cost-nao", "value", "6160000000", "6100000000", "Back.", "改回。")

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ledger.base.paths import pages_dir
 from ledger.html.addresses import entry_url, group_of, source_url
+from ledger.html.sources import source_list
 from ledger.prose.lists import render_list
 from ledger.site.generated import write_pages
 from ledger.store import Ledger
@@ -107,3 +109,18 @@ def test_chinese_brackets_are_full_width(ledger: Ledger) -> None:
         assert re.search(r"（\d+）", chinese), name
         assert not re.search(r" \(\d+\)", chinese), name
         assert re.search(r" \(\d+\)", render_list(name, ledger, "en")), name
+
+
+@LANGS
+def test_a_long_title_is_cut_in_the_index(ledger: Ledger, lang: str) -> None:
+    """At a word, and never after a figure; whole where only its end tells it apart, and where it is a description."""
+    titles = {
+        "budget": "The House passes a bill of many pages that adds $150 billion for defence programmes",
+        "jan": "A list of prices of many models of language, commit of 13 January of the year",
+        "sep": "A list of prices of many models of language, commit of 5 September of the year",
+        "described": "[no title in the copy that we read: on what was said at a long hearing]",
+    }
+    made = {key: replace(source("Some Paper"), id=key, title=title, kind="news") for key, title in titles.items()}
+    page = BeautifulSoup(str(source_list(replace(ledger, sources=ledger.sources | made), lang, "")), "html.parser")
+    shown = {key: page.select(f"li#{key} a cite")[0].text for key in titles}
+    assert shown == titles | {"budget": "The House passes a bill of many pages that adds…"}

@@ -15,7 +15,7 @@ from tests.browser.settling import arrive
 pytestmark = pytest.mark.browser
 
 KINDS = ["", "article/", "cost/", "adoption/", "claims/", "claims/p1-training-cost/", "numbers/adoption/"]
-KINDS += ["reactions/", "sources/", "sources/e-k/", "appendix/prices/", "zh/cost/", "zh/numbers/aircraft/"]
+KINDS += ["reactions/", "sources/", "sources/n-q/", "appendix/prices/", "zh/cost/", "zh/numbers/aircraft/"]
 WAITS = "(art) => art.checkVisibility() && art.querySelector('noscript')"
 SHOWN = f"[...document.querySelectorAll('.chart-art')].filter({WAITS}).length"
 COUNT = "document.querySelectorAll('*').length"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = ["", "article/", "cost/", "adoption/", "verdict/", "changes/", "glossary/", "method/", "claims/", "claims/p1/"]
 KINDS += ["claims/p1-training-cost/", "claims/p3-jan-27-tech-fall/", "numbers/", "numbers/adoption/", "reactions/"]
-KINDS += ["sources/", "sources/e-k/", "appendix/", "appendix/prices/"]
+KINDS += ["sources/", "sources/n-q/", "appendix/", "appendix/prices/"]
 
 #: The elements less than 24 pixels wide or high.  Of a field in its label the label is measured, which takes the
 #: finger as well.  What stands in a line of other text is exempt (WCAG 2.2, 2.5.8, "inline"): a link or a number in

@@ -18,7 +18,9 @@ _TAKES = {"M": 2, "L": 2, "A": 7, "h": 1, "v": 1, "Z": 0}
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
 
-_LONG = 8  # steps of a coast or a curve, each of which shows no more than a tenth, and no corner that nobody sees
+#: Steps of a coast or a curve, each of which shows no more than a tenth, and no corner that nobody sees; an island,
+#: straight all around, has more than a mark of three corners.
+_LONG, _ISLAND = 8, 4
 
 Box = tuple[float, float, float, float]
 Step = tuple[str, tuple[float, ...]]
@@ -50,9 +52,14 @@ class Outline:
         """The outline without its place: dots of one size have one form."""
         return str(self).partition(self.steps[1][0].lower())[2] if len(self.steps) > 1 else ""
 
+    @property
+    def _is_island(self) -> bool:
+        """Whether it is straight all around and closed."""
+        return self.steps[-1][0] == "Z" and {command for command, _ in self.steps} == {"M", "L", "Z"}
+
     def __str__(self) -> str:
         """From where it starts each step is relative, so that equal forms are equal text."""
-        is_long = len(self.steps) > _LONG
+        is_long = len(self.steps) > (_ISLAND if self._is_island else _LONG)
         places = 1 if is_long or self.is_dot else 2
         x = y = 0.0
         said, last = "", ""

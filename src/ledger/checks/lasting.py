@@ -14,8 +14,9 @@ from pathlib import Path
 from ledger.base.leavings import listed
 from ledger.base.problem import Problem
 from ledger.base.tables import Row
-from ledger.store import Ledger, Source
+from ledger.store import Ledger
 from ledger.store.lasting import COPIES, Copy, copies, goes_with_its_text
+from ledger.store.sourced import Source
 
 #: Licences under which a copy may be passed on with no more than a mention of its maker.
 _ALLOWED = re.compile(r"public domain\b|(?:US )?government work\b|CC0\b|CC[ -]BY[ -]\d", re.IGNORECASE)

@@ -17,6 +17,9 @@ from ledger.store import Ledger
 from ledger.store.lineage import package_sources
 from ledger.store.packages import corrections
 
+#: So many findings that were put in other words for one reason are folded under it.
+_MANY = 5
+
 
 @dataclass(frozen=True)
 class Replaced:
@@ -42,6 +45,15 @@ class Revised:
 
 
 @dataclass(frozen=True)
+class Day:
+    """What was changed on a day: one by one, and the findings that were put in other words for one reason."""
+
+    day: str
+    alone: list[Revised]
+    shared: list[tuple[str, list[Revised]]]
+
+
+@dataclass(frozen=True)
 class Corrected:
     """A cell of somebody else's table that we put right, and the source that shows it."""
 
@@ -60,8 +72,18 @@ def history(keys: tuple[str, ...], ledger: Ledger, lang: str) -> Markup:
 def correction_list(ledger: Ledger, lang: str) -> Markup:
     """Every dated change by day, newest first, each with a link to what it concerns."""
     revised = [_revised(revision, ledger, lang) for revision in revisions(ledger.changes, ledger)]
-    days = [(day, list(group)) for day, group in groupby(revised, key=lambda r: r.day)]
+    days = [_day(day, list(group)) for day, group in groupby(revised, key=lambda r: r.day)]
     return fill("corrections.html", lang=lang, days=days)
+
+
+def _day(day: str, revised: list[Revised]) -> Day:
+    """Many findings in other words for one reason are told together, after all that weighs more."""
+    reasons: dict[str, list[Revised]] = {}
+    for one in revised:
+        if not one.replaced.old and not one.replaced.new:
+            reasons.setdefault(one.replaced.reason, []).append(one)
+    shared = {reason: some for reason, some in reasons.items() if len(some) >= _MANY}
+    return Day(day, [r for r in revised if r not in shared.get(r.replaced.reason, [])], list(shared.items()))
 
 
 def upstream_list(ledger: Ledger, lang: str) -> Markup:

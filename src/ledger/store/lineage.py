@@ -91,11 +91,17 @@ def every_source(ledger: Ledger) -> dict[str, Source]:
 
 
 def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
-    """A whole table: all sources of its package; tables of the ledger itself rest on no single one.
+    """The sources that the rows of a table name, in order; tables of the ledger itself rest on no single one.
 
     Raises:
         KeyError: there is no such table.
     """
     package, resource = ident.split("/")
-    open_package(ledger.root, package).rows(resource)
-    return () if package in {"ledger", "derived"} else tuple(package_sources(ledger, package).values())
+    opened = open_package(ledger.root, package)
+    rows = opened.rows(resource)
+    if package in {"ledger", "derived"}:
+        return ()
+    keys = opened.resource(resource)["schema"].get("foreignKeys", [])
+    named = [str(key["fields"]) for key in keys if key["reference"]["resource"] == "source"]
+    known = package_sources(ledger, package)
+    return tuple(known[key] for key in dict.fromkeys(row[name] for row in rows for name in named) if key)
