@@ -141,6 +141,16 @@ def test_the_corrections_page_lists_every_change(ledger: Ledger, lang: str) -> N
 
 
 @LANGS
+def test_a_limit_that_was_not_there_is_said_to_be_empty(ledger: Ledger, lang: str) -> None:
+    """A dash that is struck through looks like another sign."""
+    found = Change("2027-01-05", "quantity", "hs1-length", "high", "", "109", "It says nearly.", "原文写近。")
+    changed = replace(ledger, changes=[found])
+    empty = {"en": "(empty)", "zh": "（空）"}[lang]
+    assert f"<del>{empty}</del> →" in render_list("corrections", changed, lang)
+    assert f"{empty} →" in feed(changed, lang).decode()
+
+
+@LANGS
 def test_findings_in_other_words_for_one_reason_are_folded(ledger: Ledger, lang: str) -> None:
     """After what stands by itself, under the reason and how many they are; fewer are told one by one."""
     day, few, many = "2027-01-05", list(ledger.claims)[:2], list(ledger.claims)[2:8]

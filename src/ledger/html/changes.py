@@ -14,6 +14,9 @@ from ledger.numbers.units import UNITS
 from ledger.store import Ledger
 from ledger.store.records import Change
 
+#: What is changed, as it weighs.
+_KINDS = ("verdict", "quantity", "finding")
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -32,10 +35,10 @@ class Revision:
 def revisions(changes: Iterable[Change], ledger: Ledger) -> list[Revision]:
     """Group rows that say the same of two fields of a record.
 
-    They come newest first, then in the article's order, then by key.
+    They come newest first, then verdicts, numbers and findings, then in the article's order, then by key.
     """
     groups: dict[tuple[str, ...], list[Change]] = {}
-    for c in sorted(changes, key=lambda c: (c.kind, _paragraph(c, ledger), _natural(c.key), c.field)):
+    for c in sorted(changes, key=lambda c: (_KINDS.index(c.kind), _paragraph(c, ledger), _natural(c.key), c.field)):
         replaced = () if c.kind == "finding" else (c.old, c.new)
         groups.setdefault((c.date, c.kind, c.key, *replaced, c.reason_en), []).append(c)
     found = [Revision(rows[0], tuple(c.field for c in rows)) for rows in groups.values()]
@@ -63,18 +66,18 @@ def title(change: Change, ledger: Ledger, lang: str) -> str:
 
 
 def cell(value: str, change: Change, ledger: Ledger, lang: str) -> str:
-    """An old or new cell in words: a verdict by its name, a number with its unit, a dash for nothing.
+    """An old or new cell in words: a verdict by its name, a number with its unit; empty for none.
 
-    The words of a finding are long, and an entry holds a hash of them: nothing.
+    The words of a finding are long, and an entry holds a hash of them: empty as well.
     """
     if change.kind == "finding":
         return ""
     if change.kind == "verdict":
-        return NAMES[lang]["verdict"].get(value, value) or "–"
+        return NAMES[lang]["verdict"].get(value, value)
     quantity = ledger.quantities.get(change.key)
     if quantity and quantity.unit in UNITS and change.field in {"value", "low", "high"}:
         try:
             return render(Decimal(value), quantity.unit, lang)
         except (InvalidOperation, ValueError):
             pass  # empty, or no longer a value of this unit: as it stands
-    return value or "–"
+    return value

@@ -43,7 +43,7 @@ def _entry(root: ET.Element, revision: Revision, ledger: Ledger, lang: str, site
     place = f"{lang}/{change.kind}/{change.key}/{'+'.join(revision.fields)}/{change.date}"
     _text(element, "id", f"{ledger.edition.tag}{place}")
     w = WORDS[lang]
-    step = f"{old} → {new}" if old or new else revision.what(lang)
+    step = f"{old or w['empty']} → {new or w['empty']}" if old or new else revision.what(lang)
     _text(element, "title", f"{title(change, ledger, lang)}{w['colon']}{step}")
     _text(element, "updated", _moment(change.date))
     _link(element, "alternate", _address(revision, ledger).replace("{base}", site_url), "text/html")
