@@ -13,10 +13,9 @@ from ledger.base.problem import Problem
 from ledger.base.tables import Row
 from ledger.checks.known import unknown_only
 from ledger.judge.absence import absences
-from ledger.judge.bind import Reference, shown_text, split_links
+from ledger.judge.bind import numbers_of, shown_text
 from ledger.judge.grounds import grounds
 from ledger.store import Ledger, UnknownKeyError
-from ledger.store.records import Verdict
 from ledger.store.sourced import Source
 
 Found = Iterator[tuple[str, Problem]]
@@ -38,18 +37,11 @@ def _unsupported(ledger: Ledger) -> Found:
             rests_on = grounds(ledger.claims[claim], ledger)
         except UnknownKeyError:  # what it rests on is gone, which is told where it is named
             continue
-        for key in _bound(verdict):
+        for key in numbers_of(verdict):
             if key in ledger.quantities and not rests_on.holds(key):
                 what = f"the finding on {claim} ({when}) states {key}, for which the claim has no evidence"
                 remedy = f"add an evidence row with that quantity (ledger add evidence --claim {claim}), or drop it"
                 yield f"{claim} {when} {key}", row.problem(what, remedy, "finding-unsupported")
-
-
-def _bound(verdict: Verdict) -> dict[str, None]:
-    """The quantities that finding and reason bind in either language, each once."""
-    texts = (text for lang in LANGS for text in (verdict.finding(lang), verdict.reason(lang)))
-    pieces = (piece for text in texts for piece in split_links(text))
-    return dict.fromkeys(p.key for p in pieces if isinstance(p, Reference) and p.scheme == "quantity")
 
 
 def _unread(ledger: Ledger) -> Found:

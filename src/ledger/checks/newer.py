@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.base.days import days
-from ledger.base.paths import LANGS
 from ledger.base.problem import Problem
-from ledger.judge.bind import Reference, split_links
+from ledger.judge.bind import numbers_of
 from ledger.judge.independence import kept_out
 from ledger.store import Ledger
-from ledger.store.records import Verdict
 from ledger.store.searched import searches
 
 
@@ -24,15 +22,9 @@ def check_newer(ledger: Ledger) -> Iterator[Problem]:
     for (claim, when), verdict in ledger.verdicts.items() if searches(ledger.root) else ():
         row = ledger.row("verdict", f"{claim} now") if when == "now" else None
         newer = any(kept_out(e, ledger) == "later" for e in ledger.evidence_of(claim))
-        if row and not newer and not _binds_later(verdict, ledger):
+        if row and not newer and not any(_later(key, ledger) for key in numbers_of(verdict)):
             what = f"the finding on {claim} (now) rests on nothing that is newer than the article"
             yield row.problem(what, "name what is newer, or bind the day on which nothing was found", "finding-old")
-
-
-def _binds_later(verdict: Verdict, ledger: Ledger) -> bool:
-    texts = (text for lang in LANGS for text in (verdict.finding(lang), verdict.reason(lang)))
-    pieces = (piece for text in texts for piece in split_links(text) if isinstance(piece, Reference))
-    return any(_later(piece.key, ledger) for piece in pieces if piece.scheme == "quantity")
 
 
 def _later(key: str, ledger: Ledger) -> bool:

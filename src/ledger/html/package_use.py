@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from ledger.charts.made import ChartRecord, chart_records
 from ledger.html.addresses import cell_url, chart_url, entry_url
+from ledger.html.chart_choice import chart_of
 from ledger.html.links import Link, judged_claim
-from ledger.judge.bind import plain
+from ledger.judge.bind import numbers_of, plain
 from ledger.store import Ledger, in_order
 from ledger.store.chart_words import chart_words
 from ledger.store.lineage import trace
@@ -35,17 +36,25 @@ def notebook_links(charts: Iterable[ChartRecord], package: str, ledger: Ledger) 
     return [Link(cell_url(name, 0), name) for name in sorted(using | {record.notebook for record in charts})]
 
 
-def claim_links(package: str, ledger: Ledger, lang: str) -> list[Link]:
-    """The claims whose evidence rests on an observed package, in the article's order."""
-    using = [] if package in _CORE else [c for c in in_order(ledger) if package in set(_observed(c, ledger))]
+def claim_links(charts: Iterable[ChartRecord], package: str, ledger: Ledger, lang: str) -> list[Link]:
+    """The claims that an observed package bears on, in the article's order.
+
+    Their evidence or their findings rest on it, or their pages show one of the charts that draw it.
+    """
+    if package in _CORE:
+        return []
+    drawn = {chart.id for chart in charts}
+    using = [c for c in in_order(ledger) if chart_of(c, ledger) in drawn or package in set(_observed(c, ledger))]
     return [Link(entry_url("claim", claim.id, ledger), judged_claim(claim, ledger, lang)) for claim in using]
 
 
 def _observed(claim: Claim, ledger: Ledger) -> Iterator[str]:
-    """The packages that the numbers in its evidence rest on."""
-    for row in ledger.evidence_of(claim.id):
-        if row.quantity in ledger.quantities:
-            yield from (ident.split("/")[0] for ident in trace(ledger, row.quantity).below if "/" in ident)
+    """The packages that the numbers in its evidence and its findings rest on."""
+    keys = {claim.about, *(row.quantity for row in ledger.evidence_of(claim.id))}
+    verdicts = (ledger.verdict(claim.id, when) for when in ("then", "now"))
+    keys.update(key for verdict in verdicts if verdict for key in numbers_of(verdict))
+    for key in keys & ledger.quantities.keys():
+        yield from (ident.split("/")[0] for ident in trace(ledger, key).below if "/" in ident)
 
 
 def _packages(inputs: Iterable[str], ledger: Ledger) -> Iterator[str]:

@@ -99,7 +99,7 @@ def package_list(ledger: Ledger, lang: str, name: str) -> Markup:
         notes=NOTES if (package.folder / "README.md").exists() else "",
         charts=chart_links(charts, ledger, lang),
         notebooks=notebook_links(charts, name, ledger),
-        claims=claim_links(name, ledger, lang),
+        claims=claim_links(charts, name, ledger, lang),
     )
 
 

@@ -6,7 +6,7 @@ say it, and claims that it bears on.  For a number that is computed itself, a ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from ledger.html.links import Link, claim_link, quantity_link
 from ledger.html.stated_value import StatedValue, stated
 from ledger.html.supposed import Supposed, supposed
 from ledger.html.templating import fill
-from ledger.judge.bind import Reference, plain, split_links
+from ledger.judge.bind import numbers_in, plain
 from ledger.judge.supposing import Supposer
 from ledger.store import Ledger
 from ledger.store.calculator_words import calculator_words
@@ -145,7 +145,7 @@ class Uses:
     def _wording(self) -> dict[str, list[str]]:
         """The charts by the numbers that their words say."""
         words = {key: chart_words(self._ledger.root, key, self._lang).texts.values() for key in self._charts}
-        return _by_part({key: tuple(_said(texts)) for key, texts in words.items()})
+        return _by_part({key: tuple(numbers_in(texts)) for key, texts in words.items()})
 
     @cached_property
     def _telling(self) -> dict[str, list[str]]:
@@ -154,20 +154,14 @@ class Uses:
         told = [(v.claim, f"{v.finding(lang)} {v.reason(lang)}") for v in ledger.verdicts.values()]
         told += [(e.claim, e.note(lang)) for e in ledger.evidence]
         told += [(r.claim, f"{r.note(lang)} {r.differ(lang)}") for r in ledger.relations]
-        groups = by(told, lambda pair: dict.fromkeys(_said([pair[1]])))
+        groups = by(told, lambda pair: dict.fromkeys(numbers_in([pair[1]])))
         return {key: [claim for claim, _ in pairs] for key, pairs in groups.items()}
 
     @cached_property
     def _noting(self) -> dict[str, list[str]]:
         """The numbers by those that their notes say."""
         notes = {q.id: (q.note(self._lang), q.inferred(self._lang)) for q in self._ledger.quantities.values()}
-        return _by_part({key: tuple(_said(texts)) for key, texts in notes.items()})
-
-
-def _said(texts: Iterable[str]) -> Iterator[str]:
-    """The numbers that some texts say."""
-    parts = (part for text in texts for part in split_links(text))
-    return (part.key for part in parts if isinstance(part, Reference) and part.scheme == "quantity")
+        return _by_part({key: tuple(numbers_in(texts)) for key, texts in notes.items()})
 
 
 def _by_part(wholes: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

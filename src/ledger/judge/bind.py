@@ -8,15 +8,16 @@ Pure functions; the Markdown extension and the chart helper both call them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ledger.base.paths import LANGS
 from ledger.numbers import disagreement
 from ledger.numbers.reading import clean, figures, read
 from ledger.numbers.units import UNITS
 from ledger.store import Ledger, UnknownKeyError
-from ledger.store.records import Claim
+from ledger.store.records import Claim, Verdict
 from ledger.store.sourced import Quantity, Source
 from ledger.store.values import written
 
@@ -88,6 +89,17 @@ def split_links(text: str) -> Iterator[str | Reference]:
         at = match.end()
     if text[at:]:
         yield text[at:]
+
+
+def numbers_in(texts: Iterable[str]) -> Iterator[str]:
+    """The ids of the quantities that some texts bind, unchecked."""
+    pieces = (piece for text in texts for piece in split_links(text))
+    return (piece.key for piece in pieces if isinstance(piece, Reference) and piece.scheme == "quantity")
+
+
+def numbers_of(verdict: Verdict) -> dict[str, None]:
+    """Those that its finding and its reason bind in either language, each once."""
+    return dict.fromkeys(numbers_in(text for lang in LANGS for text in (verdict.finding(lang), verdict.reason(lang))))
 
 
 def without_bindings(text: str) -> str:
