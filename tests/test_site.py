@@ -166,3 +166,23 @@ def test_no_page_names_a_machine_path(site: Path, elsewhere: Path) -> None:
             text = path.read_text(encoding="utf-8")
             assert str(root) not in text, path
             assert str(built) not in text, path
+
+
+@pytest.mark.parametrize("lang", ["", "zh"])
+def test_a_package_names_the_claims_that_its_charts_show(site: Path, lang: str) -> None:
+    """By the pages alone: a claim shows a chart, the chart is listed with its package, so the claim is too."""
+    shown: dict[str, set[str]] = {}
+    for page in (site / lang / "claims").glob("*-*/index.html"):
+        for chart in re.findall(r'<figure class="chart" id="chart-([\w-]+)"', page.read_text(encoding="utf-8")):
+            shown.setdefault(chart, set()).add(page.parent.name)
+    missing, listed = {}, 0
+    for page in (site / lang / "data").glob("*/index.html"):
+        text = page.read_text(encoding="utf-8")
+        charts = re.findall(r'<li><a href="[./]*/chart/([\w-]+)/"', text.partition('id="used-by"')[2])
+        claims = set(re.findall(r'<li><a href="[./]*/claims/([\w-]+)/"', text.partition('id="claims"')[2]))
+        owed = {claim for chart in charts for claim in shown.get(chart, ())} - claims
+        if owed and page.parent.name not in {"ledger", "derived"}:
+            missing[page.parent.name] = owed
+        listed += bool(claims)
+    assert missing == {}
+    assert listed > 5
