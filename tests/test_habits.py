@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from ledger.site.page_frame import Menu, frame
+from ledger.store.lasting import COPIES
 from tests.published_site import RefusedError, addresses_of, problems, tag_agrees
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,7 +80,7 @@ def test_the_editor_is_told_what_the_linter_demands() -> None:
     parser.read_string("[top]\n" + text(".editorconfig"))
     assert parser["*.py"].getint("max_line_length") == project()["tool"]["ruff"]["line-length"]
     assert parser["*"]["end_of_line"] == "lf"
-    for name in git("ls-files", "*.css", "*.html", "*.js", "*.json", "*.yaml", "*.yml", "*.py"):
+    for name in git("ls-files", "*.css", "*.html", "*.js", "*.json", "*.yaml", "*.yml", "*.py", f":!{COPIES}"):
         content = text(name)
         assert not re.search(r"(?m)[ \t]$", content), f"{name}: a space at the end of a line"
         assert not re.search(r"(?m)^ *\t", content), f"{name}: a tab"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -54,7 +55,7 @@ def _height(drawing: str) -> int:
     box = _BOX.search(drawing)
     if box is None:
         raise ValueError("a drawing without a viewBox has no height -> draw it again: ledger run --all")
-    shown = float(box[2]) * (_WIDTH - _MARGIN) / float(box[1])
+    shown = Decimal(box[2]) * (_WIDTH - _MARGIN) / Decimal(box[1])
     return math.ceil((shown + _CAPTIONS) / 10) * 10
 
 
