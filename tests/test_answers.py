@@ -216,7 +216,7 @@ def test_whoever_notes_no_label_finds_the_same_under_others(mini: Path) -> None:
             found = list(find())
         (looked if notes.labels else told).add(name)
         assert notes.labels or list(again()) == found, name
-    assert looked == {"check_printed", "check_qualifiers", "check_texts", "check_both", "check_related"}
+    assert looked == {"check_printed", "check_qualifiers", "check_years", "check_texts", "check_both", "check_related"}
     assert {"check_values", "check_evidence", "check_dated", "check_expressions tunnel"} <= told
     for lang in LANGS:
         for page in docs_dir(mini, lang).rglob("*.md"):

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from ledger.checks.years import bare_years, check_years
+from ledger.checks.every import check_data
+from ledger.checks.years import bare_years, check_years, check_years_of_pages
 from ledger.store import Ledger
 from ledger.store.loading import load_or_raise
 from ledger.store.sourced import Lineage, Quantity
@@ -56,7 +57,18 @@ def test_a_bare_year_is_that_of_a_year(small: Ledger, text: str, told: int) -> N
 
 
 def test_both_languages_pages_and_records_are_sound() -> None:
-    assert list(check_years(load_or_raise(ROOT))) == []
+    ledger = load_or_raise(ROOT)
+    assert [*check_years(ledger), *check_years_of_pages(ledger)] == []
+
+
+def test_a_bare_year_on_a_page_is_told_with_its_line(template: Path) -> None:
+    """By the check of prose, which a question about data does not ask."""
+    page = template / "docs" / "zh" / "index.md"
+    lines = [*page.read_text(encoding="utf-8").splitlines(), "", "[1975 年](quantity:cancellation-date)"]
+    page.write_text("\n".join(lines), encoding="utf-8")
+    [problem] = check_years_of_pages(load_or_raise(template))
+    assert (problem.place, problem.line, problem.code) == ("docs/zh/index.md", len(lines), "year-of-a-day")
+    assert "year-of-a-day" not in {found.code for found in check_data(template)}
 
 
 def test_what_was_found_in_the_ledger_is_told_with_its_row() -> None:

@@ -164,7 +164,7 @@ def test_the_host_is_told_with_every_file(visitor: Visitor, site: Path) -> None:
     page.on("response", lambda answer: answers.append(answer))
     quiet(arrive(page, visitor.address + "cost/"))
     said = {name.lower(): value for name, value in headers_of(site).items()}
-    assert len(said) == 5
+    assert len(said) == 6
     assert answers
     for answer in answers:
         assert said.items() <= answer.headers.items(), answer.url

@@ -22,6 +22,7 @@ from ledger.checks.merged import check_merged
 from ledger.checks.reads import Reads
 from ledger.checks.settings import check_settings
 from ledger.checks.twins import check_twins
+from ledger.checks.years import check_years_of_pages
 from ledger.judge.naked import naked_numbers, vocabulary_names
 from ledger.prose import LedgerExtension
 from ledger.prose.nav import configuration
@@ -41,7 +42,7 @@ def check_prose(root: Path, pages: bool = True) -> list[Problem]:
     problems += check_menu(root)
     problems += check_twins(root)
     problems += check_made(root) + check_merged(root)
-    problems += check_hedges(current_ledger(root))
+    problems += [*check_hedges(current_ledger(root)), *check_years_of_pages(current_ledger(root))]
     return problems + check_notebooks(root) + check_notebooks_markup(root)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.base.files import text_of
+from ledger.base.files import read_text
 from ledger.base.leavings import listed
 from ledger.base.paths import LANGS, docs_dir
 from ledger.base.problem import Problem
@@ -26,16 +26,21 @@ _REMEDY = "bind it to a quantity in years that dates this, write the month with 
 
 
 def check_years(ledger: Ledger) -> Iterator[Problem]:
-    """Every such year in a record or on a page, in either language."""
+    """Every such year in a record, in either language."""
     for resource, key, column, _, text, _ in texts(ledger):
         row = ledger.row(resource, key)
         if row:
             told = (f"{resource} {key}: {column}: {what}" for what in bare_years(text, ledger))
             yield from (row.problem(what, _REMEDY, "year-of-a-day") for what in told)
+
+
+def check_years_of_pages(ledger: Ledger) -> Iterator[Problem]:
+    """Every such year in the source of a page, its head included."""
     for path in (path for lang in LANGS for path in listed(docs_dir(ledger.root, lang), "**/*.md")):
-        for number, line in enumerate(text_of(path).splitlines(), 1):
-            for what in bare_years(line, ledger):
-                yield Problem(path.relative_to(ledger.root).as_posix(), number, what, _REMEDY, "year-of-a-day")
+        place = path.relative_to(ledger.root).as_posix()
+        text, _ = read_text(path, ledger.root)  # what cannot be read is told where pages are rendered
+        for number, line in enumerate(text.splitlines(), 1):
+            yield from (Problem(place, number, what, _REMEDY, "year-of-a-day") for what in bare_years(line, ledger))
 
 
 def bare_years(text: str, ledger: Ledger) -> Iterator[str]:
@@ -44,7 +49,7 @@ def bare_years(text: str, ledger: Ledger) -> Iterator[str]:
         if isinstance(piece, Reference) and _is_finer(quantity := ledger.quantities.get(piece.key)):
             found = [day for day, _, _ in find_dates(clean(piece.text))]
             if quantity and found and all(day.month is None for day in found):
-                yield f"{piece.text!r} is bound to {quantity.id} ({quantity.label_en}), a day in it and no year"
+                yield f"{piece.text!r} is bound to {quantity.id}, a day in it and no year"
 
 
 def _is_finer(quantity: Quantity | None) -> bool:
