@@ -29,6 +29,8 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from rocrate.rocrate import ROCrate
 
 from ledger.base.paths import exports_dir
+from ledger.html.chart_choice import chart_of
+from ledger.html.package_use import charts_with
 from ledger.html.take_away import PROGRAMS, snippets
 from ledger.prose.lists import render_list
 from ledger.site.api import records_of
@@ -49,6 +51,7 @@ from ledger.store import Ledger
 from ledger.store.lineage import trace
 from ledger.store.loading import load_or_raise
 from ledger.store.packages import package_names
+from ledger.store.records import Claim
 from tests.reading import served
 from tests.sites import ROOT
 
@@ -409,10 +412,18 @@ def test_no_cell_of_a_csv_runs_anything_in_a_spreadsheet(name: str) -> None:
     assert not [text for text in texts if text[0] != "-" or re.search(r"[(|!]", text)]
 
 
+def said_of(claim: Claim, ledger: Ledger) -> set[str]:
+    """The number that a claim is about, those of its evidence, and those that its findings say."""
+    verdicts = [ledger.verdicts[claim.id, when] for when in ("then", "now")]
+    said = {key for verdict in verdicts for key in re.findall(r"\(quantity:([\w-]+)\)", verdict.finding_en)}
+    said |= {key for v in verdicts for key in re.findall(r"\(quantity:([\w-]+)\)", v.reason_en + v.reason_zh)}
+    return (said | {claim.about, *(row.quantity for row in ledger.evidence_of(claim.id))}) & ledger.quantities.keys()
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", package_names(ROOT))
 def test_a_package_tells_its_forms_its_faults_and_what_uses_it(ledger: Ledger, name: str, lang: str) -> None:
-    """Every file that its page leads to is offered; claims are those whose numbers lead to it."""
+    """Every file that its page leads to is offered; claims are those whose numbers or charts lead to it."""
     page = BeautifulSoup(render_list(f"package/{name}", ledger, lang), "html.parser")
     links = [str(link["href"]).rpartition(f"data/{name}/")[2] for link in page.select("a[download]")]
     package = read_package(ROOT, name)
@@ -421,10 +432,11 @@ def test_a_package_tells_its_forms_its_faults_and_what_uses_it(ledger: Ledger, n
     offered |= {f"{name}.xlsx", f"{name}.zip", "croissant.json", "csv-metadata.json"}
     assert set(links) == offered
     claims = {str(a["href"]).split("/")[-2] for a in page.select("#claims ~ details a")}
-    resting = {
+    drawn = {chart.id for chart in charts_with(name, ledger)}
+    using = {
         claim.id
         for claim in ledger.claims.values()
-        for row in ledger.evidence_of(claim.id)
-        if row.quantity and any(ident.startswith(f"{name}/") for ident in trace(ledger, row.quantity).below)
+        if chart_of(claim, ledger) in drawn
+        or any(ident.startswith(f"{name}/") for key in said_of(claim, ledger) for ident in trace(ledger, key).below)
     }
-    assert claims == (set() if name in {"ledger", "derived"} else resting)
+    assert claims == (set() if name in {"ledger", "derived"} else using)

@@ -61,14 +61,14 @@ def test_both_languages_pages_and_records_are_sound() -> None:
     assert [*check_years(ledger), *check_years_of_pages(ledger)] == []
 
 
-def test_a_bare_year_on_a_page_is_told_with_its_line(template: Path) -> None:
+def test_a_bare_year_on_a_page_is_told_with_its_line(mini: Path) -> None:
     """By the check of prose, which a question about data does not ask."""
-    page = template / "docs" / "zh" / "index.md"
+    page = mini / "docs" / "zh" / "index.md"
     lines = [*page.read_text(encoding="utf-8").splitlines(), "", "[1975 年](quantity:cancellation-date)"]
     page.write_text("\n".join(lines), encoding="utf-8")
-    [problem] = check_years_of_pages(load_or_raise(template))
+    [problem] = check_years_of_pages(load_or_raise(mini))
     assert (problem.place, problem.line, problem.code) == ("docs/zh/index.md", len(lines), "year-of-a-day")
-    assert "year-of-a-day" not in {found.code for found in check_data(template)}
+    assert "year-of-a-day" not in {found.code for found in check_data(mini)}
 
 
 def test_what_was_found_in_the_ledger_is_told_with_its_row() -> None:
