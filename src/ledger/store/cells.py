@@ -12,6 +12,7 @@ from ledger.base.suggest import did_you_mean
 from ledger.base.tables import Row
 from ledger.numbers.units import UNITS, pint_unit, unit
 from ledger.numbers.value import Value
+from ledger.store.descriptor import foreign
 from ledger.store.packages import Package
 
 
@@ -65,8 +66,7 @@ class Resource:
     @cached_property
     def foreign(self) -> dict[str, str]:
         """The resource that each foreign key of a single field leads to."""
-        keys = {str(k["fields"]): k["reference"]["resource"] for k in self._schema.get("foreignKeys", [])}
-        return {name: f"{self.package.name}/{target or self.name}" for name, target in keys.items()}
+        return {n: f"{self.package.name}/{target or self.name}" for n, target in foreign(self._schema).items()}
 
     @cached_property
     def _schema(self) -> dict[str, Any]:

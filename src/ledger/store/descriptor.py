@@ -42,3 +42,8 @@ def period(head: Mapping[str, Any]) -> str:
     """The period that a package covers, as ISO 8601 writes one; empty where it states none."""
     covered = head.get("temporal")
     return f"{covered['start']}/{covered['end']}" if covered else ""
+
+
+def foreign(schema: Mapping[str, Any]) -> dict[str, str]:
+    """The resource that each foreign key of a single field leads to, by its field; empty for the table itself."""
+    return {str(key["fields"]): key["reference"]["resource"] for key in schema.get("foreignKeys", [])}

@@ -10,6 +10,7 @@ from ledger.base.fresh import read_once
 from ledger.base.leavings import listed
 from ledger.base.tables import read_table
 from ledger.store import Ledger, UnknownKeyError
+from ledger.store.descriptor import foreign
 from ledger.store.packages import open_package, source_of
 from ledger.store.sourced import Quantity, Source
 
@@ -101,7 +102,6 @@ def _table_sources(ledger: Ledger, ident: str) -> tuple[Source, ...]:
     rows = opened.rows(resource)
     if package in {"ledger", "derived"}:
         return ()
-    keys = opened.resource(resource)["schema"].get("foreignKeys", [])
-    named = [str(key["fields"]) for key in keys if key["reference"]["resource"] == "source"]
+    named = [name for name, target in foreign(opened.resource(resource)["schema"]).items() if target == "source"]
     known = package_sources(ledger, package)
     return tuple(known[key] for key in dict.fromkeys(row[name] for row in rows for name in named) if key)
